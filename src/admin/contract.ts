@@ -1,0 +1,189 @@
+/**
+ * What passes between the panel's server side and its components: plain types and names, nothing that runs.
+ * Components reach the server through resource actions of the groups resource, by the names in `GroupsActions`.
+ */
+
+/** Actions of the groups resource. All but the first six are endpoints for components and have no button. */
+export const GroupsActions = {
+  new: 'new',
+  edit: 'edit',
+  show: 'show',
+  delete: 'delete',
+  bulkDelete: 'bulkDelete',
+  list: 'list',
+  export: 'export',
+  import: 'import',
+  /** GET `?groupId=` (none for a new group) → {@link EditorData} */
+  editor: 'editor',
+  /** GET `?groupIds=1,2` → {@link Impact} */
+  impact: 'impact',
+  /** GET `?groupId=&search=&page=&perPage=` → {@link MembersPage} */
+  members: 'members',
+  /** GET `?groupId=&search=` → {@link Candidates} */
+  candidates: 'candidates',
+  /** POST `groupId`, `add` and `remove` (JSON arrays of user ids) → {@link MembersChanged} */
+  changeMembers: 'changeMembers',
+  /** GET → {@link Assignable}: the groups one may put a user in */
+  assignable: 'assignable',
+} as const;
+
+/** A failed call: `code` is that of the typed error, `message` English, `field` where to show it. */
+export interface ActionFault {
+  code: string;
+  message: string;
+  field?: string;
+  data: Record<string, unknown>;
+}
+
+/** Every endpoint answers with its data or with `fault`; nothing was written then. */
+export type Answer<T> = (T & { fault?: undefined }) | { fault: ActionFault };
+
+export interface EditorData {
+  /** Null for a new group. */
+  group: EditedGroup | null;
+  catalogue: CategoryView[];
+  may: { create: boolean; update: boolean; members: boolean };
+}
+
+export interface EditedGroup {
+  id: number;
+  caption: string;
+  /** The protected group: everything is granted, nothing can be changed. */
+  administrators: boolean;
+  /** Sent back on save; a group changed meanwhile refuses the save. */
+  version: number;
+  /** Keys granted, sorted. Empty for Administrators. */
+  permissions: string[];
+  /** Keys granted that this application doesn't know (any more), sorted. They grant nothing. */
+  dormant: string[];
+  /** How many users are in the group. */
+  members: number;
+}
+
+/** One main-menu item. Sorted by `name`, and so is everything in it. */
+export interface CategoryView {
+  /** The navigation name as the host wrote it: translate it as a label. */
+  name: string;
+  /** A feather icon's name, or none. */
+  icon?: string;
+  subjects: SubjectView[];
+}
+
+export interface SubjectView {
+  subject: string;
+  /** Shown where there is no translation. */
+  label: string;
+  /** Set when the subject is an AdminJS resource: translate with it. */
+  resourceId?: string;
+  /** view, create, update, delete first, the others after them in alphabetical order. */
+  permissions: PermissionView[];
+}
+
+export interface PermissionView {
+  key: string;
+  action: string;
+  /** Shown where there is no translation. */
+  label: string;
+  description?: string;
+  /** The signed-in user doesn't hold it, so can neither give nor take it. */
+  locked: boolean;
+  /** The key of the permission this one implies (`view` of the same subject), if any. */
+  implies?: string;
+}
+
+/** POST to `new` and `edit` sends `caption`, `permissions` (a JSON array of keys) and for edit `version`. */
+export interface SavedGroup {
+  group: EditedGroup;
+}
+
+export interface Impact {
+  groups: { id: number; caption: string; members: number; permissions: number }[];
+}
+
+export interface UserView {
+  id: string;
+  label: string;
+  active: boolean;
+}
+
+export interface MemberView extends UserView {
+  /** ISO 8601, UTC. */
+  addedAt: string;
+}
+
+export interface MembersPage {
+  members: MemberView[];
+  total: number;
+  page: number;
+  perPage: number;
+  /** Why the signed-in user can't change the members, or null. */
+  locked: 'permission' | 'administrators' | 'ceiling' | null;
+}
+
+export interface Candidates {
+  users: (UserView & { member: boolean })[];
+  /** How many match in all; `users` holds the first 20. */
+  total: number;
+}
+
+export interface MembersChanged {
+  added: number;
+  removed: number;
+  /** How many are in the group now. */
+  members: number;
+}
+
+export interface Assignable {
+  groups: GroupOption[];
+}
+
+export interface GroupOption {
+  id: number;
+  caption: string;
+  administrators: boolean;
+  /** The signed-in user may not put anybody in it, or take anybody out of it. */
+  locked: boolean;
+}
+
+/** The JSON string in `record.params.groups` of a user record. */
+export type UserGroups = { id: number; caption: string }[];
+
+/** GET `export?groupIds=1,2` (all without) */
+export interface ExportedGroups {
+  filename: string;
+  /** The document as text. */
+  document: string;
+  groups: number;
+}
+
+/** POST `import` sends `file` (the bytes in base64), `replace`, `dryRun` (`true` or `false`), `unknown` and `fingerprint` (of the plan shown). */
+export type ReplaceMode = 'enabled' | 'disabled';
+export type UnknownMode = 'refuse' | 'drop' | 'keep';
+
+export interface ImportReport {
+  applied: boolean;
+  replace: ReplaceMode;
+  fingerprint: string;
+  groups: PlannedGroup[];
+  /** Permissions no group knows here, of all groups together, sorted. */
+  unknown: string[];
+  counts: Record<PlannedOutcome, number>;
+}
+
+/** `protected`: the file's Administrators, reported and never written. */
+export type PlannedOutcome = 'create' | 'replace' | 'rename' | 'unchanged' | 'protected';
+
+export interface PlannedGroup {
+  outcome: PlannedOutcome;
+  /** The caption in the file. */
+  caption: string;
+  /** The caption it gets or has: differs from `caption` when renamed. */
+  target: string;
+  /** The existing group that is replaced or unchanged. */
+  groupId?: number;
+  added: string[];
+  removed: string[];
+  unknown: string[];
+  /** How many users are in the existing group; they stay. */
+  members: number;
+}

@@ -1,0 +1,39 @@
+import { Check, Column, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** The longest caption, in Unicode code points. */
+export const CAPTION_LIMIT = 100;
+
+/** The id of Administrators, in every database. */
+export const ADMINISTRATORS_ID = 1;
+
+/** A named set of permissions that users are members of. */
+@Unique('uq_groups_group_caption', ['captionKey'])
+@Unique('uq_groups_group_administrators', ['administrators'])
+@Check('ck_groups_group_administrators', 'administrators IS NULL OR administrators = 1')
+export class Group {
+  @PrimaryGeneratedColumn({ name: 'id', type: 'int', primaryKeyConstraintName: 'pk_groups_group' })
+  id!: number;
+
+  @Column({ name: 'caption', type: 'varchar', length: CAPTION_LIMIT })
+  caption!: string;
+
+  /** The canonical form of the caption, by which captions are unique. Compared bytewise on every database. */
+  @Column({ name: 'caption_key', type: 'varchar', length: CAPTION_LIMIT })
+  captionKey!: string;
+
+  /** 1 for Administrators, null for every other group: unique, so there is at most one. */
+  @Column({ name: 'administrators', type: 'smallint', nullable: true })
+  administrators!: 1 | null;
+
+  /** Counts the changes to caption and grants, for optimistic locking. Members don't count. */
+  @Column({ name: 'version', type: 'int' })
+  version!: number;
+
+  /** ISO 8601 in UTC, with milliseconds: the same on every database and in every time zone. */
+  @Column({ name: 'created_at', type: 'varchar', length: 24 })
+  createdAt!: string;
+
+  /** ISO 8601 in UTC, with milliseconds. */
+  @Column({ name: 'updated_at', type: 'varchar', length: 24 })
+  updatedAt!: string;
+}

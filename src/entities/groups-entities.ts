@@ -1,0 +1,75 @@
+import type { Type } from '@nestjs/common';
+import { Entity, JoinColumn, ManyToOne, PrimaryColumn, getMetadataArgsStorage } from 'typeorm';
+import { GroupsSetupError } from '../errors/index.js';
+import { Epoch } from './epoch.entity.js';
+import { Grant } from './grant.entity.js';
+import { Group } from './group.entity.js';
+import { HistoryEntry } from './history-entry.entity.js';
+import { Membership } from './membership.entity.js';
+import { Permission } from './permission.entity.js';
+import { userKeyOf } from './user-key.js';
+
+/** What the tables of this module are called when the host doesn't say. */
+export const DEFAULT_TABLE_PREFIX = 'groups_';
+
+export interface GroupsEntitiesOptions {
+  /** The host's own user entity: memberships point to its primary key with a real foreign key. */
+  user: Type<object>;
+  /** Put before the name of each of our tables. Default `groups_`. */
+  tablePrefix?: string;
+}
+
+const TABLES = [
+  [Group, 'group'],
+  [Permission, 'permission'],
+  [Grant, 'grant'],
+  [Membership, 'membership'],
+  [HistoryEntry, 'history'],
+  [Epoch, 'epoch'],
+] as const;
+
+let applied: Required<GroupsEntitiesOptions> | undefined;
+
+/**
+ * The entities of this module, ready for the `entities` of a TypeORM DataSource. Names the tables and ties
+ * memberships to the host's user entity. TypeORM keeps its metadata per process, so there is one user entity per process.
+ *
+ * @throws GroupsSetupError when called with another user entity or prefix than before, or with an entity
+ *   that has no primary key or a composite one.
+ * @example
+ * TypeOrmModule.forRoot({ entities: [User, Client, ...groupsEntities({ user: User })] })
+ */
+export function groupsEntities(options: GroupsEntitiesOptions): Type<object>[] {
+  const { user, tablePrefix = DEFAULT_TABLE_PREFIX } = options;
+  if (!applied) {
+    const key = userKeyOf(user);
+    for (const [entity, name] of TABLES) Entity(tablePrefix + name)(entity);
+    PrimaryColumn({ ...key.column, name: 'user_id', primaryKeyConstraintName: 'pk_groups_membership' })(
+      Membership.prototype,
+      'userId',
+    );
+    ManyToOne(() => user, { onDelete: 'CASCADE' })(Membership.prototype, 'user');
+    JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_groups_membership_user' })(
+      Membership.prototype,
+      'user',
+    );
+    applied = { user, tablePrefix };
+  } else if (applied.user !== user || applied.tablePrefix !== tablePrefix) {
+    throw new GroupsSetupError(
+      `groupsEntities() was called for ${applied.user.name} with the prefix "${applied.tablePrefix}" before: a process has one user entity.`,
+      `Call it again with { user: ${applied.user.name}, tablePrefix: '${applied.tablePrefix}' }.`,
+    );
+  }
+  return TABLES.map(([entity]) => entity);
+}
+
+/** Whether TypeORM knows our entities already, and for which user entity. */
+export function assertEntitiesFor(user: Type<object>): void {
+  const known = getMetadataArgsStorage().tables.some((table) => table.target === Membership);
+  if (!known || applied?.user !== user) {
+    throw new GroupsSetupError(
+      `The entities of the groups aren't registered for ${user.name}.`,
+      `Add ...groupsEntities({ user: ${user.name} }) to the entities of TypeOrmModule.forRoot().`,
+    );
+  }
+}

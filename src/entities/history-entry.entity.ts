@@ -1,0 +1,46 @@
+import { Column, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** What happened. Kept open for later versions: a reader skips events it doesn't know. */
+export type HistoryEvent =
+  | 'group.created'
+  | 'group.updated'
+  | 'group.deleted'
+  | 'members.added'
+  | 'members.removed'
+  | 'groups.imported';
+
+/** One line of the history. Append-only: triggers refuse to change or delete it. */
+@Index('ix_groups_history_group', ['groupId', 'id'])
+export class HistoryEntry {
+  @PrimaryGeneratedColumn({ name: 'id', type: 'int', primaryKeyConstraintName: 'pk_groups_history' })
+  id!: number;
+
+  /** ISO 8601 in UTC, with milliseconds. */
+  @Column({ name: 'at', type: 'varchar', length: 24 })
+  at!: string;
+
+  /** The user who did it, as text; null for the system itself. No foreign key: the entry outlives the user. */
+  @Column({ name: 'actor_id', type: 'varchar', length: 191, nullable: true })
+  actorId!: string | null;
+
+  /** How the actor was called then. */
+  @Column({ name: 'actor_label', type: 'varchar', length: 191 })
+  actorLabel!: string;
+
+  @Column({ name: 'source', type: 'varchar', length: 20 })
+  source!: string;
+
+  @Column({ name: 'event', type: 'varchar', length: 40 })
+  event!: HistoryEvent;
+
+  /** The group it is about, which may be gone by now. */
+  @Column({ name: 'group_id', type: 'int', nullable: true })
+  groupId!: number | null;
+
+  /** What the group was called then. */
+  @Column({ name: 'caption', type: 'varchar', length: 100, nullable: true })
+  caption!: string | null;
+
+  @Column({ name: 'details', type: 'json' })
+  details!: Record<string, unknown>;
+}

@@ -1,0 +1,47 @@
+import { GroupsError } from './groups.error.js';
+
+export type CaptionFault = 'empty' | 'too-long' | 'invisible' | 'reserved';
+
+/** A caption that can't be a group's name. `data.reason` says why, `data.field` is always `caption`. */
+export class CaptionInvalidError extends GroupsError {
+  readonly code = 'CAPTION_INVALID';
+
+  static empty() {
+    return new CaptionInvalidError('Enter a caption.', 'empty');
+  }
+
+  static tooLong(limit: number) {
+    return new CaptionInvalidError(`The caption is longer than ${limit} characters.`, 'too-long', { limit });
+  }
+
+  static invisible(codePoint: string) {
+    return new CaptionInvalidError(
+      `The caption contains an invisible or control character (${codePoint}). Remove it.`,
+      'invisible',
+      { codePoint },
+    );
+  }
+
+  static reserved() {
+    return new CaptionInvalidError(
+      'The caption could be mistaken for Administrators. Choose another one.',
+      'reserved',
+    );
+  }
+
+  private constructor(message: string, reason: CaptionFault, data: Record<string, unknown> = {}) {
+    super(message, { field: 'caption', reason, ...data });
+  }
+}
+
+/** Another group has this caption already (case, width and white space don't make a difference). */
+export class CaptionTakenError extends GroupsError {
+  readonly code = 'CAPTION_TAKEN';
+
+  static by(caption: string) {
+    return new CaptionTakenError(`There is a group with the caption “${caption}” already.`, {
+      field: 'caption',
+      caption,
+    });
+  }
+}

@@ -1,0 +1,11 @@
+export { GroupsError } from './groups.error.js';
+export { AdministratorsProtectedError } from './administrators-protected.error.js';
+export { LastAdministratorError } from './last-administrator.error.js';
+export { GroupNotFoundError } from './group-not-found.error.js';
+export { CaptionInvalidError, CaptionTakenError, type CaptionFault } from './caption.error.js';
+export { AccessDeniedError, GrantCeilingError, UnknownPermissionError } from './permission.error.js';
+export { UserIdInvalidError, UserNotFoundError } from './user.error.js';
+export { GroupStaleError, PlanMovedError } from './stale.error.js';
+export { DocumentError, type DocumentErrorCode, type DocumentFault } from './document.error.js';
+export { GroupsSetupError } from './setup.error.js';
+export { DatabaseBusyError } from './database-busy.error.js';

@@ -1,0 +1,51 @@
+import { GroupsError } from './groups.error.js';
+
+/** Permissions that no resource, page or declaration of this application knows. */
+export class UnknownPermissionError extends GroupsError {
+  readonly code = 'UNKNOWN_PERMISSION';
+
+  static keys(permissions: readonly string[]) {
+    return new UnknownPermissionError(
+      `This application doesn't know ${permissions.slice(0, 5).join(', ')}${permissions.length > 5 ? ' …' : ''}.`,
+      { field: 'permissions', permissions },
+    );
+  }
+}
+
+/** The actor tried to give or take permissions that the actor doesn't hold. */
+export class GrantCeilingError extends GroupsError {
+  readonly code = 'GRANT_CEILING';
+
+  static keys(permissions: readonly string[]) {
+    return new GrantCeilingError(
+      `You can only give or take permissions you hold yourself. Missing: ${permissions.slice(0, 5).join(', ')}${permissions.length > 5 ? ' …' : ''}.`,
+      { field: 'permissions', permissions },
+    );
+  }
+}
+
+/** Nobody is signed in, the user is gone or inactive, or none of their groups gives what was asked. */
+export class AccessDeniedError extends GroupsError {
+  readonly code: 'UNAUTHENTICATED' | 'ACCESS_DENIED';
+
+  static unauthenticated() {
+    return new AccessDeniedError('UNAUTHENTICATED', 'Sign in first.');
+  }
+
+  static missing(permissions: readonly string[]) {
+    return new AccessDeniedError(
+      'ACCESS_DENIED',
+      'None of your groups allows this. Ask an administrator.',
+      { permissions },
+    );
+  }
+
+  private constructor(
+    code: 'UNAUTHENTICATED' | 'ACCESS_DENIED',
+    message: string,
+    data: Record<string, unknown> = {},
+  ) {
+    super(message, data);
+    this.code = code;
+  }
+}

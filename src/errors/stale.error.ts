@@ -1,0 +1,25 @@
+import { GroupsError } from './groups.error.js';
+
+/** The group was changed since it was read. Nothing was written; read it again. */
+export class GroupStaleError extends GroupsError {
+  readonly code = 'GROUP_STALE';
+
+  static changedTo(version: number, expected: number) {
+    return new GroupStaleError('Somebody else changed this group meanwhile. Nothing was saved; reload it.', {
+      version,
+      expected,
+    });
+  }
+}
+
+/** What an import would do has changed since its plan was shown. Nothing was written; look at the new plan. */
+export class PlanMovedError extends GroupsError {
+  readonly code = 'PLAN_MOVED';
+
+  static since(fingerprint: string, current: string) {
+    return new PlanMovedError('The groups changed since this plan was made. Nothing was imported; look again.', {
+      expected: fingerprint,
+      fingerprint: current,
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { GroupsError } from './groups.error.js';
+
+/** A user id that no user has. */
+export class UserNotFoundError extends GroupsError {
+  readonly code = 'USER_NOT_FOUND';
+
+  static withIds(userIds: readonly unknown[]) {
+    return new UserNotFoundError(`There is no user with the ID ${userIds.map(String).join(', ')}.`, {
+      field: 'users',
+      userIds,
+    });
+  }
+}
+
+/** A user id that can't be one: of another type than the key of the user table. */
+export class UserIdInvalidError extends GroupsError {
+  readonly code = 'USER_ID_INVALID';
+
+  static notA(kind: string) {
+    return new UserIdInvalidError(`A user ID is ${kind}.`, { field: 'userId', expected: kind });
+  }
+}
