@@ -42,5 +42,5 @@ export class HistoryEntry {
   caption!: string | null;
 
   @Column({ name: 'details', type: 'json' })
-  details!: Record<string, unknown>;
+  details!: object;
 }

@@ -26,10 +26,11 @@ export class DocumentError extends GroupsError {
     readonly code: DocumentErrorCode,
     message: string,
     faults: readonly DocumentFault[] = [],
+    total = faults.length,
   ) {
     super(message, {
       faults: faults.slice(0, DocumentError.FAULTS_SHOWN),
-      more: Math.max(0, faults.length - DocumentError.FAULTS_SHOWN),
+      more: Math.max(0, total - DocumentError.FAULTS_SHOWN),
     });
   }
 }

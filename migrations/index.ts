@@ -1,0 +1,68 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type EntityClass, dataSourceOf, dialectOf, groupsTables, userTableOf } from './connection.js';
+import { createGroups, dropGroups } from './create-groups.js';
+
+export interface GroupsMigrationsOptions {
+  /** The host's user entity, the one given to `groupsEntities`: memberships point to its table. */
+  user: EntityClass;
+  /** As given to `groupsEntities`. Default `groups_`. */
+  tablePrefix?: string;
+  /**
+   * The time of the first migration, in milliseconds: TypeORM runs migrations by age, and the table of the users
+   * must be there first. Never change it once the migrations ran. Default 1764000000000 (24 November 2025).
+   */
+  startAt?: number;
+}
+
+/** A migration as the `migrations` of a DataSource take it. */
+export type MigrationClass = new () => MigrationInterface;
+
+const DEFAULT_START = 1_764_000_000_000;
+
+/**
+ * The migrations of the groups, for SQLite, PostgreSQL, MySQL and MariaDB. Database, schema, table names and the type
+ * of the user's key are asked of the connection when they run.
+ *
+ * Running one throws an Error that says what to write when the user entity isn't in the DataSource, its table isn't
+ * there yet, or the database user may not create triggers.
+ *
+ * @throws Error when `startAt` isn't a time in milliseconds with 13 digits.
+ * @example
+ * migrations: [...mine, ...groupsMigrations({ user: User })]
+ */
+export function groupsMigrations(options: GroupsMigrationsOptions): MigrationClass[] {
+  const { user, tablePrefix = 'groups_', startAt = DEFAULT_START } = options;
+  if (!Number.isInteger(startAt) || String(startAt).length !== 13) {
+    throw new Error(
+      `${startAt} isn't a time in milliseconds. Write startAt: Date.UTC(2026, 0, 31), for instance.`,
+    );
+  }
+  return [
+    migration(`CreateGroups${startAt}`, {
+      async up(runner) {
+        await createGroups(runner, dialectOf(dataSourceOf(runner)), {
+          tables: groupsTables(dataSourceOf(runner), tablePrefix),
+          user: await userTableOf(runner, user, tablePrefix),
+        });
+      },
+      async down(runner) {
+        const dataSource = dataSourceOf(runner);
+        await dropGroups(runner, dialectOf(dataSource), groupsTables(dataSource, tablePrefix));
+      },
+    }),
+  ];
+}
+
+/** TypeORM reads the age off the end of the name, of the class in some places and of the instance in others. */
+function migration(
+  name: string,
+  steps: Record<'up' | 'down', (runner: QueryRunner) => Promise<void>>,
+): MigrationClass {
+  class GroupsMigration implements MigrationInterface {
+    readonly name = name;
+    up = steps.up;
+    down = steps.down;
+  }
+  Object.defineProperty(GroupsMigration, 'name', { value: name });
+  return GroupsMigration;
+}

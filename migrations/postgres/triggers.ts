@@ -1,0 +1,116 @@
+import { REFUSALS } from '../messages.js';
+import {
+  type GroupsTables,
+  type Trigger,
+  type TriggerSet,
+  doubleQuoted,
+  literal,
+  nameOf,
+  schemaOf,
+} from '../sql.js';
+
+const IS_ADMINISTRATORS = `NEW."id" = 1 AND NEW."administrators" IS NOT NULL AND NEW."caption_key" = 'administrators'`;
+const TOUCHES_ADMINISTRATORS = `(NEW."id" = 1 OR NEW."administrators" IS NOT NULL OR NEW."caption_key" = 'administrators')`;
+
+/**
+ * The triggers of PostgreSQL: refusals by row, with their conditions in `WHEN` so that other rows cost nothing; the
+ * epoch by statement. `ON CONFLICT DO UPDATE` fires the UPDATE triggers, and a second row 1 meets the unique keys.
+ */
+export function postgresTriggers(tables: GroupsTables): TriggerSet {
+  const { group, permission, grant, history, epoch } = tables;
+  const refuse = sibling(group, '_refuse');
+  const renew = sibling(epoch, '_renew');
+  const refuseRow = (
+    table: string,
+    purpose: string,
+    event: string,
+    condition: string | undefined,
+    message: string,
+  ) =>
+    trigger(
+      table,
+      purpose,
+      `BEFORE ${event}`,
+      `ROW${condition ? ` WHEN (${condition})` : ''}`,
+      call(refuse, message),
+    );
+  const refuseTruncate = (table: string, message: string) =>
+    trigger(table, 'refuse_truncate', 'BEFORE TRUNCATE', 'STATEMENT', call(refuse, message));
+  const renewOn = (table: string, events: string) =>
+    trigger(table, 'renew', `AFTER ${events}`, 'STATEMENT', call(renew));
+
+  return {
+    routines: [
+      routine(refuse, `RAISE EXCEPTION '%', TG_ARGV[0];`),
+      routine(
+        renew,
+        `UPDATE ${doubleQuoted(epoch)} SET "value" = gen_random_uuid()::text WHERE "id" = 1; RETURN NULL;`,
+      ),
+    ],
+    triggers: [
+      refuseRow(
+        group,
+        'refuse_insert',
+        'INSERT',
+        `${TOUCHES_ADMINISTRATORS} AND (${IS_ADMINISTRATORS}) IS NOT TRUE`,
+        REFUSALS.administratorsSecond,
+      ),
+      refuseRow(group, 'refuse_update', 'UPDATE', 'OLD."id" = 1', REFUSALS.administratorsChange),
+      refuseRow(
+        group,
+        'refuse_imitation',
+        'UPDATE',
+        `OLD."id" <> 1 AND ${TOUCHES_ADMINISTRATORS}`,
+        REFUSALS.administratorsSecond,
+      ),
+      refuseRow(group, 'refuse_delete', 'DELETE', 'OLD."id" = 1', REFUSALS.administratorsDelete),
+      refuseTruncate(group, REFUSALS.administratorsDelete),
+      refuseRow(history, 'refuse_change', 'UPDATE OR DELETE', undefined, REFUSALS.history),
+      refuseTruncate(history, REFUSALS.history),
+      refuseRow(epoch, 'refuse_delete', 'DELETE', undefined, REFUSALS.epoch),
+      refuseRow(epoch, 'refuse_update', 'UPDATE', 'NEW."id" <> OLD."id"', REFUSALS.epoch),
+      refuseTruncate(epoch, REFUSALS.epoch),
+      renewOn(group, 'INSERT OR UPDATE OR DELETE OR TRUNCATE'),
+      renewOn(grant, 'INSERT OR UPDATE OR DELETE OR TRUNCATE'),
+      renewOn(permission, 'UPDATE OR DELETE OR TRUNCATE'),
+    ],
+    installed: `SELECT tgname AS "name" FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgrelid IN (${[
+      group,
+      permission,
+      grant,
+      history,
+      epoch,
+    ]
+      .map((table) => `to_regclass(${literal(doubleQuoted(table))})`)
+      .join(', ')})`,
+  };
+}
+
+function trigger(table: string, purpose: string, event: string, each: string, execute: string): Trigger {
+  const name = `${nameOf(table)}_${purpose}`;
+  const on = doubleQuoted(table);
+  return {
+    name,
+    create: `CREATE TRIGGER ${doubleQuoted(name)} ${event} ON ${on} FOR EACH ${each} EXECUTE FUNCTION ${execute}`,
+    drop: `DROP TRIGGER IF EXISTS ${doubleQuoted(name)} ON ${on}`,
+  };
+}
+
+/** The fixed search path keeps a caller's own operators and functions out of the body. */
+function routine(path: string, body: string): Trigger {
+  const name = doubleQuoted(path);
+  return {
+    name: nameOf(path),
+    create: `CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$ BEGIN ${body} END $$`,
+    drop: `DROP FUNCTION IF EXISTS ${name}()`,
+  };
+}
+
+function call(path: string, argument?: string): string {
+  return `${doubleQuoted(path)}(${argument === undefined ? '' : literal(argument)})`;
+}
+
+function sibling(table: string, suffix: string): string {
+  const schema = schemaOf(table);
+  return `${schema === undefined ? '' : `${schema}.`}${nameOf(table)}${suffix}`;
+}

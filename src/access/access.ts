@@ -1,0 +1,71 @@
+import type { UserId } from '../entities/index.js';
+import { AccessDeniedError } from '../errors/index.js';
+import type { Catalogue, Permission } from '../permissions/index.js';
+import { type GroupGrants, hasBit, unionOf } from './group-grants.js';
+
+/** What one user may do now: everything that at least one of their groups grants. Checks are synchronous. */
+export class Access {
+  private readonly bits: Uint32Array;
+
+  /** Somebody who may do everything: a member of Administrators, or the system itself. */
+  static everything(catalogue: Catalogue, userId: UserId | null, label: string, groupIds: readonly number[]): Access {
+    return new Access(catalogue, userId, label, true, groupIds, true, []);
+  }
+
+  /** What the groups of an active user grant. */
+  static of(
+    catalogue: Catalogue,
+    userId: UserId,
+    label: string,
+    groupIds: readonly number[],
+    grants: readonly GroupGrants[],
+  ): Access {
+    return new Access(catalogue, userId, label, true, groupIds, false, grants);
+  }
+
+  /** Somebody who doesn't exist (any more) or isn't active: nothing at all. */
+  static none(catalogue: Catalogue, userId: UserId | null): Access {
+    return new Access(catalogue, userId, '', false, [], false, []);
+  }
+
+  private constructor(
+    private readonly catalogue: Catalogue,
+    /** Null for the system itself. */
+    readonly userId: UserId | null,
+    /** How the user is called. */
+    readonly label: string,
+    /** Whether the user exists and may sign in at all. */
+    readonly active: boolean,
+    readonly groupIds: readonly number[],
+    readonly administrator: boolean,
+    private readonly grants: readonly GroupGrants[],
+  ) {
+    this.bits = unionOf(catalogue, grants);
+  }
+
+  /**
+   * Whether the user may do this. Administrators may do everything, also what no catalogue knows; for everybody else an
+   * unknown permission is no.
+   */
+  can(permission: Permission | string): boolean {
+    if (this.administrator) return true;
+    const key = typeof permission === 'string' ? permission : permission.key;
+    return hasBit(this.bits, this.catalogue.indexOf(key));
+  }
+
+  /** @throws AccessDeniedError when one of them is missing, or the user isn't active. */
+  assert(...permissions: (Permission | string)[]): void {
+    if (!this.active) throw AccessDeniedError.unauthenticated();
+    const missing = permissions.filter((permission) => !this.can(permission));
+    if (missing.length > 0) {
+      throw AccessDeniedError.missing(missing.map((permission) => (typeof permission === 'string' ? permission : permission.key)));
+    }
+  }
+
+  /** The ids of the groups that give a permission. For an administrator that is Administrators. */
+  groupsGiving(permission: Permission | string): number[] {
+    const index = this.catalogue.indexOf(typeof permission === 'string' ? permission : permission.key);
+    if (this.administrator) return this.groupIds.slice(0, 1);
+    return this.grants.filter(({ bits }) => hasBit(bits, index)).map(({ groupId }) => groupId);
+  }
+}

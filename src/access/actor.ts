@@ -1,0 +1,24 @@
+import type { UserId } from '../entities/index.js';
+
+/** Through which door a change came. */
+export type ActorSource = 'admin' | 'rest' | 'import' | 'cli' | 'system';
+
+/** Who makes a change. Every write takes one; the history keeps it. */
+export class Actor {
+  private constructor(
+    /** Null for the system itself, which may do everything. */
+    readonly userId: UserId | null,
+    readonly label: string,
+    readonly source: ActorSource,
+  ) {}
+
+  /** A user. What they may do is read from the database inside the write. */
+  static user(userId: UserId, label: string, source: Exclude<ActorSource, 'system'>): Actor {
+    return new Actor(userId, label, source);
+  }
+
+  /** The application itself, for instance a seed: may do everything, except what nobody may. */
+  static system(label = 'system'): Actor {
+    return new Actor(null, label, 'system');
+  }
+}

@@ -1,0 +1,57 @@
+import type { DataSource } from 'typeorm';
+import { type Work, query } from '../database/index.js';
+import { Epoch, Grant, Permission } from '../entities/index.js';
+import type { Catalogue } from '../permissions/index.js';
+import { type GroupGrants, groupGrantsOf } from './group-grants.js';
+
+interface GrantRow {
+  epoch: string;
+  group_id: number | null;
+  permission_key: string | null;
+}
+
+/**
+ * What this process remembers of the grants, under the epoch it was read with. The epoch changes with every change to
+ * a group or a grant, so that what is remembered is either current or read again. Nothing is kept of users.
+ */
+export class GrantsSnapshot {
+  private remembered = { epoch: '', groups: new Map<number, GroupGrants>() };
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  /** The grants of these groups under this epoch; null when the epoch has moved on and the caller must read it again. */
+  *of(groupIds: readonly number[], epoch: string): Work<GroupGrants[] | null> {
+    if (this.remembered.epoch !== epoch) this.remembered = { epoch, groups: new Map() };
+    const { groups } = this.remembered;
+    const missing = groupIds.filter((id) => !groups.has(id));
+    if (missing.length > 0) {
+      const read = yield* this.read(missing);
+      if (read.epoch !== epoch) return null;
+      for (const group of read.groups) groups.set(group.groupId, group);
+    }
+    return groupIds.map((id) => groups.get(id)!);
+  }
+
+  private *read(groupIds: readonly number[]): Work<{ epoch: string; groups: GroupGrants[] }> {
+    const rows = yield* query<GrantRow>(
+      this.dataSource
+        .createQueryBuilder()
+        .select('e.value', 'epoch')
+        .addSelect('g.groupId', 'group_id')
+        .addSelect('p.key', 'permission_key')
+        .from(Epoch, 'e')
+        .leftJoin(Grant, 'g', 'g.groupId IN (:...groupIds)', { groupIds })
+        .leftJoin(Permission, 'p', 'p.id = g.permissionId')
+        .where('e.id = 1'),
+    );
+    const keys = new Map<number, string[]>(groupIds.map((id) => [id, []]));
+    for (const { group_id, permission_key } of rows) {
+      if (group_id !== null && permission_key !== null) keys.get(group_id)?.push(permission_key);
+    }
+    const groups = groupIds.map((id) => groupGrantsOf(this.catalogue, id, keys.get(id) ?? []));
+    return { epoch: rows[0]?.epoch ?? '', groups };
+  }
+}

@@ -1,0 +1,58 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AccessDeniedError } from '../errors/index.js';
+import { GroupsModuleOptions, type Principal } from '../options/index.js';
+import type { Permission } from '../permissions/index.js';
+import type { Access } from './access.js';
+import { AccessService } from './access.service.js';
+import { REQUIRED_PERMISSIONS } from './require-permissions.decorator.js';
+
+const accesses = new WeakMap<object, Access>();
+
+/** What the user of a request may do, once `PermissionsGuard` has let it pass. */
+export function accessOf(request: object): Access | undefined {
+  return accesses.get(request);
+}
+
+/**
+ * Lets a request pass when its user is active and their groups grant everything the route requires. Closed by default:
+ * a guarded route without `@RequirePermissions` or `@RequireActiveUser` is refused, and so is everything when the
+ * database can't answer. It doesn't authenticate: put it after the host's own guards.
+ *
+ * @throws AccessDeniedError
+ */
+@Injectable()
+export class PermissionsGuard implements CanActivate {
+  constructor(
+    protected readonly reflector: Reflector,
+    private readonly accessService: AccessService,
+    @Inject(GroupsModuleOptions) protected readonly options: GroupsModuleOptions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request: object = context.switchToHttp().getRequest();
+    const principal = this.getPrincipal(request, context);
+    if (principal?.id === undefined) throw AccessDeniedError.unauthenticated();
+    const required = this.getRequired(context);
+    if (!required) throw AccessDeniedError.missing([]);
+    const access = await this.accessService.of(principal.id);
+    access.assert(...required);
+    accesses.set(request, access);
+    return true;
+  }
+
+  /** Who the request comes from. Override it for a request that isn't HTTP. */
+  protected getPrincipal(request: object, context: ExecutionContext): Principal | null | undefined {
+    const { rest } = this.options;
+    if (rest && rest.principal) return rest.principal(request as never, context);
+    return (request as { user?: Principal }).user;
+  }
+
+  /** What the class and the method require together; undefined when neither says. */
+  protected getRequired(context: ExecutionContext): Permission[] | undefined {
+    const said = [context.getClass(), context.getHandler()]
+      .map((target) => this.reflector.get<Permission[] | undefined>(REQUIRED_PERMISSIONS, target))
+      .filter((permissions) => permissions !== undefined);
+    return said.length > 0 ? said.flat() : undefined;
+  }
+}

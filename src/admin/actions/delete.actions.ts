@@ -1,0 +1,63 @@
+import type { Action, ActionContext, ActionRequest, ActionResponse, BaseRecord } from 'adminjs';
+import type { GroupsService } from '../../groups/index.js';
+import type { GroupsPermissions } from '../../permissions/index.js';
+import type { Impact } from '../contract.js';
+import { actorOf, refusedBy } from '../fault.js';
+import { endpoint, ids } from './endpoint.js';
+import { isAdministrators } from './save.actions.js';
+
+const POPUP = { component: 'GroupsDelete', showInDrawer: true, containerWidth: '0px', hideActionHeader: true } as const;
+
+/** Removes one group, after a popup that says what that means. */
+export function deleteAction(groups: GroupsService): Partial<Action<ActionResponse>> {
+  return {
+    ...POPUP,
+    guard: '',
+    isVisible: ({ record }: ActionContext) => !isAdministrators(record),
+    handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
+      const record = context.record!.toJSON(context.currentAdmin);
+      return { record, ...(await remove(groups, request, context, [Number(request.params.recordId)])) };
+    }) as never,
+  };
+}
+
+/** Removes several groups, all or none. */
+export function bulkDeleteAction(groups: GroupsService): Partial<Action<ActionResponse>> {
+  return {
+    ...POPUP,
+    isVisible: ({ record }: ActionContext) => !isAdministrators(record),
+    handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
+      const records: BaseRecord[] = context.records ?? [];
+      const answer = await remove(groups, request, context, records.map((record) => Number(record.id())));
+      return { records: records.map((record) => record.toJSON(context.currentAdmin)), ...answer };
+    }) as never,
+  };
+}
+
+/** What the popup says before: who loses what. */
+export function impactAction(groups: GroupsService, permissions: GroupsPermissions) {
+  return endpoint('get', permissions.delete, async (input): Promise<Impact> => {
+    const { records } = await groups.list({ ids: ids(input, 'groupIds'), perPage: 500 });
+    return {
+      groups: records.map(({ id, caption, members, permissions: granted }) => ({ id, caption, members, permissions: granted })),
+    };
+  });
+}
+
+async function remove(groups: GroupsService, request: ActionRequest, context: ActionContext, groupIds: number[]) {
+  if (request.method !== 'post') return {};
+  const { resource, h } = context;
+  try {
+    await groups.delete(actorOf(context), groupIds);
+  } catch (error) {
+    return refusedBy(error);
+  }
+  return {
+    redirectUrl: h.resourceUrl({ resourceId: resource.decorate().id() }),
+    notice: {
+      message: groupIds.length > 1 ? 'successfullyBulkDeleted_plural' : 'successfullyDeleted',
+      options: { count: groupIds.length },
+      type: 'success',
+    },
+  };
+}

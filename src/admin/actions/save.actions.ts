@@ -1,0 +1,80 @@
+import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
+import type { GroupsService } from '../../groups/index.js';
+import { refusedBy, actorOf } from '../fault.js';
+import { editedGroup } from './editor.action.js';
+import { type Input, integer, list, text } from './endpoint.js';
+
+/** Save of a new group. */
+export function newAction(groups: GroupsService): Partial<Action<ActionResponse>> {
+  return {
+    component: 'GroupsEditor',
+    hideActionHeader: false,
+    handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
+      if (request.method !== 'post') return { notice: { message: 'forbiddenError', type: 'error' } };
+      const input: Input = request.payload ?? {};
+      try {
+        const group = await groups.create(actorOf(context), {
+          caption: text(input, 'caption'),
+          permissions: list(input, 'permissions').map(String),
+        });
+        return {
+          saved: { group: editedGroup(group) },
+          notice: { message: 'successfullyCreated', type: 'success' },
+          record: await recordJson(context, group.id),
+        };
+      } catch (error) {
+        return { ...refusedBy(error), record: emptyRecord() };
+      }
+    }) as never,
+  };
+}
+
+/** Save of an existing group: on GET its record, as AdminJS asks for it before it shows the editor. */
+export function editAction(groups: GroupsService): Partial<Action<ActionResponse>> {
+  return {
+    component: 'GroupsEditor',
+    isVisible: ({ record }: ActionContext) => !isAdministrators(record),
+    handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
+      const { record, currentAdmin } = context;
+      if (request.method !== 'post') return { record: record!.toJSON(currentAdmin) };
+      const input: Input = request.payload ?? {};
+      try {
+        const group = await groups.update(
+          actorOf(context),
+          Number(request.params.recordId),
+          { caption: text(input, 'caption'), permissions: list(input, 'permissions').map(String) },
+          integer(input, 'version'),
+        );
+        return {
+          saved: { group: editedGroup(group) },
+          notice: { message: 'successfullyUpdated', type: 'success' },
+          record: await recordJson(context, group.id),
+        };
+      } catch (error) {
+        return { ...refusedBy(error), record: record!.toJSON(currentAdmin) };
+      }
+    }) as never,
+  };
+}
+
+/** The same page for those who may only look, and for Administrators. */
+export function showAction(): Partial<Action<ActionResponse>> {
+  return {
+    component: 'GroupsEditor',
+    isVisible: ({ record, resource, currentAdmin }: ActionContext) =>
+      isAdministrators(record) || !resource.decorate().actions['edit']!.isAccessible(currentAdmin, record),
+  };
+}
+
+export function isAdministrators(record: ActionContext['record']): boolean {
+  return record?.params['administrators'] === true;
+}
+
+async function recordJson({ resource, currentAdmin }: ActionContext, id: number) {
+  return (await resource.findOne(String(id), {} as ActionContext))!.toJSON(currentAdmin);
+}
+
+/** AdminJS's page for new records reads these of whatever comes back. */
+function emptyRecord() {
+  return { id: '', title: '', params: {}, populated: {}, errors: {}, baseError: null, recordActions: [], bulkActions: [] };
+}

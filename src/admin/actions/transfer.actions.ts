@@ -1,0 +1,55 @@
+import type { TransferService } from '../../transfer/index.js';
+import { DocumentError } from '../../errors/index.js';
+import type { GroupsPermissions } from '../../permissions/index.js';
+import type { ExportedGroups, ImportReport, ReplaceMode, UnknownMode } from '../contract.js';
+import { actorOf } from '../fault.js';
+import { type Input, endpoint, ids, text } from './endpoint.js';
+
+/** Export: the document, for the component to save as a file. */
+export function exportAction(transfer: TransferService, permissions: GroupsPermissions) {
+  return {
+    ...endpoint('get', permissions.export, async (input, context): Promise<ExportedGroups> => {
+      const chosen = ids(input, 'groupIds');
+      return transfer.export(actorOf(context), chosen.length > 0 ? chosen : undefined);
+    }),
+    isVisible: true,
+    component: 'GroupsExport',
+    showInDrawer: true,
+    hideActionHeader: true,
+    containerWidth: '0px',
+    icon: 'Download',
+  };
+}
+
+/** Import: its plan, or what was done. */
+export function importAction(transfer: TransferService, permissions: GroupsPermissions) {
+  return {
+    ...endpoint('post', permissions.import, async (input, context): Promise<{ report: ImportReport }> => {
+      const fingerprint = text(input, 'fingerprint');
+      const report = await transfer.import(actorOf(context), fileOf(input), {
+        replace: choice<ReplaceMode>(input, 'replace', ['enabled', 'disabled']),
+        unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
+        dryRun: text(input, 'dryRun') !== 'false',
+        ...(fingerprint !== '' && { fingerprint }),
+      });
+      return { report };
+    }),
+    isVisible: true,
+    component: 'GroupsImport',
+    showInDrawer: true,
+    hideActionHeader: true,
+    containerWidth: '0px',
+    icon: 'Upload',
+  };
+}
+
+/** The bytes as they were in the file: text would have lost a wrong encoding by now. */
+function fileOf(input: Input): Uint8Array {
+  const file = text(input, 'file');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(file)) throw new DocumentError('DOCUMENT_ENCODING', 'The file did not arrive whole. Choose it again.');
+  return Buffer.from(file, 'base64');
+}
+
+function choice<T extends string>(input: Input, name: string, choices: readonly [T, ...T[]]): T {
+  return choices.find((candidate) => candidate === text(input, name)) ?? choices[0];
+}

@@ -1,0 +1,20 @@
+import React from 'react';
+import { type BasePropertyProps } from 'adminjs';
+import { InlineRoot } from './shared/Root.js';
+import { isTrue } from './shared/params.js';
+import { useText } from './shared/use-text.js';
+
+/** A group's caption in the list; Administrators is marked. */
+export default function GroupsCaptionCell({ record, resource }: BasePropertyProps) {
+  const text = useText(resource.id);
+  return (
+    <InlineRoot>
+      {String(record?.params.caption ?? '')}{' '}
+      {isTrue(record?.params.administrators) && (
+        <span className="gr-pill gr-pill-primary" title={text.message('administratorsReadOnly')}>
+          {text.label('protected')}
+        </span>
+      )}
+    </InlineRoot>
+  );
+}

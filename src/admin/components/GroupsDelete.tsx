@@ -1,0 +1,90 @@
+import React, { useEffect, useMemo, useState } from 'react';
+import { type ActionProps } from 'adminjs';
+import { Button, Loader } from '@adminjs/design-system';
+import { type ActionFault, type Impact } from '../contract.js';
+import { Dialog } from './shared/Dialog.js';
+import { FaultNote } from './shared/FaultNote.js';
+import { GroupsApi } from './shared/groups-api.js';
+import { ImpactText } from './shared/ImpactText.js';
+import { useBackToList } from './shared/use-leave.js';
+import { useText } from './shared/use-text.js';
+
+/** The popup before one group, or several, are deleted: says what is lost. */
+export default function GroupsDelete({ resource, record, records }: ActionProps) {
+  const text = useText(resource.id);
+  const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
+  const backToList = useBackToList(resource.id);
+  const ids = (record ? [record] : (records ?? [])).map(({ id }) => id).join(',');
+  const [impact, setImpact] = useState<Impact | null>(null);
+  const [fault, setFault] = useState<ActionFault | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    let current = true;
+    void api.impact(ids.split(',')).then((answer) => {
+      if (!current) return;
+      setFault(answer.fault ?? null);
+      if (!answer.fault) setImpact(answer);
+    });
+    return () => {
+      current = false;
+    };
+  }, [api, ids]);
+
+  const remove = async () => {
+    setBusy(true);
+    const answer = record ? await api.remove(record.id) : await api.removeMany(ids.split(','));
+    setBusy(false);
+    setFault(answer.fault ?? null);
+    if (answer.fault) return;
+    backToList({
+      message: record ? 'successfullyDeleted' : 'successfullyBulkDeleted_plural',
+      type: 'success',
+      resourceId: resource.id,
+      options: { count: impact?.groups.length ?? 1 },
+      ...answer.notice,
+    });
+  };
+
+  const only = impact?.groups.length === 1 ? impact.groups[0] : undefined;
+  const count = impact?.groups.length ?? ids.split(',').length;
+  return (
+    <Dialog
+      narrow
+      busy={busy}
+      title={
+        only ? text.label('deleteOneTitle', { caption: only.caption }) : text.label('deleteTitle', { count })
+      }
+      closeLabel={text.button('close')}
+      onClose={() => backToList()}
+      footer={
+        <>
+          <span className="gr-grow" />
+          <Button
+            type="button"
+            variant="light"
+            className="gr-button"
+            disabled={busy}
+            onClick={() => backToList()}
+          >
+            {text.button('cancel')}
+          </Button>
+          <Button
+            type="button"
+            variant="contained"
+            color="danger"
+            className="gr-button"
+            disabled={busy || !impact}
+            onClick={() => void remove()}
+          >
+            {text.button('delete')}
+          </Button>
+        </>
+      }
+    >
+      {!impact && !fault && <Loader />}
+      {impact && <ImpactText text={text} impact={impact} />}
+      {fault && <FaultNote text={text} fault={fault} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,100 @@
+import React, { useCallback, useMemo, useState } from 'react';
+import { useNotice, type ActionProps, type NoticeMessage } from 'adminjs';
+import { Loader } from '@adminjs/design-system';
+import { GroupsActions, type EditedGroup, type EditorData } from '../contract.js';
+import { editorStyles } from './editor/editor-styles.js';
+import { GroupHeader } from './editor/GroupHeader.js';
+import { GroupTab } from './editor/GroupTab.js';
+import { Tabs, type Tab } from './editor/Tabs.js';
+import { useEditor } from './editor/use-editor.js';
+import { useGroupForm } from './editor/use-group-form.js';
+import { useUnsaved } from './editor/use-unsaved.js';
+import { GroupsMembers } from './GroupsMembers.js';
+import { baseStyles } from './shared/base-styles.js';
+import { FaultNote } from './shared/FaultNote.js';
+import { GroupsApi } from './shared/groups-api.js';
+import { styled, themeVariables } from './shared/styled.js';
+import { useBackToList, useOpenGroup } from './shared/use-leave.js';
+import { useText, type Text } from './shared/use-text.js';
+
+const Page = styled.div`
+  ${themeVariables}
+  ${baseStyles}
+  ${editorStyles}
+`;
+
+/** The page of one group, for the actions `new`, `edit` and `show`: tabs **Group** and **Users**. */
+export default function GroupsEditor(props: ActionProps) {
+  const { resource, record } = props;
+  const text = useText(resource.id);
+  const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
+  const { data, fault, reload } = useEditor(api, record?.id);
+
+  return (
+    <Page>
+      {fault && !data && <FaultNote text={text} fault={fault} />}
+      {!fault && !data && <Loader />}
+      {data && <Editor key={record?.id ?? ''} {...props} text={text} api={api} data={data} reload={reload} />}
+    </Page>
+  );
+}
+
+interface EditorProps extends ActionProps {
+  text: Text;
+  api: GroupsApi;
+  data: EditorData;
+  reload: () => Promise<EditorData | null>;
+}
+
+function Editor({ text, api, data, reload, ...props }: EditorProps) {
+  const { resource, action } = props;
+  const addNotice = useNotice();
+  const openGroup = useOpenGroup(resource.id);
+  const backToList = useBackToList(resource.id);
+  const isNew = data.group === null;
+  const [tab, setTab] = useState(() =>
+    !isNew && new URLSearchParams(window.location.search).get('tab') === 'users' ? 'users' : 'group',
+  );
+  const [members, setMembers] = useState(data.group?.members ?? 0);
+
+  const onSaved = useCallback(
+    (group: EditedGroup, given: NoticeMessage | undefined) => {
+      const notice: NoticeMessage = {
+        message: isNew ? 'successfullyCreated' : 'successfullyUpdated',
+        type: 'success',
+        resourceId: resource.id,
+        ...given,
+        options: { caption: group.caption, ...given?.options },
+      };
+      if (isNew) openGroup(group.id, notice);
+      else addNotice(notice);
+    },
+    [addNotice, isNew, openGroup, resource.id],
+  );
+  const form = useGroupForm({ api, data, reload, onSaved });
+  const administrators = form.group?.administrators ?? false;
+  const may = isNew ? data.may.create : data.may.update;
+  const readOnly = administrators || !may || action.name === GroupsActions.show;
+  useUnsaved(form.unsaved && !readOnly && (!isNew || form.group === null), text.message('leaveUnsaved'));
+
+  const groupTab = (
+    <GroupTab text={text} data={data} form={form} readOnly={readOnly} onCancel={() => backToList()} />
+  );
+  const tabs: Tab[] = [{ id: 'group', words: text.label('group'), content: groupTab }];
+  if (form.group) {
+    const { id, caption } = form.group;
+    tabs.push({
+      id: 'users',
+      words: text.label('users'),
+      count: members,
+      content: <GroupsMembers text={text} api={api} groupId={id} caption={caption} onCount={setMembers} />,
+    });
+  }
+
+  return (
+    <>
+      {action.hideActionHeader && <GroupHeader {...props} text={text} group={form.group} />}
+      {isNew ? groupTab : <Tabs label={text.label('group')} tabs={tabs} open={tab} onOpen={setTab} />}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import React, { useEffect, useMemo, useRef } from 'react';
+import { type ActionProps } from 'adminjs';
+import { Loader } from '@adminjs/design-system';
+import { faultText } from './shared/fault-text.js';
+import { GroupsApi } from './shared/groups-api.js';
+import { useBackToList } from './shared/use-leave.js';
+import { useText } from './shared/use-text.js';
+import { download } from './transfer/download.js';
+
+/** Downloads all groups and goes back to the list: a page one never sees. */
+export default function GroupsExport({ resource }: ActionProps) {
+  const text = useText(resource.id);
+  const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
+  const backToList = useBackToList(resource.id);
+  const started = useRef(false);
+
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    void api.export().then((answer) => {
+      if (answer.fault) {
+        backToList({ message: faultText(text, answer.fault), type: 'error' });
+        return;
+      }
+      download(answer.filename, answer.document);
+      const options = { count: answer.groups, filename: answer.filename };
+      backToList({ message: 'exported', type: 'success', resourceId: resource.id, options });
+    });
+  }, [api, backToList, resource.id, text]);
+
+  return <Loader />;
+}

@@ -1,0 +1,143 @@
+import React, { useState } from 'react';
+import { useNotice } from 'adminjs';
+import { Button, Loader } from '@adminjs/design-system';
+import { type ActionFault, type MemberView } from '../contract.js';
+import { AddUsersDialog } from './members/AddUsersDialog.js';
+import { MembersBox } from './members/MembersBox.js';
+import { MembersTable } from './members/MembersTable.js';
+import { RemoveDialog } from './members/RemoveDialog.js';
+import { PER_PAGE, useMembers } from './members/use-members.js';
+import { FaultNote } from './shared/FaultNote.js';
+import { type GroupsApi } from './shared/groups-api.js';
+import { Pager } from './shared/Pager.js';
+import { type Text } from './shared/use-text.js';
+
+interface Props {
+  text: Text;
+  api: GroupsApi;
+  groupId: number;
+  caption: string;
+  /** How many users the group has, whenever that becomes known anew. */
+  onCount: (members: number) => void;
+}
+
+const LOCKED_MESSAGES = {
+  permission: 'membersLockedPermission',
+  administrators: 'membersLockedAdministrators',
+  ceiling: 'membersLockedCeiling',
+};
+
+/** The **Users** tab: who is in the group, and since when. */
+export function GroupsMembers({ text, api, groupId, caption, onCount }: Props) {
+  const { search, searched, setSearch, page, setPage, data, fault, reload } = useMembers(api, groupId);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<{ ids: string[]; user: string | null } | null>(null);
+  const addNotice = useNotice();
+
+  const select = (ids: string[], on: boolean) => {
+    const after = new Set(selected);
+    ids.forEach((id) => (on ? after.add(id) : after.delete(id)));
+    setSelected(after);
+  };
+
+  const change = async (add: string[], remove: string[]): Promise<ActionFault | null> => {
+    const answer = await api.changeMembers(groupId, { add, remove });
+    if (answer.fault) return answer.fault;
+    const gone = new Set(remove);
+    setSelected((before) => new Set([...before].filter((id) => !gone.has(id))));
+    onCount(answer.members);
+    addNotice({
+      message: add.length > 0 ? 'usersAdded' : 'usersRemoved',
+      type: 'success',
+      resourceId: api.resourceId,
+      options: { count: add.length > 0 ? answer.added : answer.removed, caption },
+    });
+    await reload();
+    return null;
+  };
+
+  if (fault) return <FaultNote text={text} fault={fault} />;
+  if (!data) return <Loader />;
+  const locked = data.locked !== null;
+  const empty = data.total === 0;
+  return (
+    <MembersBox>
+      {data.locked && <p className="gr-note gr-gap">{text.message(LOCKED_MESSAGES[data.locked])}</p>}
+      <div className="gr-member-tools">
+        <input
+          type="search"
+          className="gr-input"
+          placeholder={text.label('searchUsers')}
+          aria-label={text.label('searchUsers')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {selected.size > 0 && (
+          <>
+            <span className="gr-quiet gr-small" aria-live="polite">
+              {text.label('selected', { count: selected.size })}
+            </span>
+            <button
+              type="button"
+              className="gr-link gr-link-bad"
+              onClick={() => setRemoving({ ids: [...selected], user: null })}
+            >
+              {text.button('removeFromGroup')}
+            </button>
+          </>
+        )}
+        <span className="gr-grow" />
+        {!locked && (
+          <Button type="button" variant="contained" className="gr-button" onClick={() => setAdding(true)}>
+            + {text.button('addUsers')}
+          </Button>
+        )}
+      </div>
+      <div className="gr-card">
+        {empty ? (
+          <div className="gr-empty" role="status">
+            <strong>{text.message(searched ? 'noMemberFound' : 'noMembers')}</strong>
+            {searched
+              ? text.message('noMemberFoundHint')
+              : text.message(locked ? 'noMembersLocked' : 'noMembersHint')}
+          </div>
+        ) : (
+          <MembersTable
+            text={text}
+            members={data.members}
+            locked={locked}
+            selected={selected}
+            onSelect={select}
+            onRemove={({ id, label }: MemberView) => setRemoving({ ids: [id], user: label })}
+          />
+        )}
+      </div>
+      {!empty && (
+        <div className="gr-member-foot">
+          <Pager text={text} page={page} perPage={PER_PAGE} total={data.total} onPage={setPage} />
+        </div>
+      )}
+      {adding && (
+        <AddUsersDialog
+          text={text}
+          api={api}
+          groupId={groupId}
+          caption={caption}
+          onAdd={(ids) => change(ids, [])}
+          onClose={() => setAdding(false)}
+        />
+      )}
+      {removing && (
+        <RemoveDialog
+          text={text}
+          caption={caption}
+          user={removing.user}
+          count={removing.ids.length}
+          onConfirm={() => change([], removing.ids)}
+          onClose={() => setRemoving(null)}
+        />
+      )}
+    </MembersBox>
+  );
+}

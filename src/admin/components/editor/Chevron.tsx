@@ -1,0 +1,34 @@
+import React from 'react';
+
+interface Props {
+  open: boolean;
+  label: string;
+  controls: string;
+  onClick: () => void;
+}
+
+/** Opens and closes what it stands before. */
+export function Chevron({ open, label, controls, onClick }: Props) {
+  return (
+    <button
+      type="button"
+      className="gr-chevron"
+      aria-expanded={open}
+      aria-controls={open ? controls : undefined}
+      aria-label={label}
+      onClick={onClick}
+    >
+      <svg
+        width="12"
+        height="12"
+        viewBox="0 0 12 12"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        aria-hidden="true"
+      >
+        <path d="M4 2l4 4-4 4" />
+      </svg>
+    </button>
+  );
+}

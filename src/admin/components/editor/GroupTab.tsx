@@ -1,0 +1,116 @@
+import React, { useEffect, useMemo, useRef } from 'react';
+import { Button } from '@adminjs/design-system';
+import { type EditorData } from '../../contract.js';
+import { keyWords, type KeyWords } from '../shared/describe-keys.js';
+import { faultText } from '../shared/fault-text.js';
+import { FaultNote } from '../shared/FaultNote.js';
+import { type Text } from '../shared/use-text.js';
+import { CaptionField } from './CaptionField.js';
+import { RightsSection } from './RightsSection.js';
+import { SaveBar } from './SaveBar.js';
+import { type GroupForm } from './use-group-form.js';
+import { useSaveKey } from './use-shortcuts.js';
+import { wordCatalogue } from './worded-catalogue.js';
+
+interface Props {
+  text: Text;
+  data: EditorData;
+  form: GroupForm;
+  readOnly: boolean;
+  onCancel: () => void;
+}
+
+/** The **Group** tab: its caption and its rights. */
+export function GroupTab({ text, data, form, readOnly, onCancel }: Props) {
+  const { group, store, fault } = form;
+  const field = useRef<HTMLInputElement>(null);
+  const categories = useMemo(() => wordCatalogue(data.catalogue, text), [data.catalogue, text]);
+  const words = useMemo(() => keyWords(data.catalogue, text), [data.catalogue, text]);
+  const captionFault = fault?.field === 'caption' || fault?.data.field === 'caption' ? fault : null;
+
+  useEffect(() => {
+    if (captionFault) field.current?.focus();
+  }, [captionFault]);
+  useSaveKey(readOnly || !(form.unsaved || !group) ? null : form.save);
+
+  return (
+    <>
+      <ReadOnlyNote
+        text={text}
+        administrators={group?.administrators ?? false}
+        shown={readOnly && !data.may.update}
+      />
+      {fault && !captionFault && (
+        <div className="gr-gap">
+          <FaultNote text={text} fault={withWords(fault, words)}>
+            {fault.code === 'GROUP_STALE' && (
+              <Button type="button" variant="light" className="gr-button" onClick={form.reload}>
+                {text.button('reload')}
+              </Button>
+            )}
+          </FaultNote>
+        </div>
+      )}
+      <CaptionField
+        text={text}
+        field={field}
+        caption={form.caption}
+        error={captionFault && faultText(text, captionFault)}
+        readOnly={readOnly}
+        autoFocus={!group}
+        onCaption={form.setCaption}
+      />
+      <RightsSection
+        store={store}
+        text={text}
+        categories={categories}
+        dormant={group?.dormant ?? []}
+        readOnly={readOnly}
+        everything={group?.administrators ?? false}
+      />
+      {!readOnly && (
+        <SaveBar
+          store={store}
+          text={text}
+          words={words}
+          caption={form.captionChanged ? { before: group?.caption ?? '', after: form.caption } : null}
+          isNew={!group}
+          members={group?.members ?? 0}
+          saving={form.saving}
+          onSave={form.save}
+          onDiscard={group ? form.discard : onCancel}
+        />
+      )}
+    </>
+  );
+}
+
+function ReadOnlyNote({
+  text,
+  administrators,
+  shown,
+}: {
+  text: Text;
+  administrators: boolean;
+  shown: boolean;
+}) {
+  if (!administrators && !shown) return null;
+  return (
+    <p className="gr-note gr-gap">
+      {text.message(administrators ? 'administratorsReadOnly' : 'groupReadOnly')}
+    </p>
+  );
+}
+
+/** Names permissions as they are named on this page. */
+function withWords<Fault extends { data: Record<string, unknown> }>(
+  fault: Fault,
+  words: ReadonlyMap<string, KeyWords>,
+): Fault {
+  if (!Array.isArray(fault.data.permissions)) return fault;
+  const permissions = fault.data.permissions.map((key: unknown) => {
+    const known = words.get(String(key));
+    return known ? `${known.subject}: ${known.action}` : key;
+  });
+  return { ...fault, data: { ...fault.data, permissions } };
+}

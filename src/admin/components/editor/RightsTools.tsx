@@ -1,0 +1,72 @@
+import React, { type RefObject } from 'react';
+import { Check } from '../shared/Check.js';
+import { type Text } from '../shared/use-text.js';
+import { type RightsFilter } from './filter-rights.js';
+import { changesOf } from './rights-state.js';
+import { type RightsStore } from './rights-store.js';
+import { useSlash } from './use-shortcuts.js';
+import { useRights } from './use-rights.js';
+
+interface Props {
+  store: RightsStore;
+  text: Text;
+  search: RefObject<HTMLInputElement>;
+  query: string;
+  onQuery: (query: string) => void;
+  filter: RightsFilter;
+  onFilter: (filter: RightsFilter) => void;
+  readOnly: boolean;
+}
+
+/** Search, filter and legend: stays in sight while the rights scroll. */
+export function RightsTools({ store, text, search, query, onQuery, filter, onFilter, readOnly }: Props) {
+  const changed = useRights(store, (state) => {
+    const { added, removed } = changesOf(state);
+    return added.length + removed.length;
+  });
+  const locked = store.index.permissions.some((permission) => permission.locked);
+  const filters: [RightsFilter, string][] = [
+    ['all', text.label('filterAll')],
+    ['granted', text.label('filterGranted')],
+  ];
+  if (!readOnly) filters.push(['changed', text.label('filterChanged')]);
+  useSlash(search);
+
+  return (
+    <div className="gr-tools">
+      <div className="gr-search">
+        <input
+          ref={search}
+          type="search"
+          className="gr-input"
+          placeholder={text.label('searchRights')}
+          aria-label={text.label('searchRights')}
+          aria-keyshortcuts="/"
+          value={query}
+          onChange={(event) => onQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onQuery('');
+          }}
+        />
+        <kbd aria-hidden="true">/</kbd>
+      </div>
+      <div className="gr-filter" role="group" aria-label={text.label('filter')}>
+        {filters.map(([name, words]) => (
+          <button key={name} type="button" aria-pressed={filter === name} onClick={() => onFilter(name)}>
+            {words} {name === 'changed' && changed > 0 && <strong>{changed}</strong>}
+          </button>
+        ))}
+      </div>
+      <div className="gr-legend" aria-hidden="true">
+        <span>
+          <Check className="gr-implied" checked readOnly tabIndex={-1} /> {text.label('legendImplied')}
+        </span>
+        {locked && !readOnly && (
+          <span>
+            <Check disabled checked={false} readOnly tabIndex={-1} /> {text.label('legendLocked')}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

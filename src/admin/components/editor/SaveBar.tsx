@@ -1,0 +1,86 @@
+import React, { useState } from 'react';
+import { Button } from '@adminjs/design-system';
+import { Counts } from '../shared/Counts.js';
+import { type KeyWords } from '../shared/describe-keys.js';
+import { type Text } from '../shared/use-text.js';
+import { ReviewList } from './ReviewList.js';
+import { changesOf } from './rights-state.js';
+import { type RightsStore } from './rights-store.js';
+import { useRights } from './use-rights.js';
+
+interface Props {
+  store: RightsStore;
+  text: Text;
+  words: ReadonlyMap<string, KeyWords>;
+  caption: { before: string; after: string } | null;
+  isNew: boolean;
+  members: number;
+  saving: boolean;
+  onSave: () => void;
+  onDiscard: () => void;
+}
+
+/** Stays at the bottom: what has changed, and the buttons. */
+export function SaveBar(props: Props) {
+  const { store, text, words, caption, isNew, members, saving, onSave, onDiscard } = props;
+  const [reviewing, setReviewing] = useState(false);
+  useRights(store, (state) => {
+    const { added, removed } = changesOf(state);
+    return [...added, '', ...removed].join('\n');
+  });
+  const changes = changesOf(store.getState());
+  const count = changes.added.length + changes.removed.length + (caption ? 1 : 0);
+  const canReview = count > 0 && !(isNew && changes.added.length === 0);
+  return (
+    <div className="gr-bar" role="region" aria-label={text.label('changes')}>
+      {reviewing && canReview && (
+        <div className="gr-review" id="gr-review">
+          <ReviewList text={text} changes={changes} words={words} caption={isNew ? null : caption} />
+        </div>
+      )}
+      <div className="gr-bar-row">
+        <span aria-live="polite">
+          <Counts added={changes.added.length} removed={changes.removed.length} />
+          {count === 0 && (
+            <span className="gr-quiet">{text.label(isNew ? 'nothingTicked' : 'noChanges')}</span>
+          )}
+          {count === 1 && caption && !isNew && text.label('captionChanged')}
+        </span>
+        {canReview && (
+          <button
+            type="button"
+            className="gr-link"
+            aria-expanded={reviewing}
+            aria-controls={reviewing ? 'gr-review' : undefined}
+            onClick={() => setReviewing(!reviewing)}
+          >
+            {text.button('reviewChanges')} {reviewing ? '▾' : '▴'}
+          </button>
+        )}
+        {!isNew && count > 0 && (
+          <span className="gr-quiet gr-small">{text.label('appliesTo', { count: members })}</span>
+        )}
+        <span className="gr-grow" />
+        <Button
+          type="button"
+          variant="light"
+          className="gr-button"
+          disabled={saving || (!isNew && count === 0)}
+          onClick={onDiscard}
+        >
+          {text.button(isNew ? 'cancel' : 'discard')}
+        </Button>
+        <Button
+          type="button"
+          variant="contained"
+          className="gr-button"
+          disabled={saving || (!isNew && count === 0)}
+          aria-keyshortcuts="Control+S Meta+S"
+          onClick={onSave}
+        >
+          {text.button(saving ? 'saving' : 'save')}
+        </Button>
+      </div>
+    </div>
+  );
+}

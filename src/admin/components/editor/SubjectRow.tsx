@@ -1,0 +1,87 @@
+import React, { memo } from 'react';
+import { Check } from '../shared/Check.js';
+import { type Text } from '../shared/use-text.js';
+import { COLUMNS, isColumn } from './columns.js';
+import { PermissionBox } from './PermissionBox.js';
+import { isChanged, markOf, toggleOf, triOf, type Mark } from './rights-state.js';
+import { type RightsStore } from './rights-store.js';
+import { useRights } from './use-rights.js';
+import { type WordedPermission, type WordedSubject } from './worded-catalogue.js';
+
+interface Props {
+  store: RightsStore;
+  text: Text;
+  subject: WordedSubject;
+  readOnly: boolean;
+}
+
+const LETTERS: Record<Mark, string> = { off: 'f', on: 'n', implied: 'i' };
+const MARKS: Record<string, Mark> = { f: 'off', n: 'on', i: 'implied' };
+
+/** A subject: a letter per permission says how it stands (a capital: changed), so equal letters mean nothing to render. */
+export const SubjectRow = memo(function SubjectRow({ store, text, subject, readOnly }: Props) {
+  const { permissions } = subject;
+  const letters = useRights(store, (state) =>
+    permissions
+      .map(({ key }) => {
+        const letter = LETTERS[markOf(store.index, state, key)];
+        return isChanged(state, key) ? letter.toUpperCase() : letter;
+      })
+      .join(''),
+  );
+  const state = store.getState();
+  const tri = triOf(store.index, state, permissions);
+  const grant = toggleOf(state, permissions);
+
+  const box = (permission: WordedPermission | undefined) => {
+    const letter = permission && letters[permissions.indexOf(permission)];
+    return permission && letter ? (
+      <PermissionBox
+        store={store}
+        text={text}
+        subject={subject.words}
+        permission={permission}
+        siblings={permissions}
+        mark={MARKS[letter.toLowerCase()] ?? 'off'}
+        changed={letter !== letter.toLowerCase()}
+        readOnly={readOnly}
+      />
+    ) : null;
+  };
+
+  return (
+    <tr>
+      <th scope="row">
+        <label>
+          <Check
+            checked={tri === 'all'}
+            indeterminate={tri === 'some'}
+            disabled={readOnly || grant === null}
+            onChange={() =>
+              store.set(
+                permissions.filter(({ locked }) => !locked).map(({ key }) => key),
+                grant === true,
+              )
+            }
+          />
+          {subject.words}
+        </label>
+      </th>
+      {COLUMNS.map((column) => {
+        const permission = permissions.find(({ action }) => action === column);
+        return <td key={column}>{permission && <label className="gr-cell">{box(permission)}</label>}</td>;
+      })}
+      <td>
+        <div className="gr-others">
+          {permissions
+            .filter(({ action }) => !isColumn(action))
+            .map((permission) => (
+              <label key={permission.key}>
+                {box(permission)} {permission.words}
+              </label>
+            ))}
+        </div>
+      </td>
+    </tr>
+  );
+});

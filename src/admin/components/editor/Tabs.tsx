@@ -1,0 +1,65 @@
+import React, { useRef, type KeyboardEvent, type ReactNode } from 'react';
+
+export interface Tab {
+  id: string;
+  words: string;
+  count?: number;
+  content: ReactNode;
+}
+
+interface Props {
+  label: string;
+  tabs: Tab[];
+  open: string;
+  onOpen: (id: string) => void;
+}
+
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** Tabs by the book: arrows move, panels stay mounted, so that nothing typed is lost by looking at another tab. */
+export function Tabs({ label, tabs, open, onOpen }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+
+  const move = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = tabs[(tabs.findIndex(({ id }) => id === open) + step + tabs.length) % tabs.length];
+    if (!next) return;
+    onOpen(next.id);
+    list.current?.querySelector<HTMLElement>(`#gr-tab-${next.id}`)?.focus();
+  };
+
+  return (
+    <>
+      <div className="gr-tabs" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+        {tabs.map(({ id, words, count }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`gr-tab-${id}`}
+            aria-selected={id === open}
+            aria-controls={`gr-panel-${id}`}
+            tabIndex={id === open ? 0 : -1}
+            onClick={() => onOpen(id)}
+          >
+            {words} {count !== undefined && <span className="gr-pill">{count}</span>}
+          </button>
+        ))}
+      </div>
+      {tabs.map(({ id, content }) => (
+        <div
+          key={id}
+          role="tabpanel"
+          id={`gr-panel-${id}`}
+          aria-labelledby={`gr-tab-${id}`}
+          hidden={id !== open}
+          tabIndex={-1}
+        >
+          {content}
+        </div>
+      ))}
+    </>
+  );
+}

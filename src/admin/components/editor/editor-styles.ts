@@ -1,0 +1,106 @@
+/** The editor's own styles, on top of the shared ones. */
+export const editorStyles = `
+  display: block;
+
+  .gr-head { display: flex; align-items: flex-start; gap: 16px; justify-content: space-between; flex-wrap: wrap; }
+  .gr-head h2 { margin: 12px 0 16px; font-size: 28px; line-height: 36px; font-weight: 400; overflow-wrap: anywhere; }
+  .gr-head h2 .gr-pill { margin-left: 8px; }
+  .gr-head-actions { margin-top: 12px; }
+
+  .gr-tabs { display: flex; gap: 28px; border-bottom: 1px solid var(--gr-border); margin-bottom: 20px; }
+  .gr-tabs button {
+    display: flex; align-items: center; gap: 6px; padding: 10px 2px; border: 0; border-bottom: 2px solid transparent; margin-bottom: -1px;
+    background: none; color: var(--gr-soft); font: inherit; cursor: pointer;
+  }
+  .gr-tabs button:hover { color: var(--gr-text); }
+  .gr-tabs button[aria-selected='true'] { color: var(--gr-primary); border-color: var(--gr-primary); font-weight: 700; }
+  .gr-tabs .gr-pill { font-weight: 400; }
+  [role='tabpanel']:focus-visible { outline-offset: 6px; border-radius: 2px; }
+
+  .gr-caption { max-width: 420px; margin-bottom: 20px; }
+  .gr-rights-head { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; margin-bottom: 4px; }
+  .gr-rights-head h3 { margin: 0 0 0; font-size: 18px; line-height: 34px; font-weight: 700; }
+  .gr-tools {
+    position: sticky; top: 0; z-index: 6; display: flex; align-items: center; gap: 8px 12px; flex-wrap: wrap;
+    margin: 0 -8px 4px; padding: 8px; background: var(--gr-page);
+  }
+  .gr-search { position: relative; width: 300px; max-width: 100%; }
+  .gr-search kbd {
+    position: absolute; right: 9px; top: 8px; padding: 0 6px; border: 1px solid var(--gr-border); border-radius: 3px;
+    font: 12px/16px var(--gr-font); color: var(--gr-quiet); pointer-events: none;
+  }
+  .gr-search input:focus ~ kbd, .gr-search input:not(:placeholder-shown) ~ kbd { display: none; }
+  .gr-filter { display: flex; height: 34px; border: 1px solid var(--gr-input); border-radius: 4px; background: var(--gr-card); }
+  .gr-filter button {
+    padding: 0 12px; border: 0; border-left: 1px solid var(--gr-border); background: none; color: var(--gr-text); font: inherit; cursor: pointer;
+  }
+  .gr-filter button:first-child { border-left: 0; border-radius: 3px 0 0 3px; }
+  .gr-filter button:last-child { border-radius: 0 3px 3px 0; }
+  .gr-filter button:hover { background: var(--gr-page); }
+  .gr-filter button[aria-pressed='true'] { background: var(--gr-primary-light); color: var(--gr-primary); }
+  .gr-legend { display: flex; gap: 6px 14px; margin-left: auto; flex-wrap: wrap; font-size: 12px; color: var(--gr-quiet); }
+  .gr-legend span { display: inline-flex; align-items: center; gap: 5px; }
+  .gr-legend .gr-check { pointer-events: none; }
+
+  .gr-menu { position: relative; }
+  .gr-menu ul {
+    position: absolute; right: 0; top: calc(100% + 4px); z-index: 20; min-width: 160px; margin: 0; padding: 4px; list-style: none;
+    border-radius: 6px; background: var(--gr-card); border: 1px solid var(--gr-border); box-shadow: 0 8px 24px rgba(12, 30, 41, 0.16);
+  }
+  .gr-menu li button {
+    width: 100%; padding: 8px 12px; border: 0; border-radius: 4px; background: none; color: var(--gr-text); font: inherit; text-align: left;
+    cursor: pointer;
+  }
+  .gr-menu li button:hover, .gr-menu li button:focus { background: var(--gr-primary-light); color: var(--gr-primary); outline: none; }
+
+  .gr-category { margin-bottom: 12px; content-visibility: auto; contain-intrinsic-size: auto 240px; }
+  .gr-category-head { display: flex; align-items: center; gap: 10px; min-height: 42px; padding: 4px 12px; cursor: pointer; }
+  .gr-category-head h4 { margin: 0; font-size: 14px; font-weight: 700; }
+  .gr-chevron { width: 24px; height: 24px; padding: 0; border: 0; border-radius: 4px; background: none; color: var(--gr-quiet); cursor: pointer; }
+  .gr-chevron svg { display: block; margin: 6px; transition: transform 0.12s; }
+  .gr-chevron[aria-expanded='true'] svg { transform: rotate(90deg); }
+  @media (prefers-reduced-motion: reduce) { .gr-chevron svg { transition: none; } }
+  .gr-category-head > .gr-pill { margin-left: auto; font-weight: 700; background: var(--gr-page); }
+  .gr-category-head > .gr-check { margin-right: 2px; }
+  .gr-icon { color: var(--gr-quiet); }
+
+  .gr-rights { table-layout: fixed; border-top: 1px solid var(--gr-border); }
+  .gr-rights .gr-col-subject { width: 27%; }
+  .gr-rights .gr-col-action { width: 86px; }
+  .gr-rights thead th { padding: 6px 4px; vertical-align: middle; }
+  .gr-rights thead th.gr-subject { padding-left: 46px; }
+  .gr-rights thead label { display: flex; flex-direction: column; align-items: center; gap: 4px; cursor: pointer; }
+  .gr-rights tbody th, .gr-rights tbody td { padding: 0 4px; height: 36px; }
+  .gr-rights tbody tr:first-child > * { border-top: 1px solid var(--gr-border); }
+  .gr-rights tbody th { overflow-wrap: anywhere; }
+  .gr-rights tbody th label { display: flex; align-items: center; gap: 10px; padding: 8px 0 8px 16px; cursor: pointer; }
+  .gr-cell { display: flex; align-items: center; justify-content: center; min-height: 36px; cursor: pointer; }
+  .gr-others { display: flex; flex-wrap: wrap; gap: 0 18px; padding-left: 8px; }
+  .gr-others label { display: inline-flex; align-items: center; gap: 7px; min-height: 34px; cursor: pointer; overflow-wrap: anywhere; }
+  label:has(:disabled) { cursor: default !important; }
+  .gr-others label:has(:disabled) { color: var(--gr-quiet); }
+  .gr-dormant-list { padding: 8px 16px 12px 46px; display: flex; flex-wrap: wrap; gap: 4px 22px; border-top: 1px solid var(--gr-border); }
+  .gr-dormant-list label { display: inline-flex; align-items: center; gap: 8px; min-height: 30px; overflow-wrap: anywhere; }
+  .gr-dormant p { margin: 0; padding: 0 16px 10px 46px; }
+
+  .gr-bar {
+    position: sticky; bottom: 0; z-index: 10; margin: 16px -32px -32px; background: var(--gr-card); border-top: 1px solid var(--gr-border);
+    box-shadow: 0 -4px 16px rgba(12, 30, 41, 0.05);
+  }
+  .gr-bar-row { display: flex; align-items: center; gap: 8px 18px; min-height: 54px; padding: 8px 32px; flex-wrap: wrap; }
+  .gr-review { max-height: 40vh; overflow: auto; padding: 14px 32px; border-bottom: 1px solid var(--gr-border); }
+  .gr-review ul { margin: 0; padding: 0; list-style: none; columns: 2 320px; column-gap: 32px; }
+  .gr-review li { padding: 3px 0; break-inside: avoid; }
+  .gr-gap { margin-bottom: 12px; }
+
+  @media (max-width: 900px) {
+    .gr-rights .gr-col-action { width: 64px; }
+    .gr-rights .gr-col-subject { width: 26%; }
+    .gr-legend { margin-left: 0; }
+  }
+  @media (max-width: 577px) {
+    .gr-bar { margin: 16px -8px -32px; }
+    .gr-card { overflow-x: auto; }
+    .gr-rights { min-width: 560px; }
+  }
+`;

@@ -1,0 +1,114 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { type NoticeMessage } from 'adminjs';
+import { type ActionFault, type EditedGroup, type EditorData } from '../../contract.js';
+import { type GroupsApi } from '../shared/groups-api.js';
+import { indexCatalogue, rightsOf } from './rights-state.js';
+import { RightsStore } from './rights-store.js';
+import { useRights } from './use-rights.js';
+
+export interface GroupForm {
+  group: EditedGroup | null;
+  store: RightsStore;
+  caption: string;
+  setCaption: (caption: string) => void;
+  captionChanged: boolean;
+  unsaved: boolean;
+  saving: boolean;
+  fault: ActionFault | null;
+  save: () => void;
+  discard: () => void;
+  /** After somebody else's save: takes it over and keeps one's own changes on top. */
+  reload: () => void;
+}
+
+interface Options {
+  api: GroupsApi;
+  data: EditorData;
+  reload: () => Promise<EditorData | null>;
+  onSaved: (group: EditedGroup, notice: NoticeMessage | undefined) => void;
+}
+
+const keysOf = (group: EditedGroup | null): string[] =>
+  group ? [...group.permissions, ...group.dormant] : [];
+
+const EMPTY_CAPTION: ActionFault = {
+  code: 'CAPTION_INVALID',
+  message: 'Enter a caption.',
+  field: 'caption',
+  data: { reason: 'empty' },
+};
+
+/** The group as it is being edited: caption, ticks, and what the server said to the last save. */
+export function useGroupForm({ api, data, reload, onSaved }: Options): GroupForm {
+  const [group, setGroup] = useState(data.group);
+  const [caption, setCaption] = useState(data.group?.caption ?? '');
+  const [saving, setSaving] = useState(false);
+  const [fault, setFault] = useState<ActionFault | null>(null);
+  const busy = useRef(false);
+
+  const store = useMemo(() => {
+    const index = indexCatalogue(data.catalogue);
+    const keys = data.group?.administrators ? index.permissions.map(({ key }) => key) : keysOf(data.group);
+    return new RightsStore(index, rightsOf(keys));
+  }, [data]);
+  const ticksChanged = useRights(store, ({ initial, granted }) => {
+    return (
+      initial !== granted && (initial.size !== granted.size || [...granted].some((key) => !initial.has(key)))
+    );
+  });
+  const captionChanged = caption !== (group?.caption ?? '');
+  const unsaved = captionChanged || ticksChanged;
+
+  const save = useCallback(async () => {
+    if (busy.current) return;
+    if (caption.trim() === '') return setFault(EMPTY_CAPTION);
+    busy.current = true;
+    setSaving(true);
+    const answer = await api.save(group?.id ?? null, {
+      caption,
+      permissions: [...store.getState().granted].sort(),
+      ...(group ? { version: group.version } : {}),
+    });
+    busy.current = false;
+    setSaving(false);
+    setFault(answer.fault ?? null);
+    if (answer.fault) return;
+    const saved = answer.saved.group;
+    setGroup(saved);
+    setCaption(saved.caption);
+    store.adopt(keysOf(saved));
+    onSaved(saved, answer.notice);
+  }, [api, caption, group, onSaved, store]);
+
+  const discard = useCallback(() => {
+    store.discard();
+    setCaption(group?.caption ?? '');
+    setFault(null);
+  }, [group, store]);
+
+  const takeOver = useCallback(async () => {
+    const fresh = (await reload())?.group;
+    if (!fresh) return;
+    store.rebase(keysOf(fresh));
+    if (!captionChanged) setCaption(fresh.caption);
+    setGroup(fresh);
+    setFault(null);
+  }, [captionChanged, reload, store]);
+
+  return {
+    group,
+    store,
+    caption,
+    setCaption: (next) => {
+      setCaption(next);
+      if (fault?.field === 'caption') setFault(null);
+    },
+    captionChanged,
+    unsaved,
+    saving,
+    fault,
+    save: () => void save(),
+    discard,
+    reload: () => void takeOver(),
+  };
+}

@@ -1,0 +1,46 @@
+import { useEffect, type RefObject } from 'react';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (target.matches('input, textarea, select') && !target.matches('[type=checkbox]')));
+
+/** `/` goes to the search, unless somebody is typing or a dialog is open. */
+export function useSlash(search: RefObject<HTMLInputElement>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const taken = event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target);
+      if (
+        event.key !== '/' ||
+        taken ||
+        document.querySelector('dialog[open]') ||
+        !search.current?.offsetParent
+      )
+        return;
+      event.preventDefault();
+      search.current.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [search]);
+}
+
+/** Ctrl+S, or Cmd+S on a Mac. */
+export function useSaveKey(save: (() => void) | null): void {
+  useEffect(() => {
+    if (!save) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (
+        event.key.toLowerCase() !== 's' ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return;
+      event.preventDefault();
+      if (!document.querySelector('dialog[open]')) save();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [save]);
+}

@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+
+/** Asks before unsaved changes are lost: on closing or reloading, and on following a link of the panel. */
+export function useUnsaved(unsaved: boolean, question: string): void {
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const beforeUnload = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+      // Browsers of before 2023 listen to this alone.
+      event.returnValue = true;
+    };
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+      const elsewhere =
+        event.ctrlKey || event.metaKey || event.shiftKey || link?.getAttribute('target') === '_blank';
+      if (!link || elsewhere || link.getAttribute('href')?.startsWith('#') || window.confirm(question))
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('beforeunload', beforeUnload);
+    document.addEventListener('click', onClick, true);
+    return () => {
+      window.removeEventListener('beforeunload', beforeUnload);
+      document.removeEventListener('click', onClick, true);
+    };
+  }, [unsaved, question]);
+}

@@ -1,0 +1,13 @@
+/** Every component the panel registers: its name in AdminJS → the file (without ending) that exports it by default. */
+export const GroupsComponents = {
+  GroupsEditor: 'GroupsEditor',
+  GroupsImport: 'GroupsImport',
+  GroupsExport: 'GroupsExport',
+  GroupsDelete: 'GroupsDelete',
+  GroupsCaptionCell: 'GroupsCaptionCell',
+  GroupsPermissionsCell: 'GroupsPermissionsCell',
+  GroupsUserCell: 'GroupsUserCell',
+  GroupsUserField: 'GroupsUserField',
+} as const;
+
+export type GroupsComponent = keyof typeof GroupsComponents;

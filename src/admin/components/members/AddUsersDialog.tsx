@@ -1,0 +1,112 @@
+import React, { useState } from 'react';
+import { Button } from '@adminjs/design-system';
+import { type ActionFault } from '../../contract.js';
+import { Check } from '../shared/Check.js';
+import { Dialog } from '../shared/Dialog.js';
+import { FaultNote } from '../shared/FaultNote.js';
+import { type GroupsApi } from '../shared/groups-api.js';
+import { type Text } from '../shared/use-text.js';
+import { Avatar } from './Avatar.js';
+import { MembersBox } from './MembersBox.js';
+import { StatusPill } from './StatusPill.js';
+import { useCandidates } from './use-candidates.js';
+
+interface Props {
+  text: Text;
+  api: GroupsApi;
+  groupId: number;
+  caption: string;
+  onAdd: (ids: string[]) => Promise<ActionFault | null>;
+  onClose: () => void;
+}
+
+/** Finds users and puts them in the group. What is ticked stays ticked while one searches on. */
+export function AddUsersDialog({ text, api, groupId, caption, onAdd, onClose }: Props) {
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<ActionFault | null>(null);
+  const { found, fault } = useCandidates(api, groupId, search);
+
+  const choose = (id: string, on: boolean) => {
+    const after = new Set(chosen);
+    if (on) after.add(id);
+    else after.delete(id);
+    setChosen(after);
+  };
+
+  const add = async () => {
+    setBusy(true);
+    const answer = await onAdd([...chosen]);
+    setBusy(false);
+    setRefused(answer);
+    if (!answer) onClose();
+  };
+
+  return (
+    <Dialog
+      busy={busy}
+      title={text.label('addUsersTo', { caption })}
+      closeLabel={text.button('close')}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="gr-grow gr-quiet gr-small" aria-live="polite">
+            {text.label('selected', { count: chosen.size })}
+          </span>
+          <Button type="button" variant="light" className="gr-button" disabled={busy} onClick={onClose}>
+            {text.button('cancel')}
+          </Button>
+          <Button
+            type="button"
+            variant="contained"
+            className="gr-button"
+            disabled={busy || chosen.size === 0}
+            onClick={() => void add()}
+          >
+            {chosen.size > 0 ? text.button('addCount', { count: chosen.size }) : text.button('add')}
+          </Button>
+        </>
+      }
+    >
+      <MembersBox>
+        <input
+          type="search"
+          className="gr-input"
+          autoFocus
+          placeholder={text.label('searchUsers')}
+          aria-label={text.label('searchUsers')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {refused && <FaultNote text={text} fault={refused} />}
+        {fault && <FaultNote text={text} fault={fault} />}
+        {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
+        {found && found.users.length > 0 && (
+          <ul className="gr-candidates">
+            {found.users.map(({ id, label, active, member }) => (
+              <li key={id}>
+                <label>
+                  <Check
+                    checked={member || chosen.has(id)}
+                    disabled={member || busy}
+                    onChange={(event) => choose(id, event.target.checked)}
+                  />
+                  <Avatar label={label} />
+                  <span className="gr-grow">{label}</span>
+                  {member && <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>}
+                  {!active && <StatusPill text={text} active={false} />}
+                </label>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="gr-quiet gr-small" role="status">
+          {found && found.total > found.users.length
+            ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
+            : ''}
+        </p>
+      </MembersBox>
+    </Dialog>
+  );
+}

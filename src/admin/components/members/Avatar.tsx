@@ -1,0 +1,19 @@
+import React from 'react';
+
+/** “Anna Rossi” → AR, “ben.koehler@example.com” → BK. Decoration: not read out. */
+export function initials(label: string): string {
+  const [first = '', second = ''] = label
+    .split('@', 1)
+    .join('')
+    .split(/[\s._-]+/)
+    .filter(Boolean);
+  return ((first.at(0) ?? '') + (second.at(0) ?? '')).toLocaleUpperCase();
+}
+
+export function Avatar({ label }: { label: string }) {
+  return (
+    <span className="gr-avatar" aria-hidden="true">
+      {initials(label)}
+    </span>
+  );
+}

@@ -1,0 +1,12 @@
+import React from 'react';
+
+/** “+3 −1”, leaving out what is nought. */
+export function Counts({ added, removed }: { added: number; removed: number }) {
+  return (
+    <>
+      {added > 0 && <span className="gr-good">+{added}</span>}
+      {added > 0 && removed > 0 && ' '}
+      {removed > 0 && <span className="gr-bad">−{removed}</span>}
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import React, { useEffect, useId, useRef, type ReactNode } from 'react';
+import { baseStyles } from './base-styles.js';
+import { styled, themeVariables } from './styled.js';
+
+const Modal = styled.dialog`
+  ${themeVariables}
+  ${baseStyles}
+  width: min(760px, calc(100vw - 32px));
+  max-height: calc(100vh - 64px);
+  padding: 0;
+  margin: auto;
+  border: 0;
+  border-radius: 8px;
+  background: var(--gr-card);
+  box-shadow: 0 16px 48px rgba(12, 30, 41, 0.3);
+  overflow: hidden;
+  &[open] {
+    display: flex;
+    flex-direction: column;
+  }
+  &.gr-narrow {
+    width: min(480px, calc(100vw - 32px));
+  }
+  &::backdrop {
+    background: rgba(12, 30, 41, 0.4);
+  }
+  .gr-dialog-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: 18px 24px 12px;
+  }
+  .gr-dialog-head h2 {
+    margin: 0;
+    font-size: 20px;
+    line-height: 1.3;
+    font-weight: 400;
+  }
+  .gr-dialog-body {
+    flex: 1 1 auto;
+    padding: 4px 24px 20px;
+    overflow: auto;
+  }
+  .gr-dialog-foot {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 12px 24px;
+    border-top: 1px solid var(--gr-border);
+  }
+  .gr-close {
+    padding: 4px 8px;
+    font-size: 16px;
+    color: var(--gr-quiet);
+  }
+`;
+
+interface Props {
+  title: string;
+  closeLabel: string;
+  narrow?: boolean;
+  /** While true it can't be closed: something is being written. */
+  busy?: boolean;
+  onClose: () => void;
+  footer: ReactNode;
+  children: ReactNode;
+}
+
+/** A native modal dialog: focus stays inside, Escape closes, focus returns to where it was. */
+export function Dialog({
+  title,
+  closeLabel,
+  narrow = false,
+  busy = false,
+  onClose,
+  footer,
+  children,
+}: Props) {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  const close = () => {
+    if (!busy) onClose();
+  };
+
+  return (
+    <Modal
+      ref={element}
+      aria-labelledby={titleId}
+      aria-busy={busy}
+      className={narrow ? 'gr-narrow' : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+      onClose={() => {
+        // A second Escape closes without asking: browsers insist on it.
+        if (busy) element.current?.showModal();
+        else onClose();
+      }}
+    >
+      <div className="gr-dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <button
+          type="button"
+          className="gr-link gr-close"
+          aria-label={closeLabel}
+          disabled={busy}
+          onClick={close}
+        >
+          ✕
+        </button>
+      </div>
+      <div className="gr-dialog-body">{children}</div>
+      <div className="gr-dialog-foot">{footer}</div>
+    </Modal>
+  );
+}

@@ -1,0 +1,34 @@
+import React from 'react';
+import { type Text } from './use-text.js';
+
+interface Props {
+  text: Text;
+  page: number;
+  perPage: number;
+  total: number;
+  onPage: (page: number) => void;
+}
+
+/** “21–40 of 312 ‹ ›”: nothing to page, no buttons. */
+export function Pager({ text, page, perPage, total, onPage }: Props) {
+  const pages = Math.max(1, Math.ceil(total / perPage));
+  const from = total === 0 ? 0 : (page - 1) * perPage + 1;
+  return (
+    <div className="gr-line gr-small gr-quiet">
+      <span className="gr-grow" aria-live="polite">
+        {text.label('usersCount', { count: total })}
+      </span>
+      {pages > 1 && (
+        <nav className="gr-line" aria-label={text.label('pages')}>
+          <span>{text.label('range', { from, to: Math.min(page * perPage, total), total })}</span>
+          <button type="button" className="gr-link" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+            ‹ {text.button('previous')}
+          </button>
+          <button type="button" className="gr-link" disabled={page >= pages} onClick={() => onPage(page + 1)}>
+            {text.button('next')} ›
+          </button>
+        </nav>
+      )}
+    </div>
+  );
+}

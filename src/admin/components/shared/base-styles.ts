@@ -1,0 +1,81 @@
+/** What all our components share: type, checkboxes, pills, buttons, fields, tables, focus. */
+export const baseStyles = `
+  box-sizing: border-box;
+  color: var(--gr-text);
+  font: 14px/1.4 var(--gr-font);
+  *, *::before, *::after { box-sizing: border-box; }
+  strong { font-weight: 700; }
+  .gr-quiet { color: var(--gr-quiet); }
+  .gr-small { font-size: 12px; }
+  .gr-good { color: var(--gr-good); font-weight: 700; }
+  .gr-bad { color: var(--gr-bad); font-weight: 700; }
+  .gr-grow { flex: 1 1 auto; min-width: 0; }
+  .gr-line { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
+  .gr-hidden {
+    position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+  }
+
+  .gr-button.gr-button { padding: 4px 14px; white-space: nowrap; }
+  .gr-button.gr-button:disabled { background: var(--gr-grey); color: var(--gr-quiet); border-color: transparent; }
+  .gr-link {
+    border: 0; padding: 4px; background: none; color: var(--gr-primary); font: inherit; cursor: pointer; border-radius: 4px;
+  }
+  .gr-link:hover { text-decoration: underline; }
+  .gr-link:disabled { color: var(--gr-quiet); cursor: default; text-decoration: none; }
+  .gr-link-bad { color: var(--gr-bad); }
+  button:focus-visible, a:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible {
+    outline: 2px solid var(--gr-primary); outline-offset: 2px;
+  }
+
+  .gr-check {
+    appearance: none; flex: none; display: inline-grid; place-content: center; width: 16px; height: 16px; margin: 0;
+    border: 1px solid var(--gr-muted); border-radius: 3px; background: var(--gr-card); color: #fff; cursor: pointer;
+    vertical-align: middle;
+  }
+  .gr-check:hover:not(:disabled) { border-color: var(--gr-primary); }
+  .gr-check:checked, .gr-check:indeterminate { background: var(--gr-primary); border-color: var(--gr-primary); }
+  .gr-check:checked::before {
+    content: ''; width: 5px; height: 9px; border: solid currentColor; border-width: 0 2px 2px 0; transform: translateY(-1px) rotate(45deg);
+  }
+  .gr-check:indeterminate::before { content: ''; width: 8px; height: 2px; border: 0; background: currentColor; transform: none; }
+  .gr-check:disabled { background: var(--gr-grey); border-color: var(--gr-input); color: var(--gr-quiet); cursor: not-allowed; }
+  .gr-check.gr-implied:checked { background: var(--gr-primary-mid); border-color: var(--gr-primary-mid); }
+  .gr-check.gr-added { box-shadow: 0 0 0 2px var(--gr-card), 0 0 0 4px var(--gr-good); }
+  .gr-check.gr-removed { box-shadow: 0 0 0 2px var(--gr-card), 0 0 0 4px var(--gr-bad); }
+  @media (forced-colors: active) { .gr-check { appearance: auto; } .gr-check::before { content: none !important; } }
+
+  .gr-pill {
+    display: inline-block; padding: 1px 8px; border-radius: 10px; font-size: 12px; line-height: 18px; white-space: nowrap;
+    background: var(--gr-grey); color: var(--gr-soft); vertical-align: middle;
+  }
+  .gr-pill-primary { background: var(--gr-primary-light); color: var(--gr-primary); }
+  .gr-pill-good { background: var(--gr-good-light); color: color-mix(in srgb, var(--gr-good) 88%, #000); }
+  .gr-pill-bad { background: var(--gr-bad-light); color: var(--gr-bad); }
+  .gr-pill-warn { background: var(--gr-warn-light); color: var(--gr-warn); }
+
+  .gr-input {
+    width: 100%; height: 34px; padding: 4px 10px; border: 1px solid var(--gr-input); border-radius: 4px; background: var(--gr-card);
+    color: var(--gr-text); font: inherit;
+  }
+  .gr-input::placeholder { color: var(--gr-quiet); opacity: 1; }
+  .gr-input:focus { border-color: var(--gr-primary); outline: 1px solid var(--gr-primary); outline-offset: 0; }
+  .gr-input[aria-invalid='true'] { border-color: var(--gr-bad); }
+  .gr-input:read-only:not(select) { background: var(--gr-grey); border-color: var(--gr-border); }
+  .gr-field { display: block; }
+  .gr-field-label { display: block; margin-bottom: 6px; font-size: 12px; color: var(--gr-soft); }
+  .gr-field-error { margin-top: 6px; font-size: 12px; color: var(--gr-bad); }
+
+  .gr-card { border: 1px solid var(--gr-border); border-radius: 6px; background: var(--gr-card); }
+  .gr-table { width: 100%; border-collapse: collapse; }
+  .gr-table th, .gr-table td { padding: 10px 12px; text-align: left; vertical-align: middle; border-top: 1px solid var(--gr-border); }
+  .gr-table thead th { border-top: 0; background: var(--gr-head); font-size: 12px; font-weight: 700; color: var(--gr-soft); white-space: nowrap; }
+  .gr-table th { font-weight: 400; }
+  .gr-table tbody tr:hover { background: color-mix(in srgb, var(--gr-head) 60%, var(--gr-card)); }
+
+  .gr-note { padding: 10px 14px; border-radius: 4px; background: var(--gr-primary-light); color: var(--gr-text); }
+  .gr-note-warn { background: var(--gr-warn-light); color: color-mix(in srgb, var(--gr-warn) 90%, #000); }
+  .gr-note-bad { background: var(--gr-bad-light); color: var(--gr-bad); }
+  .gr-note-good { background: var(--gr-good-light); color: color-mix(in srgb, var(--gr-good) 80%, #000); }
+  .gr-empty { padding: 48px 24px; text-align: center; color: var(--gr-quiet); }
+  .gr-empty strong { display: block; margin-bottom: 6px; font-size: 16px; color: var(--gr-text); }
+`;

@@ -1,0 +1,47 @@
+import { type CategoryView } from '../../contract.js';
+import { type Text } from './use-text.js';
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+export interface KeyWords {
+  subject: string;
+  action: string;
+}
+
+/** Key → its words. Unknown keys are not in it. */
+export function keyWords(catalogue: readonly CategoryView[], text: Text): Map<string, KeyWords> {
+  const words = new Map<string, KeyWords>();
+  for (const { subjects } of catalogue) {
+    for (const subject of subjects) {
+      for (const { key, action, label } of subject.permissions) {
+        words.set(key, {
+          subject: text.subject(subject),
+          action: text.permission(action, label, subject.resourceId),
+        });
+      }
+    }
+  }
+  return words;
+}
+
+/** `Payout:approve, Payout:export` → `[“Payouts”, [“Approve”, “Export”]]`; keys nobody knows in plain. */
+export function describeKeys(
+  keys: readonly string[],
+  words: ReadonlyMap<string, KeyWords>,
+): [string, string[]][] {
+  const bySubject = new Map<string, string[]>();
+  for (const key of keys) {
+    const [subject = key, action = ''] = key.split(':');
+    const known = words.get(key) ?? { subject: decode(subject), action: decode(action) };
+    const actions = bySubject.get(known.subject);
+    if (actions) actions.push(known.action);
+    else bySubject.set(known.subject, [known.action]);
+  }
+  return [...bySubject];
+}

@@ -1,0 +1,27 @@
+import { useActionResponseHandler, ViewHelpers, type NoticeMessage } from 'adminjs';
+
+/** The list's address with the filters, sorting and page it had; a bulk action's selection is left behind. */
+export function listAddress(resourceId: string, search: string): string {
+  const params = new URLSearchParams(search);
+  params.delete('recordIds');
+  return `${new ViewHelpers().resourceUrl({ resourceId })}?${params.toString()}`;
+}
+
+/** Goes back to the list, which loads anew, and shows a notice there. */
+export function useBackToList(resourceId: string): (notice?: NoticeMessage) => void {
+  const respond = useActionResponseHandler();
+  return (notice) => {
+    const redirectUrl = listAddress(resourceId, window.location.search);
+    respond({ data: { redirectUrl, ...(notice ? { notice } : {}) } });
+  };
+}
+
+/** Opens the edit page of a group. */
+export function useOpenGroup(resourceId: string): (groupId: number, notice?: NoticeMessage) => void {
+  const respond = useActionResponseHandler();
+  return (groupId, notice) => {
+    const recordId = String(groupId);
+    const address = new ViewHelpers().recordActionUrl({ resourceId, recordId, actionName: 'edit' });
+    respond({ data: { redirectUrl: `${address}?`, ...(notice ? { notice } : {}) } });
+  };
+}

@@ -1,0 +1,23 @@
+import { type ActionFault } from '../../contract.js';
+
+export interface FileFault {
+  path: string;
+  message: string;
+  line?: number;
+  column?: number;
+}
+
+const isFileFault = (value: unknown): value is FileFault =>
+  typeof value === 'object' && value !== null && 'message' in value;
+
+/** What is wrong with the file, place by place, and how many more such places there are. */
+export function documentFaults(fault: ActionFault): { faults: FileFault[]; more: number } {
+  const faults = Array.isArray(fault.data.faults) ? fault.data.faults.filter(isFileFault) : [];
+  return { faults, more: typeof fault.data.more === 'number' ? fault.data.more : 0 };
+}
+
+/** The permissions a refused plan didn't know. */
+export const unknownIn = (fault: ActionFault | null): string[] =>
+  fault?.code === 'UNKNOWN_PERMISSION' && Array.isArray(fault.data.permissions)
+    ? fault.data.permissions.map(String)
+    : [];

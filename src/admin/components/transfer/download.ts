@@ -1,0 +1,10 @@
+/** Hands a text to the browser as a file. */
+export function download(filename: string, content: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = filename;
+  link.click();
+  // Not at once: some browsers begin reading after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,29 @@
+import type { ActionContext } from 'adminjs';
+import { Actor } from '../access/index.js';
+import { GroupsError } from '../errors/index.js';
+import type { ActionFault } from './contract.js';
+import type { SignedIn } from './panel.js';
+
+/** A typed error as the components show it. */
+export function faultOf(error: GroupsError): ActionFault {
+  const { field } = error.data;
+  return {
+    code: error.code,
+    message: error.message,
+    ...(typeof field === 'string' && { field }),
+    data: { ...error.data },
+  };
+}
+
+/** What an action answers when it was refused: AdminJS's notice, and the fault for our own components. */
+export function refusedBy(error: unknown): { fault: ActionFault; notice: object } {
+  if (!(error instanceof GroupsError)) throw error;
+  const fault = faultOf(error);
+  return { fault, notice: { message: fault.code, type: 'error', options: { ...fault.data, message: fault.message } } };
+}
+
+/** Who is signed in, as the actor of what they do in the panel. */
+export function actorOf({ currentAdmin }: Pick<ActionContext, 'currentAdmin'>): Actor {
+  const { id, label } = currentAdmin as unknown as SignedIn;
+  return Actor.user(id, label, 'admin');
+}

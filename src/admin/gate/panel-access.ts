@@ -1,0 +1,48 @@
+import type AdminJS from 'adminjs';
+import type { BaseResource } from 'adminjs';
+import type { Access } from '../../access/index.js';
+import { GroupsSetupError } from '../../errors/index.js';
+import { type PanelAction, actionsOf, changeAction, resourceIdOf } from '../panel.js';
+import { permissionOfAction } from './panel-permissions.js';
+
+/** By the object AdminJS calls the current admin, which lives as long as one request. */
+const accesses = new WeakMap<object, Access>();
+
+export function rememberAccess(currentAdmin: object, access: Access): void {
+  accesses.set(currentAdmin, access);
+}
+
+/** What the signed-in user may do, as read for this request; undefined when nobody read it. */
+export function accessOfAdmin(currentAdmin: object | undefined): Access | undefined {
+  return currentAdmin && accesses.get(currentAdmin);
+}
+
+/**
+ * ANDs the decision into `isAccessible` of every action of the built panel, so that menus, buttons and record actions show
+ * only what works. What the host wrote there still counts; it can narrow, never widen.
+ *
+ * @throws GroupsSetupError for an async `isAccessible`, which AdminJS would take for yes
+ */
+export function governActions(admin: AdminJS): void {
+  for (const resource of admin.resources) {
+    for (const [key, action] of Object.entries(actionsOf(resource))) {
+      changeAction(resource, key, { isAccessible: governed(resource, key, action) });
+    }
+  }
+}
+
+function governed(resource: BaseResource, key: string, action: PanelAction): PanelAction['isAccessible'] {
+  const permission = permissionOfAction(resource, key, action);
+  const { isAccessible: host = true } = action;
+  if (typeof host === 'function' && host.constructor.name === 'AsyncFunction') {
+    throw new GroupsSetupError(
+      `isAccessible of the action "${key}" of ${resourceIdOf(resource)} is async, which AdminJS takes for yes.`,
+      'Write a function that answers at once, and read what it needs in a before hook.',
+    );
+  }
+  return (context) => {
+    if (!accessOfAdmin(context.currentAdmin)?.can(permission)) return false;
+    const answer = typeof host === 'function' ? host(context) : host;
+    return Boolean(answer) && !(answer instanceof Promise);
+  };
+}

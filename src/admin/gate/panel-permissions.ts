@@ -1,0 +1,76 @@
+import type AdminJS from 'adminjs';
+import type { BaseResource } from 'adminjs';
+import { GroupsSetupError } from '../../errors/index.js';
+import { PAGE_PREFIX, type Permission, permissionOf } from '../../permissions/index.js';
+import { type PanelAction, actionsOf, pagesOf, resourceIdOf } from '../panel.js';
+
+const BUILT_IN: Readonly<Record<string, string>> = {
+  list: 'view',
+  show: 'view',
+  search: 'view',
+  new: 'create',
+  edit: 'update',
+  delete: 'delete',
+  bulkDelete: 'delete',
+};
+
+/** The menu item that AdminJS lists pages under. */
+const PAGES_CATEGORY = 'Pages';
+
+/**
+ * Which permission an action of the panel requires: `view`, `create`, `update` or `delete` of the resource for AdminJS's
+ * own actions; for a custom action the permission in its `custom.permission`, or else one of the action's own name.
+ */
+export function permissionOfAction(resource: BaseResource, key: string, action: PanelAction): Permission {
+  const said = action.custom?.['permission'] as Permission | undefined;
+  if (said !== undefined) {
+    if (typeof said?.key === 'string') return said;
+    throw new GroupsSetupError(
+      `custom.permission of the action "${key}" of ${resourceIdOf(resource)} is no permission.`,
+      `Write custom: { permission: … } with a value of definePermissions().`,
+    );
+  }
+  return permissionOf({ subject: resourceIdOf(resource), action: BUILT_IN[key] ?? key });
+}
+
+export function permissionOfPage(name: string): Permission {
+  return permissionOf({ subject: PAGE_PREFIX + name, action: 'view' });
+}
+
+/**
+ * Every permission the panel can ask for, for the catalogue.
+ *
+ * @throws GroupsSetupError for a resource id that looks like a page
+ */
+export function* permissionsOfPanel(admin: AdminJS): Iterable<Permission> {
+  for (const resource of admin.resources) yield* permissionsOfResource(resource);
+  for (const name of pagesOf(admin)) {
+    yield { ...permissionOfPage(name), category: PAGES_CATEGORY, subjectLabel: name };
+  }
+}
+
+function* permissionsOfResource(resource: BaseResource): Iterable<Permission> {
+  const subject = resourceIdOf(resource);
+  if (subject.startsWith(PAGE_PREFIX)) {
+    throw new GroupsSetupError(
+      `The resource id "${subject}" begins with "${PAGE_PREFIX}", which is kept for pages.`,
+      'Give the resource another id in its options.',
+    );
+  }
+  const navigation = resource.decorate().getNavigation();
+  const about = {
+    category: navigation?.name ?? subject,
+    subjectLabel: subject,
+    resourceId: subject,
+    ...(navigation?.icon && { icon: navigation.icon }),
+  };
+  for (const [key, action] of Object.entries(actionsOf(resource))) {
+    const permission = permissionOfAction(resource, key, action);
+    if (permission.subject !== subject) {
+      yield permission;
+      continue;
+    }
+    const answersWithRecord = key in BUILT_IN || [action.actionType].flat().some((type) => type !== 'resource');
+    yield { ...about, ...permission, impliesView: answersWithRecord && permission.action !== 'view' };
+  }
+}

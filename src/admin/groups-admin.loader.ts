@@ -1,0 +1,81 @@
+import { AbstractLoader, type AdminModuleOptions } from '@adminjs/nestjs';
+import { Injectable, Logger } from '@nestjs/common';
+import type { AbstractHttpAdapter } from '@nestjs/core';
+import type AdminJS from 'adminjs';
+import { type Express, type NextFunction, type Request, type Response, Router } from 'express';
+import { AccessService } from '../access/index.js';
+import { GroupsSetupError } from '../errors/index.js';
+import { Catalogue } from '../permissions/index.js';
+import { gateRouter } from './gate/gate.js';
+import { governActions } from './gate/panel-access.js';
+import { permissionsOfPanel } from './gate/panel-permissions.js';
+import { actionsOf, pagesOf } from './panel.js';
+
+/**
+ * Puts the panel behind the gate. AdminJS builds its routes on a router of ours that already holds the session and
+ * the gate, so there is no way to the one that doesn't lead through the other.
+ */
+@Injectable()
+export class GroupsAdminLoader extends AbstractLoader {
+  private readonly logger = new Logger('Groups');
+
+  constructor(
+    private readonly accessService: AccessService,
+    private readonly catalogue: Catalogue,
+  ) {
+    super();
+  }
+
+  override async register(admin: AdminJS, httpAdapter: AbstractHttpAdapter, options: AdminModuleOptions): Promise<void> {
+    const { auth, sessionOptions, formidableOptions } = options;
+    if (!auth) throw missingAuth();
+    this.catalogue.add(permissionsOfPanel(admin));
+    governActions(admin);
+
+    const { default: AdminJSExpress } = await import('@adminjs/express');
+    const { default: session } = await import('express-session');
+    const router = Router();
+    const sessions = { ...sessionDefaults(sessionOptions), secret: auth.cookiePassword, name: auth.cookieName };
+    router.use(session(sessions));
+    router.use(gateRouter(admin, this.accessService));
+    const panel = AdminJSExpress.buildAuthenticatedRouter(
+      admin,
+      auth as Parameters<typeof AdminJSExpress.buildAuthenticatedRouter>[1],
+      router,
+      sessions,
+      formidableOptions,
+    );
+    mount(httpAdapter.getInstance<Express>(), admin.options.rootPath, panel);
+    const actions = admin.resources.flatMap((resource) => Object.keys(actionsOf(resource)));
+    this.logger.log(
+      `Governed: ${admin.resources.length} resources, ${actions.length} actions and ${pagesOf(admin).length} pages of the panel at ${admin.options.rootPath}`,
+    );
+  }
+}
+
+/** What a cookie of a back office should be, where the host doesn't say otherwise. */
+function sessionDefaults(given: AdminModuleOptions['sessionOptions']) {
+  const cookie = { httpOnly: true, sameSite: 'lax', secure: 'auto' } as const;
+  return { resave: false, saveUninitialized: false, ...given, cookie: { ...cookie, ...given?.cookie } };
+}
+
+export function missingAuth(): GroupsSetupError {
+  return new GroupsSetupError(
+    'The panel has no sign-in, so nobody could be told from anybody else.',
+    "Add auth: { authenticate, cookieName, cookiePassword } to what createAdminAsync()'s factory returns.",
+  );
+}
+
+/**
+ * The panel reads bodies itself, so it goes before the body parsers of the application; what the host put before
+ * those (helmet, rate limits) runs before the panel too.
+ */
+function mount(app: Express, path: string, panel: Router): void {
+  app.use(path, function admin(request: Request, response: Response, next: NextFunction) {
+    panel(request, response, next);
+  });
+  const { stack } = app.router as unknown as { stack: { name: string }[] };
+  const layer = stack.pop()!;
+  const parser = stack.findIndex(({ name }) => name === 'jsonParser' || name === 'urlencodedParser');
+  stack.splice(parser === -1 ? stack.length : parser, 0, layer);
+}

@@ -1,0 +1,30 @@
+import { AdminModule, type AdminModuleFactory, type AdminModuleOptions } from '@adminjs/nestjs';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GroupsAdminLoader } from './groups-admin.loader.js';
+import { PanelOptions } from './panel-options.js';
+import { PanelServices } from './panel-services.js';
+
+@Module({ providers: [PanelOptions, PanelServices], exports: [PanelOptions] })
+class PanelOptionsModule {}
+
+/**
+ * AdminJS behind the groups. Takes what `AdminModule.createAdminAsync` of `@adminjs/nestjs` takes; every resource, action
+ * and page of the panel is then governed by the groups of whoever is signed in, and the Groups page is in its menu.
+ * Needs `GroupsModule` in the application.
+ *
+ * @example
+ * GroupsAdminModule.createAdminAsync({
+ *   useFactory: () => ({ adminJsOptions: { rootPath: '/admin', resources: [Client, User] }, auth, sessionOptions }),
+ * })
+ */
+export class GroupsAdminModule {
+  static createAdminAsync({ imports = [], inject = [], useFactory }: AdminModuleFactory): DynamicModule {
+    return AdminModule.createAdminAsync({
+      imports: [PanelOptionsModule, ...imports],
+      inject: [PanelOptions, ...(inject as unknown[])],
+      useFactory: async (options: PanelOptions, ...injected: unknown[]): Promise<AdminModuleOptions> =>
+        options.govern(await useFactory(...injected)),
+      customLoader: GroupsAdminLoader,
+    });
+  }
+}

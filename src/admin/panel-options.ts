@@ -1,0 +1,56 @@
+import type { AdminModuleOptions } from '@adminjs/nestjs';
+import { Injectable } from '@nestjs/common';
+import type { AdminJSOptions, ResourceWithOptions } from 'adminjs';
+import { Epoch, Grant, Group, HistoryEntry, Membership, Permission } from '../entities/index.js';
+import { withComponents } from './components.js';
+import { missingAuth } from './groups-admin.loader.js';
+import { PanelServices } from './panel-services.js';
+import { groupsResource } from './resources/groups-resource.js';
+import { withUserGroups } from './resources/user-groups.js';
+import { withSafeSessions } from './sign-in.js';
+
+const OURS: readonly unknown[] = [Epoch, Grant, Group, HistoryEntry, Membership, Permission];
+
+/** Turns the options of a generic panel into those of a governed one. */
+@Injectable()
+export class PanelOptions {
+  constructor(private readonly services: PanelServices) {}
+
+  /** @throws GroupsSetupError without `auth` */
+  govern(options: AdminModuleOptions): AdminModuleOptions {
+    if (!options.auth?.authenticate && !options.auth?.provider) throw missingAuth();
+    const { users } = this.services.options;
+    return {
+      ...options,
+      auth: withSafeSessions(options.auth, users.label),
+      adminJsOptions: this.withGroups(options.adminJsOptions),
+    };
+  }
+
+  private withGroups(options: AdminJSOptions): AdminJSOptions {
+    const { entity } = this.services.options.users;
+    const resources = (options.resources ?? []).map(resourceWithOptions);
+    const users = resources.find(({ resource }) => resource === entity);
+    if (users) users.options = withUserGroups(users.options ?? {}, this.services);
+    return {
+      ...options,
+      componentLoader: withComponents(options.componentLoader),
+      databases: (options.databases ?? []).map(withoutOurTables),
+      resources: [...resources, groupsResource(this.services, users?.options?.navigation)],
+    };
+  }
+}
+
+function resourceWithOptions(given: unknown): ResourceWithOptions {
+  const { resource } = given as Partial<ResourceWithOptions>;
+  return resource ? { ...(given as ResourceWithOptions) } : { resource: given, options: {} };
+}
+
+/** A database given whole would list our tables too, to be edited past all rules. */
+function withoutOurTables(database: unknown): unknown {
+  const { entityMetadatas } = database as { entityMetadatas?: { target: unknown }[] };
+  if (!Array.isArray(entityMetadatas)) return database;
+  return Object.create(database as object, {
+    entityMetadatas: { value: entityMetadatas.filter(({ target }) => !OURS.includes(target)) },
+  }) as unknown;
+}

@@ -1,0 +1,23 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccessService } from '../access/index.js';
+import { GroupsService } from '../groups/index.js';
+import { MembershipsService } from '../memberships/index.js';
+import { GroupsModuleOptions } from '../options/index.js';
+import { Catalogue, GroupsPermissions } from '../permissions/index.js';
+import { TransferService } from '../transfer/index.js';
+
+/** What the panel needs of the module, in one parcel. */
+@Injectable()
+export class PanelServices {
+  constructor(
+    @Inject(GroupsModuleOptions) readonly options: GroupsModuleOptions,
+    readonly dataSource: DataSource,
+    readonly groups: GroupsService,
+    readonly memberships: MembershipsService,
+    readonly transfer: TransferService,
+    readonly catalogue: Catalogue,
+    readonly accessService: AccessService,
+    readonly permissions: GroupsPermissions,
+  ) {}
+}

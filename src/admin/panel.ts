@@ -1,0 +1,46 @@
+import type AdminJS from 'adminjs';
+import type { ActionContext, BaseResource, CurrentAdmin } from 'adminjs';
+
+/** The parts of AdminJS that its types leave out or keep private, in one place. */
+
+/** An action as AdminJS holds it after it merged defaults, features and the host's options. */
+export interface PanelAction {
+  name: string;
+  actionType: 'resource' | 'record' | 'bulk' | ('resource' | 'record' | 'bulk')[];
+  isAccessible?: boolean | ((context: ActionContext) => unknown) | undefined;
+  custom?: Record<string, unknown>;
+}
+
+interface PanelActionDecorator {
+  action: PanelAction;
+}
+
+/** What is signed in, as AdminJS hands it to hooks, handlers and `isAccessible`. */
+export interface SignedIn extends CurrentAdmin {
+  id: string;
+  label: string;
+}
+
+export function actionsOf(resource: BaseResource): Record<string, PanelAction> {
+  const decorated = resource.decorate().actions as unknown as Record<string, PanelActionDecorator>;
+  return Object.fromEntries(Object.entries(decorated).map(([key, { action }]) => [key, action]));
+}
+
+/** Replaces an action by a copy with other properties: AdminJS may share the original between resources. */
+export function changeAction(resource: BaseResource, key: string, change: Partial<PanelAction>): void {
+  const decorated = resource.decorate().actions as unknown as Record<string, PanelActionDecorator>;
+  const decorator = decorated[key]!;
+  decorator.action = { ...decorator.action, ...change };
+}
+
+export function pagesOf(admin: AdminJS): string[] {
+  return Object.keys(admin.options.pages ?? {});
+}
+
+export function resourceIdOf(resource: BaseResource): string {
+  return resource.decorate().id();
+}
+
+export function findResource(admin: AdminJS, resourceId: string): BaseResource | undefined {
+  return admin.resources.find((resource) => resourceIdOf(resource) === resourceId);
+}

@@ -1,0 +1,108 @@
+import { BaseProperty, BaseRecord, BaseResource, type Filter } from 'adminjs';
+import type { Catalogue } from '../../permissions/index.js';
+import type { GroupSort, GroupSummary, GroupsQuery, GroupsService } from '../../groups/index.js';
+import type { DataSource } from 'typeorm';
+
+interface FindOptions {
+  limit?: number;
+  offset?: number;
+  sort?: { sortBy?: string; direction?: 'asc' | 'desc' };
+}
+
+const PROPERTIES = [
+  new BaseProperty({ path: 'id', type: 'number', isId: true, position: 1 }),
+  new BaseProperty({ path: 'caption', type: 'string', position: 2 }),
+  new BaseProperty({ path: 'members', type: 'number', position: 3 }),
+  new BaseProperty({ path: 'permissions', type: 'number', position: 4 }),
+  new BaseProperty({ path: 'updatedAt', type: 'datetime', position: 5 }),
+];
+
+/** The groups as AdminJS reads them. It never writes through this: the actions call the services. */
+export class GroupResource extends BaseResource {
+  constructor(
+    private readonly resourceId: string,
+    private readonly groups: GroupsService,
+    private readonly catalogue: Catalogue,
+    private readonly dataSource: DataSource,
+  ) {
+    super();
+  }
+
+  override id(): string {
+    return this.resourceId;
+  }
+
+  override databaseName(): string {
+    return String(this.dataSource.options.database ?? 'groups');
+  }
+
+  override databaseType(): string {
+    return this.dataSource.options.type;
+  }
+
+  override properties(): BaseProperty[] {
+    return PROPERTIES;
+  }
+
+  override property(path: string): BaseProperty | null {
+    return PROPERTIES.find((property) => property.path() === path) ?? null;
+  }
+
+  override async count(filter: Filter): Promise<number> {
+    return (await this.groups.list({ ...queryOf(filter), perPage: 1 })).total;
+  }
+
+  override async find(filter: Filter, { limit = 20, offset = 0, sort = {} }: FindOptions): Promise<BaseRecord[]> {
+    const { records } = await this.groups.list({
+      ...queryOf(filter),
+      sort: isSort(sort.sortBy) ? sort.sortBy : 'id',
+      direction: sort.direction === 'desc' ? 'desc' : 'asc',
+      perPage: Number(limit),
+      page: Math.floor(Number(offset) / Number(limit)) + 1,
+    });
+    return records.map((group) => this.recordOf(group));
+  }
+
+  override async findOne(id: string): Promise<BaseRecord | null> {
+    return (await this.findMany([id]))[0] ?? null;
+  }
+
+  override async findMany(ids: (string | number)[]): Promise<BaseRecord[]> {
+    const wanted = ids.map(Number).filter(isId);
+    const { records } = await this.groups.list({ ids: wanted, perPage: Math.max(wanted.length, 1) });
+    return records.map((group) => this.recordOf(group));
+  }
+
+  override create(): Promise<never> {
+    throw new Error('Groups are created by GroupsService.');
+  }
+
+  override update(): Promise<never> {
+    throw new Error('Groups are updated by GroupsService.');
+  }
+
+  override delete(): Promise<never> {
+    throw new Error('Groups are deleted by GroupsService.');
+  }
+
+  private recordOf(group: GroupSummary): BaseRecord {
+    return new BaseRecord({ ...group, permissionsTotal: this.catalogue.size }, this);
+  }
+}
+
+function queryOf({ filters }: Filter): GroupsQuery {
+  const caption: unknown = filters?.['caption']?.value;
+  const id: unknown = filters?.['id']?.value;
+  return {
+    ...(typeof caption === 'string' && caption !== '' && { search: caption }),
+    ...(id !== undefined && id !== '' && { ids: [Number(id)].filter(isId) }),
+  };
+}
+
+function isId(id: number): boolean {
+  return Number.isInteger(id) && id > 0 && id <= 2147483647;
+}
+
+function isSort(sort: unknown): sort is GroupSort {
+  return PROPERTIES.some((property) => property.path() === sort);
+}

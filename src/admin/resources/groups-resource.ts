@@ -1,0 +1,46 @@
+import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
+import { GroupsActions } from '../contract.js';
+import { bulkDeleteAction, deleteAction, impactAction } from '../actions/delete.actions.js';
+import { editorAction } from '../actions/editor.action.js';
+import { assignableAction, candidatesAction, changeMembersAction, membersAction } from '../actions/members.actions.js';
+import { editAction, newAction, showAction } from '../actions/save.actions.js';
+import { exportAction, importAction } from '../actions/transfer.actions.js';
+import { en } from '../locale/en.js';
+import type { PanelServices } from '../panel-services.js';
+import { GroupResource } from './group.resource.js';
+
+/** The Groups page, as a resource of the panel. */
+export function groupsResource(services: PanelServices, navigation: ResourceOptions['navigation']): ResourceWithOptions {
+  const { groups, memberships, transfer, catalogue, accessService, permissions, dataSource } = services;
+  return {
+    resource: new GroupResource(permissions.subject, groups, catalogue, dataSource),
+    options: {
+      id: permissions.subject,
+      navigation: navigation ?? { name: 'System', icon: 'Settings' },
+      titleProperty: 'caption',
+      sort: { sortBy: 'id', direction: 'asc' },
+      listProperties: ['id', 'caption', 'members', 'permissions', 'updatedAt'],
+      filterProperties: ['id', 'caption'],
+      properties: {
+        caption: { components: { list: 'GroupsCaptionCell' } },
+        permissions: { components: { list: 'GroupsPermissionsCell' } },
+      },
+      actions: {
+        [GroupsActions.new]: newAction(groups),
+        [GroupsActions.edit]: editAction(groups),
+        [GroupsActions.show]: showAction(),
+        [GroupsActions.delete]: deleteAction(groups),
+        [GroupsActions.bulkDelete]: bulkDeleteAction(groups),
+        [GroupsActions.export]: exportAction(transfer, permissions),
+        [GroupsActions.import]: importAction(transfer, permissions),
+        [GroupsActions.editor]: editorAction(groups, catalogue, accessService, permissions),
+        [GroupsActions.impact]: impactAction(groups, permissions),
+        [GroupsActions.members]: membersAction(memberships, permissions),
+        [GroupsActions.candidates]: candidatesAction(memberships, permissions),
+        [GroupsActions.changeMembers]: changeMembersAction(memberships, permissions),
+        [GroupsActions.assignable]: assignableAction(groups, memberships, permissions),
+      } as NonNullable<ResourceOptions['actions']>,
+      translations: { en },
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import {
+  type Action,
+  type ActionContext,
+  type ActionRequest,
+  type ActionResponse,
+  type RecordJSON,
+  type ResourceOptions,
+  ValidationError,
+} from 'adminjs';
+import { GroupsError } from '../../errors/index.js';
+import type { PanelServices } from '../panel-services.js';
+import { actorOf } from '../fault.js';
+import { accessOfAdmin } from '../gate/panel-access.js';
+
+/** The name of the column and the field. */
+const GROUPS = 'groups';
+
+/** What a form asked for, until the user is saved: by the context of the action, which lives as long as the call. */
+const asked = new WeakMap<ActionContext, number[]>();
+
+/** Adds the Groups column and field to what the host says of its user resource. */
+export function withUserGroups(options: ResourceOptions, services: PanelServices): ResourceOptions {
+  const actions = (options.actions ?? {}) as Record<string, Partial<Action<ActionResponse>>>;
+  const read = (key: string) => withHooks(actions[key], [], [showGroups(services)]);
+  const write = (key: string) => withHooks(actions[key], [takeGroups(services)], [saveGroups(services), showGroups(services)]);
+  return {
+    ...options,
+    ...withProperty(options, 'listProperties'),
+    ...withProperty(options, 'showProperties'),
+    ...withProperty(options, 'editProperties'),
+    properties: {
+      ...options.properties,
+      [GROUPS]: {
+        type: 'string',
+        isSortable: false,
+        isVisible: { list: true, show: true, edit: true, filter: false },
+        position: 900,
+        custom: { groupsResourceId: services.permissions.subject },
+        components: { list: 'GroupsUserCell', show: 'GroupsUserCell', edit: 'GroupsUserField' },
+        ...options.properties?.[GROUPS],
+      },
+    },
+    actions: {
+      ...actions,
+      list: read('list'),
+      show: read('show'),
+      edit: write('edit'),
+      new: write('new'),
+    } as NonNullable<ResourceOptions['actions']>,
+  };
+}
+
+/** Where the host chose the properties itself, ours comes last, unless the host put it somewhere. */
+function withProperty(options: ResourceOptions, place: 'listProperties' | 'showProperties' | 'editProperties') {
+  const chosen = options[place];
+  return chosen && !chosen.includes(GROUPS) ? { [place]: [...chosen, GROUPS] } : {};
+}
+
+type Hook<T> = (subject: T, ...rest: never[]) => T | Promise<T>;
+
+function withHooks(
+  action: Partial<Action<ActionResponse>> | undefined,
+  before: Hook<ActionRequest>[],
+  after: Hook<ActionResponse>[],
+): Partial<Action<ActionResponse>> {
+  return {
+    ...action,
+    before: [...[action?.before ?? []].flat(), ...before],
+    after: [...[action?.after ?? []].flat(), ...after],
+  } as Partial<Action<ActionResponse>>;
+}
+
+/** Takes the groups out of the form before the user is saved, and refuses the whole form where they can't be given. */
+function takeGroups({ memberships, permissions }: PanelServices) {
+  return async (request: ActionRequest, context: ActionContext): Promise<ActionRequest> => {
+    if (request.method !== 'post' || !request.payload) return request;
+    const { payload } = request;
+    const given: unknown = payload[GROUPS];
+    for (const key of Object.keys(payload)) {
+      if (key === GROUPS || key.startsWith(`${GROUPS}.`)) delete payload[key];
+    }
+    const mayChange = accessOfAdmin(context.currentAdmin)?.can(permissions.members) ?? false;
+    if (given === undefined || !mayChange) return request;
+    const groupIds = groupIdsOf(given);
+    try {
+      const userId = context.record?.id();
+      await memberships.assertMaySetGroupsOf(actorOf(context), userId, groupIds);
+    } catch (error) {
+      throw asFieldError(error);
+    }
+    asked.set(context, groupIds);
+    return request;
+  };
+}
+
+/** Puts the saved user into the groups. What was checked before is checked again, in the transaction that writes. */
+function saveGroups({ memberships }: PanelServices) {
+  return async (response: ActionResponse, _request: ActionRequest, context: ActionContext): Promise<ActionResponse> => {
+    const groupIds = asked.get(context);
+    const record = response['record'] as RecordJSON | undefined;
+    const failed = !record || Object.keys(record.errors ?? {}).length > 0 || response.notice?.type === 'error';
+    if (groupIds === undefined || failed) return response;
+    try {
+      await memberships.setGroupsOf(actorOf(context), record.id, groupIds);
+    } catch (error) {
+      throw asFieldError(error);
+    }
+    return response;
+  };
+}
+
+/** Puts the groups into the records of an answer, for the column and the field. */
+function showGroups({ memberships, permissions }: PanelServices) {
+  return async (response: ActionResponse, _request: ActionRequest, context: ActionContext): Promise<ActionResponse> => {
+    const records = [response['records'], response['record']].flat().filter(isSavedRecord);
+    const access = accessOfAdmin(context.currentAdmin);
+    if (records.length === 0 || !(access?.can(permissions.view) || access?.can(permissions.members))) return response;
+    const groups = await memberships.groupsOf(records.map((record) => record.id));
+    for (const record of records) record.params[GROUPS] = JSON.stringify(groups.get(String(record.id)) ?? []);
+    return response;
+  };
+}
+
+function isSavedRecord(record: unknown): record is RecordJSON {
+  const { id, params } = (record ?? {}) as Partial<RecordJSON>;
+  return (typeof id === 'string' || typeof id === 'number') && id !== '' && typeof params === 'object';
+}
+
+/** The field sends a JSON array of ids; what it was given, an array of groups, is taken too. */
+function groupIdsOf(given: unknown): number[] {
+  try {
+    const parsed: unknown = typeof given === 'string' ? JSON.parse(given || '[]') : given;
+    if (Array.isArray(parsed)) {
+      return parsed.map((item: unknown) => Number(typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : item));
+    }
+  } catch {
+    // Refused below, at the field.
+  }
+  throw new ValidationError({ [GROUPS]: { type: 'invalid', message: 'GROUPS_INVALID' } });
+}
+
+function asFieldError(error: unknown): unknown {
+  if (!(error instanceof GroupsError)) return error;
+  return new ValidationError({ [GROUPS]: { type: error.code, message: error.message } });
+}

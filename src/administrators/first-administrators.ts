@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Actor } from '../access/index.js';
+import { Database, UsersTable, type Work, chunksOf, exists, query } from '../database/index.js';
+import { ADMINISTRATORS_ID, Membership, type UserId } from '../entities/index.js';
+import { HistoryRecorder } from '../history/index.js';
+import { GroupsModuleOptions } from '../options/index.js';
+
+/** Puts the users the host names into an Administrators group that nobody is in yet. */
+@Injectable()
+export class FirstAdministrators {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly database: Database,
+    private readonly users: UsersTable,
+    private readonly history: HistoryRecorder,
+    @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
+  ) {}
+
+  /** @returns the labels of the users who were put in */
+  ensure(): Promise<string[]> {
+    const labels = this.options.administrators?.members ?? [];
+    return labels.length === 0 ? Promise.resolve([]) : this.database.write(() => this.add(labels));
+  }
+
+  private *add(labels: readonly string[]): Work<string[]> {
+    const members = this.dataSource
+      .createQueryBuilder()
+      .select('m.groupId')
+      .from(Membership, 'm')
+      .where('m.groupId = :groupId', { groupId: ADMINISTRATORS_ID });
+    if (yield* exists(members.limit(1))) return [];
+    const found: { user_id: UserId; label: string }[] = [];
+    for (const chunk of chunksOf(labels)) {
+      const named = this.users.selectActive().andWhere(`u.${this.users.label} IN (:...labels)`, { labels: chunk });
+      found.push(...(yield* query<{ user_id: UserId; label: string }>(named)));
+    }
+    if (found.length === 0) return [];
+    const addedAt = new Date().toISOString();
+    yield* query(
+      this.dataSource
+        .createQueryBuilder()
+        .insert()
+        .into(Membership)
+        .values(found.map(({ user_id: userId }) => ({ groupId: ADMINISTRATORS_ID, userId, addedAt })))
+        .updateEntity(false),
+    );
+    yield* this.history.record(Actor.system('start'), {
+      event: 'members.added',
+      groupId: ADMINISTRATORS_ID,
+      caption: 'Administrators',
+      details: { users: found.map(({ user_id: id, label }) => ({ id, label })) },
+    });
+    return found.map(({ label }) => label);
+  }
+}

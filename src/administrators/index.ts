@@ -1,0 +1,4 @@
+export { assertMayDelete, assertMayUpdate } from './administrators.policy.js';
+export { AdministratorsSubscriber } from './administrators.subscriber.js';
+export { FirstAdministrators } from './first-administrators.js';
+export { LastAdministrator } from './last-administrator.js';

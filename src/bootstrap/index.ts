@@ -1,0 +1,1 @@
+export { GroupsBootstrap } from './groups.bootstrap.js';

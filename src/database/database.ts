@@ -1,0 +1,22 @@
+import type { Work } from './work.js';
+
+/**
+ * The room every read and write of this module goes through.
+ *
+ * A write is one transaction that takes the lock of the epoch row first, so that writers are in line and can't deadlock
+ * with each other. It is given a function, because it starts again from the beginning when the database asks for that.
+ */
+export abstract class Database {
+  /** Reads committed data, without a transaction. */
+  abstract read<T>(work: () => Work<T>): Promise<T>;
+
+  /**
+   * Does all of the work, or none.
+   *
+   * @throws DatabaseBusyError when somebody else kept the database locked for longer than a write waits.
+   */
+  abstract write<T>(work: () => Work<T>): Promise<T>;
+
+  /** Gives back what it holds, when the application stops. */
+  abstract close(): Promise<void>;
+}

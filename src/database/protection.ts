@@ -1,0 +1,52 @@
+import type { DataSource } from 'typeorm';
+import {
+  dialectOf,
+  fixCollations,
+  groupsTables,
+  installTriggers,
+  seedStatements,
+} from '../../migrations/triggers.js';
+import { Group, assertEntitiesFor } from '../entities/index.js';
+import { GroupsSetupError } from '../errors/index.js';
+import type { UsersOptions } from '../options/index.js';
+import { exists, runAsync } from './work.js';
+import { rowsOf } from './pooled.database.js';
+
+/**
+ * Sees to it that the database itself protects what must be protected. After our migrations there is nothing to do; for
+ * a host that uses `synchronize` instead, the triggers, the collations and the first rows are put in place.
+ *
+ * @returns the names of the triggers that had to be made
+ * @throws GroupsSetupError when our entities or our tables aren't there
+ */
+export async function protectDatabase(dataSource: DataSource, { entity }: UsersOptions): Promise<string[]> {
+  assertEntitiesFor(entity);
+  if (!dataSource.hasMetadata(Group)) {
+    throw new GroupsSetupError(
+      "The DataSource doesn't know the entities of the groups.",
+      `Add ...groupsEntities({ user: ${entity.name} }) to the entities of TypeOrmModule.forRoot().`,
+    );
+  }
+  const dialect = dialectOf(dataSource);
+  const tables = groupsTables(dataSource, dataSource.getMetadata(Group).givenTableName!.replace(/group$/, ''));
+  if (!(await areTablesThere(dataSource))) {
+    throw new GroupsSetupError(
+      "The tables of the groups aren't in the database.",
+      `Add ...groupsMigrations({ user: ${entity.name} }) to the migrations of TypeOrmModule.forRoot() and run them.`,
+    );
+  }
+  await fixCollations(dataSource, dialect, tables);
+  const made = await installTriggers(dataSource, dialect, tables);
+  for (const statement of seedStatements(dialect, tables)) await dataSource.query(statement);
+  return made;
+}
+
+async function areTablesThere(dataSource: DataSource): Promise<boolean> {
+  try {
+    const anyGroup = dataSource.createQueryBuilder().select('g.id').from(Group, 'g').limit(1);
+    await runAsync(exists(anyGroup), async ({ sql, parameters }) => rowsOf(await dataSource.query(sql, parameters)));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,107 @@
+import type { DataSource, EntityMetadata, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { Membership, type UserId } from '../entities/index.js';
+import { GroupsSetupError, UserIdInvalidError } from '../errors/index.js';
+import type { UsersOptions } from '../options/index.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const INTEGER = /^(0|[1-9]\d{0,18})$/;
+
+/** The host's table of users, as this module sees it: an id, a label, and whether the user is active. */
+export class UsersTable {
+  readonly label: string;
+  private readonly key: ColumnMetadata;
+  private readonly searched: string[];
+
+  /** @throws GroupsSetupError when `users.label` or `users.search` names something that isn't a column. */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly options: UsersOptions,
+  ) {
+    const metadata = dataSource.getMetadata(options.entity);
+    this.key = metadata.primaryColumns[0]!;
+    this.label = columnOf(metadata, options.label, 'users.label');
+    this.searched = (options.search ?? [options.label]).map((name) =>
+      columnOf(metadata, name, 'users.search'),
+    );
+  }
+
+  /** The property of the user entity that holds the id. */
+  get idProperty(): string {
+    return this.key.propertyName;
+  }
+
+  /**
+   * A user id in its one form: a number where the key is an integer, text otherwise (also for bigint).
+   *
+   * @throws UserIdInvalidError when the value can't be the key of any user.
+   */
+  parseId(value: unknown): UserId {
+    const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+    const kind = this.kindOfKey();
+    if (typeof text === 'string') {
+      if (kind === 'text' && text.length > 0 && text.length <= 255) return text;
+      if (kind === 'uuid' && UUID.test(text)) return text.toLowerCase();
+      if (kind === 'bigint' && INTEGER.test(text) && BigInt(text) <= 9223372036854775807n) return text;
+      if (kind === 'integer' && INTEGER.test(text) && Number(text) <= 2147483647) return Number(text);
+    }
+    throw UserIdInvalidError.notA(
+      { text: 'a text', uuid: 'a UUID', bigint: 'a whole number', integer: 'a whole number' }[kind],
+    );
+  }
+
+  /** `user_id` and `label` of all users that aren't soft-deleted. */
+  select(): SelectQueryBuilder<ObjectLiteral> {
+    return this.from(this.dataSource.createQueryBuilder());
+  }
+
+  /** The same of the active ones only. */
+  selectActive(): SelectQueryBuilder<ObjectLiteral> {
+    return this.onlyActive(this.select());
+  }
+
+  /** The same as a subquery of another query. */
+  from(builder: SelectQueryBuilder<ObjectLiteral>): SelectQueryBuilder<ObjectLiteral> {
+    return builder
+      .select(this.idColumn, 'user_id')
+      .addSelect(`u.${this.label}`, 'label')
+      .from(this.options.entity, 'u')
+      .where('1 = 1');
+  }
+
+  onlyActive(builder: SelectQueryBuilder<ObjectLiteral>): SelectQueryBuilder<ObjectLiteral> {
+    return this.options.active ? builder.andWhere(this.options.active) : builder;
+  }
+
+  /** Adds the condition that one of the searched columns contains the text, taken literally and whatever its case. */
+  search(builder: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
+    const pattern = `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+    const conditions = this.searched.map((column) => `LOWER(u.${column}) LIKE :search ESCAPE '!'`);
+    return builder.andWhere(`(${conditions.join(' OR ')})`, { search: pattern });
+  }
+
+  /** Joins the users to a query on memberships `m`. */
+  joinMembers(builder: SelectQueryBuilder<ObjectLiteral>): SelectQueryBuilder<ObjectLiteral> {
+    return builder.innerJoin(Membership, 'm', `m.userId = ${this.idColumn}`);
+  }
+
+  /** The id column with the alias of the users' table, for conditions. */
+  get idColumn(): string {
+    return `u.${this.idProperty}`;
+  }
+
+  private kindOfKey(): 'integer' | 'bigint' | 'uuid' | 'text' {
+    const type = this.dataSource.driver.normalizeType(this.key);
+    if (this.key.generationStrategy === 'uuid' || type === 'uuid') return 'uuid';
+    if (/^(big|int8)/.test(type)) return 'bigint';
+    return /int|number/.test(type) ? 'integer' : 'text';
+  }
+}
+
+function columnOf(metadata: EntityMetadata, property: string, option: string): string {
+  if (metadata.findColumnWithPropertyName(property)) return property;
+  throw new GroupsSetupError(
+    `${metadata.name} has no column "${property}".`,
+    `Set ${option} to one of: ${metadata.columns.map((column) => column.propertyName).join(', ')}.`,
+  );
+}

@@ -1,0 +1,20 @@
+import { GroupsError } from './groups.error.js';
+
+/** A request that doesn't have the shape it should have. `data.faults` names each place. */
+export class RequestInvalidError extends GroupsError {
+  readonly code = 'REQUEST_INVALID';
+
+  static at(faults: readonly { path: string; message: string }[]) {
+    const [first] = faults;
+    return new RequestInvalidError(first ? `${first.path}: ${first.message}` : 'The request is not valid.', { faults });
+  }
+}
+
+/** A request that replaces everything must say which version it was made for. */
+export class PreconditionRequiredError extends GroupsError {
+  readonly code = 'PRECONDITION_REQUIRED';
+
+  static ifMatch() {
+    return new PreconditionRequiredError('Send If-Match with the ETag of the group when you set all its permissions.');
+  }
+}

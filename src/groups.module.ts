@@ -1,0 +1,99 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AccessService, PermissionsGuard } from './access/index.js';
+import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
+import { GroupsBootstrap } from './bootstrap/index.js';
+import { Database, UsersTable, openDatabase, protectDatabase } from './database/index.js';
+import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
+import { GroupsService, GroupsStore } from './groups/index.js';
+import { HistoryRecorder } from './history/index.js';
+import { EffectivePermissionsService, MembershipsService } from './memberships/index.js';
+import { DEFAULT_SUBJECT, GroupsModuleOptions } from './options/index.js';
+import { Catalogue, GroupsPermissions } from './permissions/index.js';
+import { groupsRest } from './rest/index.js';
+import { TransferService } from './transfer/index.js';
+
+const SERVICES = [
+  AccessService,
+  Catalogue,
+  EffectivePermissionsService,
+  GroupsService,
+  GroupsStore,
+  MembershipsService,
+  PermissionsGuard,
+  TransferService,
+];
+
+/**
+ * User groups and permissions. Global, so that guards and services are at hand everywhere.
+ *
+ * @example
+ * GroupsModule.forRoot({ users: { entity: User, label: 'email' } })
+ */
+@Module({})
+export class GroupsModule {
+  static forRoot<User extends object>(options: GroupsModuleOptions<User>): DynamicModule {
+    return GroupsModule.with(options, { provide: GroupsModuleOptions, useValue: options });
+  }
+
+  static forRootAsync<User extends object>(options: GroupsModuleAsyncOptions<User>): DynamicModule {
+    const { users, dataSource, rest, imports = [], inject = [], useFactory } = options;
+    const given = { ...(dataSource !== undefined && { dataSource }), ...(rest !== undefined && { rest }) };
+    return GroupsModule.with(
+      given,
+      {
+        provide: GroupsModuleOptions,
+        inject,
+        useFactory: async (...args: never[]) => {
+          const injected: InjectedGroupsOptions<User> = await useFactory(...args);
+          return { ...injected, ...given, users: { ...injected.users, ...users } };
+        },
+      },
+      imports,
+    );
+  }
+
+  private static with(
+    { dataSource, rest }: Pick<GroupsModuleOptions, 'dataSource' | 'rest'>,
+    options: Provider,
+    imports: NonNullable<DynamicModule['imports']> = [],
+  ): DynamicModule {
+    const { controllers, providers } = groupsRest(rest);
+    return {
+      module: GroupsModule,
+      global: true,
+      imports,
+      controllers,
+      providers: [
+        options,
+        ...(dataSource === undefined ? [] : [{ provide: DataSource, useExisting: getDataSourceToken(dataSource) }]),
+        {
+          provide: Database,
+          inject: [DataSource, GroupsModuleOptions],
+          useFactory: async (source: DataSource, { users }: GroupsModuleOptions) => {
+            await protectDatabase(source, users);
+            return openDatabase(source);
+          },
+        },
+        {
+          provide: UsersTable,
+          inject: [DataSource, GroupsModuleOptions],
+          useFactory: (source: DataSource, { users }: GroupsModuleOptions) => new UsersTable(source, users),
+        },
+        {
+          provide: GroupsPermissions,
+          inject: [GroupsModuleOptions],
+          useFactory: ({ subject = DEFAULT_SUBJECT }: GroupsModuleOptions) => new GroupsPermissions(subject),
+        },
+        FirstAdministrators,
+        HistoryRecorder,
+        LastAdministrator,
+        GroupsBootstrap,
+        ...SERVICES,
+        ...providers,
+      ],
+      exports: [GroupsModuleOptions, GroupsPermissions, UsersTable, ...SERVICES],
+    };
+  }
+}

@@ -1,0 +1,56 @@
+/** A group in a list. */
+export interface GroupSummary {
+  id: number;
+  caption: string;
+  /** The protected group, which may do everything without a single grant. */
+  administrators: boolean;
+  /** How many users are in it. */
+  members: number;
+  /** How many permissions it grants that this application knows. For Administrators: all. */
+  permissions: number;
+  /** How many more it grants that this application doesn't know: they have no effect. */
+  dormant: number;
+  /** Goes up with every change of the caption or the permissions. */
+  version: number;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  /** ISO 8601, UTC. */
+  updatedAt: string;
+}
+
+/** A group with what it grants. */
+export interface GroupDetails extends Omit<GroupSummary, 'permissions' | 'dormant'> {
+  /** The keys granted that this application knows, sorted. Empty for Administrators. */
+  permissions: string[];
+  /** The keys granted that it doesn't know, sorted. */
+  dormant: string[];
+}
+
+/** What can be sorted by in the list of groups. */
+export type GroupSort = 'id' | 'caption' | 'members' | 'permissions' | 'updatedAt';
+
+export interface GroupsQuery {
+  /** Groups whose caption contains this, whatever its case and taken literally. */
+  search?: string;
+  /** Only these groups. */
+  ids?: number[];
+  sort?: GroupSort;
+  direction?: 'asc' | 'desc';
+  page?: number;
+  perPage?: number;
+}
+
+export interface NewGroup {
+  caption: string;
+  /** Keys of permissions the actor holds. Default: none. */
+  permissions?: string[];
+}
+
+/** What to change of a group. Say either all permissions, or which to grant and revoke. */
+export interface GroupChange {
+  caption?: string;
+  /** All permissions the group grants afterwards, dormant ones included. */
+  permissions?: string[];
+  grant?: string[];
+  revoke?: string[];
+}

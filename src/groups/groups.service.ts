@@ -1,0 +1,229 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
+import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
+import { Database, type Page, type Work, pageOf, query } from '../database/index.js';
+import { Grant, Membership } from '../entities/index.js';
+import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
+import { HistoryRecorder } from '../history/index.js';
+import { Catalogue, GroupsPermissions } from '../permissions/index.js';
+import { captionKey, readCaption } from './caption.js';
+import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
+import { GroupsStore, type StoredGroup } from './groups.store.js';
+import { numberedCaption } from './numbered-caption.js';
+import { permissionChangeOf } from './permission-change.js';
+
+const SORTED_BY = { id: 'g.id', caption: 'g.captionKey', updatedAt: 'g.updatedAt' } as const;
+
+/**
+ * The groups and what they grant. Reads answer everybody; every write takes the actor who makes it, and whether the actor
+ * may is decided here, inside the transaction, whatever the door.
+ */
+@Injectable()
+export class GroupsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly database: Database,
+    private readonly store: GroupsStore,
+    private readonly accessService: AccessService,
+    private readonly catalogue: Catalogue,
+    private readonly permissions: GroupsPermissions,
+    private readonly history: HistoryRecorder,
+  ) {}
+
+  /** Sorted by id unless the query says otherwise. */
+  list(groupsQuery: GroupsQuery = {}): Promise<Page<GroupSummary>> {
+    return this.database.read(() => this.readPage(groupsQuery));
+  }
+
+  /** @throws GroupNotFoundError */
+  get(id: number): Promise<GroupDetails> {
+    return this.database.read(() => this.read(id));
+  }
+
+  /**
+   * @throws CaptionInvalidError
+   * @throws CaptionTakenError
+   * @throws UnknownPermissionError
+   * @throws GrantCeilingError
+   * @throws AccessDeniedError unless the actor may create groups
+   */
+  create(actor: Actor, { caption, permissions = [] }: NewGroup): Promise<GroupDetails> {
+    return this.database.write(() => this.insert(actor, caption, permissions));
+  }
+
+  /**
+   * Changes caption and permissions together, or nothing. A change that changes nothing leaves the version as it is.
+   *
+   * @param version the version the change was made for; without it, the change applies to any
+   * @throws GroupStaleError when the group has another version by now
+   * @throws AdministratorsProtectedError
+   * @throws GroupNotFoundError, CaptionInvalidError, CaptionTakenError, UnknownPermissionError, GrantCeilingError
+   * @throws AccessDeniedError unless the actor may update groups
+   */
+  update(actor: Actor, id: number, change: GroupChange, version?: number): Promise<GroupDetails> {
+    return this.database.write(() => this.change(actor, id, change, version));
+  }
+
+  /**
+   * Removes all of the groups, or none. Their members lose what only these groups gave, at their next request.
+   *
+   * @throws AdministratorsProtectedError when Administrators is among them
+   * @throws GroupNotFoundError, GrantCeilingError
+   * @throws AccessDeniedError unless the actor may delete groups
+   */
+  delete(actor: Actor, ids: number | readonly number[], version?: number): Promise<void> {
+    return this.database.write(() => this.remove(actor, [ids].flat(), version));
+  }
+
+  /**
+   * Creates a group with the permissions of another, without its members. Dormant permissions stay behind.
+   *
+   * @param caption default: that of the original with a number
+   * @throws AdministratorsProtectedError for Administrators, which holds no permissions to copy
+   */
+  duplicate(actor: Actor, id: number, caption?: string): Promise<GroupDetails> {
+    return this.database.write(() => this.copy(actor, id, caption));
+  }
+
+  private *readPage(groupsQuery: GroupsQuery): Work<Page<GroupSummary>> {
+    const { search, ids, sort = 'id', direction = 'asc' } = groupsQuery;
+    const { page, perPage, offset } = pageOf(groupsQuery);
+    const selection = this.store.select();
+    if (search) {
+      const pattern = `%${captionKey(search).replace(/[!%_]/g, '!$&')}%`;
+      selection.andWhere("g.captionKey LIKE :pattern ESCAPE '!'", { pattern });
+    }
+    if (ids) selection.andWhere(ids.length > 0 ? 'g.id IN (:...ids)' : '1 = 0', { ids });
+    const total = selection.clone().select('COUNT(*)', 'total');
+    const [counted] = yield* query<{ total: unknown }>(total);
+    if (sort === 'members' || sort === 'permissions') {
+      const counts = this.dataSource
+        .createQueryBuilder()
+        .select('COUNT(*)')
+        .from(sort === 'members' ? Membership : Grant, 'c')
+        .where('c.groupId = g.id');
+      selection.addSelect(`(${counts.getQuery()})`, 'sorted_by').orderBy('sorted_by', upper(direction));
+    } else {
+      selection.orderBy(SORTED_BY[sort], upper(direction));
+    }
+    if (sort !== 'id') selection.addOrderBy('g.id', 'ASC');
+    const groups = yield* this.store.find(selection.limit(perPage).offset(offset));
+    return { records: yield* this.summaries(groups), total: Number(counted?.total ?? 0), page, perPage };
+  }
+
+  private *summaries(groups: StoredGroup[]): Work<GroupSummary[]> {
+    const ids = groups.map((group) => group.id);
+    const members = yield* this.store.countMembers(ids);
+    const grants = yield* this.accessService.grantsOf(ids);
+    return groups.map(({ captionKey: _, ...group }, index) => ({
+      ...group,
+      members: members.get(group.id) ?? 0,
+      permissions: group.administrators ? this.catalogue.size : grants[index]!.keys.length,
+      dormant: grants[index]!.dormant.length,
+    }));
+  }
+
+  private *read(id: number): Work<GroupDetails> {
+    const { captionKey: _, ...group } = yield* this.store.get(id);
+    const members = yield* this.store.countMembers([id]);
+    const keys = (yield* this.store.keysOf([id])).get(id) ?? [];
+    return {
+      ...group,
+      members: members.get(id) ?? 0,
+      permissions: keys.filter((key) => this.catalogue.has(key)),
+      dormant: keys.filter((key) => !this.catalogue.has(key)),
+    };
+  }
+
+  private *insert(actor: Actor, captionGiven: unknown, permissions: readonly string[]): Work<GroupDetails> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(this.permissions.create);
+    const { caption, key } = readCaption(captionGiven);
+    const { added } = permissionChangeOf(this.catalogue, [], { permissions: [...permissions] });
+    assertWithinCeiling(access, added);
+    yield* this.assertFree(key);
+    const group = yield* this.store.insert(caption, key);
+    yield* this.store.grant(group.id, added);
+    yield* this.history.record(actor, {
+      event: 'group.created',
+      groupId: group.id,
+      caption,
+      details: { added },
+    });
+    return yield* this.read(group.id);
+  }
+
+  private *change(actor: Actor, id: number, change: GroupChange, version?: number): Work<GroupDetails> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(this.permissions.update);
+    const group = yield* this.store.get(id);
+    assertMayUpdate(group);
+    assertCurrent(group, version);
+    const { caption, key } = change.caption === undefined ? { caption: group.caption, key: group.captionKey } : readCaption(change.caption);
+    const held = (yield* this.store.keysOf([id])).get(id) ?? [];
+    const { added, removed } = permissionChangeOf(this.catalogue, held, change);
+    assertWithinCeiling(access, [...added, ...removed]);
+    if (key !== group.captionKey) yield* this.assertFree(key);
+    if (caption === group.caption && added.length + removed.length === 0) return yield* this.read(id);
+    yield* this.store.update(group, caption, key);
+    yield* this.store.revoke(id, removed);
+    yield* this.store.grant(id, added);
+    yield* this.history.record(actor, {
+      event: 'group.updated',
+      groupId: id,
+      caption,
+      details: { added, removed, ...(caption !== group.caption && { before: group.caption }) },
+    });
+    return yield* this.read(id);
+  }
+
+  private *remove(actor: Actor, ids: readonly number[], version?: number): Work<void> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(this.permissions.delete);
+    const groups = yield* this.store.getAll(ids);
+    const keys = yield* this.store.keysOf(ids);
+    const members = yield* this.store.countMembers(ids);
+    for (const group of groups) {
+      assertMayDelete(group);
+      assertCurrent(group, version);
+      assertWithinCeiling(access, keys.get(group.id)!);
+      yield* this.history.record(actor, {
+        event: 'group.deleted',
+        groupId: group.id,
+        caption: group.caption,
+        details: { removed: keys.get(group.id), members: members.get(group.id) },
+      });
+    }
+    yield* this.store.delete(groups.map((group) => group.id));
+  }
+
+  private *copy(actor: Actor, id: number, caption?: string): Work<GroupDetails> {
+    const original = yield* this.store.get(id);
+    assertMayUpdate(original);
+    const keys = (yield* this.store.keysOf([id])).get(id) ?? [];
+    const name = caption ?? (yield* this.freeCaption(original.caption));
+    return yield* this.insert(actor, name, keys.filter((key) => this.catalogue.has(key)));
+  }
+
+  private *freeCaption(caption: string): Work<string> {
+    for (let number = 1; ; number++) {
+      const candidate = numberedCaption(caption, number);
+      if (!(yield* this.store.findByKey(readCaption(candidate).key))) return candidate;
+    }
+  }
+
+  private *assertFree(captionKey: string): Work<void> {
+    const taken = yield* this.store.findByKey(captionKey);
+    if (taken) throw CaptionTakenError.by(taken.caption);
+  }
+}
+
+function assertCurrent(group: StoredGroup, version: number | undefined): void {
+  if (version !== undefined && version !== group.version) throw GroupStaleError.changedTo(group.version, version);
+}
+
+function upper(direction: 'asc' | 'desc'): 'ASC' | 'DESC' {
+  return direction === 'desc' ? 'DESC' : 'ASC';
+}
+

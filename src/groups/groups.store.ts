@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { type Work, chunksOf, query, queryOne } from '../database/index.js';
+import { Grant, Group, Membership, Permission } from '../entities/index.js';
+import { GroupNotFoundError } from '../errors/index.js';
+
+/** A row of the groups table. */
+export interface StoredGroup {
+  id: number;
+  caption: string;
+  captionKey: string;
+  administrators: boolean;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+interface GroupRow extends Omit<StoredGroup, 'administrators'> {
+  administrators: number | null;
+}
+
+/** Reads and writes the rows of groups and grants. Knows no rules: those are the services'. */
+@Injectable()
+export class GroupsStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** All groups, as `g`. */
+  select(): SelectQueryBuilder<ObjectLiteral> {
+    return this.dataSource
+      .createQueryBuilder()
+      .select('g.id', 'id')
+      .addSelect('g.caption', 'caption')
+      .addSelect('g.captionKey', 'captionKey')
+      .addSelect('g.administrators', 'administrators')
+      .addSelect('g.version', 'version')
+      .addSelect('g.createdAt', 'createdAt')
+      .addSelect('g.updatedAt', 'updatedAt')
+      .from(Group, 'g')
+      .where('1 = 1');
+  }
+
+  *find(builder: SelectQueryBuilder<ObjectLiteral>): Work<StoredGroup[]> {
+    return (yield* query<GroupRow>(builder)).map(storedGroup);
+  }
+
+  /** @throws GroupNotFoundError */
+  *get(id: number): Work<StoredGroup> {
+    const row = yield* queryOne<GroupRow>(this.select().andWhere('g.id = :id', { id }));
+    if (!row) throw GroupNotFoundError.withId(id);
+    return storedGroup(row);
+  }
+
+  /** In the order of the ids. @throws GroupNotFoundError for the first that doesn't exist. */
+  *getAll(ids: readonly number[]): Work<StoredGroup[]> {
+    const found = new Map<number, StoredGroup>();
+    for (const chunk of chunksOf([...new Set(ids)])) {
+      for (const group of yield* this.find(this.select().andWhere('g.id IN (:...ids)', { ids: chunk }))) {
+        found.set(group.id, group);
+      }
+    }
+    return [...new Set(ids)].map((id) => {
+      const group = found.get(id);
+      if (!group) throw GroupNotFoundError.withId(id);
+      return group;
+    });
+  }
+
+  *findByKey(captionKey: string): Work<StoredGroup | undefined> {
+    const row = yield* queryOne<GroupRow>(this.select().andWhere('g.captionKey = :captionKey', { captionKey }));
+    return row && storedGroup(row);
+  }
+
+  *insert(caption: string, captionKey: string): Work<StoredGroup> {
+    const now = new Date().toISOString();
+    yield* query(
+      this.dataSource
+        .createQueryBuilder()
+        .insert()
+        .into(Group)
+        .values({ caption, captionKey, administrators: null, version: 1, createdAt: now, updatedAt: now })
+        .updateEntity(false),
+    );
+    return (yield* this.findByKey(captionKey))!;
+  }
+
+  /** Writes a new caption, a new version and the time. */
+  *update(group: StoredGroup, caption: string, captionKey: string): Work<void> {
+    yield* query(
+      this.dataSource
+        .createQueryBuilder()
+        .update(Group)
+        .set({ caption, captionKey, version: group.version + 1, updatedAt: new Date().toISOString() })
+        .where('id = :id', { id: group.id }),
+    );
+  }
+
+  *delete(ids: readonly number[]): Work<void> {
+    for (const chunk of chunksOf(ids)) {
+      yield* query(this.dataSource.createQueryBuilder().delete().from(Group).where('id IN (:...ids)', { ids: chunk }));
+    }
+  }
+
+  /** The keys granted to each of the groups, sorted. */
+  *keysOf(groupIds: readonly number[]): Work<Map<number, string[]>> {
+    const keys = new Map<number, string[]>(groupIds.map((id) => [id, []]));
+    for (const chunk of chunksOf(groupIds)) {
+      const rows = yield* query<{ group_id: number; permission_key: string }>(
+        this.dataSource
+          .createQueryBuilder()
+          .select('g.groupId', 'group_id')
+          .addSelect('p.key', 'permission_key')
+          .from(Grant, 'g')
+          .innerJoin(Permission, 'p', 'p.id = g.permissionId')
+          .where('g.groupId IN (:...ids)', { ids: chunk }),
+      );
+      for (const { group_id, permission_key } of rows) keys.get(group_id)?.push(permission_key);
+    }
+    for (const list of keys.values()) list.sort();
+    return keys;
+  }
+
+  *grant(groupId: number, keys: readonly string[]): Work<void> {
+    const permissionIds = yield* this.idsOf(keys, true);
+    for (const chunk of chunksOf(permissionIds)) {
+      const grants = chunk.map((permissionId) => ({ groupId, permissionId }));
+      yield* query(this.dataSource.createQueryBuilder().insert().into(Grant).values(grants).updateEntity(false));
+    }
+  }
+
+  *revoke(groupId: number, keys: readonly string[]): Work<void> {
+    const permissionIds = yield* this.idsOf(keys, false);
+    for (const chunk of chunksOf(permissionIds)) {
+      yield* query(
+        this.dataSource
+          .createQueryBuilder()
+          .delete()
+          .from(Grant)
+          .where('group_id = :groupId AND permission_id IN (:...ids)', { groupId, ids: chunk }),
+      );
+    }
+  }
+
+  /** How many users are in each of the groups. */
+  *countMembers(groupIds: readonly number[]): Work<Map<number, number>> {
+    const counts = new Map<number, number>(groupIds.map((id) => [id, 0]));
+    for (const chunk of chunksOf(groupIds)) {
+      const rows = yield* query<{ group_id: number; members: unknown }>(
+        this.dataSource
+          .createQueryBuilder()
+          .select('m.groupId', 'group_id')
+          .addSelect('COUNT(*)', 'members')
+          .from(Membership, 'm')
+          .where('m.groupId IN (:...ids)', { ids: chunk })
+          .groupBy('m.groupId'),
+      );
+      for (const { group_id, members } of rows) counts.set(group_id, Number(members));
+    }
+    return counts;
+  }
+
+  /** The ids of permissions in the dictionary, which learns new ones where it may. */
+  private *idsOf(keys: readonly string[], learn: boolean): Work<number[]> {
+    const ids = new Map<string, number>();
+    for (const chunk of chunksOf(keys)) {
+      for (const row of yield* this.dictionary(chunk)) ids.set(row.key, row.id);
+      const unknown = chunk.filter((key) => !ids.has(key));
+      if (!learn || unknown.length === 0) continue;
+      yield* query(
+        this.dataSource
+          .createQueryBuilder()
+          .insert()
+          .into(Permission)
+          .values(unknown.map((key) => ({ key })))
+          .updateEntity(false),
+      );
+      for (const row of yield* this.dictionary(unknown)) ids.set(row.key, row.id);
+    }
+    return [...ids.values()];
+  }
+
+  private *dictionary(keys: readonly string[]): Work<{ id: number; key: string }[]> {
+    return yield* query<{ id: number; key: string }>(
+      this.dataSource
+        .createQueryBuilder()
+        .select('p.id', 'id')
+        .addSelect('p.key', 'key')
+        .from(Permission, 'p')
+        .where('p.key IN (:...keys)', { keys }),
+    );
+  }
+}
+
+function storedGroup(row: GroupRow): StoredGroup {
+  return { ...row, administrators: row.administrators !== null };
+}

@@ -1,0 +1,11 @@
+export { GroupsService } from './groups.service.js';
+export { GroupsStore, type StoredGroup } from './groups.store.js';
+export type {
+  GroupChange,
+  GroupDetails,
+  GroupSort,
+  GroupSummary,
+  GroupsQuery,
+  NewGroup,
+} from './group-views.js';
+export { readCaption } from './caption.js';

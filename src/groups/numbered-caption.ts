@@ -1,0 +1,72 @@
+import { type Caption, captionKey, isShort } from './caption.js';
+import { looksLikeAdministrators } from './confusables.js';
+
+const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * A caption with a number behind it: `Sales (1)`. Where that would be too long the caption is cut, between two
+ * characters as people see them. The result is a valid caption if the base is one.
+ */
+export function numberedCaption(base: string, number: number): string {
+  const suffix = ` (${number})`;
+  return isValid(base + suffix) ? base + suffix : shortened(base, suffix);
+}
+
+/** The names taken so far, and the next free one for a caption that is taken: 10,000 times Sales takes linear time. */
+export class CaptionNames {
+  private readonly taken: Set<string>;
+  private readonly nextNumbers = new Map<string, number>();
+
+  /** @param takenKeys the canonical forms of the captions in use */
+  constructor(takenKeys: Iterable<string>) {
+    this.taken = new Set(takenKeys);
+  }
+
+  /** Takes a name. Answers false, and takes nothing, when it is taken already. */
+  claim(key: string): boolean {
+    if (this.taken.has(key)) return false;
+    this.taken.add(key);
+    return true;
+  }
+
+  /** Takes the free name with the lowest number not tried yet: `Sales (1)`, `Sales (2)` … */
+  claimNumbered(base: string): Caption {
+    for (let lowest = 1; ; lowest *= 10) {
+      const claimed = this.claimBetween(base, lowest, lowest * 10);
+      if (claimed) return claimed;
+    }
+  }
+
+  /** Numbers of as many digits leave a caption the same room, so all captions cut to the same stem count together. */
+  private claimBetween(base: string, lowest: number, end: number): Caption | undefined {
+    const counter = captionKey(numberedCaption(base, lowest));
+    let number = this.nextNumbers.get(counter) ?? lowest;
+    for (; number < end; number++) {
+      const caption = numberedCaption(base, number);
+      const key = captionKey(caption);
+      if (this.claim(key)) {
+        this.nextNumbers.set(counter, number + 1);
+        return { caption, key };
+      }
+    }
+    this.nextNumbers.set(counter, end);
+    return undefined;
+  }
+}
+
+/** One character can be a hundred code points (a letter under a tower of accents): then that is cut, too. */
+function shortened(base: string, suffix: string): string {
+  const graphemes = Array.from(GRAPHEMES.segment(base), ({ segment }) => segment);
+  for (const parts of [graphemes, [...base]]) {
+    for (let length = parts.length - 1; length > 0; length--) {
+      const caption = parts.slice(0, length).join('').trimEnd() + suffix;
+      if (isValid(caption)) return caption;
+    }
+  }
+  return suffix.trimStart();
+}
+
+function isValid(caption: string): boolean {
+  const key = captionKey(caption);
+  return isShort(caption) && isShort(key) && !looksLikeAdministrators(key);
+}

@@ -1,0 +1,1 @@
+export { HistoryRecorder, type HistoryFact } from './history-recorder.js';

@@ -1,0 +1,75 @@
+export { GroupsModule } from './groups.module.js';
+export type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
+export {
+  AdministratorsOptions,
+  GroupsModuleOptions,
+  RestOptions,
+  UsersOptions,
+  type Principal,
+} from './options/index.js';
+export {
+  ADMINISTRATORS_ID,
+  Epoch,
+  Grant,
+  Group,
+  HistoryEntry,
+  Membership,
+  Permission as PermissionEntity,
+  groupsEntities,
+  type GroupsEntitiesOptions,
+  type HistoryEvent,
+  type UserId,
+} from './entities/index.js';
+export {
+  Catalogue,
+  GroupsPermissions,
+  definePermissions,
+  type ActionDefinition,
+  type CatalogueEntry,
+  type DefinedPermissions,
+  type Permission,
+  type PermissionsDefinition,
+} from './permissions/index.js';
+export {
+  Access,
+  AccessService,
+  Actor,
+  PermissionsGuard,
+  RequireActiveUser,
+  RequirePermissions,
+  accessOf,
+  type ActorSource,
+} from './access/index.js';
+export {
+  GroupsService,
+  type GroupChange,
+  type GroupDetails,
+  type GroupSort,
+  type GroupSummary,
+  type GroupsQuery,
+  type NewGroup,
+} from './groups/index.js';
+export {
+  EffectivePermissionsService,
+  MembershipsService,
+  type EffectivePermission,
+  type EffectivePermissions,
+  type Candidate,
+  type GroupOfUser,
+  type Member,
+  type MembersChange,
+  type MembersChanged,
+  type MembersQuery,
+} from './memberships/index.js';
+export {
+  TransferService,
+  type ExportedDocument,
+  type ImportOptions,
+  type ImportReport,
+  type PlannedGroup,
+  type PlannedOutcome,
+  type ReplaceMode,
+  type UnknownMode,
+} from './transfer/index.js';
+export type { Page, PageQuery } from './database/index.js';
+export * from './errors/index.js';

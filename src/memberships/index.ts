@@ -1,0 +1,16 @@
+export {
+  EffectivePermissionsService,
+  type EffectivePermission,
+  type EffectivePermissions,
+} from './effective-permissions.service.js';
+export { MembershipsService } from './memberships.service.js';
+export type {
+  Candidate,
+  GroupOfUser,
+  Member,
+  MembersChange,
+  MembersChanged,
+  MembersLock,
+  MembersQuery,
+  UserSummary,
+} from './membership-views.js';

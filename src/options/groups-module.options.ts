@@ -1,0 +1,50 @@
+import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
+import { UsersOptions } from './users.options.js';
+
+/** Who a REST request comes from: the user id, and how the user is called in the history. */
+export interface Principal {
+  id: string | number;
+  /** Default: the label of the user in the database. */
+  label?: string;
+}
+
+/** The REST interface. Without these options every route of ours answers 401. */
+export class RestOptions {
+  /** Where the routes are. Default `groups`. */
+  path?: string;
+
+  /**
+   * The guards of the host that authenticate a request. They run before ours. A class is looked up among the providers of
+   * the whole application, so it may be at home in any module.
+   */
+  guards?: (Type<CanActivate> | CanActivate)[];
+
+  /** Who the authenticated request comes from; nobody: 401. Default: `request.user`. */
+  principal?: (request: never, context: ExecutionContext) => Principal | null | undefined;
+}
+
+/** Who governs first. */
+export class AdministratorsOptions {
+  /**
+   * Values of `users.label` (for instance e-mail addresses) of the users who are put into Administrators at a start
+   * that finds nobody in it. Nothing happens once there is somebody.
+   */
+  members?: string[];
+}
+
+export class GroupsModuleOptions<User extends object = object> {
+  users!: UsersOptions<User>;
+
+  /** The name of the TypeORM DataSource with our entities. Default: the default one. */
+  dataSource?: string;
+
+  /** The subject of our own permissions, as in `Group:view`. Change it where a resource of the host's is called so. */
+  subject?: string;
+
+  administrators?: AdministratorsOptions;
+
+  /** REST routes, or `false` for none. */
+  rest?: RestOptions | false;
+}
+
+export const DEFAULT_SUBJECT = 'Group';

@@ -1,0 +1,8 @@
+export {
+  AdministratorsOptions,
+  DEFAULT_SUBJECT,
+  GroupsModuleOptions,
+  RestOptions,
+  type Principal,
+} from './groups-module.options.js';
+export { UsersOptions, type TextProperty } from './users.options.js';

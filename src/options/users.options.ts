@@ -1,0 +1,23 @@
+import type { Type } from '@nestjs/common';
+import type { FindOptionsWhere } from 'typeorm';
+
+/** The names of an entity's properties that hold text, for labels and searches. */
+export type TextProperty<User> = Extract<keyof User, string>;
+
+/** Which of the host's entities are the users, and which of them count. */
+export class UsersOptions<User extends object = object> {
+  /** The host's user entity. One column of primary key, of type integer, bigint, uuid or varchar. */
+  entity!: Type<User>;
+
+  /** The property a user is called by in lists and in the history, for example `email`. */
+  label!: TextProperty<User>;
+
+  /** The properties the search of the Users tab looks in. Default: the label. */
+  search?: TextProperty<User>[];
+
+  /**
+   * Who may sign in and counts as an administrator, as a TypeORM `where` that the database can answer. Everybody
+   * else has no access at all. Default: everybody who isn't soft-deleted; soft-deleted users never count.
+   */
+  active?: FindOptionsWhere<User>;
+}

@@ -1,0 +1,9 @@
+export { Catalogue, type CatalogueEntry } from './catalogue.js';
+export {
+  definePermissions,
+  type ActionDefinition,
+  type DefinedPermissions,
+  type PermissionsDefinition,
+} from './define-permissions.js';
+export { GroupsPermissions } from './groups-permissions.js';
+export { PAGE_PREFIX, inWords, permissionOf, type Permission, type PermissionInit } from './permission.js';

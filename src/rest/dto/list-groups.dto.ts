@@ -1,0 +1,13 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import type { GroupSort } from '../../groups/index.js';
+import { PageDto } from './page.dto.js';
+
+const SORTS = ['id', 'caption', 'members', 'permissions', 'updatedAt'].flatMap((sort) => [sort, `-${sort}`]);
+
+export class ListGroupsDto extends PageDto {
+  @ApiPropertyOptional({ enum: SORTS, default: 'id', description: 'With a minus: the other way round' })
+  @IsOptional()
+  @IsIn(SORTS)
+  sort?: GroupSort | `-${GroupSort}`;
+}

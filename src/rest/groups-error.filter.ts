@@ -1,0 +1,35 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpStatus, Logger } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { STATUS_CODES } from 'node:http';
+import { GroupsError } from '../errors/index.js';
+import { STATUSES } from './error-statuses.js';
+
+/** A refusal as REST answers it: Nest's shape, the stable code, and the data that names the place of the fault. */
+export interface ErrorBody {
+  statusCode: number;
+  error: string;
+  code: string;
+  message: string;
+  data: Readonly<Record<string, unknown>>;
+}
+
+/** Translates the typed errors of this module, also for the host's own routes behind `PermissionsGuard`. */
+@Catch(GroupsError)
+export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
+  private readonly logger = new Logger('Groups');
+
+  constructor(private readonly adapterHost: HttpAdapterHost) {}
+
+  catch(error: GroupsError, host: ArgumentsHost): void {
+    const statusCode = STATUSES[error.code] ?? HttpStatus.INTERNAL_SERVER_ERROR;
+    if (statusCode >= 500) this.logger.error(error.message);
+    const body: ErrorBody = {
+      statusCode,
+      error: STATUS_CODES[statusCode] ?? 'Error',
+      code: error.code,
+      message: error.message,
+      data: error.data,
+    };
+    this.adapterHost.httpAdapter.reply(host.switchToHttp().getResponse(), body, statusCode);
+  }
+}

@@ -1,0 +1,28 @@
+import { Controller, type DynamicModule, type Type, UseGuards } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import type { RestOptions } from '../options/index.js';
+import { GroupsErrorFilter } from './groups-error.filter.js';
+import { GroupsRestGuard } from './groups-rest.guard.js';
+import { GroupsController } from './groups.controller.js';
+import { MembersController } from './members.controller.js';
+import { PermissionsController } from './permissions.controller.js';
+import { RawImportBodies } from './raw-import-bodies.js';
+import { DEFAULT_PATH } from './rest-path.js';
+import { TransferController } from './transfer.controller.js';
+
+/** Fixed paths before `:id`. */
+const CONTROLLERS = [TransferController, PermissionsController, MembersController, GroupsController];
+
+/** The controllers and providers of the REST door: at the host's path, behind the host's guards and then ours. */
+export function groupsRest(rest: RestOptions | false | undefined): Required<Pick<DynamicModule, 'controllers' | 'providers'>> {
+  const filter = { provide: APP_FILTER, useClass: GroupsErrorFilter };
+  if (rest === false) return { controllers: [], providers: [filter] };
+  const { path = DEFAULT_PATH } = rest ?? {};
+  const controllers = CONTROLLERS.map((controller): Type => {
+    const placed = { [controller.name]: class extends (controller as Type<object>) {} }[controller.name]!;
+    Controller(path)(placed);
+    UseGuards(GroupsRestGuard)(placed);
+    return placed;
+  });
+  return { controllers, providers: [filter, GroupsRestGuard, RawImportBodies] };
+}

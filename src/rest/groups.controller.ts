@@ -1,0 +1,79 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res, UseFilters, UsePipes } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { PreconditionRequiredError } from '../errors/index.js';
+import { type GroupDetails, type GroupSort, GroupsService } from '../groups/index.js';
+import { actorOf } from './acting.js';
+import { CreateGroupDto } from './dto/create-group.dto.js';
+import { DuplicateGroupDto } from './dto/duplicate-group.dto.js';
+import { ListGroupsDto } from './dto/list-groups.dto.js';
+import { UpdateGroupDto } from './dto/update-group.dto.js';
+import { etagOf, versionIn } from './etag.js';
+import { GroupsErrorFilter } from './groups-error.filter.js';
+import { RequireOwn } from './require-own.decorator.js';
+import { GroupIdPipe, VALIDATION } from './validation.js';
+
+/** The groups. */
+@ApiTags('groups')
+@ApiBearerAuth()
+@Controller()
+@UseFilters(GroupsErrorFilter)
+@UsePipes(VALIDATION)
+export class GroupsController {
+  constructor(private readonly groups: GroupsService) {}
+
+  @Get()
+  @RequireOwn('view')
+  list(@Query() { sort = 'id', ...query }: ListGroupsDto) {
+    const direction = sort.startsWith('-') ? 'desc' : 'asc';
+    return this.groups.list({ ...query, sort: sort.replace('-', '') as GroupSort, direction });
+  }
+
+  @Post()
+  @RequireOwn('create')
+  async create(@Req() request: object, @Body() body: CreateGroupDto, @Res({ passthrough: true }) response: Response) {
+    return tagged(response, await this.groups.create(actorOf(request), body));
+  }
+
+  @Get(':id')
+  @RequireOwn('view')
+  async get(@Param('id', GroupIdPipe) id: number, @Res({ passthrough: true }) response: Response) {
+    return tagged(response, await this.groups.get(id));
+  }
+
+  @Patch(':id')
+  @RequireOwn('update')
+  async update(
+    @Req() request: object,
+    @Param('id', GroupIdPipe) id: number,
+    @Body() body: UpdateGroupDto,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('if-match') ifMatch?: string,
+  ) {
+    if (body.permissions && ifMatch === undefined) throw PreconditionRequiredError.ifMatch();
+    return tagged(response, await this.groups.update(actorOf(request), id, body, versionIn(ifMatch)));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @RequireOwn('delete')
+  async delete(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Headers('if-match') ifMatch?: string) {
+    await this.groups.delete(actorOf(request), id, versionIn(ifMatch));
+  }
+
+  @Post(':id/duplicate')
+  @RequireOwn('create')
+  async duplicate(
+    @Req() request: object,
+    @Param('id', GroupIdPipe) id: number,
+    @Body() { caption }: DuplicateGroupDto,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return tagged(response, await this.groups.duplicate(actorOf(request), id, caption));
+  }
+}
+
+function tagged(response: Response, group: GroupDetails): GroupDetails {
+  response.set('ETag', etagOf(group));
+  return group;
+}

@@ -1,0 +1,2 @@
+export { groupsRest } from './groups-rest.js';
+export { STATUSES } from './error-statuses.js';

@@ -1,0 +1,64 @@
+import { Controller, Get, Param, Query, Req, UseFilters, UsePipes } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { AccessDeniedError } from '../errors/index.js';
+import { accessOf } from '../access/index.js';
+import { EffectivePermissionsService } from '../memberships/index.js';
+import { Catalogue } from '../permissions/index.js';
+import { PageDto } from './dto/page.dto.js';
+import { GroupsErrorFilter } from './groups-error.filter.js';
+import { RequireOwn } from './require-own.decorator.js';
+import { VALIDATION } from './validation.js';
+
+/** What can be granted, and who may do what. */
+@ApiTags('groups')
+@ApiBearerAuth()
+@Controller()
+@UseFilters(GroupsErrorFilter)
+@UsePipes(VALIDATION)
+export class PermissionsController {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly effective: EffectivePermissionsService,
+  ) {}
+
+  /** The catalogue. */
+  @Get('permissions')
+  @RequireOwn('view')
+  list() {
+    const permissions = this.catalogue.entries.map(
+      ({ key, subject, action, category, subjectLabel, label, description, implies }) => ({
+        key,
+        subject,
+        action,
+        category,
+        subjectLabel,
+        label,
+        description,
+        implies,
+      }),
+    );
+    return { permissions };
+  }
+
+  /** The active users who may do this. */
+  @Get('permissions/:key/users')
+  @RequireOwn('view')
+  users(@Param('key') key: string, @Query() query: PageDto) {
+    return this.effective.usersWith(key, query);
+  }
+
+  /** One's own, which every active user may read. */
+  @Get('me/permissions')
+  @RequireOwn()
+  own(@Req() request: object) {
+    const userId = accessOf(request)?.userId;
+    if (userId == null) throw AccessDeniedError.unauthenticated();
+    return this.effective.of(userId);
+  }
+
+  @Get('users/:userId/permissions')
+  @RequireOwn('view')
+  ofUser(@Param('userId') userId: string) {
+    return this.effective.of(userId);
+  }
+}

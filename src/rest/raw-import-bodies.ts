@@ -1,0 +1,36 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { Express, NextFunction, Request, Response } from 'express';
+import { GroupsModuleOptions } from '../options/index.js';
+import { DEFAULT_PATH } from './rest-path.js';
+
+/**
+ * Keeps the application's body parsers away from documents that are imported: they would parse the body before the guards
+ * have said who it comes from, and hide what is wrong with it. Their layers are passed by, and the controller reads
+ * the bytes.
+ */
+@Injectable()
+export class RawImportBodies implements OnModuleInit {
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
+  ) {}
+
+  onModuleInit(): void {
+    const adapter = this.adapterHost.httpAdapter;
+    if (adapter?.getType() !== 'express') return;
+    const path = (this.options.rest && this.options.rest.path) || DEFAULT_PATH;
+    const ending = `/${path.replace(/^\/|\/$/g, '')}/import`.toLowerCase();
+    const app: Express = adapter.getInstance();
+    app.use(function groupsImportBody(request: Request, _response: Response, next: NextFunction) {
+      if (request.method === 'POST' && request.path.toLowerCase().replace(/\/$/, '').endsWith(ending)) {
+        request.headers['content-type'] = 'application/octet-stream';
+      }
+      next();
+    });
+    const { stack } = app.router as unknown as { stack: { name: string }[] };
+    const layer = stack.pop()!;
+    const parser = stack.findIndex(({ name }) => name === 'jsonParser' || name === 'urlencodedParser');
+    stack.splice(Math.max(parser, 0), 0, layer);
+  }
+}

@@ -1,0 +1,2 @@
+/** Where the routes are when the host doesn't say. */
+export const DEFAULT_PATH = 'groups';

@@ -1,0 +1,39 @@
+/** What the `format` of every document says. */
+export const DOCUMENT_FORMAT = 'nestjs-adminjs-groups';
+
+/** The version of documents that this release reads and writes. */
+export const DOCUMENT_VERSION = 1;
+
+/** A document that was read: its groups in the order of the file, so that `groups[3]` is where a person finds it. */
+export interface GroupsDocument {
+  format: typeof DOCUMENT_FORMAT;
+  version: typeof DOCUMENT_VERSION;
+  groups: DocumentGroup[];
+}
+
+export interface DocumentGroup {
+  /** As it is stored: trimmed, white space collapsed, composed. */
+  caption: string;
+  /** The canonical form of the caption. */
+  key: string;
+  /** The protected group: an import reports it and never writes it. */
+  administrators: boolean;
+  /** As in the file, which may name one more than once. Empty for Administrators. */
+  permissions: string[];
+}
+
+/** How much a document may ask of the process that reads it. */
+export interface DocumentLimits {
+  /** Size in bytes. Default 10 MB. */
+  bytes: number;
+  /** Arrays and objects inside each other. A valid document has four. Default 16. */
+  depth: number;
+  /** Groups in one document. Default 50,000. */
+  groups: number;
+}
+
+export const DOCUMENT_LIMITS: Readonly<DocumentLimits> = {
+  bytes: 10 * 1024 * 1024,
+  depth: 16,
+  groups: 50_000,
+};

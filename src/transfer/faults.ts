@@ -1,0 +1,69 @@
+import { DocumentError, type DocumentErrorCode, type DocumentFault } from '../errors/index.js';
+
+/** The keys and indices that lead to a value in a JSON text. */
+export type JsonPath = readonly (string | number)[];
+
+export interface Fault {
+  path: JsonPath;
+  message: string;
+}
+
+const LONGEST_KEY_SHOWN = 60;
+
+/** Faults of one document: keeps the first hundred and counts the rest, however many there are. */
+export class Faults {
+  readonly shown: Fault[] = [];
+  private count = 0;
+
+  get any(): boolean {
+    return this.count > 0;
+  }
+
+  /** Whether no further fault will be listed, only counted. */
+  get isFull(): boolean {
+    return this.count >= DocumentError.FAULTS_SHOWN;
+  }
+
+  add(message: string, ...path: JsonPath): void {
+    this.count++;
+    if (this.shown.length < DocumentError.FAULTS_SHOWN) this.shown.push({ path, message });
+  }
+
+  /** The error that lists them, each with its place in the text as far as `placeOf` knows it. */
+  toError(
+    code: DocumentErrorCode,
+    placeOf: (path: JsonPath) => Place | undefined = () => undefined,
+  ): DocumentError {
+    const faults: DocumentFault[] = this.shown.map(({ path, message }) => ({
+      path: printPath(path),
+      message,
+      ...placeOf(path),
+    }));
+    const rest = this.count > 1 ? ` (and ${this.count - 1} more)` : '';
+    const [first] = faults;
+    const where = first?.path ? `${first.path}: ` : '';
+    return new DocumentError(
+      code,
+      `The file can't be imported. ${where}${first?.message ?? ''}${rest}`,
+      faults,
+      this.count,
+    );
+  }
+}
+
+/** Where something stands in a text, both counted from 1, columns in UTF-16 units as editors do. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** A path as a person reads it: `groups[3].permissions[0]`, `groups[0]["a b"]`. Long keys are cut. */
+export function printPath(path: JsonPath): string {
+  return path.map(printStep).join('').replace(/^\./, '');
+}
+
+function printStep(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`;
+  if (/^[A-Za-z_$][\w$]{0,59}$/.test(step)) return `.${step}`;
+  return `[${JSON.stringify(step.length > LONGEST_KEY_SHOWN ? `${step.slice(0, LONGEST_KEY_SHOWN)}…` : step)}]`;
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { ImportPlan } from './import-plan.js';
+
+/**
+ * A hash of what a plan would do, and to which groups in which version: SHA-256 in hex. Equal for plans of equal
+ * effect, whenever and on whatever instance they are made. How many members a group has makes no difference,
+ * because they stay whatever happens.
+ */
+export function fingerprintOf(plan: ImportPlan): string {
+  const hash = createHash('sha256');
+  const add = (...part: unknown[]) => hash.update(`${JSON.stringify(part)}\n`);
+  add('plan', plan.replace, plan.onUnknown);
+  for (const { outcome, caption, target, groupId, unknown } of plan.groups) {
+    add('group', outcome, caption, target, groupId ?? null, unknown);
+  }
+  for (const { replaces, caption, captionKey, permissions, added, removed } of plan.writes) {
+    add(
+      'write',
+      replaces?.id ?? null,
+      replaces?.version ?? null,
+      caption,
+      captionKey,
+      permissions,
+      added,
+      removed,
+    );
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,152 @@
+import { ADMINISTRATORS_CAPTION } from '../groups/caption.js';
+import { CaptionNames } from '../groups/numbered-caption.js';
+import type { DocumentGroup, GroupsDocument } from './document.js';
+import { Faults } from './faults.js';
+import type {
+  ExistingGroup,
+  ImportInput,
+  ImportPlan,
+  PlannedGroup,
+  PlannedOutcome,
+  PlannedWrite,
+} from './import-plan.js';
+
+/** What one entry becomes. */
+interface Step {
+  row: PlannedGroup;
+  write?: PlannedWrite;
+}
+
+/** The name an entry gets, and the group it replaces. */
+interface Destination {
+  caption: string;
+  captionKey: string;
+  replaced?: ExistingGroup;
+}
+
+/**
+ * Works out what an import would do, without doing any of it. Takes time in proportion to the input.
+ * Doesn't look at who imports: what the actor may give and take is checked on `writes` when they are applied.
+ *
+ * @throws DocumentError when two entries have one caption and Replace is Enabled
+ */
+export function planImport(input: ImportInput): ImportPlan {
+  const { document, existing, replace, unknown: onUnknown } = input;
+  if (replace === 'enabled') assertCaptionsOnce(document);
+  const destinations = replace === 'enabled' ? replacing(document, existing) : numbering(document, existing);
+  const protectedMembers = existing.find((group) => group.administrators)?.members ?? 0;
+
+  const steps = document.groups.map((entry) => {
+    const destination = destinations.get(entry);
+    return destination ? planEntry(entry, destination, input) : reportProtected(entry, protectedMembers);
+  });
+  const groups = steps.map(({ row }) => row);
+  const unknown = [...new Set(groups.flatMap((row) => row.unknown))].sort();
+  return {
+    replace,
+    onUnknown,
+    groups,
+    writes: steps.flatMap(({ write }) => write ?? []),
+    unknown,
+    counts: count(groups),
+    applicable: onUnknown !== 'refuse' || unknown.length === 0,
+  };
+}
+
+/** Which of two entries of one name should win can't be known. */
+function assertCaptionsOnce({ groups }: GroupsDocument): void {
+  const faults = new Faults();
+  const first = new Map<string, number>();
+  groups.forEach(({ key, administrators }, index) => {
+    const earlier = first.get(key);
+    if (administrators) return;
+    if (earlier === undefined) first.set(key, index);
+    else
+      faults.add(
+        `has the same caption as groups[${earlier}]; with Replace Enabled a caption may stand once`,
+        'groups',
+        index,
+        'caption',
+      );
+  });
+  if (faults.any) throw faults.toError('DOCUMENT_INVALID');
+}
+
+/** Replace Enabled: every entry keeps its name, and replaces the group that has it. */
+function replacing(
+  { groups }: GroupsDocument,
+  existing: readonly ExistingGroup[],
+): Map<DocumentGroup, Destination> {
+  const byKey = new Map(existing.map((group) => [group.captionKey, group]));
+  const destinations = new Map<DocumentGroup, Destination>();
+  for (const entry of groups) {
+    const replaced = byKey.get(entry.key);
+    if (entry.administrators || replaced?.administrators) continue;
+    destinations.set(entry, { caption: entry.caption, captionKey: entry.key, ...(replaced && { replaced }) });
+  }
+  return destinations;
+}
+
+/** Replace Disabled: names that are free are given first, so that no number takes the name of a later entry. */
+function numbering(
+  { groups }: GroupsDocument,
+  existing: readonly ExistingGroup[],
+): Map<DocumentGroup, Destination> {
+  const names = new CaptionNames(existing.map((group) => group.captionKey));
+  const destinations = new Map<DocumentGroup, Destination>();
+  const entries = groups.filter((entry) => !entry.administrators);
+  const taken = entries.filter((entry) => {
+    if (!names.claim(entry.key)) return true;
+    destinations.set(entry, { caption: entry.caption, captionKey: entry.key });
+    return false;
+  });
+  for (const entry of taken) {
+    const { caption, key } = names.claimNumbered(entry.caption);
+    destinations.set(entry, { caption, captionKey: key });
+  }
+  return destinations;
+}
+
+function planEntry(entry: DocumentGroup, destination: Destination, input: ImportInput): Step {
+  const { caption, captionKey, replaced } = destination;
+  const held = new Set(replaced?.permissions);
+  const listed = [...new Set(entry.permissions)].sort();
+  const unknown = listed.filter((key) => !input.catalogueKeys.has(key) && !held.has(key));
+  const left = new Set(input.unknown === 'keep' ? [] : unknown);
+  const permissions = listed.filter((key) => !left.has(key));
+  const given = new Set(permissions);
+  const added = permissions.filter((key) => !held.has(key));
+  const removed = [...held].filter((key) => !given.has(key)).sort();
+
+  const isUnchanged = replaced?.caption === caption && added.length + removed.length === 0;
+  const row: PlannedGroup = {
+    outcome: replaced
+      ? isUnchanged
+        ? 'unchanged'
+        : 'replace'
+      : captionKey === entry.key
+        ? 'create'
+        : 'rename',
+    caption: entry.caption,
+    target: caption,
+    ...(replaced && { groupId: replaced.id }),
+    added,
+    removed,
+    unknown,
+    members: replaced?.members ?? 0,
+  };
+  if (isUnchanged) return { row };
+  const replaces = replaced ? { id: replaced.id, version: replaced.version } : null;
+  return { row, write: { replaces, caption, captionKey, permissions, added, removed } };
+}
+
+function reportProtected({ caption }: DocumentGroup, members: number): Step {
+  const target = ADMINISTRATORS_CAPTION;
+  return { row: { outcome: 'protected', caption, target, added: [], removed: [], unknown: [], members } };
+}
+
+function count(groups: readonly PlannedGroup[]): Record<PlannedOutcome, number> {
+  const counts = { create: 0, replace: 0, rename: 0, unchanged: 0, protected: 0 };
+  for (const { outcome } of groups) counts[outcome]++;
+  return counts;
+}

@@ -1,0 +1,87 @@
+import { CaptionInvalidError, DocumentError } from '../errors/index.js';
+import { ADMINISTRATORS_CAPTION, ADMINISTRATORS_KEY, canonicalCaption } from '../groups/caption.js';
+import { decodeUtf8 } from './decode.js';
+import { readEntryCaption } from './document.dto.js';
+import {
+  DOCUMENT_FORMAT,
+  DOCUMENT_LIMITS,
+  DOCUMENT_VERSION,
+  type DocumentGroup,
+  type DocumentLimits,
+  type GroupsDocument,
+} from './document.js';
+import { Faults } from './faults.js';
+import { parseJson, placesOf } from './json-text.js';
+import { type ValidEntry, isObject, validateDocument } from './validate-document.js';
+
+/**
+ * Reads a document from the bytes of a file, strictly: nothing is coerced, repaired or left out, and every fault is
+ * told with its path, line and column. Doesn't look at the catalogue or the database: `planImport` does.
+ *
+ * @param limits what differs from {@link DOCUMENT_LIMITS}
+ * @throws DocumentError
+ */
+export function readDocument(bytes: Uint8Array, limits: Partial<DocumentLimits> = {}): GroupsDocument {
+  const max = { ...DOCUMENT_LIMITS, ...limits };
+  if (bytes.byteLength > max.bytes) throw tooLarge(`more than ${max.bytes} bytes`, '');
+  const text = decodeUtf8(bytes);
+  if (text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY', 'The file is empty.');
+
+  const json = parseJson(text, max.depth);
+  assertVersion(json);
+  assertFewGroups(json, max.groups);
+  const faults = new Faults();
+  if (!validateDocument(json, faults)) {
+    throw faults.toError(
+      'DOCUMENT_INVALID',
+      placesOf(
+        text,
+        faults.shown.map((fault) => fault.path),
+      ),
+    );
+  }
+  return { format: DOCUMENT_FORMAT, version: DOCUMENT_VERSION, groups: json.groups.map(toGroup) };
+}
+
+/** A later version may differ in every other respect, so this is said first and alone. */
+function assertVersion(json: unknown): void {
+  if (!isObject(json) || json['format'] !== DOCUMENT_FORMAT) return;
+  const version = json['version'];
+  if (typeof version !== 'number' || version === DOCUMENT_VERSION) return;
+  const message = `version ${version} can't be read here, only version ${DOCUMENT_VERSION}`;
+  throw new DocumentError('DOCUMENT_VERSION', `The file can't be imported: ${message}.`, [
+    { path: 'version', message },
+  ]);
+}
+
+function assertFewGroups(json: unknown, limit: number): void {
+  if (!isObject(json) || !Array.isArray(json['groups'])) return;
+  if (json['groups'].length > limit) throw tooLarge(`more than ${limit} groups`, 'groups');
+}
+
+function tooLarge(message: string, path: string): DocumentError {
+  return new DocumentError('DOCUMENT_TOO_LARGE', `The file can't be imported: it holds ${message}.`, [
+    { path, message },
+  ]);
+}
+
+function toGroup(entry: ValidEntry): DocumentGroup {
+  if ('administrators' in entry) return protectedGroup(shownCaption(entry.caption));
+  const { caption, key } = readEntryCaption(entry.caption);
+  if (key === ADMINISTRATORS_KEY) return protectedGroup(caption);
+  return { caption, key, administrators: false, permissions: entry.permissions };
+}
+
+function protectedGroup(caption: string): DocumentGroup {
+  return { caption, key: ADMINISTRATORS_KEY, administrators: true, permissions: [] };
+}
+
+/** The caption of an entry marked as Administrators can be any text, but it is shown to people. */
+function shownCaption(text: string): string {
+  try {
+    return canonicalCaption(text).caption;
+  } catch (error) {
+    if (error instanceof CaptionInvalidError) return ADMINISTRATORS_CAPTION;
+    throw error;
+  }
+}
