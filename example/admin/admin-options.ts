@@ -32,7 +32,7 @@ export function adminOptions({ access, payouts, dataSource }: AdminServices): Ad
   const { componentLoader, ...own } = components();
   return {
     rootPath: '/admin',
-    branding: { companyName: 'Northwind Bank Back Office', logo: false, withMadeWithLove: false },
+    branding: { companyName: 'Northwind Back Office', logo: false, withMadeWithLove: false },
     settings: { defaultPerPage: 20 },
     locale,
     componentLoader,

@@ -8,6 +8,7 @@ export function components() {
     componentLoader.add(`Northwind${name}`, fileURLToPath(new URL(`../${file}`, import.meta.url)));
   return {
     componentLoader,
+    money: add('Money', 'admin/Money'),
     dashboard: add('Dashboard', 'dashboard/Dashboard'),
     turnover: add('Turnover', 'reports/Turnover'),
     exportPayouts: add('ExportPayouts', 'finance/ExportPayouts'),

@@ -8,6 +8,13 @@ export const locale: Locale = {
     en: {
       labels: { navigation: 'Menu', pages: 'Reports' },
       pages: { turnover: 'Turnover' },
+      // What a notice says. AdminJS looks for it here, not among the words of a resource.
+      messages: {
+        clientHasAccounts: 'A client with accounts can’t be deleted. Set the status to closed instead.',
+        payoutApproved: 'The payout is approved.',
+        payoutRejected: 'The payout is rejected.',
+        payoutDecided: 'This payout has been decided already.',
+      },
       components: {
         Login: {
           welcomeHeader: 'Welcome',

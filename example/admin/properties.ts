@@ -1,9 +1,10 @@
 import type { PropertyOptions } from 'adminjs';
 
-/** An amount in euro, as `€1,250.00`. */
+/** An amount in euro, as `€1,250.00`. In lists by a component of our own: AdminJS's breaks lines inside an amount. */
 export const money: PropertyOptions = {
   type: 'currency',
   props: { prefix: '€', decimalSeparator: '.', groupSeparator: ',', decimalScale: 2 },
+  components: { list: 'NorthwindMoney' },
 };
 
 /** A day, without the time. */

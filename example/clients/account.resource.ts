@@ -17,7 +17,7 @@ export function accountResource(): ResourceWithOptions {
       navigation: menu.clients,
       titleProperty: 'iban',
       sort: { sortBy: 'openedOn', direction: 'desc' },
-      listProperties: ['id', 'iban', 'clientId', 'product', 'balance', 'status', 'openedOn'],
+      listProperties: ['iban', 'clientId', 'product', 'balance', 'status', 'openedOn'],
       showProperties: ['id', 'iban', 'clientId', 'product', 'balance', 'status', 'openedOn'],
       editProperties: ['iban', 'clientId', 'product', 'status', 'openedOn'],
       filterProperties: ['iban', 'clientId', 'product', 'status'],
@@ -36,6 +36,7 @@ export function accountResource(): ResourceWithOptions {
       translations: {
         en: {
           labels: { Account: 'Accounts' },
+          actions: { list: 'Accounts' },
           properties: { id: 'ID', iban: 'IBAN', clientId: 'Client', openedOn: 'Opened on' },
         },
       },

@@ -32,6 +32,7 @@ export function clientResource(): ResourceWithOptions {
       translations: {
         en: {
           labels: { Client: 'Clients' },
+          actions: { list: 'Clients' },
           properties: { id: 'ID', email: 'E-mail', since: 'Client since' },
           messages: {
             hasAccounts: 'A client with accounts can’t be deleted. Set the status to closed instead.',
@@ -51,7 +52,7 @@ const refuseTakenAddress = refuseTaken(
 const refuseWithAccounts: Before = async (request, { record, records }) => {
   const ids = [record, ...(records ?? [])].flatMap((client) => (client ? [Number(client.id())] : []));
   if (request.method === 'post' && (await Account.existsBy({ clientId: In(ids) }))) {
-    throw new ForbiddenError('hasAccounts');
+    throw new ForbiddenError('clientHasAccounts');
   }
   return request;
 };

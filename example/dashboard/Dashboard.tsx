@@ -1,5 +1,5 @@
-import { Box, H2, H4, Text } from '@adminjs/design-system';
-import { ApiClient, useCurrentAdmin } from 'adminjs';
+import { Box, H2, Text } from '@adminjs/design-system';
+import { ApiClient } from 'adminjs';
 import React, { useEffect, useState } from 'react';
 import type { Count } from './counts.js';
 
@@ -8,7 +8,6 @@ declare const REDUX_STATE: { paths: { rootPath: string } };
 /** The first page after sign-in: a card for each list worth a look, as far as the user may see it. */
 export default function Dashboard() {
   const [counts, setCounts] = useState<Count[]>();
-  const [admin] = useCurrentAdmin();
 
   useEffect(() => {
     new ApiClient()
@@ -20,9 +19,7 @@ export default function Dashboard() {
   return (
     <Box p="xxl">
       <H2>Northwind Bank</H2>
-      <Text mb="xxl">
-        {counts?.length === 0 ? NOTHING_YET : `Signed in as ${admin?.label ?? admin?.email}.`}
-      </Text>
+      <Text mb="xxl">{counts?.length === 0 ? NOTHING_YET : 'What is going on today'}</Text>
       <Box flex style={{ flexWrap: 'wrap', gap: 24 }}>
         {counts?.map(({ label, count, path }) => (
           <a
@@ -31,8 +28,10 @@ export default function Dashboard() {
             style={{ textDecoration: 'none', color: 'inherit' }}
           >
             <Box variant="white" boxShadow="card" style={{ minWidth: 200 }}>
-              <H2 as="p">{count.toLocaleString('en')}</H2>
-              <H4 as="p">{label}</H4>
+              <Text fontSize="h2" lineHeight="h2">
+                {count.toLocaleString('en')}
+              </Text>
+              <Text>{label}</Text>
             </Box>
           </a>
         ))}

@@ -11,7 +11,7 @@ export function depositResource(): ResourceWithOptions {
       navigation: menu.finance,
       titleProperty: 'reference',
       sort: { sortBy: 'receivedAt', direction: 'desc' },
-      listProperties: ['id', 'accountId', 'amount', 'method', 'reference', 'receivedAt'],
+      listProperties: ['accountId', 'amount', 'method', 'reference', 'receivedAt'],
       showProperties: ['id', 'accountId', 'amount', 'method', 'reference', 'receivedAt'],
       editProperties: ['accountId', 'amount', 'method', 'reference'],
       filterProperties: ['accountId', 'method', 'reference', 'receivedAt'],
@@ -20,7 +20,7 @@ export function depositResource(): ResourceWithOptions {
       translations: {
         en: {
           labels: { Deposit: 'Deposits' },
-          actions: { new: 'Book a deposit' },
+          actions: { list: 'Deposits', new: 'Book a deposit' },
           properties: { id: 'ID', accountId: 'Account', receivedAt: 'Received' },
         },
       },

@@ -19,7 +19,7 @@ export function payoutResource(service: PayoutsService, exportComponent: string)
       navigation: menu.finance,
       titleProperty: 'beneficiary',
       sort: { sortBy: 'requestedAt', direction: 'desc' },
-      listProperties: ['id', 'beneficiary', 'accountId', 'amount', 'status', 'requestedAt', 'approvedById'],
+      listProperties: ['beneficiary', 'accountId', 'amount', 'status', 'requestedAt'],
       showProperties: [
         'id',
         'beneficiary',
@@ -53,7 +53,13 @@ export function payoutResource(service: PayoutsService, exportComponent: string)
       translations: {
         en: {
           labels: { Payout: 'Payouts' },
-          actions: { new: 'Request a payout', approve: 'Approve', reject: 'Reject', export: 'Export' },
+          actions: {
+            list: 'Payouts',
+            new: 'Request a payout',
+            approve: 'Approve',
+            reject: 'Reject',
+            export: 'Export',
+          },
           properties: {
             id: 'ID',
             iban: 'IBAN',
@@ -65,9 +71,6 @@ export function payoutResource(service: PayoutsService, exportComponent: string)
           messages: {
             confirmApproved: 'Approve this payout? The money leaves the bank.',
             confirmRejected: 'Reject this payout? The client is told.',
-            payoutApproved: 'The payout is approved.',
-            payoutRejected: 'The payout is rejected.',
-            payoutDecided: 'This payout has been decided already.',
           },
         },
       },

@@ -11,7 +11,7 @@ export function transferResource(): ResourceWithOptions {
       navigation: menu.finance,
       titleProperty: 'reference',
       sort: { sortBy: 'bookedAt', direction: 'desc' },
-      listProperties: ['id', 'fromAccountId', 'toAccountId', 'amount', 'reference', 'bookedAt'],
+      listProperties: ['fromAccountId', 'toAccountId', 'amount', 'reference', 'bookedAt'],
       showProperties: ['id', 'fromAccountId', 'toAccountId', 'amount', 'reference', 'bookedAt'],
       filterProperties: ['fromAccountId', 'toAccountId', 'reference', 'bookedAt'],
       properties: { amount: money },
@@ -19,6 +19,7 @@ export function transferResource(): ResourceWithOptions {
       translations: {
         en: {
           labels: { Transfer: 'Transfers' },
+          actions: { list: 'Transfers' },
           properties: { id: 'ID', fromAccountId: 'From', toAccountId: 'To', bookedAt: 'Booked' },
         },
       },

@@ -10,7 +10,7 @@ export function bannerResource(): ResourceWithOptions {
       navigation: menu.promotion,
       titleProperty: 'title',
       sort: { sortBy: 'title', direction: 'asc' },
-      listProperties: ['id', 'title', 'campaignId', 'place', 'shown'],
+      listProperties: ['title', 'campaignId', 'place', 'shown'],
       showProperties: ['id', 'title', 'campaignId', 'place', 'link', 'shown'],
       editProperties: ['title', 'campaignId', 'place', 'link', 'shown'],
       filterProperties: ['title', 'campaignId', 'place', 'shown'],
@@ -18,6 +18,7 @@ export function bannerResource(): ResourceWithOptions {
       translations: {
         en: {
           labels: { Banner: 'Banners' },
+          actions: { list: 'Banners' },
           properties: { id: 'ID', campaignId: 'Campaign', place: 'Shown on', shown: 'Switched on' },
         },
       },

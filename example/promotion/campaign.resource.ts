@@ -16,7 +16,7 @@ export function campaignResource(): ResourceWithOptions {
       navigation: menu.promotion,
       titleProperty: 'title',
       sort: { sortBy: 'startsOn', direction: 'desc' },
-      listProperties: ['id', 'title', 'channel', 'status', 'startsOn', 'endsOn'],
+      listProperties: ['title', 'channel', 'status', 'startsOn', 'endsOn'],
       showProperties: ['id', 'title', 'channel', 'status', 'startsOn', 'endsOn'],
       editProperties: ['title', 'channel', 'status', 'startsOn', 'endsOn'],
       filterProperties: ['title', 'channel', 'status'],
@@ -30,6 +30,7 @@ export function campaignResource(): ResourceWithOptions {
       translations: {
         en: {
           labels: { Campaign: 'Campaigns' },
+          actions: { list: 'Campaigns' },
           properties: { id: 'ID', startsOn: 'Starts on', endsOn: 'Ends on' },
         },
       },

@@ -84,6 +84,7 @@ export const groups: SeededGroup[] = [
       'Transfer:view',
       'User:view',
       'Group:view',
+      'Group:export',
       'page.turnover:view',
     ],
   },

@@ -6,7 +6,7 @@ export function welcome(settings: Settings, url: string, issuedTokens: boolean):
   const person = (title: string, email: string) => `    ${title.padEnd(16)}${email}`;
   const lines = [
     '',
-    '  Northwind Bank Back Office',
+    '  Northwind Back Office',
     `  ${settings.publicUrl ?? url}/admin`,
     '',
     `  Sign in with the password ${settings.demoPassword}`,

@@ -39,6 +39,7 @@ export function userResource(): ResourceWithOptions {
       translations: {
         en: {
           labels: { User: 'Users' },
+          actions: { list: 'Users' },
           properties: { id: 'ID', email: 'E-mail', createdAt: 'Created' },
         },
       },

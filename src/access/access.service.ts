@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
-import { Database, type Statement, type UsersTable, type Work, query } from '../database/index.js';
+import { DataSource } from 'typeorm';
+import { Database, type Statement, UsersTable, type Work, query } from '../database/index.js';
 import { ADMINISTRATORS_ID, Epoch, Membership, type UserId } from '../entities/index.js';
 import { DatabaseBusyError, UserIdInvalidError } from '../errors/index.js';
-import type { Catalogue } from '../permissions/index.js';
+import { Catalogue } from '../permissions/index.js';
 import { Access } from './access.js';
 import type { Actor } from './actor.js';
 import { GrantsSnapshot } from './grants-snapshot.js';

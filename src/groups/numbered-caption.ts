@@ -54,16 +54,22 @@ export class CaptionNames {
   }
 }
 
-/** One character can be a hundred code points (a letter under a tower of accents): then that is cut, too. */
 function shortened(base: string, suffix: string): string {
-  const graphemes = Array.from(GRAPHEMES.segment(base), ({ segment }) => segment);
-  for (const parts of [graphemes, [...base]]) {
-    for (let length = parts.length - 1; length > 0; length--) {
-      const caption = parts.slice(0, length).join('').trimEnd() + suffix;
-      if (isValid(caption)) return caption;
-    }
+  const graphemes = GRAPHEMES.segment(base);
+  const startOfLast = (end: number) => graphemes.containing(end - 1)?.index ?? 0;
+  for (let end = startOfLast(base.length); end > 0; end = startOfLast(end)) {
+    const caption = base.slice(0, end).trimEnd() + suffix;
+    if (isValid(caption)) return caption;
   }
-  return suffix.trimStart();
+  return shortenedInside(base, suffix);
+}
+
+/** One character can be a hundred code points, a letter under a tower of accents: then that is cut. */
+function shortenedInside(base: string, suffix: string): string {
+  const codePoints = [...base];
+  do codePoints.pop();
+  while (codePoints.length > 1 && !isValid(codePoints.join('') + suffix));
+  return codePoints.join('') + suffix;
 }
 
 function isValid(caption: string): boolean {

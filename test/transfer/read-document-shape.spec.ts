@@ -173,7 +173,7 @@ describe('a document that is imported', () => {
       ),
     );
     expect(more).toBe(50_000 * 4 - 100);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 

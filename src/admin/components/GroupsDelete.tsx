@@ -1,16 +1,19 @@
 import React, { useEffect, useMemo, useState } from 'react';
 import { type ActionProps } from 'adminjs';
-import { Button, Loader } from '@adminjs/design-system';
+import { Loader } from '@adminjs/design-system';
 import { type ActionFault, type Impact } from '../contract.js';
+import { Action } from './shared/Action.js';
 import { Dialog } from './shared/Dialog.js';
 import { FaultNote } from './shared/FaultNote.js';
 import { GroupsApi } from './shared/groups-api.js';
 import { ImpactText } from './shared/ImpactText.js';
+import { OverList } from './shared/OverList.js';
 import { useBackToList } from './shared/use-leave.js';
 import { useText } from './shared/use-text.js';
 
 /** The popup before one group, or several, are deleted: says what is lost. */
-export default function GroupsDelete({ resource, record, records }: ActionProps) {
+export default function GroupsDelete(props: ActionProps) {
+  const { resource, record, records } = props;
   const text = useText(resource.id);
   const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
   const backToList = useBackToList(resource.id);
@@ -49,42 +52,33 @@ export default function GroupsDelete({ resource, record, records }: ActionProps)
   const only = impact?.groups.length === 1 ? impact.groups[0] : undefined;
   const count = impact?.groups.length ?? ids.split(',').length;
   return (
-    <Dialog
-      narrow
-      busy={busy}
-      title={
-        only ? text.label('deleteOneTitle', { caption: only.caption }) : text.label('deleteTitle', { count })
-      }
-      closeLabel={text.button('close')}
-      onClose={() => backToList()}
-      footer={
-        <>
-          <span className="gr-grow" />
-          <Button
-            type="button"
-            variant="light"
-            className="gr-button"
-            disabled={busy}
-            onClick={() => backToList()}
-          >
-            {text.button('cancel')}
-          </Button>
-          <Button
-            type="button"
-            variant="contained"
-            color="danger"
-            className="gr-button"
-            disabled={busy || !impact}
-            onClick={() => void remove()}
-          >
-            {text.button('delete')}
-          </Button>
-        </>
-      }
-    >
-      {!impact && !fault && <Loader />}
-      {impact && <ImpactText text={text} impact={impact} />}
-      {fault && <FaultNote text={text} fault={fault} />}
-    </Dialog>
+    <OverList {...props}>
+      <Dialog
+        narrow
+        busy={busy}
+        title={
+          only
+            ? text.label('deleteOneTitle', { caption: only.caption })
+            : text.label('deleteTitle', { count })
+        }
+        closeLabel={text.button('close')}
+        onClose={() => backToList()}
+        footer={
+          <>
+            <span className="gr-grow" />
+            <Action disabled={busy} onClick={() => backToList()}>
+              {text.button('cancel')}
+            </Action>
+            <Action kind="danger" disabled={busy || !impact} onClick={() => void remove()}>
+              {text.button('delete')}
+            </Action>
+          </>
+        }
+      >
+        {!impact && !fault && <Loader />}
+        {impact && <ImpactText text={text} impact={impact} />}
+        {fault && <FaultNote text={text} fault={fault} />}
+      </Dialog>
+    </OverList>
   );
 }

@@ -1,14 +1,15 @@
 import React, { useEffect, useMemo, useRef } from 'react';
 import { type ActionProps } from 'adminjs';
-import { Loader } from '@adminjs/design-system';
 import { faultText } from './shared/fault-text.js';
 import { GroupsApi } from './shared/groups-api.js';
+import { OverList } from './shared/OverList.js';
 import { useBackToList } from './shared/use-leave.js';
 import { useText } from './shared/use-text.js';
 import { download } from './transfer/download.js';
 
 /** Downloads all groups and goes back to the list: a page one never sees. */
-export default function GroupsExport({ resource }: ActionProps) {
+export default function GroupsExport(props: ActionProps) {
+  const { resource } = props;
   const text = useText(resource.id);
   const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
   const backToList = useBackToList(resource.id);
@@ -28,5 +29,5 @@ export default function GroupsExport({ resource }: ActionProps) {
     });
   }, [api, backToList, resource.id, text]);
 
-  return <Loader />;
+  return <OverList {...props}>{null}</OverList>;
 }

@@ -1,9 +1,10 @@
 import React, { useMemo } from 'react';
 import { type ActionProps } from 'adminjs';
-import { Button } from '@adminjs/design-system';
 import { type ReplaceMode } from '../contract.js';
+import { Action } from './shared/Action.js';
 import { Dialog } from './shared/Dialog.js';
 import { GroupsApi } from './shared/groups-api.js';
+import { OverList } from './shared/OverList.js';
 import { useBackToList } from './shared/use-leave.js';
 import { useText } from './shared/use-text.js';
 import { Choice } from './transfer/Choice.js';
@@ -20,7 +21,8 @@ import { useKeyWords } from './transfer/use-key-words.js';
 const REPLACE_MODES: readonly ReplaceMode[] = ['enabled', 'disabled'];
 
 /** The **Import groups** popup: choose a file, see what it would do, save, see what it did. */
-export default function GroupsImport({ resource }: ActionProps) {
+export default function GroupsImport(props: ActionProps) {
+  const { resource } = props;
   const text = useText(resource.id);
   const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
   const words = useKeyWords(api, text);
@@ -36,87 +38,77 @@ export default function GroupsImport({ resource }: ActionProps) {
   const canSave = report !== null && !refused && !nothing && busy === null;
 
   return (
-    <Dialog
-      busy={busy === 'saving'}
-      title={text.label('importTitle')}
-      closeLabel={text.button('close')}
-      onClose={close}
-      footer={
-        <>
-          <span className="gr-grow gr-quiet gr-small" aria-live="polite">
-            {done && text.message('importDone', { count: report ? writes(report) : 0 })}
-            {!done && nothing && text.message('importNothing')}
-            {!done && !nothing && refused && text.message('importRefused')}
-            {!done &&
-              !nothing &&
-              !refused &&
-              text.message(busy === 'planning' ? 'importPlanning' : 'importDry')}
-          </span>
-          {done ? (
-            <Button type="button" variant="contained" className="gr-button" onClick={close}>
-              {text.button('close')}
-            </Button>
-          ) : (
-            <>
-              <Button
-                type="button"
-                variant="light"
-                className="gr-button"
+    <OverList {...props}>
+      <Dialog
+        busy={busy === 'saving'}
+        title={text.label('importTitle')}
+        closeLabel={text.button('close')}
+        onClose={close}
+        footer={
+          <>
+            <span className="gr-grow gr-quiet gr-small" aria-live="polite">
+              {done && text.message('importDone', { count: report ? writes(report) : 0 })}
+              {!done && nothing && text.message('importNothing')}
+              {!done && !nothing && refused && text.message('importRefused')}
+              {!done &&
+                !nothing &&
+                !refused &&
+                text.message(busy === 'planning' ? 'importPlanning' : 'importDry')}
+            </span>
+            {done ? (
+              <Action kind="main" onClick={close}>
+                {text.button('close')}
+              </Action>
+            ) : (
+              <>
+                <Action disabled={busy === 'saving'} onClick={close}>
+                  {text.button('cancel')}
+                </Action>
+                <Action kind="main" disabled={!canSave} onClick={() => void save()}>
+                  {text.button(busy === 'saving' ? 'saving' : 'save')}
+                </Action>
+              </>
+            )}
+          </>
+        }
+      >
+        <ImportBox>
+          {!done && (
+            <div className="gr-import-fields">
+              <FilePicker
+                text={text}
+                file={file}
                 disabled={busy === 'saving'}
-                onClick={close}
-              >
-                {text.button('cancel')}
-              </Button>
-              <Button
-                type="button"
-                variant="contained"
-                className="gr-button"
-                disabled={!canSave}
-                onClick={() => void save()}
-              >
-                {text.button(busy === 'saving' ? 'saving' : 'save')}
-              </Button>
-            </>
+                onFile={(chosen) => void choose(chosen)}
+              />
+              <Choice
+                label={text.label('replace')}
+                value={replace}
+                options={REPLACE_MODES.map((value) => ({ value, words: text.label(value) }))}
+                disabled={busy === 'saving'}
+                onChange={setReplace}
+              />
+            </div>
           )}
-        </>
-      }
-    >
-      <ImportBox>
-        {!done && (
-          <div className="gr-import-fields">
-            <FilePicker
+          {!done && <p className="gr-quiet gr-small">{text.message(`replace_${replace}`)}</p>}
+          {moved && report && (
+            <p className="gr-note gr-note-warn" role="alert">
+              {text.message('PLAN_MOVED')}
+            </p>
+          )}
+          {fault && unknownIn(fault).length === 0 && <FileFaults text={text} fault={fault} />}
+          {!done && unknownKeys.length > 0 && (
+            <UnknownPermissions
               text={text}
-              file={file}
+              keys={unknownKeys}
+              mode={unknown}
               disabled={busy === 'saving'}
-              onFile={(chosen) => void choose(chosen)}
+              onMode={setUnknown}
             />
-            <Choice
-              label={text.label('replace')}
-              value={replace}
-              options={REPLACE_MODES.map((value) => ({ value, words: text.label(value) }))}
-              disabled={busy === 'saving'}
-              onChange={setReplace}
-            />
-          </div>
-        )}
-        {!done && <p className="gr-quiet gr-small">{text.message(`replace_${replace}`)}</p>}
-        {moved && report && (
-          <p className="gr-note gr-note-warn" role="alert">
-            {text.message('PLAN_MOVED')}
-          </p>
-        )}
-        {fault && unknownIn(fault).length === 0 && <FileFaults text={text} fault={fault} />}
-        {!done && unknownKeys.length > 0 && (
-          <UnknownPermissions
-            text={text}
-            keys={unknownKeys}
-            mode={unknown}
-            disabled={busy === 'saving'}
-            onMode={setUnknown}
-          />
-        )}
-        {report && <PlanTable text={text} report={report} words={words} />}
-      </ImportBox>
-    </Dialog>
+          )}
+          {report && <PlanTable text={text} report={report} words={words} />}
+        </ImportBox>
+      </Dialog>
+    </OverList>
   );
 }

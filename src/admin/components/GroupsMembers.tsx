@@ -1,7 +1,8 @@
 import React, { useState } from 'react';
 import { useNotice } from 'adminjs';
-import { Button, Loader } from '@adminjs/design-system';
+import { Loader } from '@adminjs/design-system';
 import { type ActionFault, type MemberView } from '../contract.js';
+import { Action } from './shared/Action.js';
 import { AddUsersDialog } from './members/AddUsersDialog.js';
 import { MembersBox } from './members/MembersBox.js';
 import { MembersTable } from './members/MembersTable.js';
@@ -65,14 +66,16 @@ export function GroupsMembers({ text, api, groupId, caption, onCount }: Props) {
     <MembersBox>
       {data.locked && <p className="gr-note gr-gap">{text.message(LOCKED_MESSAGES[data.locked])}</p>}
       <div className="gr-member-tools">
-        <input
-          type="search"
-          className="gr-input"
-          placeholder={text.label('searchUsers')}
-          aria-label={text.label('searchUsers')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        {!(empty && search === '') && (
+          <input
+            type="search"
+            className="gr-input"
+            placeholder={text.label('searchUsers')}
+            aria-label={text.label('searchUsers')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        )}
         {selected.size > 0 && (
           <>
             <span className="gr-quiet gr-small" aria-live="polite">
@@ -89,9 +92,9 @@ export function GroupsMembers({ text, api, groupId, caption, onCount }: Props) {
         )}
         <span className="gr-grow" />
         {!locked && (
-          <Button type="button" variant="contained" className="gr-button" onClick={() => setAdding(true)}>
+          <Action kind="main" onClick={() => setAdding(true)}>
             + {text.button('addUsers')}
-          </Button>
+          </Action>
         )}
       </div>
       <div className="gr-card">

@@ -1,5 +1,5 @@
 import React, { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { Button } from '@adminjs/design-system';
+import { Action } from '../shared/Action.js';
 import { type Text } from '../shared/use-text.js';
 
 /** An action's name, or `all`. */
@@ -47,16 +47,9 @@ export function CheckMenu({ text, filtered, onCheck }: Props) {
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
       }}
     >
-      <Button
-        type="button"
-        variant="light"
-        className="gr-button"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
+      <Action aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
         {text.button(filtered ? 'checkShown' : 'check')} ▾
-      </Button>
+      </Action>
       {open && (
         <ul role="menu" aria-label={text.button('check')} onKeyDown={move}>
           {CHOICES.map((choice) => (

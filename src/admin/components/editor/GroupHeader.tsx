@@ -1,7 +1,7 @@
 import React from 'react';
 import { ActionButton, Breadcrumbs, type ActionProps } from 'adminjs';
-import { Button } from '@adminjs/design-system';
 import { GroupsActions, type EditedGroup } from '../../contract.js';
+import { Action } from '../shared/Action.js';
 import { type Text } from '../shared/use-text.js';
 
 interface Props extends Pick<ActionProps, 'resource' | 'action' | 'record'> {
@@ -26,14 +26,9 @@ export function GroupHeader({ resource, action, record, text, group }: Props) {
           <div className="gr-line gr-head-actions">
             {others.map((other) => (
               <ActionButton key={other.name} action={other} resourceId={resource.id} recordId={record.id}>
-                <Button
-                  type="button"
-                  variant="light"
-                  className="gr-button"
-                  color={other.name === GroupsActions.delete ? 'danger' : 'text'}
-                >
+                <Action {...(other.name === GroupsActions.delete ? { color: 'danger' } : {})}>
                   {text.action(other.label)}
-                </Button>
+                </Action>
               </ActionButton>
             ))}
           </div>

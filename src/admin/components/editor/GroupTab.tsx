@@ -1,6 +1,6 @@
 import React, { useEffect, useMemo, useRef } from 'react';
-import { Button } from '@adminjs/design-system';
 import { type EditorData } from '../../contract.js';
+import { Action } from '../shared/Action.js';
 import { keyWords, type KeyWords } from '../shared/describe-keys.js';
 import { faultText } from '../shared/fault-text.js';
 import { FaultNote } from '../shared/FaultNote.js';
@@ -43,11 +43,7 @@ export function GroupTab({ text, data, form, readOnly, onCancel }: Props) {
       {fault && !captionFault && (
         <div className="gr-gap">
           <FaultNote text={text} fault={withWords(fault, words)}>
-            {fault.code === 'GROUP_STALE' && (
-              <Button type="button" variant="light" className="gr-button" onClick={form.reload}>
-                {text.button('reload')}
-              </Button>
-            )}
+            {fault.code === 'GROUP_STALE' && <Action onClick={form.reload}>{text.button('reload')}</Action>}
           </FaultNote>
         </div>
       )}

@@ -1,5 +1,5 @@
 import React, { useCallback, useMemo, useRef, useState } from 'react';
-import { Button } from '@adminjs/design-system';
+import { Action } from '../shared/Action.js';
 import { type Text } from '../shared/use-text.js';
 import { CategoryCard } from './CategoryCard.js';
 import { CheckMenu, type CheckChoice } from './CheckMenu.js';
@@ -75,9 +75,9 @@ export function RightsSection({ store, text, categories, dormant, readOnly, ever
         {!readOnly && (
           <>
             <CheckMenu text={text} filtered={filtered} onCheck={(choice) => set(true, choice)} />
-            <Button type="button" variant="light" className="gr-button" onClick={() => set(false, 'all')}>
+            <Action onClick={() => set(false, 'all')}>
               {text.button(filtered ? 'uncheckShown' : 'uncheckAll')}
-            </Button>
+            </Action>
           </>
         )}
       </div>
@@ -90,6 +90,7 @@ export function RightsSection({ store, text, categories, dormant, readOnly, ever
         filter={filter}
         onFilter={setFilter}
         readOnly={readOnly}
+        everything={everything}
       />
       {shown.map(({ category, subjects }) => (
         <CategoryCard

@@ -16,10 +16,21 @@ interface Props {
   filter: RightsFilter;
   onFilter: (filter: RightsFilter) => void;
   readOnly: boolean;
+  everything: boolean;
 }
 
 /** Search, filter and legend: stays in sight while the rights scroll. */
-export function RightsTools({ store, text, search, query, onQuery, filter, onFilter, readOnly }: Props) {
+export function RightsTools({
+  store,
+  text,
+  search,
+  query,
+  onQuery,
+  filter,
+  onFilter,
+  readOnly,
+  everything,
+}: Props) {
   const changed = useRights(store, (state) => {
     const { added, removed } = changesOf(state);
     return added.length + removed.length;
@@ -58,9 +69,11 @@ export function RightsTools({ store, text, search, query, onQuery, filter, onFil
         ))}
       </div>
       <div className="gr-legend" aria-hidden="true">
-        <span>
-          <Check className="gr-implied" checked readOnly tabIndex={-1} /> {text.label('legendImplied')}
-        </span>
+        {!everything && store.index.implying.size > 0 && (
+          <span>
+            <Check className="gr-implied" checked readOnly tabIndex={-1} /> {text.label('legendImplied')}
+          </span>
+        )}
         {locked && !readOnly && (
           <span>
             <Check disabled checked={false} readOnly tabIndex={-1} /> {text.label('legendLocked')}

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { Button } from '@adminjs/design-system';
+import { Action } from '../shared/Action.js';
 import { Counts } from '../shared/Counts.js';
 import { type KeyWords } from '../shared/describe-keys.js';
 import { type Text } from '../shared/use-text.js';
@@ -61,25 +61,17 @@ export function SaveBar(props: Props) {
           <span className="gr-quiet gr-small">{text.label('appliesTo', { count: members })}</span>
         )}
         <span className="gr-grow" />
-        <Button
-          type="button"
-          variant="light"
-          className="gr-button"
-          disabled={saving || (!isNew && count === 0)}
-          onClick={onDiscard}
-        >
+        <Action disabled={saving || (!isNew && count === 0)} onClick={onDiscard}>
           {text.button(isNew ? 'cancel' : 'discard')}
-        </Button>
-        <Button
-          type="button"
-          variant="contained"
-          className="gr-button"
+        </Action>
+        <Action
+          kind="main"
           disabled={saving || (!isNew && count === 0)}
           aria-keyshortcuts="Control+S Meta+S"
           onClick={onSave}
         >
           {text.button(saving ? 'saving' : 'save')}
-        </Button>
+        </Action>
       </div>
     </div>
   );

@@ -75,7 +75,8 @@ export const editorStyles = `
   .gr-rights tbody th { overflow-wrap: anywhere; }
   .gr-rights tbody th label { display: flex; align-items: center; gap: 10px; padding: 8px 0 8px 16px; cursor: pointer; }
   .gr-cell { display: flex; align-items: center; justify-content: center; min-height: 36px; cursor: pointer; }
-  .gr-others { display: flex; flex-wrap: wrap; gap: 0 18px; padding-left: 8px; }
+  .gr-rights thead th:last-child { padding-left: 16px; }
+  .gr-others { display: flex; flex-wrap: wrap; gap: 0 18px; padding-left: 12px; }
   .gr-others label { display: inline-flex; align-items: center; gap: 7px; min-height: 34px; cursor: pointer; overflow-wrap: anywhere; }
   label:has(:disabled) { cursor: default !important; }
   .gr-others label:has(:disabled) { color: var(--gr-quiet); }

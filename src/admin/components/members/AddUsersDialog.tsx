@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
-import { Button } from '@adminjs/design-system';
 import { type ActionFault } from '../../contract.js';
+import { Action } from '../shared/Action.js';
 import { Check } from '../shared/Check.js';
 import { Dialog } from '../shared/Dialog.js';
 import { FaultNote } from '../shared/FaultNote.js';
@@ -54,18 +54,12 @@ export function AddUsersDialog({ text, api, groupId, caption, onAdd, onClose }: 
           <span className="gr-grow gr-quiet gr-small" aria-live="polite">
             {text.label('selected', { count: chosen.size })}
           </span>
-          <Button type="button" variant="light" className="gr-button" disabled={busy} onClick={onClose}>
+          <Action disabled={busy} onClick={onClose}>
             {text.button('cancel')}
-          </Button>
-          <Button
-            type="button"
-            variant="contained"
-            className="gr-button"
-            disabled={busy || chosen.size === 0}
-            onClick={() => void add()}
-          >
+          </Action>
+          <Action kind="main" disabled={busy || chosen.size === 0} onClick={() => void add()}>
             {chosen.size > 0 ? text.button('addCount', { count: chosen.size }) : text.button('add')}
-          </Button>
+          </Action>
         </>
       }
     >
@@ -73,7 +67,7 @@ export function AddUsersDialog({ text, api, groupId, caption, onAdd, onClose }: 
         <input
           type="search"
           className="gr-input"
-          autoFocus
+          data-autofocus
           placeholder={text.label('searchUsers')}
           aria-label={text.label('searchUsers')}
           value={search}

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
-import { Button } from '@adminjs/design-system';
 import { type ActionFault } from '../../contract.js';
+import { Action } from '../shared/Action.js';
 import { Dialog } from '../shared/Dialog.js';
 import { FaultNote } from '../shared/FaultNote.js';
 import { type Text } from '../shared/use-text.js';
@@ -39,19 +39,12 @@ export function RemoveDialog({ text, caption, user, count, onConfirm, onClose }:
       footer={
         <>
           <span className="gr-grow" />
-          <Button type="button" variant="light" className="gr-button" disabled={busy} onClick={onClose}>
+          <Action data-autofocus disabled={busy} onClick={onClose}>
             {text.button('cancel')}
-          </Button>
-          <Button
-            type="button"
-            variant="contained"
-            color="danger"
-            className="gr-button"
-            disabled={busy}
-            onClick={() => void confirm()}
-          >
+          </Action>
+          <Action kind="danger" disabled={busy} onClick={() => void confirm()}>
             {text.button('removeFromGroup')}
-          </Button>
+          </Action>
         </>
       }
     >

@@ -12,6 +12,7 @@ const Modal = styled.dialog`
   border: 0;
   border-radius: 8px;
   background: var(--gr-card);
+  visibility: visible;
   box-shadow: 0 16px 48px rgba(12, 30, 41, 0.3);
   overflow: hidden;
   &[open] {
@@ -81,7 +82,11 @@ export function Dialog({
 
   useEffect(() => {
     const dialog = element.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // React keeps the attribute `autofocus` to itself, so the browser would focus the first button: the ✕.
+      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    }
     return () => dialog?.close();
   }, []);
 

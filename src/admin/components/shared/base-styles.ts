@@ -5,6 +5,7 @@ export const baseStyles = `
   font: 14px/1.4 var(--gr-font);
   *, *::before, *::after { box-sizing: border-box; }
   strong { font-weight: 700; }
+  code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 13px; }
   .gr-quiet { color: var(--gr-quiet); }
   .gr-small { font-size: 12px; }
   .gr-good { color: var(--gr-good); font-weight: 700; }
@@ -39,6 +40,9 @@ export const baseStyles = `
   }
   .gr-check:indeterminate::before { content: ''; width: 8px; height: 2px; border: 0; background: currentColor; transform: none; }
   .gr-check:disabled { background: var(--gr-grey); border-color: var(--gr-input); color: var(--gr-quiet); cursor: not-allowed; }
+  .gr-check:disabled:checked, .gr-check:disabled:indeterminate {
+    background: var(--gr-primary-light); border-color: var(--gr-primary-mid); color: var(--gr-primary);
+  }
   .gr-check.gr-implied:checked { background: var(--gr-primary-mid); border-color: var(--gr-primary-mid); }
   .gr-check.gr-added { box-shadow: 0 0 0 2px var(--gr-card), 0 0 0 4px var(--gr-good); }
   .gr-check.gr-removed { box-shadow: 0 0 0 2px var(--gr-card), 0 0 0 4px var(--gr-bad); }

@@ -9,11 +9,9 @@ interface Props {
 }
 
 const size = (bytes: number, language: string): string =>
-  new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: bytes < 1000 ? 'byte' : 'kilobyte',
-    maximumFractionDigits: 0,
-  }).format(bytes < 1000 ? bytes : bytes / 1000);
+  new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(
+    Math.max(1, bytes / 1000),
+  );
 
 /** **Browse**, or drop a file on it. The native input does the work and holds the focus. */
 export function FilePicker({ text, file, disabled, onFile }: Props) {
@@ -40,6 +38,7 @@ export function FilePicker({ text, file, disabled, onFile }: Props) {
       <input
         type="file"
         className="gr-hidden"
+        data-autofocus
         accept=".json,application/json"
         disabled={disabled}
         onChange={(event) => {

@@ -93,11 +93,11 @@ export const ImportBox = styled.div`
     padding: 6px 12px;
     height: 38px;
   }
-  .gr-table tr > *:first-child {
+  .gr-plan-groups tr > *:first-child {
     padding-left: 8px;
   }
-  .gr-table thead tr > *:first-child,
-  .gr-table th.gr-quiet:first-child {
+  .gr-plan-groups thead tr > *:first-child,
+  .gr-plan-groups th.gr-quiet:first-child {
     padding-left: 36px;
   }
   .gr-unfolded.gr-unfolded td {

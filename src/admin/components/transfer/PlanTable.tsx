@@ -29,7 +29,7 @@ export function PlanTable({ text, report, words }: Props) {
         ))}
       </div>
       <div className="gr-card gr-plan">
-        <table className="gr-table">
+        <table className="gr-table gr-plan-groups">
           <thead>
             <tr>
               <th scope="col">{text.label('group')}</th>

@@ -1,0 +1,43 @@
+import request, { type Response } from 'supertest';
+import { type Host, PASSWORD } from './start-host.js';
+
+/** Somebody who is signed in to the panel. */
+export interface PanelClient {
+  get(path: string): Promise<Response>;
+  post(path: string, body?: object): Promise<Response>;
+  send(method: string, path: string): Promise<Response>;
+}
+
+/** Signs in as people do, and goes on with the session's cookie. */
+export async function signIn(host: Host, email: string, password = PASSWORD): Promise<PanelClient> {
+  const answer = await request(host.server).post('/admin/login').type('form').send({ email, password });
+  const cookie = (answer.headers['set-cookie'] as unknown as string[] | undefined)?.at(-1)?.split(';')[0] ?? '';
+  return panelWith(host, cookie);
+}
+
+/** Anybody with this cookie, or with none. */
+export function panelWith(host: Host, cookie = ''): PanelClient {
+  const send = (method: string, path: string) => {
+    const call = request(host.server) as unknown as Record<string, (path: string) => request.Test>;
+    return call[method]!(path).set('Cookie', cookie).redirects(0);
+  };
+  return {
+    get: async (path) => send('get', path),
+    post: async (path, body = {}) => send('post', path).type('form').send(body),
+    send: async (method, path) => send(method, path),
+  };
+}
+
+/** Automation on behalf of a user, by REST. */
+export function restAs(host: Host, user: { id: number } | null) {
+  const as = (test: request.Test) => (user ? test.set('x-user', String(user.id)) : test);
+  const agent = request(host.server);
+  return {
+    get: (path: string) => as(agent.get(path)),
+    head: (path: string) => as(agent.head(path)),
+    post: (path: string) => as(agent.post(path)),
+    put: (path: string) => as(agent.put(path)),
+    patch: (path: string) => as(agent.patch(path)),
+    delete: (path: string) => as(agent.delete(path)),
+  };
+}

@@ -1,0 +1,120 @@
+import { type INestApplication, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Database, Resource } from '@adminjs/typeorm';
+import AdminJS from 'adminjs';
+import { DataSource, type DataSourceOptions, type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { groupsMigrations } from '../../../migrations/index.js';
+import { GroupsAdminModule } from '../../../src/admin/index.js';
+import {
+  Actor,
+  GroupsModule,
+  type GroupsModuleOptions,
+  GroupsService,
+  MembershipsService,
+  TransferService,
+  groupsEntities,
+} from '../../../src/index.js';
+import type { TestDatabase } from '../databases.js';
+import { Client, Payout, User } from './entities.js';
+import { panelOptions } from './panel.js';
+import { HeaderGuard, PublishedController, ReportsController } from './rest.js';
+
+AdminJS.registerAdapter({ Database, Resource });
+
+/** The password of every user of the test host. */
+export const PASSWORD = 'correct horse';
+
+/** A running host: the module, the panel and REST on a database of its own. */
+export interface Host {
+  app: INestApplication;
+  server: ReturnType<INestApplication['getHttpServer']>;
+  dataSource: DataSource;
+  groups: GroupsService;
+  memberships: MembershipsService;
+  transfer: TransferService;
+  system: Actor;
+  /** Creates a user, in the given groups. */
+  user(email: string, groupIds?: number[], more?: Partial<User>): Promise<User>;
+  /** Creates a group, and answers with its id. */
+  group(caption: string, permissions?: string[]): Promise<number>;
+  stop(): Promise<void>;
+}
+
+class CreateHost1600000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const entity of [User, Client, Payout]) {
+      await runner.createTable(Table.create(runner.dataSource.getMetadata(entity), runner.dataSource.driver));
+    }
+  }
+
+  async down(): Promise<void> {}
+}
+
+export interface HostOptions {
+  groups?: Partial<GroupsModuleOptions<User>>;
+  dataSource?: Partial<DataSourceOptions>;
+}
+
+export async function startHost(database: TestDatabase, options: HostOptions = {}): Promise<Host> {
+  @Module({
+    imports: [
+      TypeOrmModule.forRoot({
+        ...(database.options as DataSourceOptions),
+        entities: [User, Client, Payout, ...groupsEntities({ user: User })],
+        migrations: [CreateHost1600000000000, ...groupsMigrations({ user: User })],
+        migrationsRun: true,
+        retryAttempts: 0,
+        ...(options.dataSource as object),
+      }),
+      GroupsModule.forRoot<User>({
+        users: { entity: User, label: 'email', search: ['email', 'name'], active: { status: 'enabled' } },
+        rest: { guards: [HeaderGuard] },
+        ...options.groups,
+      }),
+      GroupsAdminModule.createAdminAsync({
+        inject: [DataSource],
+        useFactory: () => ({
+          adminJsOptions: panelOptions(),
+          auth: {
+            cookieName: 'host',
+            cookiePassword: 'a secret that is long enough for a test',
+            authenticate: async (email: string, password: string) => {
+              const user = await User.findOneBy({ email });
+              return user && user.status === 'enabled' && password === PASSWORD ? { id: user.id as never, email } : null;
+            },
+          },
+        }),
+      }),
+    ],
+    providers: [HeaderGuard],
+    controllers: [ReportsController, PublishedController],
+  })
+  class HostModule {}
+
+  const app = await NestFactory.create<NestExpressApplication>(HostModule, { logger: ['error'], abortOnError: false });
+  await app.init();
+  await app.listen(0, '127.0.0.1');
+  const groups = app.get(GroupsService);
+  const memberships = app.get(MembershipsService);
+  const system = Actor.system('test');
+  return {
+    app,
+    server: app.getHttpServer(),
+    dataSource: app.get(DataSource),
+    groups,
+    memberships,
+    transfer: app.get(TransferService),
+    system,
+    async user(email, groupIds = [], more = {}) {
+      const user = await User.create({ email, name: email.split('@')[0]!, status: 'enabled', ...more }).save();
+      for (const id of groupIds) await memberships.change(system, id, { add: [user.id] });
+      return user;
+    },
+    async group(caption, permissions = []) {
+      return (await groups.create(system, { caption, permissions })).id;
+    },
+    stop: () => app.close(),
+  };
+}
