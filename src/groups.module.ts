@@ -67,7 +67,9 @@ export class GroupsModule {
       controllers,
       providers: [
         options,
-        ...(dataSource === undefined ? [] : [{ provide: DataSource, useExisting: getDataSourceToken(dataSource) }]),
+        ...(dataSource === undefined
+          ? []
+          : [{ provide: DataSource, useExisting: getDataSourceToken(dataSource) }]),
         {
           provide: Database,
           inject: [DataSource, GroupsModuleOptions],

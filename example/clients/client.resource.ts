@@ -13,7 +13,7 @@ export function clientResource(): ResourceWithOptions {
       navigation: menu.clients,
       titleProperty: 'name',
       sort: { sortBy: 'name', direction: 'asc' },
-      listProperties: ['id', 'name', 'kind', 'email', 'country', 'status', 'since'],
+      listProperties: ['name', 'kind', 'email', 'country', 'status', 'since'],
       showProperties: ['id', 'name', 'kind', 'email', 'phone', 'country', 'status', 'since'],
       editProperties: ['name', 'kind', 'email', 'phone', 'country', 'status', 'since'],
       filterProperties: ['name', 'kind', 'email', 'country', 'status'],

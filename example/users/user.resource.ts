@@ -18,7 +18,7 @@ export function userResource(): ResourceWithOptions {
       navigation: menu.system,
       titleProperty: 'name',
       sort: { sortBy: 'name', direction: 'asc' },
-      listProperties: ['id', 'name', 'email', 'status', 'createdAt'],
+      listProperties: ['name', 'email', 'status'],
       showProperties: ['id', 'name', 'email', 'status', 'createdAt'],
       editProperties: ['name', 'email', 'password', 'status'],
       filterProperties: ['name', 'email', 'status'],

@@ -79,7 +79,12 @@ export class AccessService {
       const label = String(first.label ?? userId);
       const groupIds = rows.flatMap(({ group_id }) => (group_id === null ? [] : [group_id]));
       if (groupIds.includes(ADMINISTRATORS_ID)) {
-        return Access.everything(this.catalogue, userId, label, groupIds.sort((a, b) => a - b));
+        return Access.everything(
+          this.catalogue,
+          userId,
+          label,
+          groupIds.sort((a, b) => a - b),
+        );
       }
       const grants = yield* this.snapshot.of(groupIds, first.epoch);
       if (grants) return Access.of(this.catalogue, userId, label, groupIds, grants);

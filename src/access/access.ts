@@ -8,7 +8,12 @@ export class Access {
   private readonly bits: Uint32Array;
 
   /** Somebody who may do everything: a member of Administrators, or the system itself. */
-  static everything(catalogue: Catalogue, userId: UserId | null, label: string, groupIds: readonly number[]): Access {
+  static everything(
+    catalogue: Catalogue,
+    userId: UserId | null,
+    label: string,
+    groupIds: readonly number[],
+  ): Access {
     return new Access(catalogue, userId, label, true, groupIds, true, []);
   }
 
@@ -58,7 +63,9 @@ export class Access {
     if (!this.active) throw AccessDeniedError.unauthenticated();
     const missing = permissions.filter((permission) => !this.can(permission));
     if (missing.length > 0) {
-      throw AccessDeniedError.missing(missing.map((permission) => (typeof permission === 'string' ? permission : permission.key)));
+      throw AccessDeniedError.missing(
+        missing.map((permission) => (typeof permission === 'string' ? permission : permission.key)),
+      );
     }
   }
 

@@ -4,4 +4,8 @@ export { Actor, type ActorSource } from './actor.js';
 export { assertWithinCeiling } from './ceiling.js';
 export type { GroupGrants } from './group-grants.js';
 export { PermissionsGuard, accessOf } from './permissions.guard.js';
-export { REQUIRED_PERMISSIONS, RequireActiveUser, RequirePermissions } from './require-permissions.decorator.js';
+export {
+  REQUIRED_PERMISSIONS,
+  RequireActiveUser,
+  RequirePermissions,
+} from './require-permissions.decorator.js';

@@ -14,7 +14,9 @@ export const REQUIRED_PERMISSIONS = 'nestjs-adminjs-groups:permissions';
  * @UseGuards(BearerGuard, PermissionsGuard)
  * @RequirePermissions(payouts.approve)
  */
-export function RequirePermissions(...permissions: [Permission, ...Permission[]]): MethodDecorator & ClassDecorator {
+export function RequirePermissions(
+  ...permissions: [Permission, ...Permission[]]
+): MethodDecorator & ClassDecorator {
   if (permissions.length === 0 || permissions.some((permission) => !permission?.key)) {
     throw new GroupsSetupError(
       '@RequirePermissions() was given something that is no permission.',

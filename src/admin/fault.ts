@@ -19,7 +19,10 @@ export function faultOf(error: GroupsError): ActionFault {
 export function refusedBy(error: unknown): { fault: ActionFault; notice: object } {
   if (!(error instanceof GroupsError)) throw error;
   const fault = faultOf(error);
-  return { fault, notice: { message: fault.code, type: 'error', options: { ...fault.data, message: fault.message } } };
+  return {
+    fault,
+    notice: { message: fault.code, type: 'error', options: { ...fault.data, message: fault.message } },
+  };
 }
 
 /** Who is signed in, as the actor of what they do in the panel. */

@@ -26,7 +26,11 @@ export class GroupsAdminLoader extends AbstractLoader {
     super();
   }
 
-  override async register(admin: AdminJS, httpAdapter: AbstractHttpAdapter, options: AdminModuleOptions): Promise<void> {
+  override async register(
+    admin: AdminJS,
+    httpAdapter: AbstractHttpAdapter,
+    options: AdminModuleOptions,
+  ): Promise<void> {
     const { auth, sessionOptions, formidableOptions } = options;
     if (!auth) throw missingAuth();
     this.catalogue.add(permissionsOfPanel(admin));
@@ -35,7 +39,11 @@ export class GroupsAdminLoader extends AbstractLoader {
     const { default: AdminJSExpress } = await import('@adminjs/express');
     const { default: session } = await import('express-session');
     const router = Router();
-    const sessions = { ...sessionDefaults(sessionOptions), secret: auth.cookiePassword, name: auth.cookieName };
+    const sessions = {
+      ...sessionDefaults(sessionOptions),
+      secret: auth.cookiePassword,
+      name: auth.cookieName,
+    };
     router.use(session(sessions));
     router.use(gateRouter(admin, this.accessService));
     const panel = AdminJSExpress.buildAuthenticatedRouter(

@@ -30,11 +30,17 @@ export function withSafeSessions(auth: Auth, labelProperty: string): Auth {
   };
 }
 
-async function signIn(user: CurrentAdmin | null, { req }: LoginContext, labelProperty: string): Promise<SignedIn | null> {
+async function signIn(
+  user: CurrentAdmin | null,
+  { req }: LoginContext,
+  labelProperty: string,
+): Promise<SignedIn | null> {
   if (!user) return null;
   const id: unknown = user['id'];
   if (typeof id !== 'string' && typeof id !== 'number') {
-    logger.error("The sign-in answered with a user without an id: return { id: user.id, … } from authenticate().");
+    logger.error(
+      'The sign-in answered with a user without an id: return { id: user.id, … } from authenticate().',
+    );
     throw new Error('invalidCredentials');
   }
   const { redirectTo } = req.session;

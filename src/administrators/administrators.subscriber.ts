@@ -17,7 +17,10 @@ export class AdministratorsSubscriber implements EntitySubscriberInterface {
     if (metadata.target === Grant && entity['groupId'] === ADMINISTRATORS_ID) {
       throw AdministratorsProtectedError.onUpdate();
     }
-    if (metadata.target === Group && (entity['id'] === ADMINISTRATORS_ID || entity['administrators'] != null)) {
+    if (
+      metadata.target === Group &&
+      (entity['id'] === ADMINISTRATORS_ID || entity['administrators'] != null)
+    ) {
       throw AdministratorsProtectedError.onUpdate();
     }
   }

@@ -32,7 +32,9 @@ export class FirstAdministrators {
     if (yield* exists(members.limit(1))) return [];
     const found: { user_id: UserId; label: string }[] = [];
     for (const chunk of chunksOf(labels)) {
-      const named = this.users.selectActive().andWhere(`u.${this.users.label} IN (:...labels)`, { labels: chunk });
+      const named = this.users
+        .selectActive()
+        .andWhere(`u.${this.users.label} IN (:...labels)`, { labels: chunk });
       found.push(...(yield* query<{ user_id: UserId; label: string }>(named)));
     }
     if (found.length === 0) return [];

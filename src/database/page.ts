@@ -18,7 +18,11 @@ const PER_PAGE = 20;
 const PER_PAGE_LIMIT = 500;
 
 /** The page that is really read: numbers outside their limits are moved to the nearest one inside. */
-export function pageOf({ page = 1, perPage = PER_PAGE }: PageQuery): { page: number; perPage: number; offset: number } {
+export function pageOf({ page = 1, perPage = PER_PAGE }: PageQuery): {
+  page: number;
+  perPage: number;
+  offset: number;
+} {
   const size = within(perPage, 1, PER_PAGE_LIMIT);
   const number = within(page, 1, Math.floor(Number.MAX_SAFE_INTEGER / size));
   return { page: number, perPage: size, offset: (number - 1) * size };

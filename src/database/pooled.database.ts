@@ -68,6 +68,7 @@ export function rowsOf(answer: unknown): Row[] {
 }
 
 function isRetryable(error: unknown): boolean {
-  const code: unknown = error instanceof QueryFailedError ? (error.driverError as { code?: unknown }).code : undefined;
+  const code: unknown =
+    error instanceof QueryFailedError ? (error.driverError as { code?: unknown }).code : undefined;
   return typeof code === 'string' && RETRYABLE.has(code);
 }

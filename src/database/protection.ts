@@ -28,7 +28,10 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
     );
   }
   const dialect = dialectOf(dataSource);
-  const tables = groupsTables(dataSource, dataSource.getMetadata(Group).givenTableName!.replace(/group$/, ''));
+  const tables = groupsTables(
+    dataSource,
+    dataSource.getMetadata(Group).givenTableName!.replace(/group$/, ''),
+  );
   if (!(await areTablesThere(dataSource))) {
     throw new GroupsSetupError(
       "The tables of the groups aren't in the database.",
@@ -44,7 +47,9 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
 async function areTablesThere(dataSource: DataSource): Promise<boolean> {
   try {
     const anyGroup = dataSource.createQueryBuilder().select('g.id').from(Group, 'g').limit(1);
-    await runAsync(exists(anyGroup), async ({ sql, parameters }) => rowsOf(await dataSource.query(sql, parameters)));
+    await runAsync(exists(anyGroup), async ({ sql, parameters }) =>
+      rowsOf(await dataSource.query(sql, parameters)),
+    );
     return true;
   } catch {
     return false;

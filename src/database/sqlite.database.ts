@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { DataSource, Logger } from 'typeorm';
 import { DatabaseBusyError, GroupsSetupError } from '../errors/index.js';
 import { Database } from './database.js';
 import { type Row, type Statement, type Work, runSync } from './work.js';
@@ -48,17 +48,18 @@ export class SqliteDatabase extends Database {
     const driver = dataSource.driver as unknown as Driver;
     const file = dataSource.options.database;
     const shared = file === '' || file.includes(':memory:') || file.includes('mode=memory');
-    if (shared) return new SqliteDatabase(driver.databaseConnection, true);
+    if (shared) return new SqliteDatabase(driver.databaseConnection, true, dataSource.logger);
     const connection = await driver.createDatabaseConnection();
     connection.pragma('foreign_keys = ON');
     connection.pragma('recursive_triggers = ON');
     connection.pragma('busy_timeout = 0');
-    return new SqliteDatabase(connection, false);
+    return new SqliteDatabase(connection, false, dataSource.logger);
   }
 
   private constructor(
     private readonly connection: Connection,
     private readonly shared: boolean,
+    private readonly logger: Logger,
   ) {
     super();
   }
@@ -102,6 +103,7 @@ export class SqliteDatabase extends Database {
   }
 
   private execute({ sql, parameters }: Statement): Row[] {
+    this.logger.logQuery(sql, parameters);
     const statement = this.prepare(sql);
     const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
     if (statement.reader) return statement.all(...values) as Row[];

@@ -31,7 +31,10 @@ export function* exists(builder: QueryBuilder<ObjectLiteral>): Work<boolean> {
 }
 
 /** Does the work with a driver that answers later. */
-export async function runAsync<T>(work: Work<T>, execute: (statement: Statement) => Promise<Row[]>): Promise<T> {
+export async function runAsync<T>(
+  work: Work<T>,
+  execute: (statement: Statement) => Promise<Row[]>,
+): Promise<T> {
   let step = work.next();
   while (!step.done) {
     let rows: Row[];

@@ -15,9 +15,7 @@ export interface UserKey {
  */
 export function userKeyOf(user: Type<object>): UserKey {
   const storage = getMetadataArgsStorage();
-  const keys = storage
-    .filterColumns(lineageOf(user))
-    .filter((column) => column.options.primary);
+  const keys = storage.filterColumns(lineageOf(user)).filter((column) => column.options.primary);
   const [key, second] = keys;
   if (!key || second) {
     throw new GroupsSetupError(
@@ -40,6 +38,7 @@ export function userKeyOf(user: Type<object>): UserKey {
 
 function lineageOf(entity: Type<object>): Type<object>[] {
   const lineage: Type<object>[] = [];
-  for (let type = entity; type?.prototype; type = Object.getPrototypeOf(type) as Type<object>) lineage.push(type);
+  for (let type = entity; type?.prototype; type = Object.getPrototypeOf(type) as Type<object>)
+    lineage.push(type);
   return lineage;
 }

@@ -33,11 +33,9 @@ export class AccessDeniedError extends GroupsError {
   }
 
   static missing(permissions: readonly string[]) {
-    return new AccessDeniedError(
-      'ACCESS_DENIED',
-      'None of your groups allows this. Ask an administrator.',
-      { permissions },
-    );
+    return new AccessDeniedError('ACCESS_DENIED', 'None of your groups allows this. Ask an administrator.', {
+      permissions,
+    });
   }
 
   private constructor(

@@ -6,7 +6,9 @@ export class RequestInvalidError extends GroupsError {
 
   static at(faults: readonly { path: string; message: string }[]) {
     const [first] = faults;
-    return new RequestInvalidError(first ? `${first.path}: ${first.message}` : 'The request is not valid.', { faults });
+    return new RequestInvalidError(first ? `${first.path}: ${first.message}` : 'The request is not valid.', {
+      faults,
+    });
   }
 }
 
@@ -15,6 +17,8 @@ export class PreconditionRequiredError extends GroupsError {
   readonly code = 'PRECONDITION_REQUIRED';
 
   static ifMatch() {
-    return new PreconditionRequiredError('Send If-Match with the ETag of the group when you set all its permissions.');
+    return new PreconditionRequiredError(
+      'Send If-Match with the ETag of the group when you set all its permissions.',
+    );
   }
 }

@@ -17,9 +17,12 @@ export class PlanMovedError extends GroupsError {
   readonly code = 'PLAN_MOVED';
 
   static since(fingerprint: string, current: string) {
-    return new PlanMovedError('The groups changed since this plan was made. Nothing was imported; look again.', {
-      expected: fingerprint,
-      fingerprint: current,
-    });
+    return new PlanMovedError(
+      'The groups changed since this plan was made. Nothing was imported; look again.',
+      {
+        expected: fingerprint,
+        fingerprint: current,
+      },
+    );
   }
 }

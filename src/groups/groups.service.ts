@@ -160,7 +160,10 @@ export class GroupsService {
     const group = yield* this.store.get(id);
     assertMayUpdate(group);
     assertCurrent(group, version);
-    const { caption, key } = change.caption === undefined ? { caption: group.caption, key: group.captionKey } : readCaption(change.caption);
+    const { caption, key } =
+      change.caption === undefined
+        ? { caption: group.caption, key: group.captionKey }
+        : readCaption(change.caption);
     const held = (yield* this.store.keysOf([id])).get(id) ?? [];
     const { added, removed } = permissionChangeOf(this.catalogue, held, change);
     assertWithinCeiling(access, [...added, ...removed]);
@@ -203,7 +206,11 @@ export class GroupsService {
     assertMayUpdate(original);
     const keys = (yield* this.store.keysOf([id])).get(id) ?? [];
     const name = caption ?? (yield* this.freeCaption(original.caption));
-    return yield* this.insert(actor, name, keys.filter((key) => this.catalogue.has(key)));
+    return yield* this.insert(
+      actor,
+      name,
+      keys.filter((key) => this.catalogue.has(key)),
+    );
   }
 
   private *freeCaption(caption: string): Work<string> {
@@ -220,10 +227,10 @@ export class GroupsService {
 }
 
 function assertCurrent(group: StoredGroup, version: number | undefined): void {
-  if (version !== undefined && version !== group.version) throw GroupStaleError.changedTo(group.version, version);
+  if (version !== undefined && version !== group.version)
+    throw GroupStaleError.changedTo(group.version, version);
 }
 
 function upper(direction: 'asc' | 'desc'): 'ASC' | 'DESC' {
   return direction === 'desc' ? 'DESC' : 'ASC';
 }
-

@@ -66,7 +66,9 @@ export class GroupsStore {
   }
 
   *findByKey(captionKey: string): Work<StoredGroup | undefined> {
-    const row = yield* queryOne<GroupRow>(this.select().andWhere('g.captionKey = :captionKey', { captionKey }));
+    const row = yield* queryOne<GroupRow>(
+      this.select().andWhere('g.captionKey = :captionKey', { captionKey }),
+    );
     return row && storedGroup(row);
   }
 
@@ -96,7 +98,9 @@ export class GroupsStore {
 
   *delete(ids: readonly number[]): Work<void> {
     for (const chunk of chunksOf(ids)) {
-      yield* query(this.dataSource.createQueryBuilder().delete().from(Group).where('id IN (:...ids)', { ids: chunk }));
+      yield* query(
+        this.dataSource.createQueryBuilder().delete().from(Group).where('id IN (:...ids)', { ids: chunk }),
+      );
     }
   }
 
@@ -123,7 +127,9 @@ export class GroupsStore {
     const permissionIds = yield* this.idsOf(keys, true);
     for (const chunk of chunksOf(permissionIds)) {
       const grants = chunk.map((permissionId) => ({ groupId, permissionId }));
-      yield* query(this.dataSource.createQueryBuilder().insert().into(Grant).values(grants).updateEntity(false));
+      yield* query(
+        this.dataSource.createQueryBuilder().insert().into(Grant).values(grants).updateEntity(false),
+      );
     }
   }
 

@@ -59,14 +59,20 @@ export class EffectivePermissionsService {
     const groups = new Map(stored.map(({ id, caption }) => [id, { id, caption }]));
     const permissions = this.catalogue.entries
       .filter((entry) => access.can(entry))
-      .map((entry) => ({ key: entry.key, groups: access.groupsGiving(entry).flatMap((id) => groups.get(id) ?? []) }));
+      .map((entry) => ({
+        key: entry.key,
+        groups: access.groupsGiving(entry).flatMap((id) => groups.get(id) ?? []),
+      }));
     const { active, administrator } = access;
     return { userId, label, active, administrator, groups: [...groups.values()], permissions };
   }
 
   private *findUsers(key: string, membersQuery: MembersQuery): Work<Page<{ id: UserId; label: string }>> {
     const { page, perPage, offset } = pageOf(membersQuery);
-    const keys = [key, ...this.catalogue.entries.filter((entry) => entry.implies === key).map((entry) => entry.key)];
+    const keys = [
+      key,
+      ...this.catalogue.entries.filter((entry) => entry.implies === key).map((entry) => entry.key),
+    ];
     const granting = this.dataSource
       .createQueryBuilder()
       .select('g.groupId')
@@ -83,7 +89,11 @@ export class EffectivePermissionsService {
     if (membersQuery.search) this.users.search(selection, membersQuery.search);
     const [counted] = yield* query<{ total: unknown }>(selection.clone().select('COUNT(*)', 'total'));
     const rows = yield* query<{ user_id: unknown; label: unknown }>(
-      selection.orderBy(`u.${this.users.label}`, 'ASC').addOrderBy(this.users.idColumn, 'ASC').limit(perPage).offset(offset),
+      selection
+        .orderBy(`u.${this.users.label}`, 'ASC')
+        .addOrderBy(this.users.idColumn, 'ASC')
+        .limit(perPage)
+        .offset(offset),
     );
     const records = rows.map((row) => ({ id: this.users.parseId(row.user_id), label: String(row.label) }));
     return { records, total: Number(counted?.total ?? 0), page, perPage };

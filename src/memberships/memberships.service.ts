@@ -8,7 +8,15 @@ import { AdministratorsProtectedError, UserNotFoundError } from '../errors/index
 import { GroupsStore, type StoredGroup } from '../groups/index.js';
 import { HistoryRecorder } from '../history/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
-import type { Candidate, GroupOfUser, Member, MembersChange, MembersChanged, MembersLock, MembersQuery } from './membership-views.js';
+import type {
+  Candidate,
+  GroupOfUser,
+  Member,
+  MembersChange,
+  MembersChanged,
+  MembersLock,
+  MembersQuery,
+} from './membership-views.js';
 
 interface UserRow {
   user_id: unknown;
@@ -121,7 +129,11 @@ export class MembershipsService {
     if (search) this.users.search(selection, search);
     const [counted] = yield* query<{ total: unknown }>(selection.clone().select('COUNT(*)', 'total'));
     const rows = yield* query<UserRow>(
-      selection.orderBy(`u.${this.users.label}`, 'ASC').addOrderBy(this.users.idColumn, 'ASC').limit(perPage).offset(offset),
+      selection
+        .orderBy(`u.${this.users.label}`, 'ASC')
+        .addOrderBy(this.users.idColumn, 'ASC')
+        .limit(perPage)
+        .offset(offset),
     );
     return { rows, total: Number(counted?.total ?? 0) };
   }
@@ -159,7 +171,11 @@ export class MembershipsService {
     return locks;
   }
 
-  private *write(actor: Actor, groupId: number, { add = [], remove = [] }: MembersChange): Work<MembersChanged> {
+  private *write(
+    actor: Actor,
+    groupId: number,
+    { add = [], remove = [] }: MembersChange,
+  ): Work<MembersChanged> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.members);
     const group = yield* this.store.get(groupId);
@@ -189,7 +205,8 @@ export class MembershipsService {
     userId: UserId | undefined,
     groupIds: readonly number[],
   ): Work<{ joined: StoredGroup[]; left: StoredGroup[] }> {
-    const present = userId === undefined ? [] : ((yield* this.readGroupsOf([userId])).get(String(userId)) ?? []);
+    const present =
+      userId === undefined ? [] : ((yield* this.readGroupsOf([userId])).get(String(userId)) ?? []);
     const before = new Set(present.map((group) => group.id));
     const after = new Set(groupIds);
     return {
@@ -229,7 +246,9 @@ export class MembershipsService {
     const addedAt = new Date().toISOString();
     for (const chunk of chunksOf(joining)) {
       const values = chunk.map((userId) => ({ groupId: group.id, userId, addedAt }));
-      yield* query(this.dataSource.createQueryBuilder().insert().into(Membership).values(values).updateEntity(false));
+      yield* query(
+        this.dataSource.createQueryBuilder().insert().into(Membership).values(values).updateEntity(false),
+      );
     }
     if (group.administrators && leaving.length > 0) yield* this.lastAdministrator.assertRemains();
     const known = new Map([...labels, ...(yield* this.labelsOf(leaving, false))]);
@@ -248,14 +267,21 @@ export class MembershipsService {
   ): Work<void> {
     if (userIds.length === 0) return;
     const users = userIds.map((id) => ({ id, label: labels.get(String(id)) ?? String(id) }));
-    yield* this.history.record(actor, { event, groupId: group.id, caption: group.caption, details: { users } });
+    yield* this.history.record(actor, {
+      event,
+      groupId: group.id,
+      caption: group.caption,
+      details: { users },
+    });
   }
 
   /** The labels of users by id as text. @throws UserNotFoundError unless all of them exist, or that doesn't matter */
   private *labelsOf(userIds: readonly UserId[], mustExist = true): Work<Map<string, string>> {
     const labels = new Map<string, string>();
     for (const chunk of chunksOf(distinct(userIds))) {
-      const selection = this.users.select().andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: chunk });
+      const selection = this.users
+        .select()
+        .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: chunk });
       for (const row of yield* query<UserRow>(selection)) {
         labels.set(String(this.users.parseId(row.user_id)), String(row.label));
       }
@@ -282,7 +308,9 @@ export class MembershipsService {
 
   private *activeAmong(userIds: readonly unknown[]): Work<Set<string>> {
     if (userIds.length === 0) return new Set();
-    const selection = this.users.selectActive().andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds });
+    const selection = this.users
+      .selectActive()
+      .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds });
     return new Set((yield* query<UserRow>(selection)).map((row) => String(this.users.parseId(row.user_id))));
   }
 

@@ -17,7 +17,11 @@ export interface PermissionsDefinition<Actions extends readonly (string | Action
   actions: Actions;
 }
 
-type ActionName<Action> = Action extends string ? Action : Action extends ActionDefinition<infer Name> ? Name : never;
+type ActionName<Action> = Action extends string
+  ? Action
+  : Action extends ActionDefinition<infer Name>
+    ? Name
+    : never;
 
 /** A permission for each action, by the action's name. */
 export type DefinedPermissions<Actions extends readonly (string | ActionDefinition)[]> = {
@@ -46,7 +50,11 @@ export function definePermissions<const Actions extends readonly (string | Actio
     );
   }
   const permissions = actions.map((action) => {
-    const { action: name, label, description } = typeof action === 'string' ? ({ action } as ActionDefinition) : action;
+    const {
+      action: name,
+      label,
+      description,
+    } = typeof action === 'string' ? ({ action } as ActionDefinition) : action;
     return permissionOf({
       subject,
       action: name,

@@ -12,8 +12,7 @@ export class GroupsPermissions {
   readonly import: Permission;
 
   constructor(readonly subject: string) {
-    const of = (action: string, impliesView: boolean) =>
-      permissionOf({ subject, action, impliesView });
+    const of = (action: string, impliesView: boolean) => permissionOf({ subject, action, impliesView });
     this.view = of('view', false);
     this.create = of('create', true);
     this.update = of('update', true);

@@ -13,6 +13,7 @@ export function etagOf({ id, version }: { id: number; version: number }): string
 export function versionIn(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined;
   const version = /^"\d+-(\d{1,10})"$/.exec(ifMatch)?.[1];
-  if (version === undefined) throw RequestInvalidError.at([{ path: 'If-Match', message: 'must be the ETag of the group' }]);
+  if (version === undefined)
+    throw RequestInvalidError.at([{ path: 'If-Match', message: 'must be the ETag of the group' }]);
   return Number(version);
 }

@@ -24,7 +24,8 @@ export class GroupsRestGuard extends PermissionsGuard {
     const { rest } = this.options;
     for (const guard of (rest && rest.guards) || []) {
       const answer = (await this.instanceOf(guard)).canActivate(context);
-      if (!(await (isObservable(answer) ? firstValueFrom(answer) : answer))) throw AccessDeniedError.unauthenticated();
+      if (!(await (isObservable(answer) ? firstValueFrom(answer) : answer)))
+        throw AccessDeniedError.unauthenticated();
     }
     return super.canActivate(context);
   }

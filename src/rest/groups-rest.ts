@@ -14,7 +14,9 @@ import { TransferController } from './transfer.controller.js';
 const CONTROLLERS = [TransferController, PermissionsController, MembersController, GroupsController];
 
 /** The controllers and providers of the REST door: at the host's path, behind the host's guards and then ours. */
-export function groupsRest(rest: RestOptions | false | undefined): Required<Pick<DynamicModule, 'controllers' | 'providers'>> {
+export function groupsRest(
+  rest: RestOptions | false | undefined,
+): Required<Pick<DynamicModule, 'controllers' | 'providers'>> {
   const filter = { provide: APP_FILTER, useClass: GroupsErrorFilter };
   if (rest === false) return { controllers: [], providers: [filter] };
   const { path = DEFAULT_PATH } = rest ?? {};

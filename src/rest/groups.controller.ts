@@ -1,4 +1,19 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res, UseFilters, UsePipes } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+  UsePipes,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PreconditionRequiredError } from '../errors/index.js';
@@ -31,7 +46,11 @@ export class GroupsController {
 
   @Post()
   @RequireOwn('create')
-  async create(@Req() request: object, @Body() body: CreateGroupDto, @Res({ passthrough: true }) response: Response) {
+  async create(
+    @Req() request: object,
+    @Body() body: CreateGroupDto,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     return tagged(response, await this.groups.create(actorOf(request), body));
   }
 
@@ -57,7 +76,11 @@ export class GroupsController {
   @Delete(':id')
   @HttpCode(204)
   @RequireOwn('delete')
-  async delete(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Headers('if-match') ifMatch?: string) {
+  async delete(
+    @Req() request: object,
+    @Param('id', GroupIdPipe) id: number,
+    @Headers('if-match') ifMatch?: string,
+  ) {
     await this.groups.delete(actorOf(request), id, versionIn(ifMatch));
   }
 

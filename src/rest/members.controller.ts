@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, Param, Patch, Put, Query, Req, UseFilters, UsePipes } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Param,
+  Patch,
+  Put,
+  Query,
+  Req,
+  UseFilters,
+  UsePipes,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { MembershipsService } from '../memberships/index.js';
 import { actorOf } from './acting.js';

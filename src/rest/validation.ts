@@ -1,9 +1,15 @@
-import { Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { RequestInvalidError } from '../errors/index.js';
 
-/** Bodies and queries against their DTO: unknown fields are refused, every fault is named. */
-export const VALIDATION = new ValidationPipe({
+/** Bodies and queries against their DTO: unknown fields are refused, every fault is named. Paths have pipes of their own. */
+class DtoPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    return metadata.type === 'body' || metadata.type === 'query' ? super.transform(value, metadata) : value;
+  }
+}
+
+export const VALIDATION = new DtoPipe({
   whitelist: true,
   forbidNonWhitelisted: true,
   transform: true,

@@ -125,7 +125,11 @@ export class TransferService {
     return report;
   }
 
-  private *plan(access: Access, document: GroupsDocument, { replace, unknown = 'refuse' }: ImportOptions): Work<ImportPlan> {
+  private *plan(
+    access: Access,
+    document: GroupsDocument,
+    { replace, unknown = 'refuse' }: ImportOptions,
+  ): Work<ImportPlan> {
     access.assert(this.permissions.import);
     if (unknown === 'keep' && !access.administrator) throw AccessDeniedError.missing([]);
     const existing = yield* this.existing();
@@ -140,7 +144,11 @@ export class TransferService {
     const ids = groups.map((group) => group.id);
     const keys = yield* this.store.keysOf(ids);
     const members = yield* this.store.countMembers(ids);
-    return groups.map((group) => ({ ...group, permissions: keys.get(group.id)!, members: members.get(group.id)! }));
+    return groups.map((group) => ({
+      ...group,
+      permissions: keys.get(group.id)!,
+      members: members.get(group.id)!,
+    }));
   }
 
   private *write(actor: Actor, write: PlannedWrite): Work<void> {

@@ -1,4 +1,12 @@
-import { type Host, type PanelClient, User, restAs, signIn, startHost, stateOf } from '../support/host/index.js';
+import {
+  type Host,
+  type PanelClient,
+  User,
+  restAs,
+  signIn,
+  startHost,
+  stateOf,
+} from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { Actor, Grant, Group } from '../../src/index.js';
 
@@ -24,10 +32,14 @@ describeEachDatabase('Administrators', (database) => {
 
   describe('by the services, whoever asks', () => {
     it("can't be renamed", async () => {
-      await expect(host.groups.update(host.system, 1, { caption: 'Owners' })).rejects.toMatchObject(PROTECTED);
+      await expect(host.groups.update(host.system, 1, { caption: 'Owners' })).rejects.toMatchObject(
+        PROTECTED,
+      );
     });
     it("can't be given permissions", async () => {
-      await expect(host.groups.update(host.system, 1, { grant: ['Client:view'] })).rejects.toMatchObject(PROTECTED);
+      await expect(host.groups.update(host.system, 1, { grant: ['Client:view'] })).rejects.toMatchObject(
+        PROTECTED,
+      );
     });
     it("can't be removed, not even among others", async () => {
       await expect(host.groups.delete(host.system, [managers, 1])).rejects.toMatchObject(PROTECTED);
@@ -55,7 +67,9 @@ describeEachDatabase('Administrators', (database) => {
     });
     it('takes no group that is called like it', async () => {
       for (const caption of ['Administrators', ' ADMINISTRATORS ', 'Аdministrators', 'Administrat0rs']) {
-        await expect(host.groups.create(host.system, { caption })).rejects.toMatchObject({ code: 'CAPTION_INVALID' });
+        await expect(host.groups.create(host.system, { caption })).rejects.toMatchObject({
+          code: 'CAPTION_INVALID',
+        });
         await expect(host.groups.update(host.system, managers, { caption })).rejects.toMatchObject({
           code: 'CAPTION_INVALID',
         });
@@ -106,7 +120,11 @@ describeEachDatabase('Administrators', (database) => {
       expect(answer.body.fault).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
     });
     it("isn't replaced by an import", async () => {
-      const document = { format: 'nestjs-adminjs-groups', version: 1, groups: [{ caption: 'administrators', permissions: [] }] };
+      const document = {
+        format: 'nestjs-adminjs-groups',
+        version: 1,
+        groups: [{ caption: 'administrators', permissions: [] }],
+      };
       const answer = await panel.post('/admin/api/resources/Group/actions/import', {
         file: Buffer.from(JSON.stringify(document)).toString('base64'),
         replace: 'enabled',
@@ -122,7 +140,10 @@ describeEachDatabase('Administrators', (database) => {
       expect([answer.status, answer.body.code]).toEqual([403, 'ADMINISTRATORS_PROTECTED']);
     });
     it("can't be given or taken permissions", async () => {
-      const answer = await restAs(host, admin).patch('/groups/1').set('If-Match', '"1-1"').send({ permissions: ['Client:view'] });
+      const answer = await restAs(host, admin)
+        .patch('/groups/1')
+        .set('If-Match', '"1-1"')
+        .send({ permissions: ['Client:view'] });
       expect([answer.status, answer.body.code]).toEqual([403, 'ADMINISTRATORS_PROTECTED']);
     });
     it("can't be removed", async () => {
@@ -143,41 +164,57 @@ describeEachDatabase('Administrators', (database) => {
     });
     it("can't be removed by remove", async () => {
       const repository = host.dataSource.getRepository(Group);
-      await expect(repository.remove(await repository.findOneByOrFail({ id: 1 }))).rejects.toMatchObject(PROTECTED);
+      await expect(repository.remove(await repository.findOneByOrFail({ id: 1 }))).rejects.toMatchObject(
+        PROTECTED,
+      );
     });
     it("can't be given a grant by save", async () => {
-      const permission = (await host.dataSource.query('SELECT id FROM groups_permission'))[0] as { id: number };
+      const permission = (await host.dataSource.query('SELECT id FROM groups_permission'))[0] as {
+        id: number;
+      };
       await expect(
         host.dataSource.getRepository(Grant).save({ groupId: 1, permissionId: permission.id }),
       ).rejects.toMatchObject(PROTECTED);
     });
     it("can't be removed by repository.delete, which no subscriber sees", async () => {
-      await expect(host.dataSource.getRepository(Group).delete({ id: 1 })).rejects.toThrow('GROUPS_PROTECTED');
-    });
-    it("can't be changed by repository.update, which no subscriber sees", async () => {
-      await expect(host.dataSource.getRepository(Group).update({ id: 1 }, { caption: 'Owners' })).rejects.toThrow(
+      await expect(host.dataSource.getRepository(Group).delete({ id: 1 })).rejects.toThrow(
         'GROUPS_PROTECTED',
       );
+    });
+    it("can't be changed by repository.update, which no subscriber sees", async () => {
+      await expect(
+        host.dataSource.getRepository(Group).update({ id: 1 }, { caption: 'Owners' }),
+      ).rejects.toThrow('GROUPS_PROTECTED');
     });
   });
 
   describe('by query builders and raw SQL', () => {
     it("can't be removed by a query builder", async () => {
-      await expect(host.dataSource.createQueryBuilder().delete().from(Group).execute()).rejects.toThrow('GROUPS_PROTECTED');
+      await expect(host.dataSource.createQueryBuilder().delete().from(Group).execute()).rejects.toThrow(
+        'GROUPS_PROTECTED',
+      );
     });
     it("can't be renamed by a query builder", async () => {
-      const update = host.dataSource.createQueryBuilder().update(Group).set({ caption: 'x', captionKey: 'x' }).where('id = 1');
+      const update = host.dataSource
+        .createQueryBuilder()
+        .update(Group)
+        .set({ caption: 'x', captionKey: 'x' })
+        .where('id = 1');
       await expect(update.execute()).rejects.toThrow('GROUPS_PROTECTED');
     });
     it("can't be removed or changed by raw SQL", async () => {
-      await expect(host.dataSource.query('DELETE FROM groups_group WHERE id = 1')).rejects.toThrow('GROUPS_PROTECTED');
+      await expect(host.dataSource.query('DELETE FROM groups_group WHERE id = 1')).rejects.toThrow(
+        'GROUPS_PROTECTED',
+      );
       await expect(
         host.dataSource.query(`UPDATE groups_group SET caption = 'Owners' WHERE id = 1`),
       ).rejects.toThrow('GROUPS_PROTECTED');
     });
     it("can't be given a grant by raw SQL", async () => {
       await expect(
-        host.dataSource.query('INSERT INTO groups_grant (group_id, permission_id) SELECT 1, MIN(id) FROM groups_permission'),
+        host.dataSource.query(
+          'INSERT INTO groups_grant (group_id, permission_id) SELECT 1, MIN(id) FROM groups_permission',
+        ),
       ).rejects.toThrow();
     });
     it("can't be doubled by raw SQL", async () => {

@@ -6,7 +6,12 @@ import { actorOf, refusedBy } from '../fault.js';
 import { endpoint, ids } from './endpoint.js';
 import { isAdministrators } from './save.actions.js';
 
-const POPUP = { component: 'GroupsDelete', showInDrawer: true, containerWidth: '0px', hideActionHeader: true } as const;
+const POPUP = {
+  component: 'GroupsDelete',
+  showInDrawer: true,
+  containerWidth: '0px',
+  hideActionHeader: true,
+} as const;
 
 /** Removes one group, after a popup that says what that means. */
 export function deleteAction(groups: GroupsService): Partial<Action<ActionResponse>> {
@@ -28,7 +33,12 @@ export function bulkDeleteAction(groups: GroupsService): Partial<Action<ActionRe
     isVisible: ({ record }: ActionContext) => !isAdministrators(record),
     handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
       const records: BaseRecord[] = context.records ?? [];
-      const answer = await remove(groups, request, context, records.map((record) => Number(record.id())));
+      const answer = await remove(
+        groups,
+        request,
+        context,
+        records.map((record) => Number(record.id())),
+      );
       return { records: records.map((record) => record.toJSON(context.currentAdmin)), ...answer };
     }) as never,
   };
@@ -39,12 +49,22 @@ export function impactAction(groups: GroupsService, permissions: GroupsPermissio
   return endpoint('get', permissions.delete, async (input): Promise<Impact> => {
     const { records } = await groups.list({ ids: ids(input, 'groupIds'), perPage: 500 });
     return {
-      groups: records.map(({ id, caption, members, permissions: granted }) => ({ id, caption, members, permissions: granted })),
+      groups: records.map(({ id, caption, members, permissions: granted }) => ({
+        id,
+        caption,
+        members,
+        permissions: granted,
+      })),
     };
   });
 }
 
-async function remove(groups: GroupsService, request: ActionRequest, context: ActionContext, groupIds: number[]) {
+async function remove(
+  groups: GroupsService,
+  request: ActionRequest,
+  context: ActionContext,
+  groupIds: number[],
+) {
   if (request.method !== 'post') return {};
   const { resource, h } = context;
   try {

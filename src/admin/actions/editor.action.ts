@@ -29,7 +29,15 @@ export function editorAction(
   });
 }
 
-export function editedGroup({ id, caption, administrators, version, permissions, dormant, members }: GroupDetails): EditedGroup {
+export function editedGroup({
+  id,
+  caption,
+  administrators,
+  version,
+  permissions,
+  dormant,
+  members,
+}: GroupDetails): EditedGroup {
   return { id, caption, administrators, version, permissions, dormant, members };
 }
 

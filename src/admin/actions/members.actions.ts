@@ -27,24 +27,41 @@ export function membersAction(memberships: MembershipsService, permissions: Grou
 /** The users who could be added. */
 export function candidatesAction(memberships: MembershipsService, permissions: GroupsPermissions) {
   return endpoint('get', permissions.members, async (input): Promise<Candidates> => {
-    const { records, total } = await memberships.candidates(groupOf(input), { search: text(input, 'search') });
+    const { records, total } = await memberships.candidates(groupOf(input), {
+      search: text(input, 'search'),
+    });
     return { users: records.map((user) => ({ ...user, id: String(user.id) })), total };
   });
 }
 
 export function changeMembersAction(memberships: MembershipsService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.members, (input, context): Promise<MembersChanged> =>
-    memberships.change(actorOf(context), groupOf(input), { add: list(input, 'add'), remove: list(input, 'remove') }),
+    memberships.change(actorOf(context), groupOf(input), {
+      add: list(input, 'add'),
+      remove: list(input, 'remove'),
+    }),
   );
 }
 
 /** The groups a user can be put into, and which of them not by whoever is signed in. */
-export function assignableAction(groups: GroupsService, memberships: MembershipsService, permissions: GroupsPermissions) {
+export function assignableAction(
+  groups: GroupsService,
+  memberships: MembershipsService,
+  permissions: GroupsPermissions,
+) {
   return endpoint('get', permissions.members, async (_, context): Promise<Assignable> => {
     const { records } = await groups.list({ sort: 'caption', perPage: 500 });
-    const locked = await memberships.lockedGroups(actorOf(context), records.map((group) => group.id));
+    const locked = await memberships.lockedGroups(
+      actorOf(context),
+      records.map((group) => group.id),
+    );
     return {
-      groups: records.map(({ id, caption, administrators }) => ({ id, caption, administrators, locked: locked.has(id) })),
+      groups: records.map(({ id, caption, administrators }) => ({
+        id,
+        caption,
+        administrators,
+        locked: locked.has(id),
+      })),
     };
   });
 }

@@ -76,5 +76,14 @@ async function recordJson({ resource, currentAdmin }: ActionContext, id: number)
 
 /** AdminJS's page for new records reads these of whatever comes back. */
 function emptyRecord() {
-  return { id: '', title: '', params: {}, populated: {}, errors: {}, baseError: null, recordActions: [], bulkActions: [] };
+  return {
+    id: '',
+    title: '',
+    params: {},
+    populated: {},
+    errors: {},
+    baseError: null,
+    recordActions: [],
+    bulkActions: [],
+  };
 }

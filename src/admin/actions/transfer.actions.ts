@@ -46,7 +46,8 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
 /** The bytes as they were in the file: text would have lost a wrong encoding by now. */
 function fileOf(input: Input): Uint8Array {
   const file = text(input, 'file');
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(file)) throw new DocumentError('DOCUMENT_ENCODING', 'The file did not arrive whole. Choose it again.');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(file))
+    throw new DocumentError('DOCUMENT_ENCODING', 'The file did not arrive whole. Choose it again.');
   return Buffer.from(file, 'base64');
 }
 

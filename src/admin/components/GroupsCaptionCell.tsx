@@ -1,5 +1,6 @@
 import React from 'react';
 import { type BasePropertyProps } from 'adminjs';
+import { useRememberList } from './shared/list-search.js';
 import { InlineRoot } from './shared/Root.js';
 import { isTrue } from './shared/params.js';
 import { useText } from './shared/use-text.js';
@@ -7,6 +8,7 @@ import { useText } from './shared/use-text.js';
 /** A group's caption in the list; Administrators is marked. */
 export default function GroupsCaptionCell({ record, resource }: BasePropertyProps) {
   const text = useText(resource.id);
+  useRememberList(resource.id);
   return (
     <InlineRoot>
       {String(record?.params.caption ?? '')}{' '}

@@ -66,7 +66,7 @@ export default function GroupsDelete(props: ActionProps) {
         footer={
           <>
             <span className="gr-grow" />
-            <Action disabled={busy} onClick={() => backToList()}>
+            <Action data-autofocus disabled={busy} onClick={() => backToList()}>
               {text.button('cancel')}
             </Action>
             <Action kind="danger" disabled={busy || !impact} onClick={() => void remove()}>

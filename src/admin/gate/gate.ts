@@ -67,7 +67,9 @@ function demandOf(admin: AdminJS, route: PanelRoute, params: Record<string, stri
     case 'dashboard':
       return { permission: null };
     case 'page':
-      return pagesOf(admin).includes(params['pageName']!) ? { permission: permissionOfPage(params['pageName']!) } : UNKNOWN;
+      return pagesOf(admin).includes(params['pageName']!)
+        ? { permission: permissionOfPage(params['pageName']!) }
+        : UNKNOWN;
     case 'resource':
       return ofAction(admin, params['resourceId']!, 'list', 'resource');
     case 'search':
@@ -79,7 +81,12 @@ function demandOf(admin: AdminJS, route: PanelRoute, params: Record<string, stri
   }
 }
 
-function ofAction(admin: AdminJS, resourceId: string, key: string, kind: 'resource' | 'record' | 'bulk'): Demand {
+function ofAction(
+  admin: AdminJS,
+  resourceId: string,
+  key: string,
+  kind: 'resource' | 'record' | 'bulk',
+): Demand {
   const resource = findResource(admin, resourceId);
   const actions = resource ? actionsOf(resource) : {};
   if (!resource || !Object.hasOwn(actions, key)) return UNKNOWN;
@@ -97,4 +104,3 @@ function signOut(admin: AdminJS, request: Request, response: Response): void {
   const { session } = request as unknown as { session: { destroy(done: () => void): void } };
   session.destroy(() => response.redirect(admin.options.loginPath));
 }
-

@@ -70,7 +70,8 @@ function* permissionsOfResource(resource: BaseResource): Iterable<Permission> {
       yield permission;
       continue;
     }
-    const answersWithRecord = key in BUILT_IN || [action.actionType].flat().some((type) => type !== 'resource');
+    const answersWithRecord =
+      key in BUILT_IN || [action.actionType].flat().some((type) => type !== 'resource');
     yield { ...about, ...permission, impliesView: answersWithRecord && permission.action !== 'view' };
   }
 }

@@ -14,6 +14,13 @@ export function refuse(response: Response, status: 403 | 404 | 405): void {
     notice: { message, type: 'error' },
     records: [],
     meta: { total: 0, perPage: 0, page: 0, direction: null, sortBy: null },
-    record: { params: {}, populated: {}, errors: {}, baseError: { message }, recordActions: [], bulkActions: [] },
+    record: {
+      params: {},
+      populated: {},
+      errors: {},
+      baseError: { message },
+      recordActions: [],
+      bulkActions: [],
+    },
   });
 }

@@ -29,7 +29,9 @@ export async function renderShell(
 
 function viewOf(admin: AdminJS, access: Access, shown: object): AdminJS {
   const resources = admin.resources.filter(
-    (resource) => resource.decorate().resourceActions(shown as never).length > 0 || canReach(access, resourceIdOf(resource)),
+    (resource) =>
+      resource.decorate().resourceActions(shown as never).length > 0 ||
+      canReach(access, resourceIdOf(resource)),
   );
   const pages = Object.fromEntries(
     pagesOf(admin)
@@ -48,5 +50,8 @@ function canReach(access: Access, subject: string): boolean {
 
 /** AdminJS prints the state of the page into a script as it is; a `<` in any of it could end the script. */
 function inert(html: string): string {
-  return html.replace(/^(\s*window\.(?:REDUX_STATE|THEME) = )(.*)$/gm, (_, start: string, state: string) => start + state.replaceAll('<', '\\u003c'));
+  return html.replace(
+    /^(\s*window\.(?:REDUX_STATE|THEME) = )(.*)$/gm,
+    (_, start: string, state: string) => start + state.replaceAll('<', '\\u003c'),
+  );
 }

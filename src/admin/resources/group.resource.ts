@@ -52,7 +52,10 @@ export class GroupResource extends BaseResource {
     return (await this.groups.list({ ...queryOf(filter), perPage: 1 })).total;
   }
 
-  override async find(filter: Filter, { limit = 20, offset = 0, sort = {} }: FindOptions): Promise<BaseRecord[]> {
+  override async find(
+    filter: Filter,
+    { limit = 20, offset = 0, sort = {} }: FindOptions,
+  ): Promise<BaseRecord[]> {
     const { records } = await this.groups.list({
       ...queryOf(filter),
       sort: isSort(sort.sortBy) ? sort.sortBy : 'id',

@@ -2,7 +2,12 @@ import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
 import { GroupsActions } from '../contract.js';
 import { bulkDeleteAction, deleteAction, impactAction } from '../actions/delete.actions.js';
 import { editorAction } from '../actions/editor.action.js';
-import { assignableAction, candidatesAction, changeMembersAction, membersAction } from '../actions/members.actions.js';
+import {
+  assignableAction,
+  candidatesAction,
+  changeMembersAction,
+  membersAction,
+} from '../actions/members.actions.js';
 import { editAction, newAction, showAction } from '../actions/save.actions.js';
 import { exportAction, importAction } from '../actions/transfer.actions.js';
 import { en } from '../locale/en.js';
@@ -10,7 +15,10 @@ import type { PanelServices } from '../panel-services.js';
 import { GroupResource } from './group.resource.js';
 
 /** The Groups page, as a resource of the panel. */
-export function groupsResource(services: PanelServices, navigation: ResourceOptions['navigation']): ResourceWithOptions {
+export function groupsResource(
+  services: PanelServices,
+  navigation: ResourceOptions['navigation'],
+): ResourceWithOptions {
   const { groups, memberships, transfer, catalogue, accessService, permissions, dataSource } = services;
   return {
     resource: new GroupResource(permissions.subject, groups, catalogue, dataSource),

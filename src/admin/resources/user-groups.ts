@@ -22,7 +22,8 @@ const asked = new WeakMap<ActionContext, number[]>();
 export function withUserGroups(options: ResourceOptions, services: PanelServices): ResourceOptions {
   const actions = (options.actions ?? {}) as Record<string, Partial<Action<ActionResponse>>>;
   const read = (key: string) => withHooks(actions[key], [], [showGroups(services)]);
-  const write = (key: string) => withHooks(actions[key], [takeGroups(services)], [saveGroups(services), showGroups(services)]);
+  const write = (key: string) =>
+    withHooks(actions[key], [takeGroups(services)], [saveGroups(services), showGroups(services)]);
   return {
     ...options,
     ...withProperty(options, 'listProperties'),
@@ -51,7 +52,10 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
 }
 
 /** Where the host chose the properties itself, ours comes last, unless the host put it somewhere. */
-function withProperty(options: ResourceOptions, place: 'listProperties' | 'showProperties' | 'editProperties') {
+function withProperty(
+  options: ResourceOptions,
+  place: 'listProperties' | 'showProperties' | 'editProperties',
+) {
   const chosen = options[place];
   return chosen && !chosen.includes(GROUPS) ? { [place]: [...chosen, GROUPS] } : {};
 }
@@ -95,10 +99,15 @@ function takeGroups({ memberships, permissions }: PanelServices) {
 
 /** Puts the saved user into the groups. What was checked before is checked again, in the transaction that writes. */
 function saveGroups({ memberships }: PanelServices) {
-  return async (response: ActionResponse, _request: ActionRequest, context: ActionContext): Promise<ActionResponse> => {
+  return async (
+    response: ActionResponse,
+    _request: ActionRequest,
+    context: ActionContext,
+  ): Promise<ActionResponse> => {
     const groupIds = asked.get(context);
     const record = response['record'] as RecordJSON | undefined;
-    const failed = !record || Object.keys(record.errors ?? {}).length > 0 || response.notice?.type === 'error';
+    const failed =
+      !record || Object.keys(record.errors ?? {}).length > 0 || response.notice?.type === 'error';
     if (groupIds === undefined || failed) return response;
     try {
       await memberships.setGroupsOf(actorOf(context), record.id, groupIds);
@@ -111,10 +120,15 @@ function saveGroups({ memberships }: PanelServices) {
 
 /** Puts the groups into the records of an answer, for the column and the field. */
 function showGroups({ memberships, permissions }: PanelServices) {
-  return async (response: ActionResponse, _request: ActionRequest, context: ActionContext): Promise<ActionResponse> => {
+  return async (
+    response: ActionResponse,
+    _request: ActionRequest,
+    context: ActionContext,
+  ): Promise<ActionResponse> => {
     const records = [response['records'], response['record']].flat().filter(isSavedRecord);
     const access = accessOfAdmin(context.currentAdmin);
-    if (records.length === 0 || !(access?.can(permissions.view) || access?.can(permissions.members))) return response;
+    if (records.length === 0 || !(access?.can(permissions.view) || access?.can(permissions.members)))
+      return response;
     const groups = await memberships.groupsOf(records.map((record) => record.id));
     for (const record of records) record.params[GROUPS] = JSON.stringify(groups.get(String(record.id)) ?? []);
     return response;
@@ -131,7 +145,9 @@ function groupIdsOf(given: unknown): number[] {
   try {
     const parsed: unknown = typeof given === 'string' ? JSON.parse(given || '[]') : given;
     if (Array.isArray(parsed)) {
-      return parsed.map((item: unknown) => Number(typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : item));
+      return parsed.map((item: unknown) =>
+        Number(typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : item),
+      );
     }
   } catch {
     // Refused below, at the field.

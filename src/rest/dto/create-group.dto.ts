@@ -5,7 +5,10 @@ import { ArrayMaxSize, IsArray, IsOptional, IsString } from 'class-validator';
 export const PERMISSIONS_LIMIT = 10_000;
 
 export class CreateGroupDto {
-  @ApiProperty({ description: 'The name, 1 to 100 characters, unique whatever its case', example: 'Managers' })
+  @ApiProperty({
+    description: 'The name, 1 to 100 characters, unique whatever its case',
+    example: 'Managers',
+  })
   @IsString()
   caption!: string;
 

@@ -13,12 +13,18 @@ export class ImportGroupsDto {
   @IsIn(['refuse', 'drop', 'keep'])
   unknown?: UnknownMode;
 
-  @ApiPropertyOptional({ enum: ['true', 'false'], default: 'false', description: 'Only say what would happen' })
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    default: 'false',
+    description: 'Only say what would happen',
+  })
   @IsOptional()
   @IsIn(['true', 'false'])
   dryRun?: 'true' | 'false';
 
-  @ApiPropertyOptional({ description: 'Of the plan that was looked at: refused if it would be another one by now' })
+  @ApiPropertyOptional({
+    description: 'Of the plan that was looked at: refused if it would be another one by now',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(64)

@@ -11,7 +11,8 @@ export interface PanelClient {
 /** Signs in as people do, and goes on with the session's cookie. */
 export async function signIn(host: Host, email: string, password = PASSWORD): Promise<PanelClient> {
   const answer = await request(host.server).post('/admin/login').type('form').send({ email, password });
-  const cookie = (answer.headers['set-cookie'] as unknown as string[] | undefined)?.at(-1)?.split(';')[0] ?? '';
+  const cookie =
+    (answer.headers['set-cookie'] as unknown as string[] | undefined)?.at(-1)?.split(';')[0] ?? '';
   return panelWith(host, cookie);
 }
 

@@ -22,7 +22,15 @@ export function panelOptions(): AdminJSOptions {
   return {
     rootPath: '/admin',
     resources: [
-      { resource: Client, options: { id: 'Client', navigation: { name: 'Clients', icon: 'Users' }, sort: sorted, actions: hooks('Client') } },
+      {
+        resource: Client,
+        options: {
+          id: 'Client',
+          navigation: { name: 'Clients', icon: 'Users' },
+          sort: sorted,
+          actions: hooks('Client'),
+        },
+      },
       {
         resource: Payout,
         options: {
@@ -34,10 +42,17 @@ export function panelOptions(): AdminJSOptions {
             approve: {
               actionType: 'record',
               component: false,
-              handler: async (_request: ActionRequest, _response: unknown, context: ActionContext): Promise<RecordActionResponse> => {
+              handler: async (
+                _request: ActionRequest,
+                _response: unknown,
+                context: ActionContext,
+              ): Promise<RecordActionResponse> => {
                 ran.push('Payout:approve');
                 await Payout.update({ id: Number(context.record!.id()) }, { status: 'approved' });
-                return { record: context.record!.toJSON(context.currentAdmin), notice: { message: 'approved', type: 'success' } };
+                return {
+                  record: context.record!.toJSON(context.currentAdmin),
+                  notice: { message: 'approved', type: 'success' },
+                };
               },
             },
             summary: {
@@ -59,7 +74,16 @@ export function panelOptions(): AdminJSOptions {
           } as never,
         },
       },
-      { resource: User, options: { id: 'User', navigation: { name: 'System', icon: 'Settings' }, titleProperty: 'email', sort: sorted, actions: hooks('User') } },
+      {
+        resource: User,
+        options: {
+          id: 'User',
+          navigation: { name: 'System', icon: 'Settings' },
+          titleProperty: 'email',
+          sort: sorted,
+          actions: hooks('User'),
+        },
+      },
     ],
     pages: {
       turnover: {

@@ -1,7 +1,19 @@
-import { type CanActivate, Controller, type ExecutionContext, Get, Injectable, Post, UseGuards } from '@nestjs/common';
+import {
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Get,
+  Injectable,
+  Post,
+  UseGuards,
+} from '@nestjs/common';
 import { PermissionsGuard, RequirePermissions, definePermissions } from '../../../src/index.js';
 
-export const reports = definePermissions({ subject: 'Report', category: 'Finance', actions: ['read', 'publish'] });
+export const reports = definePermissions({
+  subject: 'Report',
+  category: 'Finance',
+  actions: ['read', 'publish'],
+});
 
 /** Automation as a test sees it: the user is who the header says. */
 @Injectable()

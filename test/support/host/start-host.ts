@@ -4,7 +4,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Database, Resource } from '@adminjs/typeorm';
 import AdminJS from 'adminjs';
-import { DataSource, type DataSourceOptions, type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import {
+  DataSource,
+  type DataSourceOptions,
+  type MigrationInterface,
+  type QueryRunner,
+  Table,
+} from 'typeorm';
 import { groupsMigrations } from '../../../migrations/index.js';
 import { GroupsAdminModule } from '../../../src/admin/index.js';
 import {
@@ -18,6 +24,7 @@ import {
 } from '../../../src/index.js';
 import type { TestDatabase } from '../databases.js';
 import { Client, Payout, User } from './entities.js';
+import { TestSessions } from './memory-store.js';
 import { panelOptions } from './panel.js';
 import { HeaderGuard, PublishedController, ReportsController } from './rest.js';
 
@@ -77,12 +84,15 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
         inject: [DataSource],
         useFactory: () => ({
           adminJsOptions: panelOptions(),
+          sessionOptions: { store: new TestSessions() } as never,
           auth: {
             cookieName: 'host',
             cookiePassword: 'a secret that is long enough for a test',
             authenticate: async (email: string, password: string) => {
               const user = await User.findOneBy({ email });
-              return user && user.status === 'enabled' && password === PASSWORD ? { id: user.id as never, email } : null;
+              return user && user.status === 'enabled' && password === PASSWORD
+                ? { id: user.id as never, email }
+                : null;
             },
           },
         }),
@@ -93,7 +103,10 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
   })
   class HostModule {}
 
-  const app = await NestFactory.create<NestExpressApplication>(HostModule, { logger: ['error'], abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(HostModule, {
+    logger: ['error'],
+    abortOnError: false,
+  });
   await app.init();
   await app.listen(0, '127.0.0.1');
   const groups = app.get(GroupsService);
@@ -108,7 +121,12 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
     transfer: app.get(TransferService),
     system,
     async user(email, groupIds = [], more = {}) {
-      const user = await User.create({ email, name: email.split('@')[0]!, status: 'enabled', ...more }).save();
+      const user = await User.create({
+        email,
+        name: email.split('@')[0]!,
+        status: 'enabled',
+        ...more,
+      }).save();
       for (const id of groupIds) await memberships.change(system, id, { add: [user.id] });
       return user;
     },

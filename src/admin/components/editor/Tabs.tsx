@@ -1,4 +1,4 @@
-import React, { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import React, { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 export interface Tab {
   id: string;
@@ -16,9 +16,11 @@ interface Props {
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Tabs by the book: arrows move, panels stay mounted, so that nothing typed is lost by looking at another tab. */
+/** Tabs by the book: arrows move; a panel once opened stays, so that nothing typed is lost by looking at another. */
 export function Tabs({ label, tabs, open, onOpen }: Props) {
   const list = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  if (!opened.includes(open)) setOpened([...opened, open]);
 
   const move = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -57,7 +59,7 @@ export function Tabs({ label, tabs, open, onOpen }: Props) {
           hidden={id !== open}
           tabIndex={-1}
         >
-          {content}
+          {opened.includes(id) && content}
         </div>
       ))}
     </>

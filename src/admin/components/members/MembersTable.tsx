@@ -73,7 +73,7 @@ export function MembersTable({ text, members, locked, selected, onSelect, onRemo
               <td className="gr-end">
                 <button
                   type="button"
-                  className="gr-link gr-link-bad"
+                  className="gr-link gr-link-bad gr-row-action"
                   aria-label={text.label('removeUser', { user: member.label })}
                   onClick={() => onRemove(member)}
                 >

@@ -8,6 +8,8 @@ export const membersStyles = `
     display: inline-grid; place-content: center; width: 26px; height: 26px; margin-right: 8px; border-radius: 50%; font-size: 11px; font-weight: 700;
     background: var(--gr-primary-light); color: var(--gr-primary); vertical-align: middle;
   }
+  .gr-row-action:not(:hover, :focus-visible) { color: var(--gr-quiet); }
+  .gr-candidates + p { margin-top: 8px; }
   .gr-member-foot { margin-top: 10px; }
   .gr-candidates { margin: 12px 0 0; padding: 0; list-style: none; max-height: 44vh; overflow: auto; border: 1px solid var(--gr-border); border-radius: 6px; }
   .gr-candidates li + li { border-top: 1px solid var(--gr-border); }

@@ -49,7 +49,13 @@ const Modal = styled.dialog`
     padding: 12px 24px;
     border-top: 1px solid var(--gr-border);
   }
-  .gr-close {
+  .gr-dialog-body > * + * {
+    margin-top: 12px;
+  }
+  .gr-impact li {
+    padding: 4px 0;
+  }
+  .gr-close.gr-close {
     padding: 4px 8px;
     font-size: 16px;
     color: var(--gr-quiet);

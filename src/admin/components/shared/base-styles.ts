@@ -16,7 +16,7 @@ export const baseStyles = `
     position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   }
 
-  .gr-button.gr-button { padding: 4px 14px; white-space: nowrap; }
+  .gr-button.gr-button { padding: 4px 14px; white-space: nowrap; transition: none; }
   .gr-button.gr-button:disabled { background: var(--gr-grey); color: var(--gr-quiet); border-color: transparent; }
   .gr-link {
     border: 0; padding: 4px; background: none; color: var(--gr-primary); font: inherit; cursor: pointer; border-radius: 4px;

@@ -1,17 +1,11 @@
 import { useActionResponseHandler, ViewHelpers, type NoticeMessage } from 'adminjs';
-
-/** The list's address with the filters, sorting and page it had; a bulk action's selection is left behind. */
-export function listAddress(resourceId: string, search: string): string {
-  const params = new URLSearchParams(search);
-  params.delete('recordIds');
-  return `${new ViewHelpers().resourceUrl({ resourceId })}?${params.toString()}`;
-}
+import { listAddress } from './list-search.js';
 
 /** Goes back to the list, which loads anew, and shows a notice there. */
 export function useBackToList(resourceId: string): (notice?: NoticeMessage) => void {
   const respond = useActionResponseHandler();
   return (notice) => {
-    const redirectUrl = listAddress(resourceId, window.location.search);
+    const redirectUrl = listAddress(resourceId);
     respond({ data: { redirectUrl, ...(notice ? { notice } : {}) } });
   };
 }

@@ -1,0 +1,139 @@
+import { type Host, User, restAs, signIn, startHost } from '../support/host/index.js';
+import { describeEachDatabase } from '../support/databases.js';
+
+describeEachDatabase('The story of a group, by REST', (database) => {
+  let host: Host;
+  let anna: User;
+  let max: User;
+  let managers: { id: number; version: number };
+  let file: string;
+  const permissions = ['Client:view', 'Payout:approve', 'Payout:view', 'User:view', 'page.turnover:view'];
+
+  beforeAll(async () => {
+    host = await startHost(await database.create());
+    anna = await host.user('anna@example.com', [1]);
+    max = await host.user('max@example.com');
+  });
+  afterAll(() => host.stop());
+
+  it('an administrator creates Managers', async () => {
+    const answer = await restAs(host, anna).post('/groups').send({ caption: 'Managers', permissions });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({
+      caption: 'Managers',
+      permissions,
+      dormant: [],
+      members: 0,
+      administrators: false,
+      version: 1,
+    });
+    expect(answer.headers['etag']).toBe(`"${answer.body.id}-1"`);
+    managers = answer.body;
+  });
+
+  it('adds a user', async () => {
+    const answer = await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`);
+    expect([answer.status, answer.body]).toEqual([200, { added: 1, removed: 0, members: 1 }]);
+    const members = await restAs(host, anna).get(`/groups/${managers.id}/users`);
+    expect(members.body).toMatchObject({
+      total: 1,
+      records: [{ id: max.id, label: 'max@example.com', active: true }],
+    });
+  });
+
+  it('exports', async () => {
+    const answer = await restAs(host, anna).get('/groups/export');
+    expect(answer.headers['content-disposition']).toMatch(
+      /^attachment; filename="groups-\d{4}-\d\d-\d\d\.json"$/,
+    );
+    expect(answer.headers['cache-control']).toBe('no-store');
+    file = answer.text;
+    expect(JSON.parse(file)).toEqual({
+      format: 'nestjs-adminjs-groups',
+      version: 1,
+      groups: [
+        { caption: 'Administrators', administrators: true },
+        { caption: 'Managers', permissions },
+      ],
+    });
+  });
+
+  it('removes the group, and its member may do nothing more', async () => {
+    expect((await restAs(host, anna).delete(`/groups/${managers.id}`)).status).toBe(204);
+    expect((await restAs(host, anna).get(`/groups/${managers.id}`)).status).toBe(404);
+    expect((await restAs(host, max).get('/groups/me/permissions')).body.permissions).toEqual([]);
+  });
+
+  const importing = (query: string) =>
+    restAs(host, anna).post(`/groups/import?${query}`).set('Content-Type', 'application/json').send(file);
+
+  it('imports the file: the group is back with the same permissions', async () => {
+    const foretold = await importing('replace=enabled&dryRun=true');
+    expect([foretold.status, foretold.body.applied]).toEqual([200, false]);
+    const answer = await importing('replace=enabled');
+    expect([answer.status, answer.body]).toEqual([201, { ...foretold.body, applied: true }]);
+    expect(answer.body.groups).toMatchObject([
+      { caption: 'Administrators', outcome: 'protected' },
+      { caption: 'Managers', outcome: 'create', added: permissions },
+    ]);
+    const list = await restAs(host, anna).get('/groups?search=manag');
+    expect(list.body).toMatchObject({ total: 1, records: [{ caption: 'Managers', permissions: 5 }] });
+    managers = list.body.records[0];
+    await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`).expect(200);
+  });
+
+  it('imports again with Replace Disabled: Managers (1)', async () => {
+    const answer = await importing('replace=disabled');
+    expect(answer.body.groups[1]).toMatchObject({
+      outcome: 'rename',
+      caption: 'Managers',
+      target: 'Managers (1)',
+    });
+    const list = await restAs(host, anna).get('/groups?sort=caption');
+    expect(list.body.records.map(({ caption }: { caption: string }) => caption)).toEqual([
+      'Administrators',
+      'Managers',
+      'Managers (1)',
+    ]);
+  });
+
+  it('imports with Replace Enabled: Managers is replaced, its members stay', async () => {
+    await restAs(host, anna)
+      .patch(`/groups/${managers.id}`)
+      .send({ revoke: ['Payout:approve'] })
+      .expect(200);
+    const answer = await importing('replace=enabled');
+    expect([answer.status, answer.body.groups[1]]).toMatchObject([
+      201,
+      { outcome: 'replace', added: ['Payout:approve'], removed: [], members: 1 },
+    ]);
+    const group = await restAs(host, anna).get(`/groups/${managers.id}`);
+    expect(group.body).toMatchObject({ permissions, members: 1, version: 3 });
+  });
+
+  it('answers 200 when there is nothing to do', async () => {
+    const answer = await importing('replace=enabled');
+    expect([answer.status, answer.body.counts]).toEqual([
+      200,
+      { create: 0, replace: 0, rename: 0, unchanged: 1, protected: 1 },
+    ]);
+    expect((await restAs(host, anna).get('/groups/export')).text).toContain('Managers (1)');
+  });
+
+  it('lets the member do what Managers may, and says why', async () => {
+    const own = await restAs(host, max).get('/groups/me/permissions');
+    expect(own.body).toMatchObject({ administrator: false, active: true });
+    expect(own.body.permissions).toContainEqual({
+      key: 'Payout:approve',
+      groups: [{ id: managers.id, caption: 'Managers' }],
+    });
+    const who = await restAs(host, anna).get('/groups/permissions/Payout:view/users');
+    expect(who.body.records.map(({ label }: { label: string }) => label)).toEqual([
+      'anna@example.com',
+      'max@example.com',
+    ]);
+    const panel = await signIn(host, 'max@example.com');
+    expect((await panel.get('/admin/api/resources/Client/actions/list')).status).toBe(200);
+    expect((await panel.get('/admin/api/resources/Group/actions/list')).status).toBe(403);
+  });
+});
