@@ -48,7 +48,7 @@ export class GroupsAdminLoader extends AbstractLoader {
     router.use(gateRouter(admin, this.accessService));
     const panel = AdminJSExpress.buildAuthenticatedRouter(
       admin,
-      auth as Parameters<typeof AdminJSExpress.buildAuthenticatedRouter>[1],
+      auth,
       router,
       sessions,
       formidableOptions,

@@ -45,7 +45,7 @@ async function signIn(
   }
   const { redirectTo } = req.session;
   await new Promise<void>((resolve, reject) => {
-    req.session.regenerate((error) => (error ? reject(error as Error) : resolve()));
+    req.session.regenerate((error) => (error ? reject(error) : resolve()));
   });
   if (redirectTo !== undefined) req.session.redirectTo = redirectTo;
   const label = String(user[labelProperty] ?? user.email ?? id);

@@ -1,5 +1,5 @@
 import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
-import { UsersOptions } from './users.options.js';
+import { type UsersOptions } from './users.options.js';
 
 /** Who a REST request comes from: the user id, and how the user is called in the history. */
 export interface Principal {

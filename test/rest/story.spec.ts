@@ -1,4 +1,4 @@
-import { type Host, User, restAs, signIn, startHost } from '../support/host/index.js';
+import { type Host, type User, restAs, signIn, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 
 describeEachDatabase('The story of a group, by REST', (database) => {

@@ -28,7 +28,7 @@ export function endpoint(
         return refusedBy(error);
       }
     },
-  } as Partial<Action<ActionResponse>>;
+  };
 }
 
 /** A text of the input; empty when it isn't there or isn't text. */

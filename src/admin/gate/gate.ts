@@ -8,7 +8,7 @@ import { isCrossSite } from './cross-site.js';
 import { rememberAccess } from './panel-access.js';
 import { permissionOfAction, permissionOfPage } from './panel-permissions.js';
 import { refuse } from './refusal.js';
-import { type PageRoute, renderShell } from './shell.js';
+import { renderShell } from './shell.js';
 
 type PanelRoute = (typeof AdminRouter.routes)[number];
 
@@ -55,7 +55,7 @@ function gate(admin: AdminJS, accessService: AccessService, route: PanelRoute): 
 
     async function page(status: number): Promise<void> {
       const { params, query } = request;
-      const html = await renderShell(admin, route as PageRoute, access, { params, query });
+      const html = await renderShell(admin, route, access, { params, query });
       response.status(status).set('Cache-Control', 'no-store').type('html').send(html);
     }
   };

@@ -47,7 +47,7 @@ export function groupsResource(
         [GroupsActions.candidates]: candidatesAction(memberships, permissions),
         [GroupsActions.changeMembers]: changeMembersAction(memberships, permissions),
         [GroupsActions.assignable]: assignableAction(groups, memberships, permissions),
-      } as NonNullable<ResourceOptions['actions']>,
+      },
       translations: { en },
     },
   };

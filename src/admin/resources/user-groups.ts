@@ -47,7 +47,7 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
       show: read('show'),
       edit: write('edit'),
       new: write('new'),
-    } as NonNullable<ResourceOptions['actions']>,
+    },
   };
 }
 

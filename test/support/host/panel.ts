@@ -90,11 +90,11 @@ export function panelOptions(): AdminJSOptions {
         component: 'Turnover',
         handler: () => {
           ran.push('page.turnover');
-          return { turnover: 42 };
+          return Promise.resolve({ turnover: 42 });
         },
       },
     },
-  } as AdminJSOptions;
+  };
 }
 
 const sorted = { sortBy: 'id', direction: 'asc' } as const;
