@@ -45,6 +45,7 @@ export class GroupsStore {
 
   /** @throws GroupNotFoundError */
   *get(id: number): Work<StoredGroup> {
+    assertId(id);
     const row = yield* queryOne<GroupRow>(this.select().andWhere('g.id = :id', { id }));
     if (!row) throw GroupNotFoundError.withId(id);
     return storedGroup(row);
@@ -52,6 +53,7 @@ export class GroupsStore {
 
   /** In the order of the ids. @throws GroupNotFoundError for the first that doesn't exist. */
   *getAll(ids: readonly number[]): Work<StoredGroup[]> {
+    ids.forEach(assertId);
     const found = new Map<number, StoredGroup>();
     for (const chunk of chunksOf([...new Set(ids)])) {
       for (const group of yield* this.find(this.select().andWhere('g.id IN (:...ids)', { ids: chunk }))) {
@@ -198,4 +200,9 @@ export class GroupsStore {
 
 function storedGroup(row: GroupRow): StoredGroup {
   return { ...row, administrators: row.administrators !== null };
+}
+
+/** No database agrees with the others on what it does with a number that isn't a 32-bit integer. */
+function assertId(id: number): void {
+  if (!Number.isInteger(id) || id < 1 || id > 2147483647) throw GroupNotFoundError.withId(id);
 }
