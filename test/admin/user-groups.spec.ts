@@ -18,14 +18,18 @@ describeEachDatabase("The Groups column and field of the host's users", (databas
   });
   afterAll(() => host.stop());
 
-  const groupsOf = async (user: { id: number }) => (await host.memberships.groupsOf([user.id])).get(String(user.id));
+  const groupsOf = async (user: { id: number }) =>
+    (await host.memberships.groupsOf([user.id])).get(String(user.id));
   const edit = (panel: PanelClient, user: { id: number }, fields: object) =>
     panel.post(`/admin/api/resources/User/records/${user.id}/edit`, fields);
 
   it('lists the groups of each user', async () => {
     const answer = await anna.get('/admin/api/resources/User/actions/list');
     const groups = Object.fromEntries(
-      answer.body.records.map(({ params }: { params: { email: string; groups: string } }) => [params.email, JSON.parse(params.groups)]),
+      answer.body.records.map(({ params }: { params: { email: string; groups: string } }) => [
+        params.email,
+        JSON.parse(params.groups),
+      ]),
     );
     expect(groups).toEqual({
       'anna@example.com': [{ id: 1, caption: 'Administrators' }],

@@ -89,7 +89,44 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
             cookieName: 'host',
             cookiePassword: 'a secret that is long enough for a test',
             authenticate: async (email: string, password: string) => {
-              const user = Object.assign(new User(), { email, name: email.split('@')[0]!, status: 'enabled', ...more });
+              const user = await User.findOneBy({ email });
+              return user && user.status === 'enabled' && password === PASSWORD
+                ? { id: user.id as never, email }
+                : null;
+            },
+          },
+        }),
+      }),
+    ],
+    providers: [HeaderGuard],
+    controllers: [ReportsController, PublishedController],
+  })
+  class HostModule {}
+
+  const app = await NestFactory.create<NestExpressApplication>(HostModule, {
+    logger: ['error'],
+    abortOnError: false,
+  });
+  await app.init();
+  await app.listen(0, '127.0.0.1');
+  const groups = app.get(GroupsService);
+  const memberships = app.get(MembershipsService);
+  const system = Actor.system('test');
+  return {
+    app,
+    server: app.getHttpServer(),
+    dataSource: app.get(DataSource),
+    groups,
+    memberships,
+    transfer: app.get(TransferService),
+    system,
+    async user(email, groupIds = [], more = {}) {
+      const user = Object.assign(new User(), {
+        email,
+        name: email.split('@')[0]!,
+        status: 'enabled',
+        ...more,
+      });
       await user.save();
       for (const id of groupIds) await memberships.change(system, id, { add: [user.id] });
       return user;
