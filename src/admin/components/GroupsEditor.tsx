@@ -78,7 +78,14 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
   useUnsaved(form.unsaved && !readOnly && (!isNew || form.group === null), text.message('leaveUnsaved'));
 
   const groupTab = (
-    <GroupTab text={text} data={data} form={form} readOnly={readOnly} onCancel={() => backToList()} />
+    <GroupTab
+      text={text}
+      data={data}
+      form={form}
+      members={members}
+      readOnly={readOnly}
+      onCancel={() => backToList()}
+    />
   );
   const tabs: Tab[] = [{ id: 'group', words: text.label('group'), content: groupTab }];
   if (form.group) {

@@ -28,7 +28,7 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
   const shown = subjects.flatMap(({ permissions }) => permissions);
   const id = `gr-category-${category.name.replace(/\W+/g, '-')}`;
   return (
-    <section className="gr-card gr-category" aria-labelledby={id}>
+    <section className={`gr-card gr-category ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
       <div
         className="gr-category-head"
         onClick={(event) => {

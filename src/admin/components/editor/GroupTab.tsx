@@ -16,17 +16,19 @@ interface Props {
   text: Text;
   data: EditorData;
   form: GroupForm;
+  /** How many users are in the group now: the other tab changes it. */
+  members: number;
   readOnly: boolean;
   onCancel: () => void;
 }
 
 /** The **Group** tab: its caption and its rights. */
-export function GroupTab({ text, data, form, readOnly, onCancel }: Props) {
+export function GroupTab({ text, data, form, members, readOnly, onCancel }: Props) {
   const { group, store, fault } = form;
   const field = useRef<HTMLInputElement>(null);
   const categories = useMemo(() => wordCatalogue(data.catalogue, text), [data.catalogue, text]);
   const words = useMemo(() => keyWords(data.catalogue, text), [data.catalogue, text]);
-  const captionFault = fault?.field === 'caption' || fault?.data.field === 'caption' ? fault : null;
+  const captionFault = fault?.field === 'caption' ? fault : null;
 
   useEffect(() => {
     if (captionFault) field.current?.focus();
@@ -40,13 +42,6 @@ export function GroupTab({ text, data, form, readOnly, onCancel }: Props) {
         administrators={group?.administrators ?? false}
         shown={readOnly && !data.may.update}
       />
-      {fault && !captionFault && (
-        <div className="gr-gap">
-          <FaultNote text={text} fault={withWords(fault, words)}>
-            {fault.code === 'GROUP_STALE' && <Action onClick={form.reload}>{text.button('reload')}</Action>}
-          </FaultNote>
-        </div>
-      )}
       <CaptionField
         text={text}
         field={field}
@@ -71,11 +66,17 @@ export function GroupTab({ text, data, form, readOnly, onCancel }: Props) {
           words={words}
           caption={form.captionChanged ? { before: group?.caption ?? '', after: form.caption } : null}
           isNew={!group}
-          members={group?.members ?? 0}
+          members={members}
           saving={form.saving}
           onSave={form.save}
           onDiscard={group ? form.discard : onCancel}
-        />
+        >
+          {fault && !captionFault && (
+            <FaultNote text={text} fault={withWords(fault, words)}>
+              {fault.code === 'GROUP_STALE' && <Action onClick={form.reload}>{text.button('reload')}</Action>}
+            </FaultNote>
+          )}
+        </SaveBar>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useState, type ReactNode } from 'react';
 import { Action } from '../shared/Action.js';
 import { Counts } from '../shared/Counts.js';
 import { type KeyWords } from '../shared/describe-keys.js';
@@ -18,11 +18,13 @@ interface Props {
   saving: boolean;
   onSave: () => void;
   onDiscard: () => void;
+  /** What the server said to the last save: here it is in sight, wherever one has scrolled to. */
+  children: ReactNode;
 }
 
 /** Stays at the bottom: what has changed, and the buttons. */
 export function SaveBar(props: Props) {
-  const { store, text, words, caption, isNew, members, saving, onSave, onDiscard } = props;
+  const { store, text, words, caption, isNew, members, saving, onSave, onDiscard, children } = props;
   const [reviewing, setReviewing] = useState(false);
   useRights(store, (state) => {
     const { added, removed } = changesOf(state);
@@ -33,6 +35,7 @@ export function SaveBar(props: Props) {
   const canReview = count > 0 && !(isNew && changes.added.length === 0);
   return (
     <div className="gr-bar" role="region" aria-label={text.label('changes')}>
+      {children}
       {reviewing && canReview && (
         <div className="gr-review" id="gr-review">
           <ReviewList text={text} changes={changes} words={words} caption={isNew ? null : caption} />

@@ -53,7 +53,9 @@ export const editorStyles = `
   }
   .gr-menu li button:hover, .gr-menu li button:focus { background: var(--gr-primary-light); color: var(--gr-primary); outline: none; }
 
-  .gr-category { margin-bottom: 12px; content-visibility: auto; contain-intrinsic-size: auto 240px; }
+  .gr-category { margin-bottom: 12px; }
+  .gr-category.gr-lazy { content-visibility: auto; contain-intrinsic-size: auto 240px; }
+  .gr-bar > .gr-note { border-radius: 0; padding: 10px 32px; }
   .gr-category-head { display: flex; align-items: center; gap: 10px; min-height: 42px; padding: 4px 12px; cursor: pointer; }
   .gr-category-head h4 { margin: 0; font-size: 14px; font-weight: 700; }
   .gr-chevron { width: 24px; height: 24px; padding: 0; border: 0; border-radius: 4px; background: none; color: var(--gr-quiet); cursor: pointer; }

@@ -4,15 +4,17 @@ type Fields = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-const faultIn = (body: Fields): ActionFault | undefined =>
-  isObject(body.fault) && typeof body.fault.code === 'string'
-    ? {
-        code: body.fault.code,
-        message: String(body.fault.message ?? body.fault.code),
-        ...(typeof body.fault.field === 'string' ? { field: body.fault.field } : {}),
-        data: isObject(body.fault.data) ? body.fault.data : {},
-      }
-    : undefined;
+function faultIn({ fault }: Fields): ActionFault | undefined {
+  if (!isObject(fault) || typeof fault.code !== 'string') return undefined;
+  const data = isObject(fault.data) ? fault.data : {};
+  const field = fault.field ?? data.field;
+  return {
+    code: fault.code,
+    message: String(fault.message ?? fault.code),
+    ...(typeof field === 'string' ? { field } : {}),
+    data,
+  };
+}
 
 /** AdminJS refuses with status 200 and a notice: then the notice is the fault. */
 const refusalIn = ({ notice }: Fields): ActionFault | undefined =>

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The example back office, built and running as a process of its own on a fresh SQLite file. */
+export interface ExampleProcess {
+  url: string;
+  password: string;
+  stop(): Promise<void>;
+}
+
+const PASSWORD = 'browser-test-password';
+const START_LIMIT = 60_000;
+
+export async function startExample(): Promise<ExampleProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'groups_example_'));
+  const child = spawn(process.execPath, ['dist/example/main.js'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NODE_OPTIONS: '',
+      ADMIN_JS_SKIP_BUNDLE: 'false',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: join(folder, 'example.sqlite'),
+      EXAMPLE_PASSWORD: PASSWORD,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The example did not start:\n${output}`)), START_LIMIT);
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      if (address === undefined) return;
+      clearTimeout(late);
+      resolve(address);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => {
+      clearTimeout(late);
+      reject(new Error(`The example ended:\n${output}`));
+    });
+  }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { url, password: PASSWORD, stop };
+}
