@@ -36,7 +36,7 @@ export class PanelOptions {
       ...options,
       componentLoader: withComponents(options.componentLoader),
       databases: (options.databases ?? []).map(withoutOurTables),
-      resources: [...resources, groupsResource(this.services, users?.options?.navigation)],
+      resources: [...resources, groupsResource(this.services, users?.options?.navigation, options.locale)],
     };
   }
 }

@@ -6,12 +6,8 @@ import { actorOf, refusedBy } from '../fault.js';
 import { endpoint, ids } from './endpoint.js';
 import { isAdministrators } from './save.actions.js';
 
-const POPUP = {
-  component: 'GroupsDelete',
-  showInDrawer: true,
-  containerWidth: '0px',
-  hideActionHeader: true,
-} as const;
+/** Not in a drawer: AdminJS shows it white and empty while it loads the record. */
+const POPUP = { component: 'GroupsDelete', showInDrawer: false, hideActionHeader: true } as const;
 
 /** Removes one group, after a popup that says what that means. */
 export function deleteAction(groups: GroupsService): Partial<Action<ActionResponse>> {

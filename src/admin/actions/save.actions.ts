@@ -4,11 +4,13 @@ import { refusedBy, actorOf } from '../fault.js';
 import { editedGroup } from './editor.action.js';
 import { type Input, integer, list, text } from './endpoint.js';
 
+/** The editor draws its own header: with the caption for a title, where AdminJS has the name of the action. */
+const EDITOR = { component: 'GroupsEditor', hideActionHeader: true } as const;
+
 /** Save of a new group. */
 export function newAction(groups: GroupsService): Partial<Action<ActionResponse>> {
   return {
-    component: 'GroupsEditor',
-    hideActionHeader: false,
+    ...EDITOR,
     handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
       if (request.method !== 'post') return { notice: { message: 'forbiddenError', type: 'error' } };
       const input: Input = request.payload ?? {};
@@ -32,7 +34,7 @@ export function newAction(groups: GroupsService): Partial<Action<ActionResponse>
 /** Save of an existing group: on GET its record, as AdminJS asks for it before it shows the editor. */
 export function editAction(groups: GroupsService): Partial<Action<ActionResponse>> {
   return {
-    component: 'GroupsEditor',
+    ...EDITOR,
     isVisible: ({ record }: ActionContext) => !isAdministrators(record),
     handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
       const { record, currentAdmin } = context;
@@ -60,7 +62,7 @@ export function editAction(groups: GroupsService): Partial<Action<ActionResponse
 /** The same page for those who may only look, and for Administrators. */
 export function showAction(): Partial<Action<ActionResponse>> {
   return {
-    component: 'GroupsEditor',
+    ...EDITOR,
     isVisible: ({ record, resource, currentAdmin }: ActionContext) =>
       isAdministrators(record) || !resource.decorate().actions['edit']!.isAccessible(currentAdmin, record),
   };

@@ -1,0 +1,112 @@
+import { type Host, User, startHost } from '../support/host/index.js';
+import { describeEachDatabase } from '../support/databases.js';
+
+const NAMES = ['Ada 100%', 'Bob_1', 'Bobx1', "O'Neil", 'back\\slash', 'bang!', 'Émile', 'ÖZGÜR', 'ŁUKASZ', 'Zoë'];
+
+describeEachDatabase('The users of a group', (database) => {
+  let host: Host;
+  let sales: number;
+  const labels = async (search: string) => {
+    const page = await host.memberships.members(sales, { search });
+    expect(page.total).toBe(page.records.length);
+    return page.records.map(({ label }) => label);
+  };
+
+  beforeAll(async () => {
+    host = await startHost(await database.create());
+    sales = await host.group('Sales');
+    for (const [index, name] of NAMES.entries()) await host.user(`u${index}@example.com`, [sales], { name });
+    await host.user('outside@example.com', [], { name: 'Ada 100%' });
+  });
+  afterAll(() => host.stop());
+
+  it.each([
+    ['100%', ['u0@example.com']],
+    ['%', ['u0@example.com']],
+    ['b_', ['u1@example.com']],
+    ['_', ['u1@example.com']],
+    ['BOB', ['u1@example.com', 'u2@example.com']],
+    ["'", ['u3@example.com']],
+    ['k\\s', ['u4@example.com']],
+    ['!', ['u5@example.com']],
+    ['U7@EXAMPLE', ['u7@example.com']],
+    ["' OR '1'='1", []],
+    ['; DROP TABLE host_user', []],
+  ])('are found by %p, taken literally', async (search, found) => {
+    expect(await labels(search)).toEqual(found);
+  });
+
+  it.each([
+    ['Émile', 'u6@example.com'],
+    ['émile', 'u6@example.com'],
+    ['ÖZGÜR', 'u7@example.com'],
+    ['özgür', 'u7@example.com'],
+    ['Łukasz', 'u8@example.com'],
+    ['zoë', 'u9@example.com'],
+    ['ZOË', 'u9@example.com'],
+  ])('are found by %p, whatever its case', async (search, found) => {
+    expect(await labels(search)).toContain(found);
+  });
+
+  it('are not found, and nothing fails, for text that no database takes as it is', async () => {
+    for (const search of ['a\u0000b', '\ud800', 'x'.repeat(10_000), '\u202e']) {
+      expect([JSON.stringify(search).slice(0, 20), await labels(search)]).toEqual([
+        JSON.stringify(search).slice(0, 20),
+        [],
+      ]);
+    }
+  });
+
+  it('are sorted by label and cut into pages that overlap nowhere', async () => {
+    const all = (await host.memberships.members(sales, { perPage: 500 })).records.map(({ label }) => label);
+    expect(all).toEqual([...all].sort());
+    const pages = [1, 2, 3, 4, 5].map((page) => host.memberships.members(sales, { page, perPage: 3 }));
+    const read = await Promise.all(pages);
+    expect(read.flatMap(({ records }) => records.map(({ label }) => label))).toEqual(all);
+    expect(read.map(({ total, page }) => [total, page])).toEqual([1, 2, 3, 4, 5].map((page) => [10, page]));
+  });
+
+  it('take numbers of pages outside the limits as the nearest inside', async () => {
+    for (const [given, read] of [
+      [{ page: 0, perPage: 0 }, { page: 1, perPage: 1 }],
+      [{ page: -5, perPage: -1 }, { page: 1, perPage: 1 }],
+      [{ page: NaN, perPage: NaN }, { page: 1, perPage: 1 }],
+      [{ page: 1.9, perPage: 2.9 }, { page: 1, perPage: 2 }],
+      [{ page: 1, perPage: 501 }, { page: 1, perPage: 500 }],
+      [{ page: Infinity, perPage: Infinity }, { page: 1, perPage: 1 }],
+      [{}, { page: 1, perPage: 20 }],
+    ]) {
+      const { page, perPage } = await host.memberships.members(sales, given);
+      expect({ page, perPage }).toEqual(read);
+    }
+    const far = await host.memberships.members(sales, { page: Number.MAX_SAFE_INTEGER, perPage: 500 });
+    expect([far.records, far.total]).toEqual([[], 10]);
+  });
+
+  it('say since when they are in and whether they may sign in', async () => {
+    await User.update({ email: 'u0@example.com' }, { status: 'disabled' });
+    const [first, second] = (await host.memberships.members(sales)).records;
+    expect(first).toEqual({
+      id: expect.any(Number),
+      label: 'u0@example.com',
+      active: false,
+      addedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    });
+    expect(second).toMatchObject({ label: 'u1@example.com', active: true });
+    await User.update({ email: 'u0@example.com' }, { status: 'enabled' });
+  });
+
+  it('are among the candidates, who are everybody, and marked there', async () => {
+    const { records, total } = await host.memberships.candidates(sales, { search: 'ada 100%' });
+    expect(total).toBe(2);
+    expect(records).toMatchObject([
+      { label: 'outside@example.com', member: false },
+      { label: 'u0@example.com', member: true },
+    ]);
+  });
+
+  it('of a group that is not there are no list', async () => {
+    await expect(host.memberships.members(999_999)).rejects.toMatchObject({ code: 'GROUP_NOT_FOUND' });
+    await expect(host.memberships.candidates(999_999)).rejects.toMatchObject({ code: 'GROUP_NOT_FOUND' });
+  });
+});
