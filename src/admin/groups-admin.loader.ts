@@ -3,12 +3,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type AdminJS from 'adminjs';
 import { type Express, type NextFunction, type Request, type Response, Router } from 'express';
-import { AccessService } from '../access/index.js';
 import { GroupsSetupError } from '../errors/index.js';
-import { Catalogue } from '../permissions/index.js';
 import { gateRouter } from './gate/gate.js';
 import { governActions } from './gate/panel-access.js';
+import { governWrites } from './gate/user-writes.js';
 import { permissionsOfPanel } from './gate/panel-permissions.js';
+import { PanelServices } from './panel-services.js';
 import { actionsOf, pagesOf } from './panel.js';
 
 /**
@@ -19,10 +19,7 @@ import { actionsOf, pagesOf } from './panel.js';
 export class GroupsAdminLoader extends AbstractLoader {
   private readonly logger = new Logger('Groups');
 
-  constructor(
-    private readonly accessService: AccessService,
-    private readonly catalogue: Catalogue,
-  ) {
+  constructor(private readonly services: PanelServices) {
     super();
   }
 
@@ -33,8 +30,9 @@ export class GroupsAdminLoader extends AbstractLoader {
   ): Promise<void> {
     const { auth, sessionOptions, formidableOptions } = options;
     if (!auth) throw missingAuth();
-    this.catalogue.add(permissionsOfPanel(admin));
+    this.services.catalogue.add(permissionsOfPanel(admin));
     governActions(admin);
+    governWrites(admin, this.services);
 
     const { default: AdminJSExpress } = await import('@adminjs/express');
     const { default: session } = await import('express-session');
@@ -45,14 +43,8 @@ export class GroupsAdminLoader extends AbstractLoader {
       name: auth.cookieName,
     };
     router.use(session(sessions));
-    router.use(gateRouter(admin, this.accessService));
-    const panel = AdminJSExpress.buildAuthenticatedRouter(
-      admin,
-      auth,
-      router,
-      sessions,
-      formidableOptions,
-    );
+    router.use(gateRouter(admin, this.services.accessService));
+    const panel = AdminJSExpress.buildAuthenticatedRouter(admin, auth, router, sessions, formidableOptions);
     mount(httpAdapter.getInstance<Express>(), admin.options.rootPath, panel);
     const actions = admin.resources.flatMap((resource) => Object.keys(actionsOf(resource)));
     this.logger.log(

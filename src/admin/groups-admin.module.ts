@@ -4,7 +4,7 @@ import { GroupsAdminLoader } from './groups-admin.loader.js';
 import { PanelOptions } from './panel-options.js';
 import { PanelServices } from './panel-services.js';
 
-@Module({ providers: [PanelOptions, PanelServices], exports: [PanelOptions] })
+@Module({ providers: [PanelOptions, PanelServices], exports: [PanelOptions, PanelServices] })
 class PanelOptionsModule {}
 
 /**

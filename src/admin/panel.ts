@@ -1,5 +1,5 @@
 import type AdminJS from 'adminjs';
-import type { ActionContext, BaseResource, CurrentAdmin } from 'adminjs';
+import type { ActionContext, ActionRequest, BaseResource, CurrentAdmin } from 'adminjs';
 
 /** The parts of AdminJS that its types leave out or keep private, in one place. */
 
@@ -11,8 +11,16 @@ export interface PanelAction {
   custom?: Record<string, unknown>;
 }
 
+/** What AdminJS calls for an action: the host's hooks and the handler, one after the other. */
+export type PanelHandler = (
+  request: ActionRequest,
+  response: unknown,
+  context: ActionContext,
+) => Promise<unknown>;
+
 interface PanelActionDecorator {
   action: PanelAction;
+  handler: PanelHandler;
 }
 
 /** What is signed in, as AdminJS hands it to hooks, handlers and `isAccessible`. */
@@ -31,6 +39,17 @@ export function changeAction(resource: BaseResource, key: string, change: Partia
   const decorated = resource.decorate().actions as unknown as Record<string, PanelActionDecorator>;
   const decorator = decorated[key]!;
   decorator.action = { ...decorator.action, ...change };
+}
+
+/** Puts something around an action, hooks included. */
+export function changeHandler(
+  resource: BaseResource,
+  key: string,
+  around: (handler: PanelHandler) => PanelHandler,
+): void {
+  const decorated = resource.decorate().actions as unknown as Record<string, PanelActionDecorator>;
+  const decorator = decorated[key]!;
+  decorator.handler = around(decorator.handler.bind(decorator));
 }
 
 export function pagesOf(admin: AdminJS): string[] {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { UsersTable, type Work, exists } from '../database/index.js';
-import { ADMINISTRATORS_ID } from '../entities/index.js';
+import { UsersTable, type Work, exists, query } from '../database/index.js';
+import { ADMINISTRATORS_ID, Epoch, Membership, type UserId } from '../entities/index.js';
 import { LastAdministratorError } from '../errors/index.js';
+import { Refusals } from './refusals.js';
 
 /** Sees to it that somebody is left who may do everything. */
 @Injectable()
@@ -12,18 +13,58 @@ export class LastAdministrator {
     private readonly users: UsersTable,
   ) {}
 
-  /** Whether at least one active user is in Administrators. */
-  *remains(): Work<boolean> {
-    const members = this.users.joinMembers(this.users.selectActive());
-    return yield* exists(members.andWhere(`m.groupId = ${ADMINISTRATORS_ID}`).limit(1));
+  /**
+   * To be asked after a change of members, in its transaction and under its lock.
+   *
+   * @throws LastAdministratorError when no active user is in Administrators
+   */
+  *assertRemains(): Work<void> {
+    if (!(yield* this.remains())) throw Refusals.note(new LastAdministratorError());
   }
 
   /**
-   * To be asked after a change, in its transaction and under its lock.
+   * To be asked before a user is taken out of Administrators, without a lock: the change itself asks again.
+   *
+   * @throws LastAdministratorError when there is no other active administrator
+   */
+  *assertOthersRemain(userId: UserId): Work<void> {
+    if (!(yield* this.remains(userId))) throw new LastAdministratorError();
+  }
+
+  *isAdministrator(userId: UserId): Work<boolean> {
+    const membership = this.dataSource
+      .createQueryBuilder()
+      .select('m.groupId')
+      .from(Membership, 'm')
+      .where(`m.groupId = ${ADMINISTRATORS_ID} AND m.userId = :userId`, { userId });
+    return yield* exists(membership);
+  }
+
+  /**
+   * To be asked in a transaction of the host's, after it removed or deactivated administrators. Takes the lock that our own
+   * writes take, so that two such transactions can't both find the other's administrator still there.
    *
    * @throws LastAdministratorError
    */
-  *assertRemains(): Work<void> {
-    if (!(yield* this.remains())) throw new LastAdministratorError();
+  *assertRemainsLocked(): Work<void> {
+    yield* query(
+      this.dataSource
+        .createQueryBuilder()
+        .update(Epoch)
+        .set({ value: () => 'value' })
+        .where('id = 1'),
+    );
+    yield* this.assertRemains();
+  }
+
+  private *remains(except?: UserId): Work<boolean> {
+    const members = this.users
+      .joinMembers(this.users.selectActive())
+      .andWhere(`m.groupId = ${ADMINISTRATORS_ID}`)
+      .limit(1);
+    if (except !== undefined) members.andWhere(`${this.users.idColumn} <> :except`, { except });
+    // MySQL would answer with what the transaction saw when it began, not with what was committed since.
+    if (/mysql|mariadb/.test(this.dataSource.options.type)) members.setLock('pessimistic_read');
+    return yield* exists(members);
   }
 }

@@ -1,4 +1,5 @@
 import {
+  Inject,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
@@ -6,8 +7,14 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AdministratorsSubscriber, FirstAdministrators } from '../administrators/index.js';
-import { Database } from '../database/index.js';
+import {
+  AdministratorsSubscriber,
+  FirstAdministrators,
+  LastAdministrator,
+  UsersSubscriber,
+} from '../administrators/index.js';
+import { Database, UsersTable } from '../database/index.js';
+import { GroupsModuleOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 
 /** What this module does when the application starts and stops. */
@@ -21,11 +28,17 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
     private readonly firstAdministrators: FirstAdministrators,
+    private readonly lastAdministrator: LastAdministrator,
+    private readonly users: UsersTable,
+    @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
   ) {}
 
   onModuleInit(): void {
     this.catalogue.add(this.permissions.all);
-    this.dataSource.subscribers.push(new AdministratorsSubscriber());
+    this.dataSource.subscribers.push(
+      new AdministratorsSubscriber(),
+      new UsersSubscriber(this.options.users.entity, this.users, this.lastAdministrator),
+    );
   }
 
   async onApplicationBootstrap(): Promise<void> {

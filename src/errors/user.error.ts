@@ -20,3 +20,15 @@ export class UserIdInvalidError extends GroupsError {
     return new UserIdInvalidError(`A user ID is ${kind}.`, { field: 'userId', expected: kind });
   }
 }
+
+/** The user is in groups that the actor may not change the members of, so the actor may not change the user either. */
+export class UserProtectedError extends GroupsError {
+  readonly code = 'USER_PROTECTED';
+
+  static beyond(userId: unknown) {
+    return new UserProtectedError(
+      'This user may do things that you may not, so only somebody who may do them can change the user.',
+      { userId },
+    );
+  }
+}

@@ -4,7 +4,7 @@ import { type Access, AccessService, type Actor, assertWithinCeiling } from '../
 import { LastAdministrator } from '../administrators/index.js';
 import { Database, type Page, UsersTable, type Work, chunksOf, pageOf, query } from '../database/index.js';
 import { ADMINISTRATORS_ID, Group, Membership, type UserId } from '../entities/index.js';
-import { AdministratorsProtectedError, UserNotFoundError } from '../errors/index.js';
+import { AdministratorsProtectedError, UserNotFoundError, UserProtectedError } from '../errors/index.js';
 import { GroupsStore, type StoredGroup } from '../groups/index.js';
 import { HistoryRecorder } from '../history/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
@@ -74,10 +74,25 @@ export class MembershipsService {
    * Whether `setGroupsOf` would be allowed now, without doing it.
    *
    * @param userId undefined for a user who doesn't exist yet
-   * @throws what `setGroupsOf` would throw, but for a last administrator
+   * @throws what `setGroupsOf` would throw
    */
   assertMaySetGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Promise<void> {
     return this.database.read(() => this.checkGroupsOf(actor, userId, groupIds));
+  }
+
+  /**
+   * Whether an actor may change these users themselves: their password, address or status. Whoever may do more than the
+   * actor is out of reach, or the actor could become them.
+   *
+   * @throws UserProtectedError for the first who isn't within what the actor may do
+   */
+  assertMayWriteUsers(actor: Actor, userIds: readonly unknown[]): Promise<void> {
+    return this.database.read(() =>
+      this.checkUsers(
+        actor,
+        userIds.map((id) => this.users.parseId(id)),
+      ),
+    );
   }
 
   /** Why an actor may not change the members of a group; null when they may. */
@@ -199,6 +214,23 @@ export class MembershipsService {
     const id = userId === undefined ? undefined : this.users.parseId(userId);
     const { joined, left } = yield* this.groupsChanged(id, groupIds);
     for (const group of [...joined, ...left]) yield* this.assertMayChange(access, group);
+    if (id !== undefined && left.some((group) => group.administrators)) {
+      yield* this.lastAdministrator.assertOthersRemain(id);
+    }
+  }
+
+  private *checkUsers(actor: Actor, userIds: readonly UserId[]): Work<void> {
+    const access = yield* this.accessService.ofActor(actor);
+    if (access.administrator) return;
+    const groups = yield* this.readGroupsOf(userIds);
+    const groupIds = [...groups.values()].flat().map((group) => group.id);
+    const keys = yield* this.store.keysOf([...new Set(groupIds)]);
+    for (const [userId, memberOf] of groups) {
+      const isWithin = memberOf.every(
+        ({ id }) => id !== ADMINISTRATORS_ID && keys.get(id)!.every((key) => access.can(key)),
+      );
+      if (!isWithin) throw UserProtectedError.beyond(userId);
+    }
   }
 
   private *groupsChanged(

@@ -58,7 +58,9 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     await dialog.getByLabel('Replace').selectOption(replace);
     const choosing = page.waitForEvent('filechooser');
     await dialog.getByText('Browse').click();
-    await (await choosing).setFiles({ name: 'groups.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+    await (
+      await choosing
+    ).setFiles({ name: 'groups.json', mimeType: 'application/json', buffer: Buffer.from(file) });
     const plan = await dialog.getByRole('row', { name: /^(?!.*Administrators).*Managers/ }).innerText();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -87,7 +89,11 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     await page.getByRole('button', { name: 'Check ▾' }).click();
     await page.getByRole('menuitem', { name: 'View' }).click();
     for (const box of ['Clients: Update', 'Payouts: Approve', 'Payouts: Export']) {
-      await page.getByRole('row', { name: box.split(':')[0]! }).getByRole('checkbox', { name: box }).last().check();
+      await page
+        .getByRole('row', { name: box.split(':')[0]! })
+        .getByRole('checkbox', { name: box })
+        .last()
+        .check();
     }
     await page.getByRole('button', { name: 'Save' }).click();
     await page.waitForURL(/records\/\d+\/edit/);
@@ -138,7 +144,9 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     expect(await importFile('Disabled')).toMatch(/Managers \(1\)/);
     await list();
     expect(await captions()).toEqual(expect.arrayContaining(['Managers', 'Managers (1)']));
-    expect((await granted()).groups.find(({ caption }) => caption === 'Managers (1)')?.permissions).toEqual(GRANTED);
+    expect((await granted()).groups.find(({ caption }) => caption === 'Managers (1)')?.permissions).toEqual(
+      GRANTED,
+    );
   });
 
   it('imports with Replace Enabled: Managers is replaced and keeps its members', async () => {

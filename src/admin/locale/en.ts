@@ -232,6 +232,7 @@ export const en = {
     UNAUTHENTICATED: 'You are signed out. Sign in again.',
     UNKNOWN_PERMISSION: "This application doesn't know {{permissions}}.",
     USER_ID_INVALID: 'This is not a user.',
+    USER_PROTECTED: 'This user may do things that you may not. Ask an administrator to change them.',
     USER_NOT_FOUND: 'One of these users is gone. Search again.',
   },
 };

@@ -10,6 +10,7 @@ import {
 import { GroupsError } from '../../errors/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorOf } from '../fault.js';
+import { bulkDeleteUsersAction } from '../actions/bulk-delete-users.action.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 
 /** The name of the column and the field. */
@@ -47,6 +48,7 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
       show: read('show'),
       edit: write('edit'),
       new: write('new'),
+      bulkDelete: { ...bulkDeleteUsersAction(services), ...actions['bulkDelete'] },
     },
   };
 }

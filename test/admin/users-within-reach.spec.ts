@@ -1,0 +1,51 @@
+import { type Host, type PanelClient, User, ran, signIn, startHost } from '../support/host/index.js';
+import { describeEachDatabase } from '../support/databases.js';
+
+describeEachDatabase('Somebody who may edit users, but is no administrator', (database) => {
+  let host: Host;
+  let anna: User;
+  let max: User;
+  let peer: User;
+  let panel: PanelClient;
+
+  beforeAll(async () => {
+    host = await startHost(await database.create());
+    const helpdesk = await host.group('Helpdesk', ['User:view', 'User:update', 'User:delete', 'Client:view']);
+    const managers = await host.group('Managers', ['Payout:approve']);
+    anna = await host.user('anna@example.com', [1]);
+    max = await host.user('max@example.com', [managers]);
+    peer = await host.user('peer@example.com', [helpdesk]);
+    await host.user('helen@example.com', [helpdesk]);
+    panel = await signIn(host, 'helen@example.com');
+  });
+  afterAll(() => host.stop());
+
+  it('changes and deletes no user who may do more, and runs no hook of the host', async () => {
+    for (const { id, email } of [anna, max]) {
+      ran.length = 0;
+      for (const path of [
+        `records/${id}/edit`,
+        `records/${id}/delete`,
+        `bulk/bulkDelete?recordIds=${peer.id},${id}`,
+      ]) {
+        const answer = await panel.post(`/admin/api/resources/User/${path}`, { email: 'mine@example.com' });
+        expect(answer.body).toMatchObject({ fault: { code: 'USER_PROTECTED' }, notice: { type: 'error' } });
+      }
+      expect(ran).toEqual([]);
+      expect(await User.findOneByOrFail({ id })).toMatchObject({ email });
+    }
+    expect(await User.countBy({ id: peer.id })).toBe(1);
+  });
+
+  it('may look at them', async () => {
+    const answer = await panel.get(`/admin/api/resources/User/records/${anna.id}/show`);
+    expect(answer.body.record.params).toMatchObject({ email: 'anna@example.com' });
+  });
+
+  it('changes and deletes users who may do no more', async () => {
+    await panel.post(`/admin/api/resources/User/records/${peer.id}/edit`, { name: 'Peer' });
+    expect(await User.findOneByOrFail({ id: peer.id })).toMatchObject({ name: 'Peer' });
+    await panel.post(`/admin/api/resources/User/records/${peer.id}/delete`);
+    expect(await User.countBy({ id: peer.id })).toBe(0);
+  });
+});

@@ -1,0 +1,93 @@
+import { Actor } from '../../src/index.js';
+import { type Host, User, startHost, stateOf } from '../support/host/index.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { expectNoTrace } from '../history/entries.js';
+
+describeEachDatabase('Who is no administrator', (database) => {
+  let host: Host;
+  let leads: number;
+  let approvers: number;
+  let userId: number;
+  let lead: Actor;
+  const beyond = (...permissions: string[]) => ({ code: 'GRANT_CEILING', data: { permissions } });
+  const refused = (attempt: () => Promise<unknown>, refusal: object) =>
+    expectNoTrace(host.dataSource, stateOf, attempt, refusal);
+
+  beforeEach(async () => {
+    host = await startHost(await database.create());
+    leads = await host.group('Leads', ['Client:update', 'Group:create', 'Group:update', 'Group:delete']);
+    approvers = await host.group('Approvers', ['Payout:approve', 'Client:view']);
+    userId = (await host.user('max@example.com', [leads])).id;
+    lead = Actor.user(userId, 'max', 'rest');
+  });
+  afterEach(() => host.stop());
+
+  it('creates no group that may do more than they', async () => {
+    await refused(
+      () => host.groups.create(lead, { caption: 'New', permissions: ['User:view', 'Client:view', 'Payout:view'] }),
+      beyond('Payout:view', 'User:view'),
+    );
+  });
+
+  it('gives no group more than they hold, not their own either', async () => {
+    for (const id of [leads, approvers]) {
+      await refused(() => host.groups.update(lead, id, { grant: ['User:view'] }), beyond('User:view'));
+      await refused(
+        () => host.groups.update(lead, id, { permissions: ['User:view', 'Client:update'] }),
+        { code: 'GRANT_CEILING' },
+      );
+    }
+  });
+
+  it('takes from no group what they do not hold', async () => {
+    await refused(() => host.groups.update(lead, approvers, { revoke: ['Payout:approve'] }), beyond('Payout:approve'));
+    await refused(() => host.groups.update(lead, approvers, { permissions: [] }), beyond('Payout:approve'));
+  });
+
+  it('neither removes nor duplicates a group that may do more than they', async () => {
+    await refused(() => host.groups.delete(lead, approvers), beyond('Payout:approve'));
+    await refused(() => host.groups.duplicate(lead, approvers), beyond('Payout:approve'));
+    const fine = await host.group('Fine', ['Client:view']);
+    await refused(() => host.groups.delete(lead, [fine, approvers]), beyond('Payout:approve'));
+  });
+
+  it('does all that with what they hold, also where it is only implied', async () => {
+    const { id } = await host.groups.create(lead, { caption: 'New', permissions: ['Client:view', 'Client:update'] });
+    await host.groups.update(lead, id, { revoke: ['Client:view'] });
+    await host.groups.update(lead, approvers, { revoke: ['Client:view'], caption: 'Approvers only' });
+    await host.groups.duplicate(lead, id);
+    await host.groups.delete(lead, id);
+    expect((await host.groups.get(approvers)).permissions).toEqual(['Payout:approve']);
+  });
+
+  it('may give away nothing that they gave away themselves', async () => {
+    await host.groups.update(lead, leads, { revoke: ['Client:update'] });
+    await refused(() => host.groups.update(lead, leads, { grant: ['Client:update'] }), beyond('Client:update'));
+  });
+
+  it.each([
+    ['create', 'Group:create'],
+    ['duplicate', 'Group:create'],
+    ['update', 'Group:update'],
+    ['delete', 'Group:delete'],
+  ] as const)('and may not %s, can not', async (write, permission) => {
+    await host.groups.update(host.system, leads, { revoke: [permission] });
+    const attempts = {
+      create: () => host.groups.create(lead, { caption: 'New' }),
+      duplicate: () => host.groups.duplicate(lead, leads),
+      update: () => host.groups.update(lead, leads, {}),
+      delete: () => host.groups.delete(lead, leads),
+    };
+    await refused(attempts[write], { code: 'ACCESS_DENIED', data: { permissions: [permission] } });
+  });
+
+  it('and is disabled or gone, does nothing any more; nor does somebody with an id that is none', async () => {
+    const attempt = () => host.groups.update(lead, leads, { caption: 'X' });
+    await User.update(userId, { status: 'disabled' });
+    await refused(attempt, { code: 'UNAUTHENTICATED' });
+    await User.delete(userId);
+    await refused(attempt, { code: 'UNAUTHENTICATED' });
+    const nobody = Actor.user("1' OR '1'='1", 'nobody', 'rest');
+    await refused(() => host.groups.create(nobody, { caption: 'X' }), { code: 'USER_ID_INVALID' });
+  });
+});
