@@ -6,7 +6,7 @@ import { type Express, type NextFunction, type Request, type Response, Router } 
 import { GroupsSetupError } from '../errors/index.js';
 import { gateRouter } from './gate/gate.js';
 import { governActions } from './gate/panel-access.js';
-import { governWrites } from './gate/user-writes.js';
+import { governHandlers } from './gate/handlers.js';
 import { permissionsOfPanel } from './gate/panel-permissions.js';
 import { PanelServices } from './panel-services.js';
 import { actionsOf, pagesOf } from './panel.js';
@@ -32,7 +32,7 @@ export class GroupsAdminLoader extends AbstractLoader {
     if (!auth) throw missingAuth();
     this.services.catalogue.add(permissionsOfPanel(admin));
     governActions(admin);
-    governWrites(admin, this.services);
+    governHandlers(admin, this.services);
 
     const { default: AdminJSExpress } = await import('@adminjs/express');
     const { default: session } = await import('express-session');

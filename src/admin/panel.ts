@@ -1,5 +1,5 @@
 import type AdminJS from 'adminjs';
-import type { ActionContext, ActionRequest, BaseResource, CurrentAdmin } from 'adminjs';
+import type { ActionContext, ActionRequest, BaseResource, CurrentAdmin, PropertyDecorator } from 'adminjs';
 
 /** The parts of AdminJS that its types leave out or keep private, in one place. */
 
@@ -62,4 +62,14 @@ export function resourceIdOf(resource: BaseResource): string {
 
 export function findResource(admin: AdminJS, resourceId: string): BaseResource | undefined {
   return admin.resources.find((resource) => resourceIdOf(resource) === resourceId);
+}
+
+/** The property a path such as `addresses.0.city` belongs to. Nothing that merely is on every object's prototype. */
+export function propertyAt(resource: BaseResource, path: string): PropertyDecorator | undefined {
+  const { properties } = resource.decorate();
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const name = path.slice(0, end);
+    if (Object.hasOwn(properties, name)) return properties[name];
+  }
+  return undefined;
 }

@@ -1,24 +1,9 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
-import { BaseEntity, Column, DeleteDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { AccessService, Actor, GroupsModule, GroupsService, MembershipsService, groupsEntities } from '../../src/index.js';
+import { Staff } from '../bootstrap/staff.js';
 import { startModule } from '../bootstrap/start-module.js';
 import { describeEachDatabase } from '../support/databases.js';
-
-@Entity('staff')
-class Staff extends BaseEntity {
-  @PrimaryGeneratedColumn()
-  id!: number;
-
-  @Column({ type: 'varchar', length: 50 })
-  name!: string;
-
-  @Column({ type: 'boolean', default: true })
-  enabled!: boolean;
-
-  @DeleteDateColumn()
-  deletedAt!: Date | null;
-}
 
 describeEachDatabase('Nothing at all may be done by', (database) => {
   let app: INestApplicationContext;

@@ -1,19 +1,18 @@
 import type AdminJS from 'adminjs';
 import { Router as AdminRouter } from 'adminjs';
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
-import type { AccessService } from '../../access/index.js';
-import type { Permission } from '../../permissions/index.js';
+import type { Access, AccessService } from '../../access/index.js';
 import { type SignedIn, actionsOf, findResource, pagesOf } from '../panel.js';
 import { isCrossSite } from './cross-site.js';
 import { rememberAccess } from './panel-access.js';
-import { permissionOfAction, permissionOfPage } from './panel-permissions.js';
+import { mayCall, permissionOfPage } from './panel-permissions.js';
 import { refuse } from './refusal.js';
 import { renderShell } from './shell.js';
 
 type PanelRoute = (typeof AdminRouter.routes)[number];
 
 /** What a request asks for: nothing that exists, something every active user may see, or what needs a permission. */
-type Demand = { unknown: true } | { permission: Permission | null };
+type Demand = { unknown: true } | { met: (access: Access) => boolean };
 
 const UNKNOWN: Demand = { unknown: true };
 
@@ -50,7 +49,7 @@ function gate(admin: AdminJS, accessService: AccessService, route: PanelRoute): 
 
     const demand = demandOf(admin, route, request.params as Record<string, string>);
     if ('unknown' in demand) return isApi ? refuse(response, 404) : page(404);
-    if (demand.permission && !access.can(demand.permission)) return isApi ? refuse(response, 403) : page(403);
+    if (!demand.met(access)) return isApi ? refuse(response, 403) : page(403);
     return isApi || !['GET', 'HEAD'].includes(request.method) ? next() : page(200);
 
     async function page(status: number): Promise<void> {
@@ -65,10 +64,10 @@ function demandOf(admin: AdminJS, route: PanelRoute, params: Record<string, stri
   switch (route.action) {
     case 'index':
     case 'dashboard':
-      return { permission: null };
+      return { met: () => true };
     case 'page':
       return pagesOf(admin).includes(params['pageName']!)
-        ? { permission: permissionOfPage(params['pageName']!) }
+        ? { met: (access) => access.can(permissionOfPage(params['pageName']!)) }
         : UNKNOWN;
     case 'resource':
       return ofAction(admin, params['resourceId']!, 'list', 'resource');
@@ -92,7 +91,7 @@ function ofAction(
   if (!resource || !Object.hasOwn(actions, key)) return UNKNOWN;
   const action = actions[key]!;
   if (![action.actionType].flat().includes(kind)) return UNKNOWN;
-  return { permission: permissionOfAction(resource, key, action) };
+  return { met: (access) => mayCall(admin, access, resource, key, action) };
 }
 
 function signedIn(request: Request): SignedIn | undefined {

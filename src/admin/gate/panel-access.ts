@@ -3,7 +3,7 @@ import type { BaseResource } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
 import { type PanelAction, actionsOf, changeAction, resourceIdOf } from '../panel.js';
-import { permissionOfAction } from './panel-permissions.js';
+import { mayCall } from './panel-permissions.js';
 
 /** By the object AdminJS calls the current admin, which lives as long as one request. */
 const accesses = new WeakMap<object, Access>();
@@ -26,13 +26,17 @@ export function accessOfAdmin(currentAdmin: object | undefined): Access | undefi
 export function governActions(admin: AdminJS): void {
   for (const resource of admin.resources) {
     for (const [key, action] of Object.entries(actionsOf(resource))) {
-      changeAction(resource, key, { isAccessible: governed(resource, key, action) });
+      changeAction(resource, key, { isAccessible: governed(admin, resource, key, action) });
     }
   }
 }
 
-function governed(resource: BaseResource, key: string, action: PanelAction): PanelAction['isAccessible'] {
-  const permission = permissionOfAction(resource, key, action);
+function governed(
+  admin: AdminJS,
+  resource: BaseResource,
+  key: string,
+  action: PanelAction,
+): PanelAction['isAccessible'] {
   const { isAccessible: host = true } = action;
   if (typeof host === 'function' && host.constructor.name === 'AsyncFunction') {
     throw new GroupsSetupError(
@@ -41,7 +45,8 @@ function governed(resource: BaseResource, key: string, action: PanelAction): Pan
     );
   }
   return (context) => {
-    if (!accessOfAdmin(context.currentAdmin)?.can(permission)) return false;
+    const access = accessOfAdmin(context.currentAdmin);
+    if (!access || !mayCall(admin, access, resource, key, action)) return false;
     const answer = typeof host === 'function' ? host(context) : host;
     return Boolean(answer) && !(answer instanceof Promise);
   };

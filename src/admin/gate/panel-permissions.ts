@@ -1,5 +1,6 @@
 import type AdminJS from 'adminjs';
 import type { BaseResource } from 'adminjs';
+import type { Access } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
 import { PAGE_PREFIX, type Permission, permissionOf } from '../../permissions/index.js';
 import { type PanelAction, actionsOf, pagesOf, resourceIdOf } from '../panel.js';
@@ -33,8 +34,48 @@ export function permissionOfAction(resource: BaseResource, key: string, action: 
   return permissionOf({ subject: resourceIdOf(resource), action: BUILT_IN[key] ?? key });
 }
 
+/** The permission to view a resource. */
+export function viewOf(resourceId: string): Permission {
+  return permissionOf({ subject: resourceId, action: 'view' });
+}
+
 export function permissionOfPage(name: string): Permission {
   return permissionOf({ subject: PAGE_PREFIX + name, action: 'view' });
+}
+
+/**
+ * Whether somebody may call an action: with its permission; or, for the search, when they need it to fill in a reference on
+ * a form they may save. What they then find is reduced to id and title.
+ */
+export function mayCall(
+  admin: AdminJS,
+  access: Access,
+  resource: BaseResource,
+  key: string,
+  action: PanelAction,
+): boolean {
+  if (access.can(permissionOfAction(resource, key, action))) return true;
+  return key === 'search' && referrersOf(admin, resource).some((referrer) => mayFillIn(access, referrer));
+}
+
+function mayFillIn(access: Access, resource: BaseResource): boolean {
+  const subject = resourceIdOf(resource);
+  return ['create', 'update'].some((action) => access.can(permissionOf({ subject, action })));
+}
+
+const referrers = new WeakMap<BaseResource, BaseResource[]>();
+
+/** The resources with a reference to this one, looked for once. */
+function referrersOf(admin: AdminJS, resource: BaseResource): BaseResource[] {
+  let known = referrers.get(resource);
+  if (!known) {
+    const id = resourceIdOf(resource);
+    known = admin.resources.filter((other) =>
+      Object.values(other.decorate().properties).some((property) => property.referenceName() === id),
+    );
+    referrers.set(resource, known);
+  }
+  return known;
 }
 
 /**

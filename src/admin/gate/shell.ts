@@ -2,7 +2,7 @@ import type AdminJS from 'adminjs';
 import type { Access } from '../../access/index.js';
 import { pagesOf, resourceIdOf } from '../panel.js';
 import { rememberAccess } from './panel-access.js';
-import { permissionOfPage } from './panel-permissions.js';
+import { permissionOfPage, viewOf } from './panel-permissions.js';
 
 /** A route of AdminJS that answers with a page. */
 export interface PageRoute {
@@ -23,15 +23,15 @@ export async function renderShell(
   // AdminJS shows `email` in the corner of the page.
   const shown = { id: String(access.userId), email: access.label, label: access.label };
   rememberAccess(shown, access);
-  const controller = new route.Controller({ admin: viewOf(admin, access, shown) }, shown);
+  const controller = new route.Controller({ admin: visiblePart(admin, access, shown) }, shown);
   return inert(await controller[route.action]!(request));
 }
 
-function viewOf(admin: AdminJS, access: Access, shown: object): AdminJS {
+function visiblePart(admin: AdminJS, access: Access, shown: object): AdminJS {
   const resources = admin.resources.filter(
     (resource) =>
       resource.decorate().resourceActions(shown as never).length > 0 ||
-      canReach(access, resourceIdOf(resource)),
+      access.can(viewOf(resourceIdOf(resource))),
   );
   const pages = Object.fromEntries(
     pagesOf(admin)
@@ -42,10 +42,6 @@ function viewOf(admin: AdminJS, access: Access, shown: object): AdminJS {
     resources: { value: resources },
     options: { value: { ...admin.options, pages } },
   }) as AdminJS;
-}
-
-function canReach(access: Access, subject: string): boolean {
-  return access.can(`${subject}:view`);
 }
 
 /** AdminJS prints the state of the page into a script as it is; a `<` in any of it could end the script. */

@@ -5,21 +5,25 @@ import { GroupsError } from '../../errors/index.js';
 import { actorOf, refusedBy } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import { type PanelHandler, actionsOf, changeHandler } from '../panel.js';
+import { GroupResource } from '../resources/group.resource.js';
 import { permissionOfAction } from './panel-permissions.js';
+import { withPrivacy } from './record-privacy.js';
 
 /**
- * Looks after the writes the panel makes itself. On the host's users: only of users who may do no more than whoever is
- * signed in. Everywhere: a refusal from below, which AdminJS would swallow or answer with 500, is shown.
+ * Puts around every action of the panel what AdminJS leaves open. For the host's resources: what is answered with and what
+ * is written. For the host's users also: only users who may do no more than whoever is signed in are written. For all:
+ * a refusal from below, which AdminJS would swallow or answer with 500, is shown.
  */
-export function governWrites(admin: AdminJS, services: PanelServices): void {
+export function governHandlers(admin: AdminJS, services: PanelServices): void {
   const users = services.options.users.entity;
   for (const resource of admin.resources) {
     const isUsers = (resource as { model?: unknown }).model === users;
     for (const [key, action] of Object.entries(actionsOf(resource))) {
-      const views = permissionOfAction(resource, key, action).action === 'view';
-      changeHandler(resource, key, (handler) =>
-        showingRefusals(services, isUsers && !views ? withinReach(services, handler) : handler),
-      );
+      const writes = permissionOfAction(resource, key, action).action !== 'view';
+      changeHandler(resource, key, (handler) => {
+        const safe = resource instanceof GroupResource ? handler : withPrivacy(resource, key, handler);
+        return showingRefusals(services, isUsers && writes ? withinReach(services, safe) : safe);
+      });
     }
   }
 }

@@ -1,0 +1,69 @@
+import { type Host, User, startHost } from '../support/host/index.js';
+import { describeEachDatabase, type TestDatabase } from '../support/databases.js';
+import { entriesOf } from '../history/entries.js';
+
+describeEachDatabase('The first administrators', (database) => {
+  let test: TestDatabase;
+  const hosts: Host[] = [];
+  const start = async (...members: string[]): Promise<Host> => {
+    const host = await startHost(test, { groups: { administrators: { members } } });
+    hosts.push(host);
+    return host;
+  };
+  const administrators = async (host: Host) =>
+    (await host.memberships.members(1)).records.map(({ label }) => label);
+
+  beforeEach(async () => {
+    test = await database.create();
+    const host = await start();
+    await host.user('anna@example.com');
+    await host.user('otto@example.com');
+    await host.user('gone@example.com', [], { status: 'disabled' });
+  });
+  afterEach(async () => {
+    await Promise.all(hosts.splice(0).map((host) => host.stop()));
+  });
+
+  it('are the active users the host names, and the history says so', async () => {
+    const host = await start('anna@example.com', 'gone@example.com', 'nobody@example.com', 'anna@example.com');
+    expect(await administrators(host)).toEqual(['anna@example.com']);
+    expect(await entriesOf(host.dataSource)).toEqual([
+      {
+        actorId: null,
+        actorLabel: 'start',
+        source: 'system',
+        event: 'members.added',
+        groupId: 1,
+        caption: 'Administrators',
+        details: { users: [{ id: expect.any(Number), label: 'anna@example.com' }] },
+      },
+    ]);
+  });
+
+  it('are put in once: a later start with other names changes nothing', async () => {
+    await start('anna@example.com');
+    const host = await start('otto@example.com');
+    expect(await administrators(host)).toEqual(['anna@example.com']);
+    expect(await entriesOf(host.dataSource)).toHaveLength(1);
+  });
+
+  it('do not come back when another administrator took them out', async () => {
+    const host = await start('anna@example.com');
+    const { id: otto } = await User.findOneByOrFail({ email: 'otto@example.com' });
+    const { id: anna } = await User.findOneByOrFail({ email: 'anna@example.com' });
+    await host.memberships.change(host.system, 1, { add: [otto], remove: [anna] });
+    expect(await administrators(await start('anna@example.com'))).toEqual(['otto@example.com']);
+  });
+
+  it('are put in by a start that finds them, when an earlier one did not', async () => {
+    expect(await administrators(await start('late@example.com', "' OR '1'='1", '%'))).toEqual([]);
+    await hosts[0]!.user('late@example.com');
+    expect(await administrators(await start('late@example.com'))).toEqual(['late@example.com']);
+  });
+
+  it('are put in once by two instances that start together', async () => {
+    const [one] = await Promise.all([start('anna@example.com'), start('anna@example.com')]);
+    expect(await administrators(one)).toEqual(['anna@example.com']);
+    expect(await entriesOf(one.dataSource)).toHaveLength(1);
+  });
+});

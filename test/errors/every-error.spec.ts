@@ -1,0 +1,116 @@
+import { en } from '../../src/admin/locale/en.js';
+import * as errors from '../../src/errors/index.js';
+import { STATUSES } from '../../src/rest/error-statuses.js';
+
+/** One of each, made as the services make it. A class that is missing here fails the first test. */
+const MADE: Record<string, errors.GroupsError[]> = {
+  AdministratorsProtectedError: [
+    errors.AdministratorsProtectedError.onDelete(),
+    errors.AdministratorsProtectedError.onUpdate(),
+    errors.AdministratorsProtectedError.onMembers(),
+  ],
+  LastAdministratorError: [new errors.LastAdministratorError()],
+  GroupNotFoundError: [errors.GroupNotFoundError.withId(7)],
+  CaptionInvalidError: [
+    errors.CaptionInvalidError.empty(),
+    errors.CaptionInvalidError.tooLong(100),
+    errors.CaptionInvalidError.invisible('U+200B'),
+    errors.CaptionInvalidError.reserved(),
+  ],
+  CaptionTakenError: [errors.CaptionTakenError.by('Sales')],
+  AccessDeniedError: [
+    errors.AccessDeniedError.unauthenticated(),
+    errors.AccessDeniedError.missing(['Client:view']),
+  ],
+  GrantCeilingError: [errors.GrantCeilingError.keys(['Client:view'])],
+  UnknownPermissionError: [errors.UnknownPermissionError.keys(['Nothing:view'])],
+  UserIdInvalidError: [errors.UserIdInvalidError.notA('a whole number')],
+  UserNotFoundError: [errors.UserNotFoundError.withIds([7])],
+  PreconditionRequiredError: [errors.PreconditionRequiredError.ifMatch()],
+  RequestInvalidError: [errors.RequestInvalidError.at([{ path: 'caption', message: 'must be text' }])],
+  GroupStaleError: [errors.GroupStaleError.changedTo(2, 1)],
+  PlanMovedError: [errors.PlanMovedError.since('a', 'b')],
+  DocumentError: (
+    [
+      'DOCUMENT_EMPTY',
+      'DOCUMENT_TOO_LARGE',
+      'DOCUMENT_ENCODING',
+      'DOCUMENT_NOT_JSON',
+      'DOCUMENT_TOO_DEEP',
+      'DOCUMENT_DUPLICATE_KEY',
+      'DOCUMENT_VERSION',
+      'DOCUMENT_INVALID',
+    ] satisfies errors.DocumentErrorCode[]
+  ).map((code) => new errors.DocumentError(code, "The file can't be imported.")),
+  DatabaseBusyError: [errors.DatabaseBusyError.after(5000)],
+  GroupsSetupError: [new errors.GroupsSetupError('Something is missing.', 'Write it.')],
+};
+
+/** Fail at start, where no door is open yet. */
+const INTERNAL = ['SETUP'];
+
+/** What only REST can say: the panel never sends such a request. */
+const REST_ONLY = ['PRECONDITION_REQUIRED', 'REQUEST_INVALID'];
+
+const all = Object.values(MADE).flat();
+const codes = [...new Set(all.map(({ code }) => code))];
+const texts = en.messages as Record<string, string>;
+const fieldsIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, field]) => field!);
+
+describe('Every error', () => {
+  it('is known here', () => {
+    const classes = Object.entries(errors)
+      .filter(([, value]) => value !== errors.GroupsError && value.prototype instanceof errors.GroupsError)
+      .map(([name]) => name);
+    expect(Object.keys(MADE).sort()).toEqual(classes.sort());
+  });
+
+  it.each(Object.entries(MADE))('%s is a GroupsError with its name, a code in capitals and a sentence', (name, made) => {
+    for (const error of made) {
+      expect(error).toBeInstanceOf(errors.GroupsError);
+      expect(error.name).toBe(name);
+      expect(error.code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
+      expect(error.message).toMatch(/^[“A-Za-z].*[.…]$/);
+      expect(error.message).not.toMatch(/undefined|null|NaN|\[object/);
+      expect(JSON.parse(JSON.stringify(error.data))).toEqual(error.data);
+    }
+  });
+
+  it('has a code of its own: no two classes share one', () => {
+    const owners = Object.entries(MADE).map(([, made]) => new Set(made.map(({ code }) => code)));
+    expect(owners.reduce((sum, { size }) => sum + size, 0)).toBe(codes.length);
+  });
+});
+
+describe('Every code', () => {
+  it.each(codes.filter((code) => !INTERNAL.includes(code)))('%s has a status at REST', (code) => {
+    expect(STATUSES[code]).toBeGreaterThanOrEqual(400);
+    expect(STATUSES[code]).not.toBe(500);
+  });
+
+  it.each(codes.filter((code) => !INTERNAL.includes(code) && !REST_ONLY.includes(code)))(
+    '%s has a text in the panel, that asks for no field the error lacks',
+    (code) => {
+      const text = texts[code];
+      expect(text).toBeDefined();
+      for (const error of all.filter((error) => error.code === code)) {
+        for (const field of fieldsIn(text!)) expect(error.data).toHaveProperty(field);
+      }
+    },
+  );
+
+  it.each(all.filter(({ data }) => 'reason' in data || 'attempt' in data))(
+    '$code with a reason has a text for the reason',
+    ({ code, data }) => {
+      const text = texts[`${code}_${String(data['reason'] ?? data['attempt'])}`];
+      expect(text).toBeDefined();
+      for (const field of fieldsIn(text!)) expect(data).toHaveProperty(field);
+    },
+  );
+
+  it('at REST and in the panel is one that an error has', () => {
+    expect(Object.keys(STATUSES).filter((code) => !codes.includes(code))).toEqual([]);
+    const inPanel = Object.keys(texts).filter((key) => /^[A-Z]+(_[A-Z]+)*$/.test(key));
+    expect(inPanel.filter((code) => !codes.includes(code) && !['NETWORK', 'SERVER'].includes(code))).toEqual([]);
+  });
+});
