@@ -13,6 +13,7 @@ interface AccessRow {
   epoch: string;
   user_id: unknown;
   label: string | null;
+  stamp: unknown;
   group_id: number | null;
 }
 
@@ -77,6 +78,7 @@ export class AccessService {
       const [first] = rows;
       if (!first || first.user_id === null) return Access.none(this.catalogue, userId);
       const label = String(first.label ?? userId);
+      const stamp = stampOf(first.stamp);
       const groupIds = rows.flatMap(({ group_id }) => (group_id === null ? [] : [group_id]));
       if (groupIds.includes(ADMINISTRATORS_ID)) {
         return Access.everything(
@@ -84,10 +86,11 @@ export class AccessService {
           userId,
           label,
           groupIds.sort((a, b) => a - b),
+          stamp,
         );
       }
       const grants = yield* this.snapshot.of(groupIds, first.epoch);
-      if (grants) return Access.of(this.catalogue, userId, label, groupIds, grants);
+      if (grants) return Access.of(this.catalogue, userId, label, groupIds, grants, stamp);
     }
     throw DatabaseBusyError.after(0);
   }
@@ -100,6 +103,7 @@ export class AccessService {
       .select('e.value', 'epoch')
       .addSelect('a.user_id', 'user_id')
       .addSelect('a.label', 'label')
+      .addSelect('a.stamp', 'stamp')
       .addSelect('m.groupId', 'group_id')
       .from(Epoch, 'e')
       .leftJoin(
@@ -118,4 +122,10 @@ export class AccessService {
       parameters: parameters.map((parameter: unknown) => (parameter === placeholder ? userId : parameter)),
     });
   }
+}
+
+/** Drivers answer with dates, texts or numbers; the session keeps text. */
+function stampOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return value instanceof Date ? value.toISOString() : String(value);
 }

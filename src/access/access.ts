@@ -13,8 +13,9 @@ export class Access {
     userId: UserId | null,
     label: string,
     groupIds: readonly number[],
+    stamp: string | null = null,
   ): Access {
-    return new Access(catalogue, userId, label, true, groupIds, true, []);
+    return new Access(catalogue, userId, label, true, groupIds, true, [], stamp);
   }
 
   /** What the groups of an active user grant. */
@@ -24,13 +25,14 @@ export class Access {
     label: string,
     groupIds: readonly number[],
     grants: readonly GroupGrants[],
+    stamp: string | null = null,
   ): Access {
-    return new Access(catalogue, userId, label, true, groupIds, false, grants);
+    return new Access(catalogue, userId, label, true, groupIds, false, grants, stamp);
   }
 
   /** Somebody who doesn't exist (any more) or isn't active: nothing at all. */
   static none(catalogue: Catalogue, userId: UserId | null): Access {
-    return new Access(catalogue, userId, '', false, [], false, []);
+    return new Access(catalogue, userId, '', false, [], false, [], null);
   }
 
   private constructor(
@@ -44,6 +46,8 @@ export class Access {
     readonly groupIds: readonly number[],
     readonly administrator: boolean,
     private readonly grants: readonly GroupGrants[],
+    /** Tells the user from another who has the same id later: see `users.stamp`. Null where there is none. */
+    readonly stamp: string | null,
   ) {
     this.bits = unionOf(catalogue, grants);
   }

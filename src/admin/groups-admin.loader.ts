@@ -1,15 +1,19 @@
-import { AbstractLoader, type AdminModuleOptions } from '@adminjs/nestjs';
+import { AbstractLoader } from '@adminjs/nestjs';
 import { Injectable, Logger } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type AdminJS from 'adminjs';
 import { type Express, type NextFunction, type Request, type Response, Router } from 'express';
-import { GroupsSetupError } from '../errors/index.js';
 import { gateRouter } from './gate/gate.js';
-import { governActions } from './gate/panel-access.js';
 import { governHandlers } from './gate/handlers.js';
+import { securityHeaders } from './gate/headers.js';
+import { governActions } from './gate/panel-access.js';
 import { permissionsOfPanel } from './gate/panel-permissions.js';
-import { PanelServices } from './panel-services.js';
+import { refuse } from './gate/refusal.js';
+import { signInDoor } from './gate/sign-in-door.js';
+import type { GroupsAdminOptions } from './groups-admin.options.js';
+import { missingAuth } from './missing-auth.js';
 import { actionsOf, pagesOf } from './panel.js';
+import { PanelServices } from './panel-services.js';
 
 /**
  * Puts the panel behind the gate. AdminJS builds its routes on a router of ours that already holds the session and
@@ -26,25 +30,32 @@ export class GroupsAdminLoader extends AbstractLoader {
   override async register(
     admin: AdminJS,
     httpAdapter: AbstractHttpAdapter,
-    options: AdminModuleOptions,
+    options: GroupsAdminOptions,
   ): Promise<void> {
-    const { auth, sessionOptions, formidableOptions } = options;
+    const { auth, sessionOptions, formidableOptions, headers = true } = options;
     if (!auth) throw missingAuth();
-    this.services.catalogue.add(permissionsOfPanel(admin));
+    const { catalogue, accessService, permissions } = this.services;
+    catalogue.add(permissionsOfPanel(admin));
     governActions(admin);
     governHandlers(admin, this.services);
 
     const { default: AdminJSExpress } = await import('@adminjs/express');
     const { default: session } = await import('express-session');
-    const router = Router();
     const sessions = {
       ...sessionDefaults(sessionOptions),
       secret: auth.cookiePassword,
       name: auth.cookieName,
     };
-    router.use(session(sessions));
-    router.use(gateRouter(admin, this.services.accessService));
+    const router = Router();
+    router.use(
+      ...securityHeaders(headers),
+      session(sessions),
+      ...signInDoor(admin, permissions.subject),
+      gateRouter(admin, accessService, permissions.subject),
+      beforeBody,
+    );
     const panel = AdminJSExpress.buildAuthenticatedRouter(admin, auth, router, sessions, formidableOptions);
+    panel.use(badBody(permissions.subject));
     mount(httpAdapter.getInstance<Express>(), admin.options.rootPath, panel);
     const actions = admin.resources.flatMap((resource) => Object.keys(actionsOf(resource)));
     this.logger.log(
@@ -54,16 +65,31 @@ export class GroupsAdminLoader extends AbstractLoader {
 }
 
 /** What a cookie of a back office should be, where the host doesn't say otherwise. */
-function sessionDefaults(given: AdminModuleOptions['sessionOptions']) {
+function sessionDefaults(given: GroupsAdminOptions['sessionOptions']) {
   const cookie = { httpOnly: true, sameSite: 'lax', secure: 'auto' } as const;
   return { resave: false, saveUninitialized: false, ...given, cookie: { ...cookie, ...given?.cookie } };
 }
 
-export function missingAuth(): GroupsSetupError {
-  return new GroupsSetupError(
-    'The panel has no sign-in, so nobody could be told from anybody else.',
-    "Add auth: { authenticate, cookieName, cookiePassword } to what createAdminAsync()'s factory returns.",
-  );
+const BODY = 'groupsBody';
+
+function beforeBody(_request: Request, response: Response, next: NextFunction): void {
+  response.locals[BODY] = true;
+  next();
+}
+
+/** The parser of bodies fails on those that aren't what they say they are; that is the client's fault. */
+function badBody(messagesOf: string) {
+  return (
+    error: unknown,
+    request: Request & { fields?: unknown },
+    response: Response,
+    next: NextFunction,
+  ) => {
+    const isUnread = response.locals[BODY] === true && request.fields === undefined;
+    if (!isUnread) return next(error);
+    // The parser may fail more than once on one body.
+    if (!response.headersSent) refuse(response, 400, messagesOf);
+  };
 }
 
 /**

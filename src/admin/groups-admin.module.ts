@@ -1,6 +1,7 @@
-import { AdminModule, type AdminModuleFactory, type AdminModuleOptions } from '@adminjs/nestjs';
+import { AdminModule } from '@adminjs/nestjs';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GroupsAdminLoader } from './groups-admin.loader.js';
+import type { GroupsAdminFactory, GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelOptions } from './panel-options.js';
 import { PanelServices } from './panel-services.js';
 
@@ -18,11 +19,11 @@ class PanelOptionsModule {}
  * })
  */
 export class GroupsAdminModule {
-  static createAdminAsync({ imports = [], inject = [], useFactory }: AdminModuleFactory): DynamicModule {
+  static createAdminAsync({ imports = [], inject = [], useFactory }: GroupsAdminFactory): DynamicModule {
     return AdminModule.createAdminAsync({
       imports: [PanelOptionsModule, ...imports],
       inject: [PanelOptions, ...(inject as unknown[])],
-      useFactory: async (options: PanelOptions, ...injected: unknown[]): Promise<AdminModuleOptions> =>
+      useFactory: async (options: PanelOptions, ...injected: unknown[]): Promise<GroupsAdminOptions> =>
         options.govern(await useFactory(...injected)),
       customLoader: GroupsAdminLoader,
     });

@@ -1,2 +1,3 @@
 export { GroupsAdminModule } from './groups-admin.module.js';
-export { GroupsAdminLoader } from './groups-admin.loader.js';
+export type { GroupsAdminFactory, GroupsAdminOptions } from './groups-admin.options.js';
+export type { PanelHeaders } from './gate/headers.js';

@@ -1,9 +1,10 @@
-import type { AdminModuleOptions } from '@adminjs/nestjs';
 import { Injectable } from '@nestjs/common';
 import type { AdminJSOptions, ResourceWithOptions } from 'adminjs';
 import { Epoch, Grant, Group, HistoryEntry, Membership, Permission } from '../entities/index.js';
 import { withComponents } from './components.js';
-import { missingAuth } from './groups-admin.loader.js';
+import type { GroupsAdminOptions } from './groups-admin.options.js';
+import { missingAuth } from './missing-auth.js';
+import { withOurTexts } from './locale/index.js';
 import { PanelServices } from './panel-services.js';
 import { groupsResource } from './resources/groups-resource.js';
 import { withUserGroups } from './resources/user-groups.js';
@@ -17,12 +18,11 @@ export class PanelOptions {
   constructor(private readonly services: PanelServices) {}
 
   /** @throws GroupsSetupError without `auth` */
-  govern(options: AdminModuleOptions): AdminModuleOptions {
+  govern(options: GroupsAdminOptions): GroupsAdminOptions {
     if (!options.auth?.authenticate && !options.auth?.provider) throw missingAuth();
-    const { users } = this.services.options;
     return {
       ...options,
-      auth: withSafeSessions(options.auth, users.label),
+      auth: withSafeSessions(options.auth, this.services.accessService),
       adminJsOptions: this.withGroups(options.adminJsOptions),
     };
   }
@@ -34,9 +34,10 @@ export class PanelOptions {
     if (users) users.options = withUserGroups(users.options ?? {}, this.services);
     return {
       ...options,
+      locale: withOurTexts(options.locale, this.services.permissions.subject),
       componentLoader: withComponents(options.componentLoader),
       databases: (options.databases ?? []).map(withoutOurTables),
-      resources: [...resources, groupsResource(this.services, users?.options?.navigation, options.locale)],
+      resources: [...resources, groupsResource(this.services, users?.options?.navigation)],
     };
   }
 }

@@ -27,6 +27,8 @@ interface PanelActionDecorator {
 export interface SignedIn extends CurrentAdmin {
   id: string;
   label: string;
+  /** Tells the user from another who has the same id later: see `users.stamp`. */
+  stamp: string | null;
 }
 
 export function actionsOf(resource: BaseResource): Record<string, PanelAction> {

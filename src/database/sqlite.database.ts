@@ -65,12 +65,15 @@ export class SqliteDatabase extends Database {
   }
 
   override async read<T>(work: () => Work<T>): Promise<T> {
-    return this.untilFree(() => runSync(work(), (statement) => this.execute(statement)));
+    return this.untilFree(() => {
+      this.assertAlone();
+      return runSync(work(), (statement) => this.execute(statement));
+    });
   }
 
   override async write<T>(work: () => Work<T>): Promise<T> {
     return this.untilFree(() => {
-      if (this.connection.inTransaction) throw new Busy();
+      this.assertAlone();
       this.connection.exec('BEGIN IMMEDIATE');
       try {
         const result = runSync(work(), (statement) => this.execute(statement));
@@ -100,6 +103,11 @@ export class SqliteDatabase extends Database {
         await delay(pause);
       }
     }
+  }
+
+  /** On a connection that is shared, the host's open transaction would take in ours, and show what isn't committed. */
+  private assertAlone(): void {
+    if (this.connection.inTransaction) throw new Busy();
   }
 
   private execute({ sql, parameters }: Statement): Row[] {

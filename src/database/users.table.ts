@@ -12,6 +12,7 @@ export class UsersTable {
   readonly label: string;
   private readonly key: ColumnMetadata;
   private readonly searched: string[];
+  private readonly stamp: string | undefined;
 
   /** @throws GroupsSetupError when `users.label` or `users.search` names something that isn't a column. */
   constructor(
@@ -21,6 +22,8 @@ export class UsersTable {
     const metadata = dataSource.getMetadata(options.entity);
     this.key = metadata.primaryColumns[0]!;
     this.label = columnOf(metadata, options.label, 'users.label');
+    const stamp = options.stamp ?? metadata.createDateColumn?.propertyName;
+    this.stamp = stamp && columnOf(metadata, stamp, 'users.stamp');
     this.searched = (options.search ?? [options.label]).map((name) =>
       columnOf(metadata, name, 'users.search'),
     );
@@ -40,7 +43,7 @@ export class UsersTable {
     const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
     const kind = this.kindOfKey();
     if (typeof text === 'string') {
-      if (kind === 'text' && text.length > 0 && text.length <= 255) return text;
+      if (kind === 'text' && /^\P{Cc}{1,255}$/u.test(text)) return text;
       if (kind === 'uuid' && UUID.test(text)) return text.toLowerCase();
       if (kind === 'bigint' && INTEGER.test(text) && BigInt(text) <= 9223372036854775807n) return text;
       if (kind === 'integer' && INTEGER.test(text) && Number(text) <= 2147483647) return Number(text);
@@ -50,7 +53,7 @@ export class UsersTable {
     );
   }
 
-  /** `user_id` and `label` of all users that aren't soft-deleted. */
+  /** `user_id`, `label` and `stamp` of all users that aren't soft-deleted. */
   select(): SelectQueryBuilder<ObjectLiteral> {
     return this.from(this.dataSource.createQueryBuilder());
   }
@@ -65,6 +68,7 @@ export class UsersTable {
     return builder
       .select(this.idColumn, 'user_id')
       .addSelect(`u.${this.label}`, 'label')
+      .addSelect(this.stamp ? `u.${this.stamp}` : 'NULL', 'stamp')
       .from(this.options.entity, 'u')
       .where('1 = 1');
   }
@@ -75,7 +79,7 @@ export class UsersTable {
 
   /** Adds the condition that one of the searched columns contains the text, taken literally and whatever its case. */
   search(builder: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
-    const pattern = `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+    const pattern = `%${searchable(text).toLowerCase().replace(/[!%_]/g, '!$&')}%`;
     const conditions = this.searched.map((column) => `LOWER(u.${column}) LIKE :search ESCAPE '!'`);
     return builder.andWhere(`(${conditions.join(' OR ')})`, { search: pattern });
   }
@@ -104,4 +108,9 @@ function columnOf(metadata: EntityMetadata, property: string, option: string): s
     `${metadata.name} has no column "${property}".`,
     `Set ${option} to one of: ${metadata.columns.map((column) => column.propertyName).join(', ')}.`,
   );
+}
+
+/** PostgreSQL refuses NUL, and nothing that is shown holds a control character. */
+export function searchable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '');
 }

@@ -21,11 +21,11 @@ const LOOK_ALIKES: Readonly<Record<string, readonly string[]>> = {
 /** The first of the white-on-black letters A–Z in a circle, in a square, and of the flag letters. */
 const EMOJI_ALPHABETS = [0x1f150, 0x1f170, 0x1f1e6];
 
-const BETWEEN_LETTERS = '[^\\p{L}\\p{N}]*';
-const LIKE_ADMINISTRATORS = new RegExp(
-  `^${BETWEEN_LETTERS}${[...'administrators'].map((letter) => anyOf(letter) + BETWEEN_LETTERS).join('')}$`,
-  'u',
-);
+const LETTERS = [...'administrators'];
+
+/** What may stand for the letter at each place: strings of one or two code points. */
+const SHAPES = LETTERS.map((letter) => new Set(shapesOf(letter)));
+const BETWEEN_LETTERS = /[^\p{L}\p{N}]/u;
 const NUMBERS_AT_THE_END = /( \(\d+\))+$/;
 
 /**
@@ -37,12 +37,30 @@ const NUMBERS_AT_THE_END = /( \(\d+\))+$/;
  */
 export function looksLikeAdministrators(key: string): boolean {
   const plain = key.replace(NUMBERS_AT_THE_END, '').normalize('NFKD').replace(/\p{M}/gu, '');
-  return LIKE_ADMINISTRATORS.test(plain);
+  return spellsAdministrators([...plain]);
 }
 
-function anyOf(letter: string): string {
+/**
+ * Walks the characters once, keeping for each place how many letters may have been spelled by then. (A pattern would try
+ * every way to read a symbol that also passes for a letter, and take exponential time.)
+ */
+function spellsAdministrators(characters: readonly string[]): boolean {
+  const spelled = Array.from({ length: characters.length + 3 }, () => new Set<number>());
+  spelled[0]!.add(0);
+  characters.forEach((character, place) => {
+    const pair = character + (characters[place + 1] ?? '');
+    const stays = BETWEEN_LETTERS.test(character);
+    for (const letters of spelled[place]!) {
+      if (stays) spelled[place + 1]!.add(letters);
+      if (SHAPES[letters]?.has(character)) spelled[place + 1]!.add(letters + 1);
+      if (SHAPES[letters]?.has(pair)) spelled[place + 2]!.add(letters + 1);
+    }
+  });
+  return spelled[characters.length]!.has(LETTERS.length);
+}
+
+function shapesOf(letter: string): string[] {
   const position = letter.codePointAt(0)! - 'a'.codePointAt(0)!;
   const emoji = EMOJI_ALPHABETS.map((first) => String.fromCodePoint(first + position));
-  const shapes = [letter, ...(LOOK_ALIKES[letter] ?? []), ...emoji];
-  return `(?:${shapes.map((shape) => shape.replace(/[|+$]/g, '\\$&')).join('|')})`;
+  return [letter, ...(LOOK_ALIKES[letter] ?? []), ...emoji];
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
-import { Database, type Page, type Work, pageOf, query } from '../database/index.js';
-import { Grant, Membership } from '../entities/index.js';
+import { Database, type Page, type Work, pageOf, query, searchable } from '../database/index.js';
+import { Grant, Membership, Permission } from '../entities/index.js';
 import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
 import { HistoryRecorder } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
@@ -91,25 +91,43 @@ export class GroupsService {
     const { page, perPage, offset } = pageOf(groupsQuery);
     const selection = this.store.select();
     if (search) {
-      const pattern = `%${captionKey(search).replace(/[!%_]/g, '!$&')}%`;
+      const pattern = `%${captionKey(searchable(search)).replace(/[!%_]/g, '!$&')}%`;
       selection.andWhere("g.captionKey LIKE :pattern ESCAPE '!'", { pattern });
     }
     if (ids) selection.andWhere(ids.length > 0 ? 'g.id IN (:...ids)' : '1 = 0', { ids });
     const total = selection.clone().select('COUNT(*)', 'total');
     const [counted] = yield* query<{ total: unknown }>(total);
     if (sort === 'members' || sort === 'permissions') {
-      const counts = this.dataSource
-        .createQueryBuilder()
-        .select('COUNT(*)')
-        .from(sort === 'members' ? Membership : Grant, 'c')
-        .where('c.groupId = g.id');
-      selection.addSelect(`(${counts.getQuery()})`, 'sorted_by').orderBy('sorted_by', upper(direction));
+      selection.addSelect(sort === 'members' ? this.membersCount() : this.permissionsCount(), 'sorted_by');
+      selection.orderBy('sorted_by', upper(direction));
     } else {
       selection.orderBy(SORTED_BY[sort], upper(direction));
     }
     if (sort !== 'id') selection.addOrderBy('g.id', 'ASC');
     const groups = yield* this.store.find(selection.limit(perPage).offset(offset));
     return { records: yield* this.summaries(groups), total: Number(counted?.total ?? 0), page, perPage };
+  }
+
+  private membersCount(): string {
+    const members = this.dataSource
+      .createQueryBuilder()
+      .select('COUNT(*)')
+      .from(Membership, 'm')
+      .where('m.groupId = g.id');
+    return `(${members.getQuery()})`;
+  }
+
+  /** As the list shows it: dormant grants don't count, and Administrators has them all. */
+  private permissionsCount(): string {
+    const granted = this.dataSource
+      .createQueryBuilder()
+      .select('COUNT(*)')
+      .from(Grant, 'c')
+      .innerJoin(Permission, 'p', 'p.id = c.permissionId')
+      .where('c.groupId = g.id')
+      // Keys are ASCII without quotes: percent-encoded.
+      .andWhere(`p.key IN (${this.catalogue.entries.map(({ key }) => `'${key}'`).join(', ')})`);
+    return `CASE WHEN g.administrators = 1 THEN ${this.catalogue.size} ELSE (${granted.getQuery()}) END`;
   }
 
   private *summaries(groups: StoredGroup[]): Work<GroupSummary[]> {

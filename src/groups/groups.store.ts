@@ -108,6 +108,7 @@ export class GroupsStore {
 
   /** The keys granted to each of the groups, sorted. */
   *keysOf(groupIds: readonly number[]): Work<Map<number, string[]>> {
+    groupIds.forEach(assertId);
     const keys = new Map<number, string[]>(groupIds.map((id) => [id, []]));
     for (const chunk of chunksOf(groupIds)) {
       const rows = yield* query<{ group_id: number; permission_key: string }>(

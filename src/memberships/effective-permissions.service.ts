@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessService, Actor } from '../access/index.js';
-import { Database, type Page, UsersTable, type Work, pageOf, query } from '../database/index.js';
+import { Database, type Page, UsersTable, type Work, pageOf, query, searchable } from '../database/index.js';
 import { ADMINISTRATORS_ID, Grant, Membership, Permission, type UserId } from '../entities/index.js';
 import { UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
@@ -70,7 +70,7 @@ export class EffectivePermissionsService {
   private *findUsers(key: string, membersQuery: MembersQuery): Work<Page<{ id: UserId; label: string }>> {
     const { page, perPage, offset } = pageOf(membersQuery);
     const keys = [
-      key,
+      searchable(key),
       ...this.catalogue.entries.filter((entry) => entry.implies === key).map((entry) => entry.key),
     ];
     const granting = this.dataSource

@@ -20,4 +20,10 @@ export class UsersOptions<User extends object = object> {
    * else has no access at all. Default: everybody who isn't soft-deleted; soft-deleted users never count.
    */
   active?: FindOptionsWhere<User>;
+
+  /**
+   * A property that tells a user from another who gets the same id later, so that nobody inherits a session. Change its value
+   * to end all sessions of a user. Default: the entity's `@CreateDateColumn`, if it has one.
+   */
+  stamp?: TextProperty<User>;
 }

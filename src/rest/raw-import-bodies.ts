@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { GroupsModuleOptions } from '../options/index.js';
 import { DEFAULT_PATH } from './rest-path.js';
@@ -13,6 +13,7 @@ import { DEFAULT_PATH } from './rest-path.js';
 export class RawImportBodies implements OnModuleInit {
   constructor(
     private readonly adapterHost: HttpAdapterHost,
+    private readonly config: ApplicationConfig,
     @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
   ) {}
 
@@ -20,10 +21,12 @@ export class RawImportBodies implements OnModuleInit {
     const adapter = this.adapterHost.httpAdapter;
     if (adapter?.getType() !== 'express') return;
     const path = (this.options.rest && this.options.rest.path) || DEFAULT_PATH;
-    const ending = `/${path.replace(/^\/|\/$/g, '')}/import`.toLowerCase();
+    const route = `/${[this.config.getGlobalPrefix(), path, 'import'].join('/')}`
+      .replace(/\/+/g, '/')
+      .toLowerCase();
     const app: Express = adapter.getInstance();
     app.use(function groupsImportBody(request: Request, _response: Response, next: NextFunction) {
-      if (request.method === 'POST' && request.path.toLowerCase().replace(/\/$/, '').endsWith(ending)) {
+      if (request.method === 'POST' && request.path.toLowerCase().replace(/\/$/, '') === route) {
         request.headers['content-type'] = 'application/octet-stream';
       }
       next();

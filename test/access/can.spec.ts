@@ -21,7 +21,8 @@ describeEachDatabase('What a user may do', (database) => {
   it('is everything for an administrator, also what no catalogue knows', async () => {
     const access = await accessIn('anna@example.com', [desk, 1]);
     expect([access.administrator, access.active]).toEqual([true, true]);
-    for (const { key } of host.app.get(Catalogue).entries) expect([key, access.can(key)]).toEqual([key, true]);
+    for (const { key } of host.app.get(Catalogue).entries)
+      expect([key, access.can(key)]).toEqual([key, true]);
     expect(access.can('Nothing:at all')).toBe(true);
     expect(access.groupsGiving('Payout:delete')).toEqual([1]);
     expect(() => access.assert('Payout:delete', 'Nothing:view')).not.toThrow();
@@ -52,7 +53,16 @@ describeEachDatabase('What a user may do', (database) => {
 
   it('is nothing that the application does not know, however it is called', async () => {
     const access = await accessIn('tom@example.com', [sales]);
-    for (const key of ['', '*', 'Client', 'Client:*', 'client:view', 'Client:view ', '__proto__', 'constructor']) {
+    for (const key of [
+      '',
+      '*',
+      'Client',
+      'Client:*',
+      'client:view',
+      'Client:view ',
+      '__proto__',
+      'constructor',
+    ]) {
       expect([key, access.can(key), access.groupsGiving(key)]).toEqual([key, false, []]);
     }
   });

@@ -1,6 +1,12 @@
 import { type Host, type User, restAs, signIn, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { dialectOf, dropTriggers, groupsTables, installTriggers, seedStatements } from '../../migrations/triggers.js';
+import {
+  dialectOf,
+  dropTriggers,
+  groupsTables,
+  installTriggers,
+  seedStatements,
+} from '../../migrations/triggers.js';
 
 describeEachDatabase('A guarded route is closed', (database) => {
   let host: Host;
@@ -11,7 +17,9 @@ describeEachDatabase('A guarded route is closed', (database) => {
   beforeAll(async () => {
     host = await startHost(await database.create());
     host.app.useLogger(false);
-    reader = await host.user('max@example.com', [await host.group('Readers', ['Report:read', 'Client:view'])]);
+    reader = await host.user('max@example.com', [
+      await host.group('Readers', ['Report:read', 'Client:view']),
+    ]);
   });
   beforeEach(async () => expect((await ask()).status).toBe(200));
   afterEach(async () => expect((await ask()).body).toEqual({ report: 'turnover' }));

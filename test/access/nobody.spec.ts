@@ -1,6 +1,13 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
-import { AccessService, Actor, GroupsModule, GroupsService, MembershipsService, groupsEntities } from '../../src/index.js';
+import {
+  AccessService,
+  Actor,
+  GroupsModule,
+  GroupsService,
+  MembershipsService,
+  groupsEntities,
+} from '../../src/index.js';
 import { Staff } from '../bootstrap/staff.js';
 import { startModule } from '../bootstrap/start-module.js';
 import { describeEachDatabase } from '../support/databases.js';
@@ -20,7 +27,12 @@ describeEachDatabase('Nothing at all may be done by', (database) => {
       { ...options, entities: [Staff, ...groupsEntities({ user: Staff })], synchronize: true },
       GroupsModule.forRoot<Staff>({ users: { entity: Staff, label: 'name', active: { enabled: true } } }),
     );
-    sales = (await app.get(GroupsService).create(system, { caption: 'Sales', permissions: ['Group:view'] })).id;
+    sales = (await app.get(GroupsService).create(system, { caption: 'Sales', permissions: ['Group:view'] }))
+      .id;
+  });
+  beforeAll(async () => {
+    const other = await Staff.create({ name: 'Otto' }).save();
+    await app.get(MembershipsService).change(system, 1, { add: [other.id] });
   });
   beforeEach(async () => {
     member = await Staff.create({ name: 'Max' }).save();

@@ -23,7 +23,9 @@ describeEachDatabase('What another program changes in the database is in force a
   afterAll(() => host.stop());
 
   it('a grant that is taken', async () => {
-    await sql(`DELETE FROM groups_grant WHERE group_id = ${sales} AND permission_id = ${idOf('Client:view')}`);
+    await sql(
+      `DELETE FROM groups_grant WHERE group_id = ${sales} AND permission_id = ${idOf('Client:view')}`,
+    );
     expect([await can('Client:view'), await can('Payout:view')]).toEqual([false, true]);
   });
 
@@ -42,9 +44,13 @@ describeEachDatabase('What another program changes in the database is in force a
   });
 
   it('a permission that is renamed in the dictionary', async () => {
-    await sql(`UPDATE groups_permission SET permission_key = 'Old:view' WHERE permission_key = 'Payout:view'`);
+    await sql(
+      `UPDATE groups_permission SET permission_key = 'Old:view' WHERE permission_key = 'Payout:view'`,
+    );
     expect(await can('Payout:view')).toBe(false);
-    await sql(`UPDATE groups_permission SET permission_key = 'Payout:view' WHERE permission_key = 'Old:view'`);
+    await sql(
+      `UPDATE groups_permission SET permission_key = 'Payout:view' WHERE permission_key = 'Old:view'`,
+    );
     expect(await can('Payout:view')).toBe(true);
   });
 

@@ -15,7 +15,8 @@ describeEachDatabase('With two instances on one database', (database) => {
     other = await startHost(shared);
   });
   beforeEach(async () => {
-    for (const { id } of (await one.groups.list()).records) if (id !== 1) await one.groups.delete(one.system, id);
+    for (const { id } of (await one.groups.list()).records)
+      if (id !== 1) await one.groups.delete(one.system, id);
     await one.dataSource.query('DELETE FROM host_user');
     readers = await one.group('Readers', ['Report:read', 'Client:view']);
     max = await one.user('max@example.com', [readers]);

@@ -40,7 +40,9 @@ describeEachDatabase(
       expect(() => catalogue.add([late.read])).toThrow(expect.objectContaining({ code: 'SETUP' }));
       expect(catalogue.size).toBe(size);
       const anna = await host.user('anna@example.com', [1]);
-      const answer = await restAs(host, anna).post('/groups').send({ caption: 'X', permissions: ['Late:read'] });
+      const answer = await restAs(host, anna)
+        .post('/groups')
+        .send({ caption: 'X', permissions: ['Late:read'] });
       expect([answer.status, answer.body.code]).toEqual([422, 'UNKNOWN_PERMISSION']);
     });
   },

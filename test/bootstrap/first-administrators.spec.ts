@@ -25,7 +25,12 @@ describeEachDatabase('The first administrators', (database) => {
   });
 
   it('are the active users the host names, and the history says so', async () => {
-    const host = await start('anna@example.com', 'gone@example.com', 'nobody@example.com', 'anna@example.com');
+    const host = await start(
+      'anna@example.com',
+      'gone@example.com',
+      'nobody@example.com',
+      'anna@example.com',
+    );
     expect(await administrators(host)).toEqual(['anna@example.com']);
     expect(await entriesOf(host.dataSource)).toEqual([
       {

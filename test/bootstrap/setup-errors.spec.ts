@@ -98,23 +98,28 @@ describe('Setting up', () => {
     ['sap', "Use TypeORM's type: 'postgres', 'mariadb', 'mysql' or 'better-sqlite3'."],
   ] as const)('a database of type %s is refused and says which to use', async (type, remedy) => {
     const dataSource = new DataSource({ type, driver: {}, hanaClientDriver: {}, entities: [] } as never);
-    expect(await refusalOf(() => openDatabase(dataSource))).toMatch(new RegExp(`"${type}" isn't supported\\. ${remedy.replace(/[.()]/g, '\\$&')}$`));
+    expect(await refusalOf(() => openDatabase(dataSource))).toMatch(
+      new RegExp(`"${type}" isn't supported\\. ${remedy.replace(/[.()]/g, '\\$&')}$`),
+    );
   });
 
   it('a start on a database of type sqljs is refused the same way', async () => {
     const entities = [Staff, ...groupsEntities({ user: Staff })];
     const dataSource = new DataSource({ type: 'sqljs', driver: {}, entities } as never);
     await (dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas();
-    expect(await refusalOf(() => protectDatabase(dataSource, { entity: Staff, label: 'name' as never }))).toMatch(
-      /"sqljs" isn't supported/,
-    );
+    expect(
+      await refusalOf(() => protectDatabase(dataSource, { entity: Staff, label: 'name' as never })),
+    ).toMatch(/"sqljs" isn't supported/);
   });
 });
 
 describe('A user entity', () => {
   it.each([
     [Seat, 'Seat has a composite primary key. Give Seat one @PrimaryGeneratedColumn() or @PrimaryColumn().'],
-    [NoEntity, 'NoEntity is not an entity with a primary key. Give NoEntity one @PrimaryGeneratedColumn() or @PrimaryColumn().'],
+    [
+      NoEntity,
+      'NoEntity is not an entity with a primary key. Give NoEntity one @PrimaryGeneratedColumn() or @PrimaryColumn().',
+    ],
   ])('like %p has no key that a membership could point to', (entity, sentence) => {
     expect(() => userKeyOf(entity)).toThrow(expect.objectContaining({ code: 'SETUP', message: sentence }));
   });

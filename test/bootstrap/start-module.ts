@@ -1,17 +1,18 @@
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { GroupsSetupError } from '../../src/index.js';
 
 /** Starts a host that is nothing but its database and what it imports: no panel, no REST of its own. */
 export async function startModule(
-  options: object,
+  options: Record<string, unknown>,
   ...imports: DynamicModule[]
 ): Promise<INestApplicationContext> {
   const opened: DataSource[] = [];
   const database = TypeOrmModule.forRootAsync({
-    useFactory: () => ({ retryAttempts: 0, ...options }) as DataSourceOptions,
+    ...(typeof options['name'] === 'string' && { name: options['name'] }),
+    useFactory: () => ({ retryAttempts: 0, ...options }),
     dataSourceFactory: async (given) => {
       const dataSource = await new DataSource(given!).initialize();
       opened.push(dataSource);

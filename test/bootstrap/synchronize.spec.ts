@@ -47,7 +47,9 @@ describeEachDatabase('A host that lets TypeORM synchronize', (database) => {
 
   it('keeps what is in it at the next start, and gets back what was taken', async () => {
     const actor = Actor.system('test');
-    const { id } = await app.get(GroupsService).create(actor, { caption: 'Café', permissions: ['Group:view'] });
+    const { id } = await app
+      .get(GroupsService)
+      .create(actor, { caption: 'Café', permissions: ['Group:view'] });
     await app.get(GroupsService).create(actor, { caption: 'Cafe' });
     const user = await Staff.create({ name: 'Max' }).save();
     await app.get(MembershipsService).change(actor, id, { add: [user.id] });

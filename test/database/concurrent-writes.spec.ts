@@ -48,7 +48,14 @@ describeEachDatabase('Writes at once', (database) => {
   });
 
   it('make one group of a caption, however it is written, and tell the others that it is taken', async () => {
-    const captions = ['Night shift', 'NIGHT SHIFT', ' night  shift', 'Ｎight shift', 'night Shift', 'Night shift'];
+    const captions = [
+      'Night shift',
+      'NIGHT SHIFT',
+      ' night  shift',
+      'Ｎight shift',
+      'night Shift',
+      'Night shift',
+    ];
     const results = await Promise.allSettled(captions.map((caption, index) => hostFor(index).group(caption)));
     expect(codesOf(results)).toEqual([...Array(5).fill('CAPTION_TAKEN'), 'done'].sort());
     expect((await hostFor(0).groups.list({ search: 'night' })).total).toBe(1);
@@ -67,6 +74,15 @@ describeEachDatabase('Writes at once', (database) => {
       'Originals',
       ...[1, 2, 3, 4, 5, 6].map((number) => `Originals (${number})`),
     ]);
+  });
+
+  it('all arrive, and reads go on, when there are more of them than connections', async () => {
+    const { id } = await hostFor(0).user('eve@example.com');
+    const before = (await hostFor(0).groups.list()).total;
+    const created = Array.from({ length: 60 }, (_, index) => hostFor(index).group(`Crowd ${index}`));
+    const asked = Array.from({ length: 60 }, (_, index) => hostFor(index).memberships.groupsOf([id]));
+    await Promise.all([...created, ...asked]);
+    expect((await hostFor(1).groups.list()).total).toBe(before + 60);
   });
 
   it('put a user into a group once, when ten ask for it', async () => {

@@ -56,7 +56,9 @@ describeEachDatabase(
         await theirs.rollbackTransaction();
         const { id } = await host.user('max@example.com');
         await theirs.startTransaction();
-        await theirs.query(`INSERT INTO groups_membership (group_id, user_id, added_at) VALUES (1, ${id}, '')`);
+        await theirs.query(
+          `INSERT INTO groups_membership (group_id, user_id, added_at) VALUES (1, ${id}, '')`,
+        );
         const asked = host.app.get(AccessService).of(id);
         await delay(50);
         await theirs.rollbackTransaction();

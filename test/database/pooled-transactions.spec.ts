@@ -66,6 +66,20 @@ describeEachDatabase(
       expect(await ours).toMatchObject({ caption: 'Sellers', version: 8 });
       expect(order).toEqual(['theirs', 'ours']);
     });
+
+    it('our write gives up in the end where both want the same group, and says so', async () => {
+      const sales = await host.group('Sales');
+      await theirs.query(`UPDATE groups_group SET version = 7 WHERE id = ${sales}`);
+      const ours = host.groups.update(host.system, sales, { caption: 'Sellers' }).then(
+        () => 'written',
+        (error: { code?: string }) => error.code,
+      );
+      const outcome = await Promise.race([ours, delay(15_000, 'still waiting')]);
+      await theirs.rollbackTransaction();
+      await ours;
+      expect(outcome).toBe('DATABASE_BUSY');
+      expect((await host.groups.get(sales)).caption).toBe('Sales');
+    });
   },
   ['postgres', 'mysql'],
 );

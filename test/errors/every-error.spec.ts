@@ -25,9 +25,10 @@ const MADE: Record<string, errors.GroupsError[]> = {
   GrantCeilingError: [errors.GrantCeilingError.keys(['Client:view'])],
   UnknownPermissionError: [errors.UnknownPermissionError.keys(['Nothing:view'])],
   UserIdInvalidError: [errors.UserIdInvalidError.notA('a whole number')],
+  UserProtectedError: [errors.UserProtectedError.beyond(7)],
   UserNotFoundError: [errors.UserNotFoundError.withIds([7])],
   PreconditionRequiredError: [errors.PreconditionRequiredError.ifMatch()],
-  RequestInvalidError: [errors.RequestInvalidError.at([{ path: 'caption', message: 'must be text' }])],
+  RequestInvalidError: [errors.RequestInvalidError.at([{ path: 'caption', message: 'must be text.' }])],
   GroupStaleError: [errors.GroupStaleError.changedTo(2, 1)],
   PlanMovedError: [errors.PlanMovedError.since('a', 'b')],
   DocumentError: (
@@ -65,16 +66,19 @@ describe('Every error', () => {
     expect(Object.keys(MADE).sort()).toEqual(classes.sort());
   });
 
-  it.each(Object.entries(MADE))('%s is a GroupsError with its name, a code in capitals and a sentence', (name, made) => {
-    for (const error of made) {
-      expect(error).toBeInstanceOf(errors.GroupsError);
-      expect(error.name).toBe(name);
-      expect(error.code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
-      expect(error.message).toMatch(/^[“A-Za-z].*[.…]$/);
-      expect(error.message).not.toMatch(/undefined|null|NaN|\[object/);
-      expect(JSON.parse(JSON.stringify(error.data))).toEqual(error.data);
-    }
-  });
+  it.each(Object.entries(MADE))(
+    '%s is a GroupsError with its name, a code in capitals and a sentence',
+    (name, made) => {
+      for (const error of made) {
+        expect(error).toBeInstanceOf(errors.GroupsError);
+        expect(error.name).toBe(name);
+        expect(error.code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
+        expect(error.message).toMatch(/^[“A-Za-z].*[.…]$/);
+        expect(error.message).not.toMatch(/undefined|null|NaN|\[object/);
+        expect(JSON.parse(JSON.stringify(error.data))).toEqual(error.data);
+      }
+    },
+  );
 
   it('has a code of its own: no two classes share one', () => {
     const owners = Object.entries(MADE).map(([, made]) => new Set(made.map(({ code }) => code)));
@@ -111,6 +115,8 @@ describe('Every code', () => {
   it('at REST and in the panel is one that an error has', () => {
     expect(Object.keys(STATUSES).filter((code) => !codes.includes(code))).toEqual([]);
     const inPanel = Object.keys(texts).filter((key) => /^[A-Z]+(_[A-Z]+)*$/.test(key));
-    expect(inPanel.filter((code) => !codes.includes(code) && !['NETWORK', 'SERVER'].includes(code))).toEqual([]);
+    expect(inPanel.filter((code) => !codes.includes(code) && !['NETWORK', 'SERVER'].includes(code))).toEqual(
+      [],
+    );
   });
 });

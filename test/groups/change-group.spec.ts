@@ -7,7 +7,8 @@ import { entriesOf, expectNoTrace } from '../history/entries.js';
 describeEachDatabase('A change of a group', (database) => {
   let host: Host;
   let id: number;
-  const update = (change: GroupChange, version?: number) => host.groups.update(host.system, id, change, version);
+  const update = (change: GroupChange, version?: number) =>
+    host.groups.update(host.system, id, change, version);
 
   beforeAll(async () => {
     host = await startHost(await database.create());
@@ -24,7 +25,11 @@ describeEachDatabase('A change of a group', (database) => {
     const before = await host.groups.get(id);
     await delay(5);
     const after = await update({ caption: '  Sellers ', grant: ['User:view'], revoke: ['Payout:view'] }, 1);
-    expect(after).toMatchObject({ caption: 'Sellers', permissions: ['Client:view', 'User:view'], version: 2 });
+    expect(after).toMatchObject({
+      caption: 'Sellers',
+      permissions: ['Client:view', 'User:view'],
+      version: 2,
+    });
     expect(after.createdAt).toBe(before.createdAt);
     expect(after.updatedAt > before.updatedAt).toBe(true);
     expect(await host.groups.get(id)).toEqual(after);
@@ -39,9 +44,9 @@ describeEachDatabase('A change of a group', (database) => {
   });
 
   it('takes what is both granted and revoked', async () => {
-    expect((await update({ grant: ['User:view'], revoke: ['User:view', 'Client:view'] })).permissions).toEqual([
-      'Payout:view',
-    ]);
+    expect(
+      (await update({ grant: ['User:view'], revoke: ['User:view', 'Client:view'] })).permissions,
+    ).toEqual(['Payout:view']);
   });
 
   const NOTHING: GroupChange[] = [
@@ -53,11 +58,14 @@ describeEachDatabase('A change of a group', (database) => {
     { revoke: ['User:view', 'Nothing:at all'] },
     { caption: 'Sales', grant: ['Client:view'], revoke: ['User:view'] },
   ];
-  it.each(NOTHING)('that changes nothing leaves version, time, epoch and history alone: %p', async (change) => {
-    const before = [await stateOf(host.dataSource), await entriesOf(host.dataSource)];
-    expect((await update(change, 1)).version).toBe(1);
-    expect([await stateOf(host.dataSource), await entriesOf(host.dataSource)]).toEqual(before);
-  });
+  it.each(NOTHING)(
+    'that changes nothing leaves version, time, epoch and history alone: %p',
+    async (change) => {
+      const before = [await stateOf(host.dataSource), await entriesOf(host.dataSource)];
+      expect((await update(change, 1)).version).toBe(1);
+      expect([await stateOf(host.dataSource), await entriesOf(host.dataSource)]).toEqual(before);
+    },
+  );
 
   it('of the case of a caption only is a change', async () => {
     expect(await update({ caption: 'SALES' })).toMatchObject({ caption: 'SALES', version: 2 });
@@ -88,12 +96,20 @@ describeEachDatabase('A change of a group', (database) => {
     });
   });
 
-  it.each([['client:view'], ['Client:View'], ['Client:view '], ['Client%3Aview'], [''], ['*'], ['__proto__'], ['\u0000']])(
-    'takes %p for no permission it knows',
-    async (key) => {
-      await expectNoTrace(host.dataSource, stateOf, () => update({ grant: [key] }), { code: 'UNKNOWN_PERMISSION' });
-    },
-  );
+  it.each([
+    ['client:view'],
+    ['Client:View'],
+    ['Client:view '],
+    ['Client%3Aview'],
+    [''],
+    ['*'],
+    ['__proto__'],
+    ['\u0000'],
+  ])('takes %p for no permission it knows', async (key) => {
+    await expectNoTrace(host.dataSource, stateOf, () => update({ grant: [key] }), {
+      code: 'UNKNOWN_PERMISSION',
+    });
+  });
 
   it('of a group that is not there is refused, for reading too', async () => {
     for (const missing of [0, -1, 999_999, 2 ** 31, 2 ** 40]) {

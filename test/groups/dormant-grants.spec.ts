@@ -31,7 +31,10 @@ describeEachDatabase('A permission that the application no longer knows', (datab
 
   it('stays when all permissions are named, it among them', async () => {
     await host.groups.update(lead, sales, { permissions: ['Group:update', 'Gone:view'] });
-    expect(await host.groups.get(sales)).toMatchObject({ permissions: ['Group:update'], dormant: ['Gone:view'] });
+    expect(await host.groups.get(sales)).toMatchObject({
+      permissions: ['Group:update'],
+      dormant: ['Gone:view'],
+    });
   });
 
   it('goes when an administrator leaves it out or takes it, which is told in the history', async () => {
@@ -49,7 +52,10 @@ describeEachDatabase('A permission that the application no longer knows', (datab
     const refusal = { code: 'GRANT_CEILING', data: { permissions: ['Gone:view'] } };
     for (const attempt of [
       () => host.groups.update(lead, sales, { revoke: ['Gone:view'] }),
-      () => host.groups.update(lead, sales, { permissions: ['Client:view', 'Group:update', 'Group:delete', 'Group:create'] }),
+      () =>
+        host.groups.update(lead, sales, {
+          permissions: ['Client:view', 'Group:update', 'Group:delete', 'Group:create'],
+        }),
       () => host.groups.delete(lead, sales),
     ]) {
       await expectNoTrace(host.dataSource, stateOf, attempt, refusal);

@@ -24,7 +24,11 @@ describeEachDatabase('Who is no administrator', (database) => {
 
   it('creates no group that may do more than they', async () => {
     await refused(
-      () => host.groups.create(lead, { caption: 'New', permissions: ['User:view', 'Client:view', 'Payout:view'] }),
+      () =>
+        host.groups.create(lead, {
+          caption: 'New',
+          permissions: ['User:view', 'Client:view', 'Payout:view'],
+        }),
       beyond('Payout:view', 'User:view'),
     );
   });
@@ -32,15 +36,17 @@ describeEachDatabase('Who is no administrator', (database) => {
   it('gives no group more than they hold, not their own either', async () => {
     for (const id of [leads, approvers]) {
       await refused(() => host.groups.update(lead, id, { grant: ['User:view'] }), beyond('User:view'));
-      await refused(
-        () => host.groups.update(lead, id, { permissions: ['User:view', 'Client:update'] }),
-        { code: 'GRANT_CEILING' },
-      );
+      await refused(() => host.groups.update(lead, id, { permissions: ['User:view', 'Client:update'] }), {
+        code: 'GRANT_CEILING',
+      });
     }
   });
 
   it('takes from no group what they do not hold', async () => {
-    await refused(() => host.groups.update(lead, approvers, { revoke: ['Payout:approve'] }), beyond('Payout:approve'));
+    await refused(
+      () => host.groups.update(lead, approvers, { revoke: ['Payout:approve'] }),
+      beyond('Payout:approve'),
+    );
     await refused(() => host.groups.update(lead, approvers, { permissions: [] }), beyond('Payout:approve'));
   });
 
@@ -52,7 +58,10 @@ describeEachDatabase('Who is no administrator', (database) => {
   });
 
   it('does all that with what they hold, also where it is only implied', async () => {
-    const { id } = await host.groups.create(lead, { caption: 'New', permissions: ['Client:view', 'Client:update'] });
+    const { id } = await host.groups.create(lead, {
+      caption: 'New',
+      permissions: ['Client:view', 'Client:update'],
+    });
     await host.groups.update(lead, id, { revoke: ['Client:view'] });
     await host.groups.update(lead, approvers, { revoke: ['Client:view'], caption: 'Approvers only' });
     await host.groups.duplicate(lead, id);
@@ -62,7 +71,10 @@ describeEachDatabase('Who is no administrator', (database) => {
 
   it('may give away nothing that they gave away themselves', async () => {
     await host.groups.update(lead, leads, { revoke: ['Client:update'] });
-    await refused(() => host.groups.update(lead, leads, { grant: ['Client:update'] }), beyond('Client:update'));
+    await refused(
+      () => host.groups.update(lead, leads, { grant: ['Client:update'] }),
+      beyond('Client:update'),
+    );
   });
 
   it.each([

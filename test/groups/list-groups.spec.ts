@@ -29,7 +29,8 @@ describeEachDatabase('The list of groups', (database) => {
     await host.user('ada@example.com', [ids[0]!, ids[1]!]);
     await host.user('bob@example.com', [ids[0]!]);
     await host.user('cid@example.com', [ids[2]!], { status: 'disabled' });
-    for (const key of ['Gone:view', 'Gone:edit', 'Gone:delete']) await grantDormant(host.dataSource, ids[1]!, key);
+    for (const key of ['Gone:view', 'Gone:edit', 'Gone:delete'])
+      await grantDormant(host.dataSource, ids[1]!, key);
   });
   afterAll(() => host.stop());
 
@@ -92,16 +93,26 @@ describeEachDatabase('The list of groups', (database) => {
       permissions: host.app.get(Catalogue).size,
       dormant: 0,
     });
-    expect(Object.keys(administrators!).sort()).toEqual(
-      ['administrators', 'caption', 'createdAt', 'dormant', 'id', 'members', 'permissions', 'updatedAt', 'version'],
-    );
+    expect(Object.keys(administrators!).sort()).toEqual([
+      'administrators',
+      'caption',
+      'createdAt',
+      'dormant',
+      'id',
+      'members',
+      'permissions',
+      'updatedAt',
+      'version',
+    ]);
   });
 
   it('is cut into pages that overlap nowhere, whatever it is sorted by', async () => {
     for (const sort of ['id', 'caption', 'members', 'permissions', 'updatedAt'] as const) {
       const all = (await list({ sort })).records.map(({ id }) => id);
       expect(all).toHaveLength(11);
-      const pages = await Promise.all([1, 2, 3, 4].map((page) => host.groups.list({ sort, page, perPage: 3 })));
+      const pages = await Promise.all(
+        [1, 2, 3, 4].map((page) => host.groups.list({ sort, page, perPage: 3 })),
+      );
       expect(pages.flatMap(({ records }) => records.map(({ id }) => id))).toEqual(all);
       expect(pages.map(({ total }) => total)).toEqual([11, 11, 11, 11]);
     }
@@ -109,9 +120,18 @@ describeEachDatabase('The list of groups', (database) => {
 
   it('takes numbers of pages outside the limits as the nearest inside', async () => {
     for (const [given, read] of [
-      [{ page: 0, perPage: 0 }, { page: 1, perPage: 1 }],
-      [{ page: -3, perPage: 1000 }, { page: 1, perPage: 500 }],
-      [{ page: NaN, perPage: 2.5 }, { page: 1, perPage: 2 }],
+      [
+        { page: 0, perPage: 0 },
+        { page: 1, perPage: 1 },
+      ],
+      [
+        { page: -3, perPage: 1000 },
+        { page: 1, perPage: 500 },
+      ],
+      [
+        { page: NaN, perPage: 2.5 },
+        { page: 1, perPage: 2 },
+      ],
     ] as const) {
       expect(await host.groups.list(given)).toMatchObject(read);
     }

@@ -33,7 +33,9 @@ describeEachDatabase('Groups', (database) => {
       [[sales], 7, 'GROUP_STALE'],
     ] as const;
     for (const [ids, version, code] of attempts) {
-      await expectNoTrace(host.dataSource, stateOf, () => host.groups.delete(host.system, ids, version), { code });
+      await expectNoTrace(host.dataSource, stateOf, () => host.groups.delete(host.system, ids, version), {
+        code,
+      });
     }
   });
 
@@ -49,9 +51,18 @@ describeEachDatabase('Groups', (database) => {
     const first = await host.groups.duplicate(host.system, sales);
     const second = await host.groups.duplicate(host.system, sales);
     const third = await host.groups.duplicate(host.system, first.id);
-    expect([first.caption, second.caption, third.caption]).toEqual(['Sales (1)', 'Sales (2)', 'Sales (1) (1)']);
+    expect([first.caption, second.caption, third.caption]).toEqual([
+      'Sales (1)',
+      'Sales (2)',
+      'Sales (1) (1)',
+    ]);
     for (const copy of [first, second, third]) {
-      expect(copy).toMatchObject({ permissions: ['Client:view', 'Payout:approve'], dormant: [], members: 0, version: 1 });
+      expect(copy).toMatchObject({
+        permissions: ['Client:view', 'Payout:approve'],
+        dormant: [],
+        members: 0,
+        version: 1,
+      });
     }
     expect((await host.groups.get(sales)).dormant).toEqual(['Gone:view']);
   });
@@ -64,7 +75,12 @@ describeEachDatabase('Groups', (database) => {
       ['Admin1strators', 'CAPTION_INVALID'],
     ] as const;
     for (const [caption, code] of attempts) {
-      await expectNoTrace(host.dataSource, stateOf, () => host.groups.duplicate(host.system, sales, caption), { code });
+      await expectNoTrace(
+        host.dataSource,
+        stateOf,
+        () => host.groups.duplicate(host.system, sales, caption),
+        { code },
+      );
     }
   });
 

@@ -53,7 +53,9 @@ describeEachDatabase('A caption', (database) => {
   ])('%p is a name of its own, and comes back as it was given', async (caption) => {
     const { id } = await create(caption);
     expect((await host.groups.get(id)).caption).toBe(caption);
-    expect((await host.groups.list({ search: caption, perPage: 500 })).records.map((group) => group.id)).toContain(id);
+    expect(
+      (await host.groups.list({ search: caption, perPage: 500 })).records.map((group) => group.id),
+    ).toContain(id);
   });
 
   it('is free again when its group is gone or renamed', async () => {
@@ -64,10 +66,18 @@ describeEachDatabase('A caption', (database) => {
     await create('PASSING');
   });
 
-  it.each([[''], ['x'.repeat(101)], ['a\u200bb'], ['a\u0000b'], ['Аdministrators'], [null], [42], [['Sales']]])(
-    '%p is none',
-    async (caption) => {
-      await expectNoTrace(host.dataSource, stateOf, () => create(caption as string), { code: 'CAPTION_INVALID' });
-    },
-  );
+  it.each([
+    [''],
+    ['x'.repeat(101)],
+    ['a\u200bb'],
+    ['a\u0000b'],
+    ['Аdministrators'],
+    [null],
+    [42],
+    [['Sales']],
+  ])('%p is none', async (caption) => {
+    await expectNoTrace(host.dataSource, stateOf, () => create(caption as string), {
+      code: 'CAPTION_INVALID',
+    });
+  });
 });

@@ -38,7 +38,12 @@ describeEachDatabase('The history says who did it and through which door:', (dat
 
   it('by the panel', async () => {
     const panel = await signIn(host, 'anna@example.com');
-    const work = () => panel.post(`/admin/api/resources/Group/records/${sales}/edit`, { caption: 'Sellers', permissions: '[]', version: '1' });
+    const work = () =>
+      panel.post(`/admin/api/resources/Group/records/${sales}/edit`, {
+        caption: 'Sellers',
+        permissions: '[]',
+        version: '1',
+      });
     expect(await told(work)).toMatchObject([
       { actorId: String(anna.id), actorLabel: 'anna@example.com', source: 'admin', event: 'group.updated' },
     ]);
@@ -66,13 +71,15 @@ describeEachDatabase('The history calls the user of a request', (database) => {
             label: 'deployment robot',
           }),
         },
-      } as never,
+      },
     });
     const anna = await host.user('anna@example.com', [1]);
     const entries = await entriesMadeBy(host.dataSource, async () =>
       expect((await restAs(host, anna).post('/groups').send({ caption: 'Desk' })).status).toBe(201),
     );
     await host.stop();
-    expect(entries).toMatchObject([{ actorId: String(anna.id), actorLabel: 'deployment robot', source: 'rest' }]);
+    expect(entries).toMatchObject([
+      { actorId: String(anna.id), actorLabel: 'deployment robot', source: 'rest' },
+    ]);
   });
 });

@@ -19,13 +19,15 @@ describeEachDatabase('The history has one entry for', (database) => {
     actor = Actor.user(anna.id, 'anna', 'cli');
   });
   beforeEach(async () => {
-    for (const { id } of (await host.groups.list()).records) if (id !== 1) await host.groups.delete(host.system, id);
+    for (const { id } of (await host.groups.list()).records)
+      if (id !== 1) await host.groups.delete(host.system, id);
     sales = await host.group('Sales', ['Client:view']);
   });
   afterAll(() => host.stop());
 
   it('a group that is created', async () => {
-    const work = () => host.groups.create(actor, { caption: 'Desk', permissions: ['User:view', 'Client:view', 'User:view'] });
+    const work = () =>
+      host.groups.create(actor, { caption: 'Desk', permissions: ['User:view', 'Client:view', 'User:view'] });
     expect(await told(work)).toEqual([
       {
         ...by(),
@@ -63,7 +65,13 @@ describeEachDatabase('The history has one entry for', (database) => {
         caption: 'Sales',
         details: { removed: ['Client:view'], members: 1 },
       },
-      { ...by(), event: 'group.deleted', groupId: desk, caption: 'Desk', details: { removed: [], members: 0 } },
+      {
+        ...by(),
+        event: 'group.deleted',
+        groupId: desk,
+        caption: 'Desk',
+        details: { removed: [], members: 0 },
+      },
     ]);
   });
 
@@ -132,7 +140,12 @@ describeEachDatabase('The history has one entry for', (database) => {
     await host.memberships.change(host.system, 1, { remove: [id] });
     await eve.remove();
     expect(await entriesOf(host.dataSource)).toContainEqual(
-      expect.objectContaining({ actorId: String(id), event: 'group.deleted', groupId: sales, caption: 'Sales' }),
+      expect.objectContaining({
+        actorId: String(id),
+        event: 'group.deleted',
+        groupId: sales,
+        caption: 'Sales',
+      }),
     );
   });
 

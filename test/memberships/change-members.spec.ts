@@ -26,14 +26,26 @@ describeEachDatabase('Putting users into a group and taking them out', (database
   it('does many at once, both ways, and counts', async () => {
     expect(await change({ add: ids })).toEqual({ added: 4, removed: 0, members: 4 });
     await change({ remove: [ids[3]] });
-    expect(await change({ add: [ids[3]], remove: ids.slice(0, 2) })).toEqual({ added: 1, removed: 2, members: 2 });
+    expect(await change({ add: [ids[3]], remove: ids.slice(0, 2) })).toEqual({
+      added: 1,
+      removed: 2,
+      members: 2,
+    });
     expect(await inSales()).toEqual([ids[2], ids[3]]);
   });
 
   it('does it once, however often it is said', async () => {
-    expect(await change({ add: [ids[0], ids[0], String(ids[0])] })).toEqual({ added: 1, removed: 0, members: 1 });
+    expect(await change({ add: [ids[0], ids[0], String(ids[0])] })).toEqual({
+      added: 1,
+      removed: 0,
+      members: 1,
+    });
     const before = [await stateOf(host.dataSource), await entriesOf(host.dataSource)];
-    expect(await change({ add: [ids[0]], remove: [ids[1], ids[1]] })).toEqual({ added: 0, removed: 0, members: 1 });
+    expect(await change({ add: [ids[0]], remove: [ids[1], ids[1]] })).toEqual({
+      added: 0,
+      removed: 0,
+      members: 1,
+    });
     expect(await change({})).toEqual({ added: 0, removed: 0, members: 1 });
     expect([await stateOf(host.dataSource), await entriesOf(host.dataSource)]).toEqual(before);
     expect(await change({ remove: [ids[0], ids[0]] })).toEqual({ added: 0, removed: 1, members: 0 });
@@ -64,15 +76,25 @@ describeEachDatabase('Putting users into a group and taking them out', (database
     });
   });
 
-  it.each([['abc'], [-1], [1.5], [''], [null], [undefined], [{}], [[1]], [true], [NaN], ['1 OR 1=1'], [2 ** 40]])(
-    'writes nothing where %p is to be added or removed',
-    async (id) => {
-      await change({ add: [ids[3]] });
-      const refusal = { code: 'USER_ID_INVALID' };
-      await expectNoTrace(host.dataSource, stateOf, () => change({ add: [ids[0], id] }), refusal);
-      await expectNoTrace(host.dataSource, stateOf, () => change({ remove: [ids[3], id] }), refusal);
-    },
-  );
+  it.each([
+    ['abc'],
+    [-1],
+    [1.5],
+    [''],
+    [null],
+    [undefined],
+    [{}],
+    [[1]],
+    [true],
+    [NaN],
+    ['1 OR 1=1'],
+    [2 ** 40],
+  ])('writes nothing where %p is to be added or removed', async (id) => {
+    await change({ add: [ids[3]] });
+    const refusal = { code: 'USER_ID_INVALID' };
+    await expectNoTrace(host.dataSource, stateOf, () => change({ add: [ids[0], id] }), refusal);
+    await expectNoTrace(host.dataSource, stateOf, () => change({ remove: [ids[3], id] }), refusal);
+  });
 
   it('writes nothing for a group that does not exist', async () => {
     for (const groupId of [999_999, 0, -1]) {

@@ -88,7 +88,9 @@ describeEachDatabase('The groups of a user', (database) => {
     const lead = Actor.user(id, 'lead', 'rest');
     const set = (groupIds: number[]) => () => host.memberships.setGroupsOf(lead, max.id, groupIds);
     await expectNoTrace(host.dataSource, stateOf, set([night]), { code: 'GRANT_CEILING' });
-    await expectNoTrace(host.dataSource, stateOf, set([desk, night, 1]), { code: 'ADMINISTRATORS_PROTECTED' });
+    await expectNoTrace(host.dataSource, stateOf, set([desk, night, 1]), {
+      code: 'ADMINISTRATORS_PROTECTED',
+    });
     await set([desk, night])();
     expect(await captionsOf(max)).toEqual(['desk', 'Night']);
   });
@@ -119,8 +121,6 @@ describeEachDatabase('The groups of a user', (database) => {
     await max.remove();
     expect((await host.memberships.groupsOf([id])).get(String(id))).toEqual([]);
     expect(await host.dataSource.query(`SELECT * FROM groups_membership WHERE user_id = ${id}`)).toEqual([]);
-    expect((await host.groups.get(desk)).members).toBe(
-      (await host.memberships.members(desk)).total,
-    );
+    expect((await host.groups.get(desk)).members).toBe((await host.memberships.members(desk)).total);
   });
 });

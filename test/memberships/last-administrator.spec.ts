@@ -91,4 +91,41 @@ describeEachDatabase('The last administrator', (database) => {
       await host.memberships.change(host.system, 1, { add: [anna.id, otto.id] });
     }
   });
+
+  it(`remains when one is taken out while the other is disabled, ${ROUNDS} times`, async () => {
+    const repository = host.dataSource.getRepository(User);
+    for (let round = 0; round < ROUNDS; round++) {
+      await Promise.allSettled([
+        repository.save({ id: otto.id, status: 'disabled' }),
+        remove(host.system, anna),
+      ]);
+      const { records } = await host.memberships.members(1);
+      expect(records.filter(({ active }) => active)).not.toEqual([]);
+      await host.memberships.change(host.system, 1, { add: [anna.id, otto.id] });
+      await repository.save({ id: otto.id, status: 'enabled' });
+    }
+  });
 });
+
+describeEachDatabase(
+  'Two administrators',
+  (database) => {
+    it(`who disable each other at once, through two instances, leave one, ${ROUNDS} times`, async () => {
+      const shared = await database.create();
+      const hosts = [await startHost(shared), await startHost(shared)];
+      const [host, other] = hosts as [Host, Host];
+      const anna = await host.user('anna@example.com', [1]);
+      const otto = await host.user('otto@example.com', [1]);
+      const set = ({ dataSource }: Host, { id }: User, status: string) =>
+        dataSource.getRepository(User).save({ id, status });
+      for (let round = 0; round < ROUNDS; round++) {
+        await Promise.allSettled([set(host, anna, 'disabled'), set(other, otto, 'disabled')]);
+        expect(await User.countBy({ status: 'enabled' })).not.toBe(0);
+        await set(host, anna, 'enabled');
+        await set(host, otto, 'enabled');
+      }
+      await Promise.all(hosts.map((host) => host.stop()));
+    });
+  },
+  ['postgres', 'mysql'],
+);

@@ -1,7 +1,18 @@
 import { type Host, User, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 
-const NAMES = ['Ada 100%', 'Bob_1', 'Bobx1', "O'Neil", 'back\\slash', 'bang!', 'Émile', 'ÖZGÜR', 'ŁUKASZ', 'Zoë'];
+const NAMES = [
+  'Ada 100%',
+  'Bob_1',
+  'Bobx1',
+  "O'Neil",
+  'back\\slash',
+  'bang!',
+  'Émile',
+  'ÖZGÜR',
+  'ŁUKASZ',
+  'Zoë',
+];
 
 describeEachDatabase('The users of a group', (database) => {
   let host: Host;
@@ -68,12 +79,30 @@ describeEachDatabase('The users of a group', (database) => {
 
   it('take numbers of pages outside the limits as the nearest inside', async () => {
     for (const [given, read] of [
-      [{ page: 0, perPage: 0 }, { page: 1, perPage: 1 }],
-      [{ page: -5, perPage: -1 }, { page: 1, perPage: 1 }],
-      [{ page: NaN, perPage: NaN }, { page: 1, perPage: 1 }],
-      [{ page: 1.9, perPage: 2.9 }, { page: 1, perPage: 2 }],
-      [{ page: 1, perPage: 501 }, { page: 1, perPage: 500 }],
-      [{ page: Infinity, perPage: Infinity }, { page: 1, perPage: 1 }],
+      [
+        { page: 0, perPage: 0 },
+        { page: 1, perPage: 1 },
+      ],
+      [
+        { page: -5, perPage: -1 },
+        { page: 1, perPage: 1 },
+      ],
+      [
+        { page: NaN, perPage: NaN },
+        { page: 1, perPage: 1 },
+      ],
+      [
+        { page: 1.9, perPage: 2.9 },
+        { page: 1, perPage: 2 },
+      ],
+      [
+        { page: 1, perPage: 501 },
+        { page: 1, perPage: 500 },
+      ],
+      [
+        { page: Infinity, perPage: Infinity },
+        { page: 1, perPage: 1 },
+      ],
       [{}, { page: 1, perPage: 20 }],
     ]) {
       const { page, perPage } = await host.memberships.members(sales, given);

@@ -43,7 +43,13 @@ describeEachDatabase('Whether one may change who is in a group', (database) => {
   });
 
   it('says why not: one may not at all', async () => {
-    const expected = { 1: 'permission', [clerks]: 'permission', [approvers]: 'permission', [dormant]: 'permission', [empty]: 'permission' };
+    const expected = {
+      1: 'permission',
+      [clerks]: 'permission',
+      [approvers]: 'permission',
+      [dormant]: 'permission',
+      [empty]: 'permission',
+    };
     expect(await lockedFor(await actorIn('approver@example.com', [approvers]))).toEqual(expected);
     expect(await lockedFor(Actor.user(999_999, 'nobody', 'rest'))).toEqual(expected);
   });
@@ -56,9 +62,13 @@ describeEachDatabase('Whether one may change who is in a group', (database) => {
       [approvers, 'GRANT_CEILING'],
       [dormant, 'GRANT_CEILING'],
     ] as const) {
-      await expect(host.memberships.change(clerk, groupId, { add: [id] })).rejects.toMatchObject({ code: refusal });
+      await expect(host.memberships.change(clerk, groupId, { add: [id] })).rejects.toMatchObject({
+        code: refusal,
+      });
       await host.memberships.change(host.system, groupId, { add: [id] });
-      await expect(host.memberships.change(clerk, groupId, { remove: [id] })).rejects.toMatchObject({ code: refusal });
+      await expect(host.memberships.change(clerk, groupId, { remove: [id] })).rejects.toMatchObject({
+        code: refusal,
+      });
     }
     for (const groupId of [clerks, empty]) await host.memberships.change(clerk, groupId, { add: [id] });
   });

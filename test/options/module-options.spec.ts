@@ -65,11 +65,16 @@ describeEachDatabase('The options', (database) => {
     });
     await run(module, async (app) => {
       expect(app.get(GroupsPermissions).view.key).toBe('Team:view');
-      expect(app.get(GroupsModuleOptions)).toMatchObject({ rest: false, users: { entity: Staff, label: 'name' } });
+      expect(app.get(GroupsModuleOptions)).toMatchObject({
+        rest: false,
+        users: { entity: Staff, label: 'name' },
+      });
       await Staff.create({ name: 'Anna' }).save();
     });
     await run(module, async (app) => {
-      expect((await app.get(MembershipsService).members(1)).records).toMatchObject([{ label: 'Anna', active: true }]);
+      expect((await app.get(MembershipsService).members(1)).records).toMatchObject([
+        { label: 'Anna', active: true },
+      ]);
       const anna = await Staff.findOneByOrFail({ name: 'Anna' });
       await Staff.update(anna.id, { enabled: false });
       expect((await app.get(AccessService).of(anna.id)).active).toBe(false);
@@ -78,6 +83,7 @@ describeEachDatabase('The options', (database) => {
 
   it('that a factory fails to give stop the start with its own words', async () => {
     const module = GroupsModule.forRootAsync<Staff>({
+      inject: [DataSource],
       users: { entity: Staff },
       useFactory: () => Promise.reject(new Error('the vault is sealed')),
     });
@@ -85,7 +91,10 @@ describeEachDatabase('The options', (database) => {
   });
 
   it('may name the DataSource', async () => {
-    const module = GroupsModule.forRoot<Staff>({ users: { entity: Staff, label: 'name' }, dataSource: 'people' });
+    const module = GroupsModule.forRoot<Staff>({
+      users: { entity: Staff, label: 'name' },
+      dataSource: 'people',
+    });
     await run(
       module,
       async (app) => {
@@ -147,14 +156,17 @@ describeEachDatabase('The options', (database) => {
 
   it('may tell active users by several conditions, of which one must hold', async () => {
     const active = [{ enabled: true }, { team: 'night' }] as never;
-    await run(GroupsModule.forRoot<Staff>({ users: { entity: Staff, label: 'name', active } }), async (app) => {
-      const isActive = async (more: Partial<Staff>) => {
-        const { id } = await Staff.create({ name: 'Max', ...more }).save();
-        return (await app.get(AccessService).of(id)).active;
-      };
-      expect(await isActive({ enabled: true })).toBe(true);
-      expect(await isActive({ enabled: false, team: 'night' })).toBe(true);
-      expect(await isActive({ enabled: false })).toBe(false);
-    });
+    await run(
+      GroupsModule.forRoot<Staff>({ users: { entity: Staff, label: 'name', active } }),
+      async (app) => {
+        const isActive = async (more: Partial<Staff>) => {
+          const { id } = await Staff.create<Staff>({ name: 'Max', ...more }).save();
+          return (await app.get(AccessService).of(id)).active;
+        };
+        expect(await isActive({ enabled: true })).toBe(true);
+        expect(await isActive({ enabled: false, team: 'night' })).toBe(true);
+        expect(await isActive({ enabled: false })).toBe(false);
+      },
+    );
   });
 });

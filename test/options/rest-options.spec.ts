@@ -42,7 +42,7 @@ describeEachDatabase(
     it('principal: whom it names counts, and nobody is 401', async () => {
       const principal = (request: { headers: Record<string, string | undefined> }) =>
         request.headers['x-user'] === undefined ? null : { id: request.headers['x-user'] };
-      const { host, anna } = await start({ principal: principal as never });
+      const { host, anna } = await start({ principal: principal });
       expect((await restAs(host, anna).get('/groups')).status).toBe(200);
       expect((await restAs(host, null).get('/groups')).status).toBe(401);
     });

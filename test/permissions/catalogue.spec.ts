@@ -42,7 +42,14 @@ describe('The catalogue', () => {
   );
 
   it('fills in category, label, resource and icon from the others of the subject, whatever their order', () => {
-    const told = { subject: 'Order', action: 'view', category: 'Shop', subjectLabel: 'Orders', resourceId: 'Order', icon: 'Box' };
+    const told = {
+      subject: 'Order',
+      action: 'view',
+      category: 'Shop',
+      subjectLabel: 'Orders',
+      resourceId: 'Order',
+      icon: 'Box',
+    };
     const silent = { subject: 'Order', action: 'ship' };
     for (const catalogue of [catalogueOf(told, silent), catalogueOf(silent, told)]) {
       expect(entryOf(catalogue, 'Order:ship')).toMatchObject({
@@ -102,7 +109,9 @@ describe('The catalogue', () => {
 
   it('knows each key and its place, and nothing else', () => {
     const catalogue = catalogueOf({ subject: 'Order', action: 'view' }, { subject: 'Order', action: 'ship' });
-    expect([catalogue.size, catalogue.indexOf('Order:view'), catalogue.indexOf('Order:ship')]).toEqual([2, 0, 1]);
+    expect([catalogue.size, catalogue.indexOf('Order:view'), catalogue.indexOf('Order:ship')]).toEqual([
+      2, 0, 1,
+    ]);
     for (const key of ['order:view', 'Order', 'Order:*', '', '__proto__', 'constructor']) {
       expect([key, catalogue.has(key), catalogue.indexOf(key)]).toEqual([key, false, -1]);
     }

@@ -2,7 +2,8 @@ import { Catalogue, GroupsSetupError, definePermissions } from '../../src/index.
 import { PERMISSION_KEY_LIMIT } from '../../src/entities/index.js';
 import { inWords } from '../../src/permissions/index.js';
 
-const define = (subject: string, action = 'read') => definePermissions({ subject, actions: [action] })[action]!;
+const define = (subject: string, action = 'read') =>
+  definePermissions({ subject, actions: [action] })[action]!;
 
 describe('definePermissions', () => {
   it('gives a value for each action, that need not be typed twice', () => {
@@ -20,7 +21,11 @@ describe('definePermissions', () => {
       category: 'Finance',
       subjectLabel: 'Refunds',
     });
-    expect(payouts.bulkExport).toMatchObject({ key: 'Refund:bulkExport', label: 'Export', description: 'As a file' });
+    expect(payouts.bulkExport).toMatchObject({
+      key: 'Refund:bulkExport',
+      label: 'Export',
+      description: 'As a file',
+    });
     // @ts-expect-error: an action that was never declared is caught when the host is compiled.
     expect(payouts.reject).toBeUndefined();
   });
@@ -83,7 +88,9 @@ describe('definePermissions', () => {
   it('refuses a key longer than the database keeps, counted as it is written', () => {
     const longest = 'x'.repeat(PERMISSION_KEY_LIMIT - ':read'.length);
     expect(define(longest).key).toHaveLength(PERMISSION_KEY_LIMIT);
-    expect(() => define(`${longest}x`)).toThrow(/is longer than 191 characters\. Shorten its subject or its action\.$/);
+    expect(() => define(`${longest}x`)).toThrow(
+      /is longer than 191 characters\. Shorten its subject or its action\.$/,
+    );
     expect(() => define('ä'.repeat(40))).toThrow(GroupsSetupError);
   });
 

@@ -26,7 +26,10 @@ const OBSTACLE: Record<DatabaseKind, string[]> = {
 const FILE = fileOf(
   documentWith(
     { caption: 'Sales', permissions: ['Client:view'] },
-    ...Array.from({ length: 60 }, (_, index) => ({ caption: `Group ${index}`, permissions: ['Client:view', 'User:view'] })),
+    ...Array.from({ length: 60 }, (_, index) => ({
+      caption: `Group ${index}`,
+      permissions: ['Client:view', 'User:view'],
+    })),
   ),
 );
 
@@ -62,9 +65,7 @@ describeEachDatabase('An import is done as a whole or not at all', (database) =>
   });
 
   it('when two import it at once with Replace Disabled: every name is given once', async () => {
-    await Promise.all(
-      [1, 2].map(() => host.transfer.import(host.system, FILE, { replace: 'disabled' })),
-    );
+    await Promise.all([1, 2].map(() => host.transfer.import(host.system, FILE, { replace: 'disabled' })));
     const names = await captions();
     expect(new Set(names).size).toBe(names.length);
     expect(names).toHaveLength(2 + 61 * 2);
@@ -106,7 +107,9 @@ describeEachDatabase(
       await delay(200);
       await theirs.commitTransaction();
       await theirs.release();
-      expect((await ours).groups.find(({ target }) => target === 'Group 7')).toMatchObject({ outcome: 'replace' });
+      expect((await ours).groups.find(({ target }) => target === 'Group 7')).toMatchObject({
+        outcome: 'replace',
+      });
       expect((await host.groups.list({ search: 'group 7' })).total).toBe(1);
       await host.stop();
     });

@@ -20,16 +20,22 @@ describeEachDatabase('Who imports', (database) => {
   });
   afterAll(() => host.stop());
 
-  it.each(['enabled', 'disabled'] as const)('gives nobody more than they hold, with Replace %s', async (replace) => {
-    for (const caption of ['Climbers', 'Importers']) {
-      await expectNoTrace(
-        host.dataSource,
-        stateOf,
-        () => host.transfer.import(max, file(caption, 'Client:view', 'Payout:delete', 'User:view'), { replace }),
-        { code: 'GRANT_CEILING', data: { permissions: ['Payout:delete', 'User:view'] } },
-      );
-    }
-  });
+  it.each(['enabled', 'disabled'] as const)(
+    'gives nobody more than they hold, with Replace %s',
+    async (replace) => {
+      for (const caption of ['Climbers', 'Importers']) {
+        await expectNoTrace(
+          host.dataSource,
+          stateOf,
+          () =>
+            host.transfer.import(max, file(caption, 'Client:view', 'Payout:delete', 'User:view'), {
+              replace,
+            }),
+          { code: 'GRANT_CEILING', data: { permissions: ['Payout:delete', 'User:view'] } },
+        );
+      }
+    },
+  );
 
   it('takes nothing away that they do not hold', async () => {
     await expectNoTrace(
@@ -42,7 +48,10 @@ describeEachDatabase('Who imports', (database) => {
 
   it('writes nothing of a file of which one group is too much', async () => {
     const both = fileOf(
-      documentWith({ caption: 'Fine', permissions: ['Client:view'] }, { caption: 'Too much', permissions: ['User:view'] }),
+      documentWith(
+        { caption: 'Fine', permissions: ['Client:view'] },
+        { caption: 'Too much', permissions: ['User:view'] },
+      ),
     );
     await expectNoTrace(
       host.dataSource,
@@ -53,11 +62,9 @@ describeEachDatabase('Who imports', (database) => {
   });
 
   it('may give and take what they hold, and leave the rest of a group as it is', async () => {
-    const report = await host.transfer.import(
-      max,
-      file('Approvers', 'Client:update', 'Payout:approve'),
-      { replace: 'enabled' },
-    );
+    const report = await host.transfer.import(max, file('Approvers', 'Client:update', 'Payout:approve'), {
+      replace: 'enabled',
+    });
     expect(report.groups).toMatchObject([{ added: ['Client:update'], removed: ['Client:view'] }]);
   });
 

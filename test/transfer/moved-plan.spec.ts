@@ -17,7 +17,8 @@ describeEachDatabase('A plan that was looked at', (database) => {
     host = await startHost(await database.create());
   });
   beforeEach(async () => {
-    for (const { id } of (await host.groups.list()).records) if (id !== 1) await host.groups.delete(host.system, id);
+    for (const { id } of (await host.groups.list()).records)
+      if (id !== 1) await host.groups.delete(host.system, id);
     sales = await host.group('Sales', ['Payout:view']);
     fingerprint = (await host.transfer.import(host.system, FILE, { replace: 'enabled', dryRun: true }))
       .fingerprint;
@@ -25,7 +26,10 @@ describeEachDatabase('A plan that was looked at', (database) => {
   afterAll(() => host.stop());
 
   const moves: [string, () => Promise<unknown>][] = [
-    ['a group it replaces was given more', () => host.groups.update(host.system, sales, { grant: ['User:view'] })],
+    [
+      'a group it replaces was given more',
+      () => host.groups.update(host.system, sales, { grant: ['User:view'] }),
+    ],
     ['a group it replaces was renamed', () => host.groups.update(host.system, sales, { caption: 'Sellers' })],
     ['a group it replaces is gone', () => host.groups.delete(host.system, sales)],
     ['a group it creates is there by now', () => host.group('new', ['Client:view'])],
@@ -60,7 +64,9 @@ describeEachDatabase('A plan that was looked at', (database) => {
   it('is applied once when two apply it at once', async () => {
     const results = await Promise.allSettled([apply(), apply(), apply()]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
-    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'PLAN_MOVED' } });
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'PLAN_MOVED' },
+    });
     expect((await host.groups.get(sales)).version).toBe(2);
   });
 

@@ -39,8 +39,8 @@ describeEachDatabase('An import', (database) => {
       expect(done).toEqual({ ...foretold, applied: true });
       for (const { outcome, target, added, removed } of done.groups) {
         if (outcome === 'protected') continue;
-        const [{ id }] = (await host.groups.list({ search: target, sort: 'caption' })).records as [{ id: number }];
-        const group = await host.groups.get(id);
+        const [found] = (await host.groups.list({ search: target, sort: 'caption' })).records;
+        const group = await host.groups.get(found!.id);
         expect(group.caption).toBe(target);
         for (const key of added) expect(group.permissions).toContain(key);
         for (const key of removed) expect(group.permissions).not.toContain(key);

@@ -1,5 +1,6 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
 import type { Permission } from '../../permissions/index.js';
+import { RequestInvalidError } from '../../errors/index.js';
 import { refusedBy } from '../fault.js';
 
 /** What the components send: query parameters of a GET, fields of a POST. Always text, if there at all. */
@@ -37,26 +38,41 @@ export function text(input: Input, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** A whole number of the input, or undefined. */
+const ID_LIMIT = 2147483647;
+
+/** A whole number of the input; undefined when it isn't there. @throws RequestInvalidError when it is something else */
 export function integer(input: Input, name: string): number | undefined {
   const value = text(input, name);
-  return /^\d{1,10}$/.test(value) ? Number(value) : undefined;
+  if (value === '') return undefined;
+  const number = Number(value);
+  if (!/^\d{1,10}$/.test(value) || number > ID_LIMIT) throw invalid(name, 'must be a whole number');
+  return number;
 }
 
-/** A JSON array of texts or numbers in a field; empty when it isn't one. */
-export function list(input: Input, name: string): unknown[] {
+/** A JSON array of texts or numbers in a field. @throws RequestInvalidError when it isn't there or isn't one */
+export function list(input: Input, name: string): (string | number)[] {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text(input, name) || '[]');
-    return Array.isArray(value) ? value : [];
+    value = JSON.parse(text(input, name));
   } catch {
-    return [];
+    throw invalid(name, 'must be a JSON array');
   }
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' || typeof item === 'number')) {
+    throw invalid(name, 'must be a JSON array of texts or numbers');
+  }
+  return value;
 }
 
-/** Ids in a parameter, separated by commas. */
+/** Ids in a parameter, separated by commas. @throws RequestInvalidError */
 export function ids(input: Input, name: string): number[] {
-  return text(input, name)
-    .split(',')
-    .filter((id) => /^\d{1,10}$/.test(id))
-    .map(Number);
+  const value = text(input, name);
+  if (value === '') return [];
+  return value.split(',').map((id) => {
+    if (!/^\d{1,10}$/.test(id) || Number(id) > ID_LIMIT) throw invalid(name, 'must be whole numbers');
+    return Number(id);
+  });
+}
+
+function invalid(path: string, message: string): RequestInvalidError {
+  return RequestInvalidError.at([{ path, message }]);
 }

@@ -37,8 +37,8 @@ export function candidatesAction(memberships: MembershipsService, permissions: G
 export function changeMembersAction(memberships: MembershipsService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.members, (input, context): Promise<MembersChanged> =>
     memberships.change(actorOf(context), groupOf(input), {
-      add: list(input, 'add'),
-      remove: list(input, 'remove'),
+      add: usersIn(input, 'add'),
+      remove: usersIn(input, 'remove'),
     }),
   );
 }
@@ -64,6 +64,10 @@ export function assignableAction(
       })),
     };
   });
+}
+
+function usersIn(input: Input, name: 'add' | 'remove') {
+  return input[name] === undefined ? [] : list(input, name);
 }
 
 function groupOf(input: Input): number {

@@ -1,4 +1,5 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
+import { RequestInvalidError } from '../../errors/index.js';
 import type { GroupsService } from '../../groups/index.js';
 import { refusedBy, actorOf } from '../fault.js';
 import { editedGroup } from './editor.action.js';
@@ -45,7 +46,7 @@ export function editAction(groups: GroupsService): Partial<Action<ActionResponse
           actorOf(context),
           Number(request.params.recordId),
           { caption: text(input, 'caption'), permissions: list(input, 'permissions').map(String) },
-          integer(input, 'version'),
+          versionOf(input),
         );
         return {
           saved: { group: editedGroup(group) },
@@ -66,6 +67,14 @@ export function showAction(): Partial<Action<ActionResponse>> {
     isVisible: ({ record, resource, currentAdmin }: ActionContext) =>
       isAdministrators(record) || !resource.decorate().actions['edit']!.isAccessible(currentAdmin, record),
   };
+}
+
+/** Without the version it was made for, a save could undo what somebody else did meanwhile. */
+function versionOf(input: Input): number {
+  const version = integer(input, 'version');
+  if (version === undefined)
+    throw RequestInvalidError.at([{ path: 'version', message: 'must be the version of the group' }]);
+  return version;
 }
 
 export function isAdministrators(record: ActionContext['record']): boolean {

@@ -4,6 +4,7 @@ export const GroupsComponents = {
   GroupsImport: 'GroupsImport',
   GroupsExport: 'GroupsExport',
   GroupsDelete: 'GroupsDelete',
+  GroupsNoAccess: 'GroupsNoAccess',
   GroupsCaptionCell: 'GroupsCaptionCell',
   GroupsPermissionsCell: 'GroupsPermissionsCell',
   GroupsUserCell: 'GroupsUserCell',

@@ -1,14 +1,15 @@
 import type { Request } from 'express';
 
 /**
- * Whether another site made the browser send this request. The panel's API is only ever called by the panel's own pages, and
- * some of its actions change things on GET, so none of it answers to others. Browsers say where a request comes from
- * in `Sec-Fetch-Site`, older ones in `Origin`; a request with neither comes from no page at all.
+ * Whether a request comes from anywhere but the panel's own pages: another site, or a link in a mail, which a browser opens
+ * with the cookie, too. Some actions of the panel change things on GET. Browsers say where a request comes from in
+ * `Sec-Fetch-Site`; where they don't (plain http, old ones) in `Origin` or `Referer`, and a page they open asks for HTML,
+ * which the panel's own calls never do. A program that sends none of these is not a browser, and has no cookie to abuse.
  */
 export function isCrossSite(request: Request): boolean {
   const site = request.get('sec-fetch-site');
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  const origin = request.get('origin');
-  if (origin === undefined) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== request.get('host');
+  if (site !== undefined) return site !== 'same-origin';
+  const source = request.get('origin') ?? request.get('referer');
+  if (source !== undefined) return !URL.canParse(source) || new URL(source).host !== request.get('host');
+  return request.get('accept')?.includes('text/html') ?? false;
 }

@@ -1,24 +1,33 @@
 import type { Response } from 'express';
 
-const MESSAGES: Readonly<Record<number, string>> = {
-  403: 'forbiddenError',
-  404: 'notFoundError',
-  405: 'forbiddenError',
-};
+const CODES = {
+  403: 'ACCESS_DENIED',
+  404: 'NOT_FOUND',
+  405: 'ACCESS_DENIED',
+  413: 'BODY_TOO_LARGE',
+  400: 'BAD_REQUEST',
+} as const;
 
-/** Refuses a call of the panel's API, in a shape that AdminJS's own pages survive. */
-export function refuse(response: Response, status: 403 | 404 | 405): void {
-  const message = MESSAGES[status]!;
+/**
+ * Refuses a call of the panel's API, with a reason that the panel shows, in a shape that AdminJS's own pages survive.
+ *
+ * @param messagesOf the resource whose translations hold the words for the code
+ */
+export function refuse(response: Response, status: keyof typeof CODES, messagesOf: string): void {
+  const code = CODES[status];
+  const notice = { message: code, type: 'error', resourceId: messagesOf };
   response.status(status).json({
-    code: status === 404 ? 'NOT_FOUND' : 'ACCESS_DENIED',
-    notice: { message, type: 'error' },
+    fault: { code, message: code, data: {} },
+    notice,
     records: [],
     meta: { total: 0, perPage: 0, page: 0, direction: null, sortBy: null },
     record: {
+      id: '',
+      title: '',
       params: {},
       populated: {},
       errors: {},
-      baseError: { message },
+      baseError: { message: code },
       recordActions: [],
       bulkActions: [],
     },

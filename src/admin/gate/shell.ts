@@ -5,7 +5,7 @@ import { rememberAccess } from './panel-access.js';
 import { permissionOfPage, viewOf } from './panel-permissions.js';
 
 /** A route of AdminJS that answers with a page. */
-export interface PageRoute {
+interface PageRoute {
   action: string;
   Controller: new (
     context: { admin: AdminJS },
@@ -13,21 +13,33 @@ export interface PageRoute {
   ) => Record<string, (request: { params: object; query: object }) => Promise<string>>;
 }
 
-/** The page AdminJS renders, for one user: with the resources and pages they can reach, and nothing about the others. */
+/**
+ * The page AdminJS renders, for one user: with the resources and pages they can reach, and nothing about the others. For a
+ * refusal it is the empty frame, with a page of our own in place of the dashboard that says why.
+ */
 export async function renderShell(
   admin: AdminJS,
-  route: PageRoute,
+  { Controller, action }: PageRoute,
   access: Access,
   request: { params: object; query: object },
+  status: 200 | 403 | 404,
+  messagesOf: string,
 ): Promise<string> {
   // AdminJS shows `email` in the corner of the page.
   const shown = { id: String(access.userId), email: access.label, label: access.label };
   rememberAccess(shown, access);
-  const controller = new route.Controller({ admin: visiblePart(admin, access, shown) }, shown);
-  return inert(await controller[route.action]!(request));
+  const controller = new Controller({ admin: visiblePart(admin, access, shown, status) }, shown);
+  if (status === 200) return inert(await controller[action]!(request));
+  const html = inert(await controller['index']!({ params: {}, query: {} }));
+  const refused = scriptValue({ status, resourceId: messagesOf });
+  const root = scriptValue(admin.options.rootPath);
+  return html.replace(
+    '<head>',
+    () => `<head><script>window.GROUPS_REFUSED=${refused};history.replaceState(null,'',${root})</script>`,
+  );
 }
 
-function visiblePart(admin: AdminJS, access: Access, shown: object): AdminJS {
+function visiblePart(admin: AdminJS, access: Access, shown: object, status: number): AdminJS {
   const resources = admin.resources.filter(
     (resource) =>
       resource.decorate().resourceActions(shown as never).length > 0 ||
@@ -38,16 +50,28 @@ function visiblePart(admin: AdminJS, access: Access, shown: object): AdminJS {
       .filter((name) => access.can(permissionOfPage(name)))
       .map((name) => [name, admin.options.pages![name]]),
   );
+  const dashboard = status === 200 ? admin.options.dashboard : { component: 'GroupsNoAccess' };
   return Object.create(admin, {
     resources: { value: resources },
-    options: { value: { ...admin.options, pages } },
+    options: { value: { ...admin.options, pages, dashboard } },
   }) as AdminJS;
 }
 
-/** AdminJS prints the state of the page into a script as it is; a `<` in any of it could end the script. */
-function inert(html: string): string {
-  return html.replace(
-    /^(\s*window\.(?:REDUX_STATE|THEME) = )(.*)$/gm,
-    (_, start: string, state: string) => start + state.replaceAll('<', '\\u003c'),
-  );
+/**
+ * AdminJS prints the state of the page into a script as it is, in one line. What could end the script, or a line for whoever
+ * reads it as lines, is written as an escape.
+ */
+export function inert(html: string): string {
+  return html
+    .split('\n')
+    .map((line) => (/^\s*window\.(REDUX_STATE|THEME) = /.test(line) ? escaped(line) : line))
+    .join('\n');
+}
+
+function scriptValue(value: unknown): string {
+  return escaped(JSON.stringify(value));
+}
+
+function escaped(line: string): string {
+  return line.replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,22 +1,28 @@
-import type { AdminJSOptions, ResourceOptions } from 'adminjs';
+import { type AdminJSOptions, flat } from 'adminjs';
 import { en } from './en.js';
 
-/** The languages AdminJS has words for. */
-const LANGUAGES = ['de', 'en', 'es', 'it', 'ja', 'pl', 'pt-BR', 'ua', 'zh-CN'];
+type LocaleOption = AdminJSOptions['locale'];
+type LocaleFunction = Extract<LocaleOption, (...args: never[]) => unknown>;
 
 /**
- * The texts of the Groups page for a resource's `translations`, in the languages of the panel only: AdminJS prints them into
- * every page. English stands in for a language that isn't translated yet, where AdminJS would show the names of keys.
+ * The host's locale with the texts of the Groups page, which the host's own override. They are there for everybody who is signed in, also for
+ * who can't reach the Groups page: a refusal needs words, too. English stands in for a language that isn't translated yet,
+ * where AdminJS would show the names of keys.
+ *
+ * @param resourceId of the Groups page, under which the texts are
  */
-export function translations(
-  resourceId: string,
-  locale: AdminJSOptions['locale'],
-): NonNullable<ResourceOptions['translations']> {
-  const texts = { ...en, labels: { ...en.labels, [resourceId]: en.actions.list } };
-  return Object.fromEntries(languagesOf(locale).map((language) => [language, texts]));
-}
-
-function languagesOf(locale: AdminJSOptions['locale']): string[] {
-  if (typeof locale === 'function') return LANGUAGES;
-  return [...new Set([locale?.language ?? 'en', ...(locale?.availableLanguages ?? [])])];
+export function withOurTexts(given: LocaleOption, resourceId: string): LocaleFunction {
+  return async (currentAdmin) => {
+    const host = (typeof given === 'function' ? await given(currentAdmin) : given) ?? { language: 'en' };
+    if (!currentAdmin) return host;
+    const texts = { ...en, labels: { ...en.labels, [resourceId]: en.actions.list } };
+    const languages = [...new Set([host.language, ...(host.availableLanguages ?? [])])];
+    const ours = Object.fromEntries(
+      languages.map((language) => [language, { resources: { [resourceId]: texts } }]),
+    );
+    return flat.unflatten({
+      ...flat.flatten({ translations: ours }),
+      ...flat.flatten(host),
+    }) as typeof host;
+  };
 }

@@ -1,4 +1,4 @@
-import type { AdminJSOptions, ResourceOptions, ResourceWithOptions } from 'adminjs';
+import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
 import { GroupsActions } from '../contract.js';
 import { bulkDeleteAction, deleteAction, impactAction } from '../actions/delete.actions.js';
 import { editorAction } from '../actions/editor.action.js';
@@ -10,7 +10,6 @@ import {
 } from '../actions/members.actions.js';
 import { editAction, newAction, showAction } from '../actions/save.actions.js';
 import { exportAction, importAction } from '../actions/transfer.actions.js';
-import { translations } from '../locale/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { GroupResource } from './group.resource.js';
 
@@ -18,7 +17,6 @@ import { GroupResource } from './group.resource.js';
 export function groupsResource(
   services: PanelServices,
   navigation: ResourceOptions['navigation'],
-  locale: AdminJSOptions['locale'],
 ): ResourceWithOptions {
   const { groups, memberships, transfer, catalogue, accessService, permissions, dataSource } = services;
   return {
@@ -49,7 +47,6 @@ export function groupsResource(
         [GroupsActions.changeMembers]: changeMembersAction(memberships, permissions),
         [GroupsActions.assignable]: assignableAction(groups, memberships, permissions),
       },
-      translations: translations(permissions.subject, locale),
     },
   };
 }

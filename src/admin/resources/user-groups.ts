@@ -100,7 +100,7 @@ function takeGroups({ memberships, permissions }: PanelServices) {
 }
 
 /** Puts the saved user into the groups. What was checked before is checked again, in the transaction that writes. */
-function saveGroups({ memberships }: PanelServices) {
+function saveGroups({ memberships, permissions }: PanelServices) {
   return async (
     response: ActionResponse,
     _request: ActionRequest,
@@ -114,7 +114,11 @@ function saveGroups({ memberships }: PanelServices) {
     try {
       await memberships.setGroupsOf(actorOf(context), record.id, groupIds);
     } catch (error) {
-      throw asFieldError(error);
+      // AdminJS answers 500 when a hook throws after the handler; the user is saved by now, so say what is not.
+      if (!(error instanceof GroupsError)) throw error;
+      record.errors = { ...record.errors, [GROUPS]: { type: error.code, message: error.message } };
+      const { redirectUrl: _, ...rest } = response;
+      return { ...rest, notice: { message: error.code, type: 'error', resourceId: permissions.subject } };
     }
     return response;
   };

@@ -21,6 +21,10 @@ export class User extends BaseEntity {
 
   @Column({ type: 'varchar', length: 20, default: 'enabled' })
   status!: string;
+
+  /** Changes when the sessions of the user should end. */
+  @Column({ type: 'varchar', length: 36, default: '1' })
+  stamp!: string;
 }
 
 @Entity('host_client')

@@ -76,7 +76,13 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
         ...(options.dataSource as object),
       }),
       GroupsModule.forRoot<User>({
-        users: { entity: User, label: 'email', search: ['email', 'name'], active: { status: 'enabled' } },
+        users: {
+          entity: User,
+          label: 'email',
+          search: ['email', 'name'],
+          active: { status: 'enabled' },
+          stamp: 'stamp',
+        },
         rest: { guards: [HeaderGuard] },
         ...options.groups,
       }),

@@ -1,0 +1,247 @@
+// Takes the pictures of docs/images: starts the built example on a fresh SQLite file and looks at it in Chromium.
+//
+//   npm run screenshots                   all of them
+//   npm run screenshots -- list import    some of them
+//
+// CHROMIUM_PATH names another Chromium; ROBOTO_PATH a folder with the package @fontsource/roboto, for a machine
+// that can't fetch the panel's font from Google.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const IMAGES = join(ROOT, 'docs/images');
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const SIZE = { width: 1440, height: 900 };
+const LIMIT = 150_000;
+const PASSWORD = 'picture-of-the-panel';
+
+/** What the import popup is shown: one group of each kind, and a permission that the example doesn't have. */
+const DOCUMENT = {
+  format: 'nestjs-adminjs-groups',
+  version: 1,
+  groups: [
+    { caption: 'Administrators', administrators: true },
+    {
+      caption: 'Auditors',
+      permissions: ['Account:view', 'Client:view', 'Payout:view', 'Payout:export', 'Transfer:view'],
+    },
+    {
+      caption: 'Finance',
+      permissions: [
+        'Account:view',
+        'Deposit:create',
+        'Deposit:view',
+        'Payout:approve',
+        'Payout:create',
+        'Payout:reject',
+        'Payout:view',
+        'Transfer:view',
+        'page.turnover:view',
+      ],
+    },
+    {
+      caption: 'Support',
+      permissions: [
+        'Account:view',
+        'Client:update',
+        'Client:view',
+        'Deposit:view',
+        'Payout:view',
+        'Transfer:view',
+      ],
+    },
+    { caption: 'Treasury', permissions: ['Loan:view', 'Payout:approve', 'Payout:view'] },
+  ],
+};
+
+/** The pictures, by the names of their files. Each gets a page of somebody who has just signed in. */
+const PICTURES = {
+  async list({ page }) {
+    await openList(page);
+    await rest(page);
+    return { height: 520 };
+  },
+
+  async create({ page }) {
+    await openMenu(page);
+    await page.goto(`${url}/admin/resources/Group/actions/new`);
+    await page.getByLabel('Caption').fill('Cashiers');
+    await check(page, 'Deposits: View', 'Deposits: Create', 'Clients: View');
+    await page.getByRole('button', { name: 'Check ▾' }).click();
+    await page.getByRole('menuitem', { name: 'View' }).hover();
+  },
+
+  async 'edit-group'({ page }) {
+    await openGroup(page, 'Managers');
+    await check(page, 'Accounts: Delete', 'Deposits: Update', 'Transfers: Create');
+    await uncheck(page, 'Payouts: Export');
+    await page.getByRole('button', { name: /Review changes/ }).click();
+    await rest(page);
+  },
+
+  async 'edit-users'({ page }) {
+    await openGroup(page, 'Support');
+    await page.getByRole('tab', { name: /Users/ }).click();
+    await page.getByRole('button', { name: 'Add users' }).waitFor();
+    await rest(page);
+  },
+
+  async import({ page }) {
+    await openList(page);
+    await page.getByRole('link', { name: 'Import' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import groups' });
+    await dialog.getByLabel('Replace').selectOption('Enabled');
+    const choosing = page.waitForEvent('filechooser');
+    await dialog.getByText('Browse').click();
+    const buffer = Buffer.from(JSON.stringify(DOCUMENT, null, 2));
+    await (await choosing).setFiles({ name: 'groups.json', mimeType: 'application/json', buffer });
+    await dialog.getByRole('row', { name: /Treasury/ }).waitFor();
+    await dialog.getByLabel('What to do with unknown permissions').selectOption('drop');
+    await dialog.getByRole('row', { name: /Treasury/ }).waitFor();
+    await rest(page);
+  },
+
+  async administrators({ page }) {
+    await openGroup(page, 'Administrators');
+    await rest(page);
+    return { height: 640 };
+  },
+
+  async 'support-agent'({ signIn }) {
+    const page = await signIn('sofia.lindqvist@example.com');
+    await openMenu(page, ['Clients', 'Finance']);
+    await page.getByRole('link', { name: 'Clients', exact: true }).click();
+    await page.getByRole('row').nth(8).waitFor();
+    await rest(page);
+    return { page, height: 560 };
+  },
+
+  async 'user-form'({ page }) {
+    await openMenu(page);
+    await page.goto(`${url}/admin/resources/User?filters.email=marc.lefevre`);
+    await page.getByRole('cell', { name: /Marc/ }).first().click();
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByRole('group', { name: 'Groups' }).getByRole('checkbox', { name: 'Managers' }).waitFor();
+    await rest(page);
+  },
+
+  async delete({ page }) {
+    await openGroup(page, 'Compliance');
+    await page.getByRole('link', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByText(/will lose/).waitFor();
+    await rest(page);
+    return { height: 520 };
+  },
+};
+
+/** The list of groups, with the menu item open that it stands under. */
+async function openList(page) {
+  await page.goto(`${url}/admin/resources/Group`);
+  await page.getByRole('row', { name: 'Administrators' }).waitFor();
+  await openMenu(page);
+}
+
+async function openGroup(page, caption) {
+  await openList(page);
+  await page.getByRole('cell', { name: caption, exact: true }).click();
+  await page.getByRole('tab', { name: 'Group' }).waitFor();
+}
+
+async function openMenu(page, items = ['System']) {
+  for (const item of items) await page.locator('section').getByText(item, { exact: true }).first().click();
+}
+
+async function check(page, ...boxes) {
+  for (const name of boxes) await page.getByRole('checkbox', { name }).last().check();
+}
+
+async function uncheck(page, ...boxes) {
+  for (const name of boxes) await page.getByRole('checkbox', { name }).last().uncheck();
+}
+
+/** Nothing is hovered or focused, and whatever moves has come to rest. */
+async function rest(page) {
+  await page.mouse.move(SIZE.width - 2, SIZE.height - 2);
+  await page.evaluate(() => document.activeElement?.blur?.());
+  await page.waitForTimeout(600);
+}
+
+async function startExample(folder) {
+  const child = spawn(process.execPath, ['dist/example/main.js'], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: join(folder, 'example.sqlite'),
+      EXAMPLE_PASSWORD: PASSWORD,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const chunk of child.stdout) {
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(String(chunk))?.[0];
+    if (address) return { address, child };
+  }
+  throw new Error('The example did not start. Run npm run build first.');
+}
+
+/** The font of the panel, as Google would send it. */
+function robotoFrom(folder) {
+  return [300, 400, 500, 700]
+    .map((weight) => {
+      const font = readFileSync(join(folder, `files/roboto-latin-${weight}-normal.woff2`), 'base64');
+      return `@font-face{font-family:Roboto;font-weight:${weight};src:url(data:font/woff2;base64,${font})}`;
+    })
+    .join('');
+}
+
+async function signIn(browser, email) {
+  const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce', locale: 'en' });
+  const { ROBOTO_PATH } = process.env;
+  if (ROBOTO_PATH) {
+    const font = { contentType: 'text/css', body: robotoFrom(ROBOTO_PATH) };
+    await context.route(/fonts\.googleapis\.com/, (route) => route.fulfill(font));
+  }
+  const page = await context.newPage();
+  await page.goto(`${url}/admin/login`);
+  await page.fill('[name=email]', email);
+  await page.fill('[name=password]', PASSWORD);
+  await page.press('[name=password]', 'Enter');
+  await page.waitForURL(`${url}/admin`);
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+const chosen = process.argv.slice(2);
+const names = chosen.length > 0 ? chosen : Object.keys(PICTURES);
+const folder = mkdtempSync(join(tmpdir(), 'groups_pictures_'));
+const { address: url, child } = await startExample(folder);
+const executablePath = process.env.CHROMIUM_PATH ?? CHROMIUM.find((path) => existsSync(path));
+const browser = await chromium.launch({
+  ...(executablePath && { executablePath }),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'],
+});
+try {
+  await mkdir(IMAGES, { recursive: true });
+  const people = (email) => signIn(browser, email);
+  for (const name of names) {
+    const own = await people('anna.rossi@example.com');
+    const { page = own, height = SIZE.height } = (await PICTURES[name]({ page: own, signIn: people })) ?? {};
+    const path = join(IMAGES, `${name}.png`);
+    await page.screenshot({ path, clip: { x: 0, y: 0, width: SIZE.width, height } });
+    const { size } = statSync(path);
+    console.log(`${name}.png  ${Math.ceil(size / 1000)} kB`);
+    if (size > LIMIT) process.exitCode = 1;
+    for (const context of browser.contexts()) await context.close();
+  }
+} finally {
+  await browser.close();
+  child.kill('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+}

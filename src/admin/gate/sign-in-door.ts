@@ -1,0 +1,86 @@
+import type AdminJS from 'adminjs';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { isCrossSite } from './cross-site.js';
+import { refuse } from './refusal.js';
+
+/** The most bytes of a body before anybody is signed in: an address and a password. */
+const STRANGERS_LIMIT = 64 * 1024;
+/** Sign-ins that may fail from one address, and in how many milliseconds. */
+const FAILURES = 20;
+const FAILURES_WINDOW = 5 * 60_000;
+/** The most bytes of a form or of JSON from somebody who is. Files (multipart) have the limits of `formidableOptions`. */
+const FORM_LIMIT = 25 * 1024 * 1024;
+
+/**
+ * Stands before everything of the panel that reads a body: the parser of AdminJS takes forms and JSON of any size, writes the
+ * files of strangers to the disk, and signs people in and out on behalf of other sites.
+ */
+export function signInDoor(admin: AdminJS, messagesOf: string): RequestHandler[] {
+  const { loginPath, rootPath } = admin.options;
+  const login = withoutRoot(loginPath, rootPath);
+  const limit = failuresLimit(admin);
+  return [
+    bodyLimits(admin, messagesOf),
+    (request, response, next) =>
+      request.method === 'POST' && pathOf(request) === login ? limit(request, response, next) : next(),
+  ];
+}
+
+/** Sign-ins that failed, by address of the client: AdminJS answers a success with a redirect. */
+function failuresLimit(admin: AdminJS): RequestHandler {
+  return rateLimit({
+    limit: FAILURES,
+    windowMs: FAILURES_WINDOW,
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (_request, response) => response.statusCode === 302,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: async (_request, response) => {
+      const { loginPath } = admin.options;
+      const page = await admin.renderLogin({ action: loginPath, errorMessage: 'tooManyRequests' } as never);
+      response.status(429).send(page);
+    },
+  });
+}
+
+function bodyLimits(admin: AdminJS, messagesOf: string): RequestHandler {
+  const { rootPath, loginPath, logoutPath } = admin.options;
+  const login = withoutRoot(loginPath, rootPath);
+  const logout = withoutRoot(logoutPath, rootPath);
+  return (request: Request, response: Response, next: NextFunction) => {
+    const path = pathOf(request);
+    const isForeign = request.method === 'POST' && path === login && isCrossSiteForm(request);
+    if (isForeign || (path === logout && isCrossSiteForm(request))) return response.redirect(rootPath);
+    const isSignedIn = Boolean((request as { session?: { adminUser?: unknown } }).session?.adminUser);
+    if (isTooLarge(request, isSignedIn)) {
+      response.set('Connection', 'close');
+      return refuse(response, 413, messagesOf);
+    }
+    next();
+  };
+}
+
+function withoutRoot(path: string, rootPath: string): string {
+  return (path.startsWith(rootPath) ? path.slice(rootPath.length) : path).toLowerCase();
+}
+
+function pathOf(request: Request): string {
+  return request.path.toLowerCase().replace(/\/$/, '');
+}
+
+/** A form is opened from the address bar or a bookmark, too: only another site's is foreign. */
+function isCrossSiteForm(request: Request): boolean {
+  const site = request.get('sec-fetch-site');
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  return request.get('origin') !== undefined && isCrossSite(request);
+}
+
+function isTooLarge(request: Request, isSignedIn: boolean): boolean {
+  const length = request.get('content-length');
+  const isChunked = request.get('transfer-encoding') !== undefined;
+  if (!isChunked && (length === undefined || length === '0')) return false;
+  const isMultipart = request.get('content-type')?.toLowerCase().startsWith('multipart/') ?? false;
+  if (!isSignedIn) return isChunked || isMultipart || Number(length) > STRANGERS_LIMIT;
+  return !isMultipart && (isChunked || Number(length) > FORM_LIMIT);
+}

@@ -1,0 +1,193 @@
+import request from 'supertest';
+import {
+  type Host,
+  PASSWORD,
+  type PanelClient,
+  User,
+  panelWith,
+  signIn,
+  startHost,
+  stateOf,
+} from '../support/host/index.js';
+import { describeEachDatabase } from '../support/databases.js';
+
+describeEachDatabase('The panel withstands', (database) => {
+  let host: Host;
+  let anna: PanelClient;
+  let managers: number;
+
+  beforeAll(async () => {
+    host = await startHost(await database.create());
+    await host.user('anna@example.com', [1]);
+    managers = await host.group('Managers', ['Client:view', 'Payout:view']);
+    anna = await signIn(host, 'anna@example.com');
+  });
+  afterAll(() => host.stop());
+
+  const BREAKING = [
+    '</script><script>x()</script>',
+    '\u2028</script><script>x()',
+    '\u2029<!--<script>',
+    '${x()}',
+  ];
+  it.each(BREAKING)('markup in what a page is told of the user: %j', async (label) => {
+    const email = `${label}@example.com`;
+    await host.user(email);
+    const page = await (await signIn(host, email)).get('/admin');
+    expect(page.status).toBe(200);
+    const [state] = /window\.REDUX_STATE = [^\n]*/.exec(page.text)!;
+    expect(state).not.toMatch(/[<\u2028\u2029]/);
+    expect(state).toContain('@example.com');
+  });
+
+  const FOREIGN: [string, Record<string, string>][] = [
+    ['another site', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['a neighbour', { 'Sec-Fetch-Site': 'same-site' }],
+    ['a mail program', { 'Sec-Fetch-Site': 'none', Accept: 'text/html' }],
+    ['another origin', { Origin: 'https://evil.example' }],
+    ['no origin', { Origin: 'null' }],
+    ['a link on plain http', { Referer: 'http://evil.example/' }],
+    ['a page that says nothing', { Accept: 'text/html,*/*' }],
+  ];
+  it.each(FOREIGN)('a call that %s makes the browser send', async (_, headers) => {
+    const answer = await request(host.server)
+      .post('/admin/login')
+      .type('form')
+      .send({ email: 'anna@example.com', password: PASSWORD });
+    const cookie = (answer.headers['set-cookie'] as unknown as string[]).at(-1)!.split(';')[0]!;
+    const before = await stateOf(host.dataSource);
+    for (const method of ['get', 'post'] as const) {
+      const attempt = await request(host.server)
+        [method](`/admin/api/resources/Group/records/${managers}/delete`)
+        .set('Cookie', cookie)
+        .set(headers);
+      expect(attempt.status).toBe(403);
+    }
+    expect(await stateOf(host.dataSource)).toEqual(before);
+  });
+
+  it('a save without rights, or with rights that are no list, or without a version', async () => {
+    const { version } = await host.groups.get(managers);
+    const before = await stateOf(host.dataSource);
+    for (const fields of [
+      { caption: 'Managers', version },
+      { caption: 'Managers', version, permissions: '["Client:view"' },
+      { caption: 'Managers', version, permissions: '{"a":1}' },
+      { caption: 'Managers', version, permissions: '[{"key":"Client:view"}]' },
+      { caption: 'Managers', permissions: '[]' },
+      { caption: 'Managers', version: 'x', permissions: '[]' },
+      { caption: 'Managers', version: '99999999999', permissions: '[]' },
+    ]) {
+      const answer = await anna.post(`/admin/api/resources/Group/records/${managers}/edit`, fields);
+      expect([fields, answer.body.fault?.code]).toEqual([fields, 'REQUEST_INVALID']);
+    }
+    expect(await stateOf(host.dataSource)).toEqual(before);
+  });
+
+  it('odd ids and NUL, never with 500', async () => {
+    const paths = [
+      'actions/editor?groupId=4294967296',
+      'actions/members?groupId=9999999999',
+      'actions/members?groupId=abc',
+      'actions/impact?groupIds=1,9999999999',
+      `actions/members?groupId=${managers}&search=%00`,
+      `actions/candidates?groupId=${managers}&search=a%00b`,
+      'actions/list?filters.caption=%00',
+      'actions/list?filters.id=99999999999',
+      'actions/list?perPage=-1&page=-3',
+      'actions/list?perPage=x&page=x&sortBy=nothing',
+      'records/99999999999/edit',
+      'records/abc/edit',
+      'bulk/bulkDelete',
+      'bulk/bulkDelete?recordIds=',
+      'bulk/bulkDelete?recordIds=1&recordIds=2',
+    ];
+    for (const path of paths) {
+      const answer = await anna.get(`/admin/api/resources/Group/${path}`);
+      expect([path, answer.status < 500]).toEqual([path, true]);
+    }
+    expect((await anna.get('/admin/resources/Client/bulk/bulkDelete')).status).toBe(404);
+  });
+
+  it('bodies that are not what they say they are', async () => {
+    const send = (type: string, body: string) =>
+      request(host.server).post('/admin/login').set('Content-Type', type).send(body);
+    expect((await send('application/json', '{"email":')).status).toBe(400);
+    expect((await send('multipart/form-data; boundary=x', '--x\r\nbroken')).status).toBe(413);
+    expect((await send('application/x-www-form-urlencoded', `email=${'x'.repeat(70_000)}`)).status).toBe(413);
+  });
+
+  it('large bodies of strangers, which are not read', async () => {
+    const answer = await panelWith(host).post('/admin/api/resources/Group/actions/import', {
+      file: 'x'.repeat(200_000),
+    });
+    expect(answer.status).toBe(413);
+  });
+
+  it('a sign-in whose database fails, without telling strangers why', async () => {
+    const answer = await request(host.server)
+      .post('/admin/login')
+      .type('form')
+      .send({ email: 'a\u0000b', password: 'x' });
+    expect(answer.text).not.toMatch(/invalid byte|QueryFailed|host_user/i);
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it('a sign-in or a sign-out that another site makes', async () => {
+    const answer = await request(host.server)
+      .post('/admin/login')
+      .set('Sec-Fetch-Site', 'cross-site')
+      .type('form')
+      .send({ email: 'anna@example.com', password: PASSWORD });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect((await anna.get('/admin')).status).toBe(200);
+  });
+
+  it('guessing of passwords', async () => {
+    const other = await startHost(await database.create());
+    try {
+      await other.user('anna@example.com', [1]);
+      const tries = await Promise.all(
+        Array.from({ length: 25 }, () =>
+          request(other.server)
+            .post('/admin/login')
+            .type('form')
+            .send({ email: 'anna@example.com', password: 'guess' }),
+        ),
+      );
+      expect(tries.filter(({ status }) => status === 429)).toHaveLength(5);
+      const right = await request(other.server)
+        .post('/admin/login')
+        .type('form')
+        .send({ email: 'anna@example.com', password: PASSWORD });
+      expect(right.status).toBe(429);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('a user made again with the id of another: the session ends', async () => {
+    const user = await host.user('first@example.com', [managers]);
+    const session = await signIn(host, 'first@example.com');
+    expect((await session.get('/admin')).status).toBe(200);
+    const id = user.id;
+    await User.delete({ id });
+    await host.dataSource.query(
+      `INSERT INTO host_user (id, email, name, status, stamp) VALUES (${id}, 'second@example.com', 'second', 'enabled', 'another')`,
+    );
+    expect((await session.get('/admin')).status).toBe(302);
+  });
+
+  it('pages in frames and scripts from elsewhere: headers say so', async () => {
+    const page = await anna.get('/admin');
+    const policy = page.headers['content-security-policy']!;
+    const nonce = /'nonce-([^']+)'/.exec(policy)![1]!;
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("object-src 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+    expect(page.text.match(/<script>/g)).toBeNull();
+    expect(page.text).toContain(`<script nonce="${nonce}">`);
+    expect(page.headers['x-content-type-options']).toBe('nosniff');
+    expect((await panelWith(host).get('/admin/login')).text).toContain('<script nonce="');
+  });
+});

@@ -1,0 +1,87 @@
+import { AccessService, Catalogue, EffectivePermissionsService } from '../../src/index.js';
+import { grantDormant } from '../groups/dormant.js';
+import { type Host, type User, startHost } from '../support/host/index.js';
+import { describeEachDatabase } from '../support/databases.js';
+
+describeEachDatabase('What a user may do, and who may do something,', (database) => {
+  let host: Host;
+  let users: User[];
+  let sales: number;
+  let desk: number;
+  const effective = () => host.app.get(EffectivePermissionsService);
+  const whoMay = async (key: string) =>
+    (await effective().usersWith(key, { perPage: 500 })).records.map(({ label }) => label);
+
+  beforeAll(async () => {
+    host = await startHost(await database.create());
+    sales = await host.group('Sales', ['Client:update', 'Report:read']);
+    desk = await host.group('Desk', ['Client:view', 'Report:read']);
+    await grantDormant(host.dataSource, desk, 'Gone:view');
+    users = [
+      await host.user('anna@example.com', [1, desk]),
+      await host.user('both@example.com', [sales, desk], { name: 'Both' }),
+      await host.user('desk@example.com', [desk]),
+      await host.user('gone@example.com', [1, sales], { status: 'disabled' }),
+      await host.user('nobody@example.com'),
+    ];
+  });
+  afterAll(() => host.stop());
+
+  it('names each permission with the groups it comes from', async () => {
+    const { groups, permissions, ...user } = await effective().of(users[1]!.id);
+    expect(user).toEqual({
+      userId: users[1]!.id,
+      label: 'both@example.com',
+      active: true,
+      administrator: false,
+    });
+    expect(groups.map(({ caption }) => caption).sort()).toEqual(['Desk', 'Sales']);
+    const named = permissions.map(({ key, groups }) => [key, groups.map(({ caption }) => caption).sort()]);
+    expect(Object.fromEntries(named)).toEqual({
+      'Client:view': ['Desk', 'Sales'],
+      'Client:update': ['Sales'],
+      'Report:read': ['Desk', 'Sales'],
+    });
+  });
+
+  it('is everything for an administrator, by Administrators', async () => {
+    const { administrator, permissions } = await effective().of(users[0]!.id);
+    expect(administrator).toBe(true);
+    expect(permissions).toHaveLength(host.app.get(Catalogue).size);
+    for (const { groups } of permissions) expect(groups).toEqual([{ id: 1, caption: 'Administrators' }]);
+  });
+
+  it('is nothing for who is disabled, or in no group', async () => {
+    expect(await effective().of(users[3]!.id)).toMatchObject({
+      active: false,
+      administrator: false,
+      permissions: [],
+    });
+    expect(await effective().of(users[4]!.id)).toMatchObject({ active: true, groups: [], permissions: [] });
+    await expect(effective().of(999_999)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+    await expect(effective().of('abc')).rejects.toMatchObject({ code: 'USER_ID_INVALID' });
+  });
+
+  it('is the same from both sides, for every permission, and for those nobody knows', async () => {
+    const keys = host.app.get(Catalogue).entries.map(({ key }) => key);
+    for (const key of [...keys, 'Gone:view', 'Nothing:view', '*', '', '%', 'client:view', "' OR '1'='1"]) {
+      const allowed: string[] = [];
+      for (const { id, email } of users) {
+        if ((await host.app.get(AccessService).of(id)).can(key)) allowed.push(email);
+      }
+      expect([key, await whoMay(key)]).toEqual([key, allowed]);
+    }
+  });
+
+  it('can be searched and paged', async () => {
+    const { records, total, ...page } = await effective().usersWith('Client:view', { page: 2, perPage: 1 });
+    expect([records.map(({ label }) => label), total, page]).toEqual([
+      ['both@example.com'],
+      3,
+      { page: 2, perPage: 1 },
+    ]);
+    const found = await effective().usersWith('Client:view', { search: 'BOTH' });
+    expect(found.records).toEqual([{ id: users[1]!.id, label: 'both@example.com' }]);
+    expect((await effective().usersWith('Client:view', { search: '%' })).total).toBe(0);
+  });
+});
