@@ -64,16 +64,16 @@ const PICTURES = {
   async list({ page }) {
     await openList(page);
     await rest(page);
-    return { height: 520 };
+    return { height: 690 };
   },
 
   async create({ page }) {
     await openMenu(page);
     await page.goto(`${url}/admin/resources/Group/actions/new`);
     await page.getByLabel('Caption').fill('Cashiers');
-    await check(page, 'Deposits: View', 'Deposits: Create', 'Clients: View');
+    await check(page, 'Clients: Update', 'Deposits: Create', 'Payouts: View', 'Payouts: Approve');
     await page.getByRole('button', { name: 'Check ▾' }).click();
-    await page.getByRole('menuitem', { name: 'View' }).hover();
+    await page.keyboard.press('ArrowDown');
   },
 
   async 'edit-group'({ page }) {
@@ -85,10 +85,11 @@ const PICTURES = {
   },
 
   async 'edit-users'({ page }) {
-    await openGroup(page, 'Support');
+    await openGroup(page, 'Finance');
     await page.getByRole('tab', { name: /Users/ }).click();
-    await page.getByRole('button', { name: 'Add users' }).waitFor();
+    await page.getByRole('checkbox', { name: /^Select .+@/ }).nth(1).check();
     await rest(page);
+    return { height: 720 };
   },
 
   async import({ page }) {
@@ -148,7 +149,7 @@ async function openList(page) {
 
 async function openGroup(page, caption) {
   await openList(page);
-  await page.getByRole('cell', { name: caption, exact: true }).click();
+  await page.getByRole('cell', { name: caption }).first().click();
   await page.getByRole('tab', { name: 'Group' }).waitFor();
 }
 

@@ -73,7 +73,7 @@ function sessionDefaults(given: GroupsAdminOptions['sessionOptions']) {
 const BODY = 'groupsBody';
 
 function beforeBody(_request: Request, response: Response, next: NextFunction): void {
-  response.locals[BODY] = true;
+  response.locals[BODY] = 'unread';
   next();
 }
 
@@ -85,10 +85,10 @@ function badBody(messagesOf: string) {
     response: Response,
     next: NextFunction,
   ) => {
-    const isUnread = response.locals[BODY] === true && request.fields === undefined;
-    if (!isUnread) return next(error);
-    // The parser may fail more than once on one body.
-    if (!response.headersSent) refuse(response, 400, messagesOf);
+    const { locals } = response;
+    if (locals[BODY] !== 'unread' || request.fields !== undefined) return next(error);
+    locals[BODY] = 'refused';
+    refuse(response, 400, messagesOf);
   };
 }
 
@@ -98,7 +98,10 @@ function badBody(messagesOf: string) {
  */
 function mount(app: Express, path: string, panel: Router): void {
   app.use(path, function admin(request: Request, response: Response, next: NextFunction) {
-    panel(request, response, next);
+    // The parser of bodies may fail more than once on one body.
+    panel(request, response, (error?: unknown) =>
+      response.locals[BODY] === 'refused' ? undefined : next(error),
+    );
   });
   const { stack } = app.router as unknown as { stack: { name: string }[] };
   const layer = stack.pop()!;

@@ -143,29 +143,6 @@ describeEachDatabase('The panel withstands', (database) => {
     expect((await anna.get('/admin')).status).toBe(200);
   });
 
-  it('guessing of passwords', async () => {
-    const other = await startHost(await database.create());
-    try {
-      await other.user('anna@example.com', [1]);
-      const tries = await Promise.all(
-        Array.from({ length: 25 }, () =>
-          request(other.server)
-            .post('/admin/login')
-            .type('form')
-            .send({ email: 'anna@example.com', password: 'guess' }),
-        ),
-      );
-      expect(tries.filter(({ status }) => status === 429)).toHaveLength(5);
-      const right = await request(other.server)
-        .post('/admin/login')
-        .type('form')
-        .send({ email: 'anna@example.com', password: PASSWORD });
-      expect(right.status).toBe(429);
-    } finally {
-      await other.stop();
-    }
-  });
-
   it('a user made again with the id of another: the session ends', async () => {
     const user = await host.user('first@example.com', [managers]);
     const session = await signIn(host, 'first@example.com');
