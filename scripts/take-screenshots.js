@@ -78,7 +78,7 @@ const PICTURES = {
 
   async 'edit-group'({ page }) {
     await openGroup(page, 'Managers');
-    await check(page, 'Accounts: Delete', 'Deposits: Update', 'Transfers: Create');
+    await check(page, 'Accounts: Delete', 'Deposits: Update', 'Deposits: Delete');
     await uncheck(page, 'Payouts: Export');
     await page.getByRole('button', { name: /Review changes/ }).click();
     await rest(page);
@@ -116,10 +116,8 @@ const PICTURES = {
   async 'support-agent'({ signIn }) {
     const page = await signIn('sofia.lindqvist@example.com');
     await openMenu(page, ['Clients', 'Finance']);
-    await page.getByRole('link', { name: 'Clients', exact: true }).click();
-    await page.getByRole('row').nth(8).waitFor();
     await rest(page);
-    return { page, height: 560 };
+    return { page, height: 430 };
   },
 
   async 'user-form'({ page }) {
@@ -129,14 +127,15 @@ const PICTURES = {
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('group', { name: 'Groups' }).getByRole('checkbox', { name: 'Managers' }).waitFor();
     await rest(page);
+    return { height: 860 };
   },
 
   async delete({ page }) {
     await openGroup(page, 'Compliance');
-    await page.getByRole('link', { name: 'Delete' }).click();
+    await page.getByTestId('action-delete').click();
     await page.getByRole('dialog').getByText(/will lose/).waitFor();
     await rest(page);
-    return { height: 520 };
+    return { height: 690 };
   },
 };
 

@@ -8,7 +8,7 @@ import { Database, UsersTable, openDatabase, protectDatabase } from './database/
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore } from './groups/index.js';
 import { HistoryRecorder } from './history/index.js';
-import { EffectivePermissionsService, MembershipsService } from './memberships/index.js';
+import { EffectivePermissionsService, MembersStore, MembershipsService } from './memberships/index.js';
 import { DEFAULT_SUBJECT, GroupsModuleOptions } from './options/index.js';
 import { Catalogue, GroupsPermissions } from './permissions/index.js';
 import { groupsRest } from './rest/index.js';
@@ -91,6 +91,7 @@ export class GroupsModule {
         FirstAdministrators,
         HistoryRecorder,
         LastAdministrator,
+        MembersStore,
         GroupsBootstrap,
         ...SERVICES,
         ...providers,

@@ -16,7 +16,7 @@ export class PooledDatabase extends Database {
     super();
   }
 
-  override read<T>(work: () => Work<T>): Promise<T> {
+  override async read<T>(work: () => Work<T>): Promise<T> {
     return runAsync(work(), (statement) => this.execute(statement));
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessService, Actor } from '../access/index.js';
-import { Database, type Page, UsersTable, type Work, pageOf, query, searchable } from '../database/index.js';
+import { Database, type Page, UsersTable, type Work, pageOf, query } from '../database/index.js';
 import { ADMINISTRATORS_ID, Grant, Membership, Permission, type UserId } from '../entities/index.js';
 import { UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
@@ -69,10 +69,10 @@ export class EffectivePermissionsService {
 
   private *findUsers(key: string, membersQuery: MembersQuery): Work<Page<{ id: UserId; label: string }>> {
     const { page, perPage, offset } = pageOf(membersQuery);
-    const keys = [
-      searchable(key),
-      ...this.catalogue.entries.filter((entry) => entry.implies === key).map((entry) => entry.key),
-    ];
+    // A dormant grant gives nothing, so an unknown permission is for administrators only.
+    const known = this.catalogue.has(key);
+    const implying = this.catalogue.entries.filter((entry) => entry.implies === key);
+    const keys = known ? [key, ...implying.map((entry) => entry.key)] : [];
     const granting = this.dataSource
       .createQueryBuilder()
       .select('g.groupId')
@@ -84,7 +84,11 @@ export class EffectivePermissionsService {
       .select('1')
       .from(Membership, 'm')
       .where(`m.userId = ${this.users.idColumn}`)
-      .andWhere(`(m.groupId = ${ADMINISTRATORS_ID} OR m.groupId IN (${granting.getQuery()}))`);
+      .andWhere(
+        known
+          ? `(m.groupId = ${ADMINISTRATORS_ID} OR m.groupId IN (${granting.getQuery()}))`
+          : `m.groupId = ${ADMINISTRATORS_ID}`,
+      );
     const selection = this.users.selectActive().andWhere(`EXISTS (${membership.getQuery()})`, { keys });
     if (membersQuery.search) this.users.search(selection, membersQuery.search);
     const [counted] = yield* query<{ total: unknown }>(selection.clone().select('COUNT(*)', 'total'));

@@ -3,6 +3,7 @@ export {
   type EffectivePermission,
   type EffectivePermissions,
 } from './effective-permissions.service.js';
+export { MembersStore } from './members.store.js';
 export { MembershipsService } from './memberships.service.js';
 export type {
   Candidate,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { type Access, AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { LastAdministrator } from '../administrators/index.js';
-import { Database, type Page, UsersTable, type Work, chunksOf, pageOf, query } from '../database/index.js';
-import { ADMINISTRATORS_ID, Group, Membership, type UserId } from '../entities/index.js';
+import { Database, type Page, UsersTable, type Work, pageOf } from '../database/index.js';
+import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { AdministratorsProtectedError, UserNotFoundError, UserProtectedError } from '../errors/index.js';
 import { GroupsStore, type StoredGroup } from '../groups/index.js';
 import { HistoryRecorder } from '../history/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
+import { MembersStore, type UserRow } from './members.store.js';
 import type {
   Candidate,
   GroupOfUser,
@@ -18,19 +18,14 @@ import type {
   MembersQuery,
 } from './membership-views.js';
 
-interface UserRow {
-  user_id: unknown;
-  label: unknown;
-}
-
 /** Who is in which group. */
 @Injectable()
 export class MembershipsService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly database: Database,
     private readonly users: UsersTable,
     private readonly store: GroupsStore,
+    private readonly rows: MembersStore,
     private readonly accessService: AccessService,
     private readonly permissions: GroupsPermissions,
     private readonly lastAdministrator: LastAdministrator,
@@ -49,7 +44,7 @@ export class MembershipsService {
 
   /** The groups each of the users is in, by the user id as text; sorted by caption. */
   groupsOf(userIds: readonly unknown[]): Promise<Map<string, GroupOfUser[]>> {
-    return this.database.read(() => this.readGroupsOf(userIds.map((id) => this.users.parseId(id))));
+    return this.database.read(() => this.rows.groupsOf(userIds.map((id) => this.users.parseId(id))));
   }
 
   /**
@@ -112,10 +107,10 @@ export class MembershipsService {
       .joinMembers(this.users.select())
       .andWhere('m.groupId = :groupId', { groupId })
       .addSelect('m.addedAt', 'added_at');
-    const { rows, total } = yield* this.readUsers(selection, membersQuery.search, perPage, offset);
-    const active = yield* this.activeAmong(rows.map((row) => row.user_id));
+    const { rows, total } = yield* this.rows.page(selection, membersQuery.search, perPage, offset);
+    const active = yield* this.rows.activeAmong(rows.map((row) => row.user_id));
     const records = rows.map((row) => ({
-      ...this.summaryOf(row, active),
+      ...this.rows.summaryOf(row, active),
       addedAt: String((row as UserRow & { added_at: unknown }).added_at),
     }));
     return { records, total, page, perPage };
@@ -124,54 +119,15 @@ export class MembershipsService {
   private *readCandidates(groupId: number, membersQuery: MembersQuery): Work<Page<Candidate>> {
     yield* this.store.get(groupId);
     const { page, perPage, offset } = pageOf(membersQuery);
-    const { rows, total } = yield* this.readUsers(this.users.select(), membersQuery.search, perPage, offset);
+    const { rows, total } = yield* this.rows.page(this.users.select(), membersQuery.search, perPage, offset);
     const ids = rows.map((row) => this.users.parseId(row.user_id));
-    const active = yield* this.activeAmong(ids);
-    const present = yield* this.membersAmong(groupId, ids);
+    const active = yield* this.rows.activeAmong(ids);
+    const present = yield* this.rows.among(groupId, ids);
     const records = rows.map((row) => {
-      const summary = this.summaryOf(row, active);
+      const summary = this.rows.summaryOf(row, active);
       return { ...summary, member: present.has(String(summary.id)) };
     });
     return { records, total, page, perPage };
-  }
-
-  private *readUsers(
-    selection: SelectQueryBuilder<ObjectLiteral>,
-    search: string | undefined,
-    perPage: number,
-    offset: number,
-  ): Work<{ rows: UserRow[]; total: number }> {
-    if (search) this.users.search(selection, search);
-    const [counted] = yield* query<{ total: unknown }>(selection.clone().select('COUNT(*)', 'total'));
-    const rows = yield* query<UserRow>(
-      selection
-        .orderBy(`u.${this.users.label}`, 'ASC')
-        .addOrderBy(this.users.idColumn, 'ASC')
-        .limit(perPage)
-        .offset(offset),
-    );
-    return { rows, total: Number(counted?.total ?? 0) };
-  }
-
-  private *readGroupsOf(userIds: readonly UserId[]): Work<Map<string, GroupOfUser[]>> {
-    const groups = new Map<string, GroupOfUser[]>(userIds.map((id) => [String(id), []]));
-    for (const chunk of chunksOf([...new Set(userIds)])) {
-      const rows = yield* query<{ user_id: unknown; id: number; caption: string }>(
-        this.dataSource
-          .createQueryBuilder()
-          .select('m.userId', 'user_id')
-          .addSelect('g.id', 'id')
-          .addSelect('g.caption', 'caption')
-          .from(Membership, 'm')
-          .innerJoin(Group, 'g', 'g.id = m.groupId')
-          .where('m.userId IN (:...userIds)', { userIds: chunk })
-          .orderBy('g.captionKey', 'ASC'),
-      );
-      for (const { user_id, id, caption } of rows) {
-        groups.get(String(this.users.parseId(user_id)))?.push({ id, caption });
-      }
-    }
-    return groups;
   }
 
   private *readLocked(actor: Actor, groupIds: readonly number[]): Work<Map<number, MembersLock>> {
@@ -222,7 +178,7 @@ export class MembershipsService {
   private *checkUsers(actor: Actor, userIds: readonly UserId[]): Work<void> {
     const access = yield* this.accessService.ofActor(actor);
     if (access.administrator) return;
-    const groups = yield* this.readGroupsOf(userIds);
+    const groups = yield* this.rows.groupsOf(userIds);
     const groupIds = [...groups.values()].flat().map((group) => group.id);
     const keys = yield* this.store.keysOf([...new Set(groupIds)]);
     for (const [userId, memberOf] of groups) {
@@ -238,7 +194,7 @@ export class MembershipsService {
     groupIds: readonly number[],
   ): Work<{ joined: StoredGroup[]; left: StoredGroup[] }> {
     const present =
-      userId === undefined ? [] : ((yield* this.readGroupsOf([userId])).get(String(userId)) ?? []);
+      userId === undefined ? [] : ((yield* this.rows.groupsOf([userId])).get(String(userId)) ?? []);
     const before = new Set(present.map((group) => group.id));
     const after = new Set(groupIds);
     return {
@@ -262,30 +218,17 @@ export class MembershipsService {
     remove: readonly UserId[],
   ): Work<MembersChanged> {
     yield* this.assertMayChange(access, group);
-    const labels = yield* this.labelsOf(add);
-    const present = yield* this.membersAmong(group.id, [...add, ...remove]);
+    const labels = yield* this.rows.labelsOf([...add, ...remove]);
+    const missing = distinct(add).filter((id) => !labels.has(String(id)));
+    if (missing.length > 0) throw UserNotFoundError.withIds(missing);
+    const present = yield* this.rows.among(group.id, [...add, ...remove]);
     const leaving = distinct(remove).filter((id) => present.has(String(id)));
     const joining = distinct(add).filter((id) => !present.has(String(id)));
-    for (const chunk of chunksOf(leaving)) {
-      yield* query(
-        this.dataSource
-          .createQueryBuilder()
-          .delete()
-          .from(Membership)
-          .where('group_id = :groupId AND user_id IN (:...userIds)', { groupId: group.id, userIds: chunk }),
-      );
-    }
-    const addedAt = new Date().toISOString();
-    for (const chunk of chunksOf(joining)) {
-      const values = chunk.map((userId) => ({ groupId: group.id, userId, addedAt }));
-      yield* query(
-        this.dataSource.createQueryBuilder().insert().into(Membership).values(values).updateEntity(false),
-      );
-    }
+    yield* this.rows.leave(group.id, leaving);
+    yield* this.rows.join(group.id, joining);
     if (group.administrators && leaving.length > 0) yield* this.lastAdministrator.assertRemains();
-    const known = new Map([...labels, ...(yield* this.labelsOf(leaving, false))]);
-    yield* this.recordChange(actor, group, 'members.removed', leaving, known);
-    yield* this.recordChange(actor, group, 'members.added', joining, known);
+    yield* this.recordChange(actor, group, 'members.removed', leaving, labels);
+    yield* this.recordChange(actor, group, 'members.added', joining, labels);
     const members = (yield* this.store.countMembers([group.id])).get(group.id) ?? 0;
     return { added: joining.length, removed: leaving.length, members };
   }
@@ -305,50 +248,6 @@ export class MembershipsService {
       caption: group.caption,
       details: { users },
     });
-  }
-
-  /** The labels of users by id as text. @throws UserNotFoundError unless all of them exist, or that doesn't matter */
-  private *labelsOf(userIds: readonly UserId[], mustExist = true): Work<Map<string, string>> {
-    const labels = new Map<string, string>();
-    for (const chunk of chunksOf(distinct(userIds))) {
-      const selection = this.users
-        .select()
-        .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: chunk });
-      for (const row of yield* query<UserRow>(selection)) {
-        labels.set(String(this.users.parseId(row.user_id)), String(row.label));
-      }
-    }
-    const missing = distinct(userIds).filter((id) => !labels.has(String(id)));
-    if (mustExist && missing.length > 0) throw UserNotFoundError.withIds(missing);
-    return labels;
-  }
-
-  private *membersAmong(groupId: number, userIds: readonly UserId[]): Work<Set<string>> {
-    const present = new Set<string>();
-    for (const chunk of chunksOf(distinct(userIds))) {
-      const rows = yield* query<{ user_id: unknown }>(
-        this.dataSource
-          .createQueryBuilder()
-          .select('m.userId', 'user_id')
-          .from(Membership, 'm')
-          .where('m.groupId = :groupId AND m.userId IN (:...userIds)', { groupId, userIds: chunk }),
-      );
-      for (const { user_id } of rows) present.add(String(this.users.parseId(user_id)));
-    }
-    return present;
-  }
-
-  private *activeAmong(userIds: readonly unknown[]): Work<Set<string>> {
-    if (userIds.length === 0) return new Set();
-    const selection = this.users
-      .selectActive()
-      .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds });
-    return new Set((yield* query<UserRow>(selection)).map((row) => String(this.users.parseId(row.user_id))));
-  }
-
-  private summaryOf(row: UserRow, active: ReadonlySet<string>) {
-    const id = this.users.parseId(row.user_id);
-    return { id, label: String(row.label ?? id), active: active.has(String(id)) };
   }
 }
 
