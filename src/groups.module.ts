@@ -74,8 +74,12 @@ export class GroupsModule {
           provide: Database,
           inject: [DataSource, GroupsModuleOptions],
           useFactory: async (source: DataSource, { users }: GroupsModuleOptions) => {
-            await protectDatabase(source, users);
-            return openDatabase(source);
+            const database = await openDatabase(source);
+            await protectDatabase(source, users).catch(async (error: unknown) => {
+              await database.close();
+              throw error;
+            });
+            return database;
           },
         },
         {

@@ -38,6 +38,7 @@ export {
   RequireActiveUser,
   RequirePermissions,
   accessOf,
+  actorOf,
   type ActorSource,
 } from './access/index.js';
 export {

@@ -3,7 +3,7 @@ export { AccessService } from './access.service.js';
 export { Actor, type ActorSource } from './actor.js';
 export { assertWithinCeiling } from './ceiling.js';
 export type { GroupGrants } from './group-grants.js';
-export { PermissionsGuard, accessOf } from './permissions.guard.js';
+export { PermissionsGuard, accessOf, actorOf } from './permissions.guard.js';
 export {
   REQUIRED_PERMISSIONS,
   RequireActiveUser,

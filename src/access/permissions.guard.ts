@@ -5,13 +5,21 @@ import { GroupsModuleOptions, type Principal } from '../options/index.js';
 import type { Permission } from '../permissions/index.js';
 import type { Access } from './access.js';
 import { AccessService } from './access.service.js';
+import { Actor } from './actor.js';
 import { REQUIRED_PERMISSIONS } from './require-permissions.decorator.js';
 
-const accesses = new WeakMap<object, Access>();
+const passed = new WeakMap<object, { access: Access; label: string }>();
 
 /** What the user of a request may do, once `PermissionsGuard` has let it pass. */
 export function accessOf(request: object): Access | undefined {
-  return accesses.get(request);
+  return passed.get(request)?.access;
+}
+
+/** Who makes a request that `PermissionsGuard` has let pass, as the actor of what it does; undefined for any other. */
+export function actorOf(request: object): Actor | undefined {
+  const { access, label } = passed.get(request) ?? {};
+  if (!access || access.userId === null) return undefined;
+  return Actor.user(access.userId, label ?? access.label, 'rest');
 }
 
 /**
@@ -37,7 +45,7 @@ export class PermissionsGuard implements CanActivate {
     if (!required) throw AccessDeniedError.missing([]);
     const access = await this.accessService.of(principal.id);
     access.assert(...required);
-    accesses.set(request, access);
+    passed.set(request, { access, label: principal.label ?? access.label });
     return true;
   }
 

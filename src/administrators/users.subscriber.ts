@@ -12,7 +12,8 @@ import type { LastAdministrator } from './last-administrator.js';
 
 /**
  * Refuses to remove, soft-remove or deactivate the last active administrator, wherever the host does it through TypeORM's
- * entities: in the same transaction, so that nothing of it is written. (Updates by query builder or raw SQL pass it by.)
+ * entities: in the same transaction, so that nothing of it is written. (`repository.update()` and `.delete()`, query builders and
+ * raw SQL pass it by.)
  */
 export class UsersSubscriber implements EntitySubscriberInterface {
   /** The administrators being removed, until they are. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, Logger } from 'typeorm';
 import { DatabaseBusyError, GroupsSetupError } from '../errors/index.js';
 import { Database } from './database.js';
+import { SQLITE_LOWER } from './users.table.js';
 import { type Row, type Statement, type Work, runSync } from './work.js';
 
 /** How long a write waits for somebody else's transaction, in milliseconds. */
@@ -15,6 +16,7 @@ interface Connection {
   exec(sql: string): unknown;
   pragma(source: string): unknown;
   close(): void;
+  function(name: string, options: { deterministic: boolean }, body: (text: unknown) => unknown): unknown;
 }
 
 interface PreparedStatement {
@@ -62,6 +64,9 @@ export class SqliteDatabase extends Database {
     private readonly logger: Logger,
   ) {
     super();
+    connection.function(SQLITE_LOWER, { deterministic: true }, (text) =>
+      typeof text === 'string' ? text.toLowerCase() : text,
+    );
   }
 
   override async read<T>(work: () => Work<T>): Promise<T> {

@@ -4,6 +4,9 @@ import { Membership, type UserId } from '../entities/index.js';
 import { GroupsSetupError, UserIdInvalidError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
 
+/** SQLite's own LOWER() knows ASCII only; our connection has this function. */
+export const SQLITE_LOWER = 'groups_lower';
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INTEGER = /^(0|[1-9]\d{0,18})$/;
 
@@ -80,13 +83,20 @@ export class UsersTable {
   /** Adds the condition that one of the searched columns contains the text, taken literally and whatever its case. */
   search(builder: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
     const pattern = `%${searchable(text).toLowerCase().replace(/[!%_]/g, '!$&')}%`;
-    const conditions = this.searched.map((column) => `LOWER(u.${column}) LIKE :search ESCAPE '!'`);
+    const lower = this.dataSource.options.type === 'better-sqlite3' ? SQLITE_LOWER : 'LOWER';
+    const conditions = this.searched.map((column) => `${lower}(u.${column}) LIKE :search ESCAPE '!'`);
     return builder.andWhere(`(${conditions.join(' OR ')})`, { search: pattern });
   }
 
   /** Joins the users to a query on memberships `m`. */
   joinMembers(builder: SelectQueryBuilder<ObjectLiteral>): SelectQueryBuilder<ObjectLiteral> {
     return builder.innerJoin(Membership, 'm', `m.userId = ${this.idColumn}`);
+  }
+
+  /** Leaves out memberships `m` of users that are soft-deleted, as every list of users does. */
+  onlyExisting(builder: SelectQueryBuilder<ObjectLiteral>): SelectQueryBuilder<ObjectLiteral> {
+    if (!this.key.entityMetadata.deleteDateColumn) return builder;
+    return builder.innerJoin(this.options.entity, 'u', `${this.idColumn} = m.userId`);
   }
 
   /** The id column with the alias of the users' table, for conditions. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
-import { Database, type Page, type Work, pageOf, query, searchable } from '../database/index.js';
+import { Database, type Page, UsersTable, type Work, pageOf, query, searchable } from '../database/index.js';
 import { Grant, Membership, Permission } from '../entities/index.js';
 import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
 import { HistoryRecorder } from '../history/index.js';
@@ -24,6 +24,7 @@ export class GroupsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly database: Database,
+    private readonly users: UsersTable,
     private readonly store: GroupsStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
@@ -109,12 +110,8 @@ export class GroupsService {
   }
 
   private membersCount(): string {
-    const members = this.dataSource
-      .createQueryBuilder()
-      .select('COUNT(*)')
-      .from(Membership, 'm')
-      .where('m.groupId = g.id');
-    return `(${members.getQuery()})`;
+    const members = this.users.onlyExisting(this.dataSource.createQueryBuilder().from(Membership, 'm'));
+    return `(${members.select('COUNT(*)').where('m.groupId = g.id').getQuery()})`;
   }
 
   /** As the list shows it: dormant grants don't count, and Administrators has them all. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { type Work, chunksOf, query, queryOne } from '../database/index.js';
+import { UsersTable, type Work, chunksOf, query, queryOne } from '../database/index.js';
 import { Grant, Group, Membership, Permission } from '../entities/index.js';
 import { GroupNotFoundError } from '../errors/index.js';
 
@@ -22,7 +22,10 @@ interface GroupRow extends Omit<StoredGroup, 'administrators'> {
 /** Reads and writes the rows of groups and grants. Knows no rules: those are the services'. */
 @Injectable()
 export class GroupsStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UsersTable,
+  ) {}
 
   /** All groups, as `g`. */
   select(): SelectQueryBuilder<ObjectLiteral> {
@@ -154,11 +157,10 @@ export class GroupsStore {
     const counts = new Map<number, number>(groupIds.map((id) => [id, 0]));
     for (const chunk of chunksOf(groupIds)) {
       const rows = yield* query<{ group_id: number; members: unknown }>(
-        this.dataSource
-          .createQueryBuilder()
+        this.users
+          .onlyExisting(this.dataSource.createQueryBuilder().from(Membership, 'm'))
           .select('m.groupId', 'group_id')
           .addSelect('COUNT(*)', 'members')
-          .from(Membership, 'm')
           .where('m.groupId IN (:...ids)', { ids: chunk })
           .groupBy('m.groupId'),
       );

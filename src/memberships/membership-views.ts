@@ -26,7 +26,7 @@ export interface MembersQuery {
   perPage?: number;
 }
 
-/** Whom to put into a group and whom to take out, by user id. Who is in or out already doesn't count. */
+/** Whom to put into a group and whom to take out, by user id. Who is in or out already doesn't count, and who is in both lists is taken out. */
 export interface MembersChange {
   add?: readonly unknown[];
   remove?: readonly unknown[];

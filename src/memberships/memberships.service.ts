@@ -159,6 +159,7 @@ export class MembershipsService {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.members);
     const id = this.users.parseId(userId);
+    if ((yield* this.rows.labelsOf([id])).size === 0) throw UserNotFoundError.withIds([id]);
     const { joined, left } = yield* this.groupsChanged(id, groupIds);
     for (const group of joined) yield* this.apply(actor, access, group, [id], []);
     for (const group of left) yield* this.apply(actor, access, group, [], [id]);
@@ -223,7 +224,7 @@ export class MembershipsService {
     if (missing.length > 0) throw UserNotFoundError.withIds(missing);
     const present = yield* this.rows.among(group.id, [...add, ...remove]);
     const leaving = distinct(remove).filter((id) => present.has(String(id)));
-    const joining = distinct(add).filter((id) => !present.has(String(id)));
+    const joining = distinct(add).filter((id) => !present.has(String(id)) && !remove.includes(id));
     yield* this.rows.leave(group.id, leaving);
     yield* this.rows.join(group.id, joining);
     if (group.administrators && leaving.length > 0) yield* this.lastAdministrator.assertRemains();

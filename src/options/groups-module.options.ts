@@ -1,10 +1,11 @@
 import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
 import { type UsersOptions } from './users.options.js';
 
-/** Who a REST request comes from: the user id, and how the user is called in the history. */
+/** Who a REST request comes from. */
 export interface Principal {
+  /** The key of the user table. */
   id: string | number;
-  /** Default: the label of the user in the database. */
+  /** How the history calls who did it, for instance by the name of a token. Default: the label of the user. */
   label?: string;
 }
 

@@ -33,7 +33,8 @@ const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
 /** @throws GroupsSetupError for an empty, unsafe or overlong name. */
 export function permissionOf(init: PermissionInit): Permission {
   for (const name of [init.subject, init.action]) {
-    if (name === '' || UNSAFE.has(name)) {
+    // Half a surrogate pair is no character, and encodes to nothing.
+    if (name === '' || UNSAFE.has(name) || /\p{Cs}/u.test(name)) {
       throw new GroupsSetupError(
         `"${name}" can't be the subject or the action of a permission.`,
         'Give it another name.',

@@ -1,9 +1,9 @@
-import { Actor, accessOf } from '../access/index.js';
+import { type Actor, actorOf } from '../access/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 
-/** Who makes a request that has passed `PermissionsGuard`. */
-export function actorOf(request: object): Actor {
-  const access = accessOf(request);
-  if (!access || access.userId === null) throw AccessDeniedError.unauthenticated();
-  return Actor.user(access.userId, access.label, 'rest');
+/** Who makes a request of ours. */
+export function actingOn(request: object): Actor {
+  const actor = actorOf(request);
+  if (!actor) throw AccessDeniedError.unauthenticated();
+  return actor;
 }

@@ -18,7 +18,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PreconditionRequiredError } from '../errors/index.js';
 import { type GroupDetails, type GroupSort, GroupsService } from '../groups/index.js';
-import { actorOf } from './acting.js';
+import { actingOn } from './acting.js';
 import { CreateGroupDto } from './dto/create-group.dto.js';
 import { DuplicateGroupDto } from './dto/duplicate-group.dto.js';
 import { ListGroupsDto } from './dto/list-groups.dto.js';
@@ -51,7 +51,7 @@ export class GroupsController {
     @Body() body: CreateGroupDto,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return tagged(response, await this.groups.create(actorOf(request), body));
+    return tagged(response, await this.groups.create(actingOn(request), body));
   }
 
   @Get(':id')
@@ -70,7 +70,7 @@ export class GroupsController {
     @Headers('if-match') ifMatch?: string,
   ) {
     if (body.permissions && ifMatch === undefined) throw PreconditionRequiredError.ifMatch();
-    return tagged(response, await this.groups.update(actorOf(request), id, body, versionIn(ifMatch)));
+    return tagged(response, await this.groups.update(actingOn(request), id, body, versionIn(ifMatch)));
   }
 
   @Delete(':id')
@@ -81,7 +81,7 @@ export class GroupsController {
     @Param('id', GroupIdPipe) id: number,
     @Headers('if-match') ifMatch?: string,
   ) {
-    await this.groups.delete(actorOf(request), id, versionIn(ifMatch));
+    await this.groups.delete(actingOn(request), id, versionIn(ifMatch));
   }
 
   @Post(':id/duplicate')
@@ -92,7 +92,7 @@ export class GroupsController {
     @Body() { caption }: DuplicateGroupDto,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return tagged(response, await this.groups.duplicate(actorOf(request), id, caption));
+    return tagged(response, await this.groups.duplicate(actingOn(request), id, caption));
   }
 }
 

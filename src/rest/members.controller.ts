@@ -13,7 +13,7 @@ import {
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { MembershipsService } from '../memberships/index.js';
-import { actorOf } from './acting.js';
+import { actingOn } from './acting.js';
 import { ChangeMembersDto } from './dto/change-members.dto.js';
 import { PageDto } from './dto/page.dto.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
@@ -38,18 +38,18 @@ export class MembersController {
   @Patch(':id/users')
   @RequireOwn('members')
   change(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Body() body: ChangeMembersDto) {
-    return this.memberships.change(actorOf(request), id, body);
+    return this.memberships.change(actingOn(request), id, body);
   }
 
   @Put(':id/users/:userId')
   @RequireOwn('members')
   add(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Param('userId') userId: string) {
-    return this.memberships.change(actorOf(request), id, { add: [userId] });
+    return this.memberships.change(actingOn(request), id, { add: [userId] });
   }
 
   @Delete(':id/users/:userId')
   @RequireOwn('members')
   remove(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Param('userId') userId: string) {
-    return this.memberships.change(actorOf(request), id, { remove: [userId] });
+    return this.memberships.change(actingOn(request), id, { remove: [userId] });
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Post, Query, Req, Res, UseFilters, UsePipes } 
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type ImportReport, TransferService } from '../transfer/index.js';
-import { actorOf } from './acting.js';
+import { actingOn } from './acting.js';
 import { ImportGroupsDto } from './dto/import-groups.dto.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
 import { readBody } from './read-body.js';
@@ -23,7 +23,7 @@ export class TransferController {
   @Header('Cache-Control', 'no-store')
   @RequireOwn('export')
   async export(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { document, filename } = await this.transfer.export(actorOf(request));
+    const { document, filename } = await this.transfer.export(actingOn(request));
     response.set('Content-Disposition', `attachment; filename="${filename}"`).send(document);
   }
 
@@ -37,7 +37,7 @@ export class TransferController {
     @Query() { replace = 'disabled', unknown = 'refuse', dryRun, fingerprint }: ImportGroupsDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport> {
-    const report = await this.transfer.import(actorOf(request), await readBody(request), {
+    const report = await this.transfer.import(actingOn(request), await readBody(request), {
       replace,
       unknown,
       dryRun: dryRun === 'true',

@@ -51,7 +51,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
 const INTERNAL = ['SETUP'];
 
 /** What only REST can say: the panel never sends such a request. */
-const REST_ONLY = ['PRECONDITION_REQUIRED', 'REQUEST_INVALID'];
+const REST_ONLY: string[] = [];
 
 /** What the panel's gate and its components say without any of our errors. */
 const PANEL_ONLY = ['BAD_REQUEST', 'BODY_TOO_LARGE', 'NETWORK', 'NOT_FOUND', 'SERVER'];

@@ -205,7 +205,7 @@ export const en = {
     BODY_TOO_LARGE: 'This is too large to be sent.',
     NOT_FOUND: 'There is nothing here. It may have been removed, or the address is wrong.',
     PRECONDITION_REQUIRED: 'Reload the group and try again.',
-    REQUEST_INVALID: "This can't be saved: {{message}}",
+    REQUEST_INVALID: "This can't be saved. Reload the page and try again.",
     ACCESS_DENIED: 'None of your groups allows this. Ask an administrator.',
     ADMINISTRATORS_PROTECTED: "The Administrators group can't be changed.",
     ADMINISTRATORS_PROTECTED_delete: "The Administrators group can't be removed.",

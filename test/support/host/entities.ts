@@ -25,6 +25,10 @@ export class User extends BaseEntity {
   /** Changes when the sessions of the user should end. */
   @Column({ type: 'varchar', length: 36, default: '1' })
   stamp!: string;
+
+  /** Hidden in the panel. */
+  @Column({ type: 'varchar', length: 30, nullable: true })
+  pin?: string | null;
 }
 
 @Entity('host_client')
@@ -34,6 +38,17 @@ export class Client extends BaseEntity {
 
   @Column({ type: 'varchar', length: 100 })
   name!: string;
+
+  /** Hidden in the panel. */
+  @Column({ name: 'tax_number', type: 'varchar', length: 30, nullable: true })
+  taxNumber?: string | null;
+
+  @Column({ name: 'parent_id', type: 'int', nullable: true })
+  parentId?: number | null;
+
+  @ManyToOne(() => Client)
+  @JoinColumn({ name: 'parent_id' })
+  parent?: Relation<Client> | null;
 }
 
 @Entity('host_payout')
@@ -53,4 +68,26 @@ export class Payout extends BaseEntity {
   @ManyToOne(() => Client)
   @JoinColumn({ name: 'client_id' })
   client?: Relation<Client>;
+  /** Read-only in the panel. */
+  @Column({ type: 'varchar', length: 30, nullable: true })
+  reference?: string | null;
+
+  /** Hidden in the panel. */
+  @Column({ type: 'varchar', length: 30, nullable: true })
+  memo?: string | null;
+
+  @Column({ name: 'approver_id', type: 'int', nullable: true })
+  approverId?: number | null;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'approver_id' })
+  approver?: Relation<User> | null;
+
+  /** Hidden in the panel. */
+  @Column({ name: 'auditor_id', type: 'int', nullable: true })
+  auditorId?: number | null;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'auditor_id' })
+  auditor?: Relation<User> | null;
 }

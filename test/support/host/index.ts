@@ -1,5 +1,5 @@
 export { Client, Payout, User } from './entities.js';
-export { panelWith, restAs, signIn, type PanelClient } from './clients.js';
+export { cookieFor, panelWith, rawPanel, restAs, signIn, type PanelClient } from './clients.js';
 export { panelOptions, ran } from './panel.js';
 export { reports } from './rest.js';
 export { stateOf } from './state.js';

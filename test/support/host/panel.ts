@@ -28,6 +28,7 @@ export function panelOptions(): AdminJSOptions {
           id: 'Client',
           navigation: { name: 'Clients', icon: 'Users' },
           sort: sorted,
+          properties: { taxNumber: HIDDEN },
           actions: hooks('Client'),
         },
       },
@@ -37,6 +38,7 @@ export function panelOptions(): AdminJSOptions {
           id: 'Payout',
           navigation: { name: 'Finance', icon: 'CreditCard' },
           sort: sorted,
+          properties: { memo: HIDDEN, auditorId: HIDDEN, reference: { isDisabled: true } },
           actions: {
             ...hooks('Payout'),
             approve: {
@@ -81,6 +83,7 @@ export function panelOptions(): AdminJSOptions {
           navigation: { name: 'System', icon: 'Settings' },
           titleProperty: 'email',
           sort: sorted,
+          properties: { pin: HIDDEN },
           actions: hooks('User'),
         },
       },
@@ -97,4 +100,5 @@ export function panelOptions(): AdminJSOptions {
   };
 }
 
+const HIDDEN = { isVisible: false };
 const sorted = { sortBy: 'id', direction: 'asc' } as const;

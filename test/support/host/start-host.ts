@@ -1,9 +1,9 @@
-import { type INestApplication, Module } from '@nestjs/common';
+import { type INestApplication, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Database, Resource } from '@adminjs/typeorm';
-import AdminJS from 'adminjs';
+import AdminJS, { type AdminJSOptions } from 'adminjs';
 import {
   DataSource,
   type DataSourceOptions,
@@ -12,7 +12,7 @@ import {
   Table,
 } from 'typeorm';
 import { groupsMigrations } from '../../../migrations/index.js';
-import { GroupsAdminModule } from '../../../src/admin/index.js';
+import { GroupsAdminModule, type GroupsAdminOptions } from '../../../src/admin/index.js';
 import {
   Actor,
   GroupsModule,
@@ -38,6 +38,8 @@ export interface Host {
   app: INestApplication;
   server: ReturnType<INestApplication['getHttpServer']>;
   dataSource: DataSource;
+  /** The panel as AdminJS built it. */
+  admin: AdminJS;
   groups: GroupsService;
   memberships: MembershipsService;
   transfer: TransferService;
@@ -62,18 +64,30 @@ class CreateHost1600000000000 implements MigrationInterface {
 export interface HostOptions {
   groups?: Partial<GroupsModuleOptions<User>>;
   dataSource?: Partial<DataSourceOptions>;
+  /** Another panel than `panelOptions()`. */
+  panel?: (dataSource: DataSource) => AdminJSOptions;
+  /** What else `createAdminAsync` takes. */
+  admin?: Partial<GroupsAdminOptions>;
 }
 
 export async function startHost(database: TestDatabase, options: HostOptions = {}): Promise<Host> {
+  const opened: DataSource[] = [];
   @Module({
     imports: [
-      TypeOrmModule.forRoot({
-        ...(database.options as DataSourceOptions),
-        entities: [User, Client, Payout, ...groupsEntities({ user: User })],
-        migrations: [CreateHost1600000000000, ...groupsMigrations({ user: User })],
-        migrationsRun: true,
-        retryAttempts: 0,
-        ...(options.dataSource as object),
+      TypeOrmModule.forRootAsync({
+        useFactory: () => ({
+          ...(database.options as DataSourceOptions),
+          entities: [User, Client, Payout, ...groupsEntities({ user: User })],
+          migrations: [CreateHost1600000000000, ...groupsMigrations({ user: User })],
+          migrationsRun: true,
+          retryAttempts: 0,
+          ...(options.dataSource as object),
+        }),
+        dataSourceFactory: async (given) => {
+          const dataSource = await new DataSource(given!).initialize();
+          opened.push(dataSource);
+          return dataSource;
+        },
       }),
       GroupsModule.forRoot<User>({
         users: {
@@ -88,8 +102,8 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
       }),
       GroupsAdminModule.createAdminAsync({
         inject: [DataSource],
-        useFactory: () => ({
-          adminJsOptions: panelOptions(),
+        useFactory: (dataSource: DataSource) => ({
+          adminJsOptions: options.panel?.(dataSource) ?? panelOptions(),
           sessionOptions: { store: new TestSessions() } as never,
           auth: {
             cookieName: 'host',
@@ -101,6 +115,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
                 : null;
             },
           },
+          ...options.admin,
         }),
       }),
     ],
@@ -109,12 +124,10 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
   })
   class HostModule {}
 
-  const app = await NestFactory.create<NestExpressApplication>(HostModule, {
-    logger: ['error'],
-    abortOnError: false,
+  const { app, admin } = await started(HostModule).catch(async (error: unknown) => {
+    for (const dataSource of opened) if (dataSource.isInitialized) await dataSource.destroy();
+    throw error;
   });
-  await app.init();
-  await app.listen(0, '127.0.0.1');
   const groups = app.get(GroupsService);
   const memberships = app.get(MembershipsService);
   const system = Actor.system('test');
@@ -122,6 +135,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
     app,
     server: app.getHttpServer(),
     dataSource: app.get(DataSource),
+    admin,
     groups,
     memberships,
     transfer: app.get(TransferService),
@@ -142,4 +156,25 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
     },
     stop: () => app.close(),
   };
+}
+
+/** The application, listening, and the panel it built on the way. */
+async function started(module: Type) {
+  const built: AdminJS[] = [];
+  const { initialize } = AdminJS.prototype;
+  AdminJS.prototype.initialize = function (this: AdminJS) {
+    built.push(this);
+    return initialize.call(this);
+  };
+  try {
+    const app = await NestFactory.create<NestExpressApplication>(module, {
+      logger: ['error'],
+      abortOnError: false,
+    });
+    await app.init();
+    await app.listen(0, '127.0.0.1');
+    return { app, admin: built[0]! };
+  } finally {
+    AdminJS.prototype.initialize = initialize;
+  }
 }
