@@ -10,6 +10,7 @@ import { Group, assertEntitiesFor } from '../entities/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
 import { exists, runAsync } from './work.js';
+import { assertSupported } from './open-database.js';
 import { rowsOf } from './pooled.database.js';
 
 /**
@@ -20,6 +21,7 @@ import { rowsOf } from './pooled.database.js';
  * @throws GroupsSetupError when our entities or our tables aren't there
  */
 export async function protectDatabase(dataSource: DataSource, { entity }: UsersOptions): Promise<string[]> {
+  assertSupported(dataSource);
   assertEntitiesFor(entity);
   if (!dataSource.hasMetadata(Group)) {
     throw new GroupsSetupError(

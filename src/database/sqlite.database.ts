@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, Logger } from 'typeorm';
-import { DatabaseBusyError, GroupsSetupError } from '../errors/index.js';
+import { DatabaseBusyError } from '../errors/index.js';
 import { Database } from './database.js';
 import { SQLITE_LOWER } from './users.table.js';
 import { type Row, type Statement, type Work, runSync } from './work.js';
@@ -39,16 +39,10 @@ interface Driver {
 export class SqliteDatabase extends Database {
   private readonly statements = new Map<string, PreparedStatement>();
 
-  /** @throws GroupsSetupError for any SQLite driver but better-sqlite3. */
+  /** @param dataSource with the driver better-sqlite3 */
   static async open(dataSource: DataSource): Promise<SqliteDatabase> {
-    if (dataSource.options.type !== 'better-sqlite3') {
-      throw new GroupsSetupError(
-        `The SQLite driver "${dataSource.options.type}" isn't supported.`,
-        "Use TypeORM's type: 'better-sqlite3'.",
-      );
-    }
     const driver = dataSource.driver as unknown as Driver;
-    const file = dataSource.options.database;
+    const file = String(dataSource.options.database);
     const shared = file === '' || file.includes(':memory:') || file.includes('mode=memory');
     if (shared) return new SqliteDatabase(driver.databaseConnection, true, dataSource.logger);
     const connection = await driver.createDatabaseConnection();

@@ -36,10 +36,10 @@ function failuresLimit(admin: AdminJS): RequestHandler {
     requestWasSuccessful: (_request, response) => response.statusCode === 302,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    handler: async (_request, response) => {
-      const { loginPath } = admin.options;
-      const page = await admin.renderLogin({ action: loginPath, errorMessage: 'tooManyRequests' } as never);
-      response.status(429).send(page);
+    handler: (_request, response, next) => {
+      admin
+        .renderLogin({ action: admin.options.loginPath, errorMessage: 'tooManyRequests' })
+        .then((page) => response.status(429).send(page), next);
     },
   });
 }
