@@ -1,9 +1,10 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessService, PermissionsGuard } from './access/index.js';
 import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
-import { GroupsBootstrap } from './bootstrap/index.js';
+import { GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
 import { Database, UsersTable, openDatabase, protectDatabase } from './database/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore } from './groups/index.js';
@@ -63,7 +64,7 @@ export class GroupsModule {
     return {
       module: GroupsModule,
       global: true,
-      imports,
+      imports: [DiscoveryModule, ...imports],
       controllers,
       providers: [
         options,
@@ -97,6 +98,7 @@ export class GroupsModule {
         LastAdministrator,
         MembersStore,
         GroupsBootstrap,
+        RequiredRoutes,
         ...SERVICES,
         ...providers,
       ],

@@ -16,6 +16,7 @@ import {
 import { Database, UsersTable } from '../database/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
+import { RequiredRoutes } from './required-routes.js';
 
 /** What this module does when the application starts and stops. */
 @Injectable()
@@ -30,6 +31,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly firstAdministrators: FirstAdministrators,
     private readonly lastAdministrator: LastAdministrator,
     private readonly users: UsersTable,
+    private readonly routes: RequiredRoutes,
     @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
   ) {}
 
@@ -44,7 +46,8 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
   async onApplicationBootstrap(): Promise<void> {
     const added = await this.firstAdministrators.ensure();
     if (added.length > 0) this.logger.log(`First administrators: ${added.join(', ')}`);
-    this.logger.log(`${this.catalogue.size} permissions in the catalogue`);
+    const routes = this.routes.check();
+    this.logger.log(`Governed: ${this.catalogue.size} permissions, required by ${routes} routes of the application`);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,1 +1,2 @@
 export { GroupsBootstrap } from './groups.bootstrap.js';
+export { RequiredRoutes } from './required-routes.js';

@@ -64,6 +64,8 @@ class CreateHost1600000000000 implements MigrationInterface {
 export interface HostOptions {
   groups?: Partial<GroupsModuleOptions<User>>;
   dataSource?: Partial<DataSourceOptions>;
+  /** More routes of the host. */
+  controllers?: (new () => object)[];
   /** Another panel than `panelOptions()`. */
   panel?: (dataSource: DataSource) => AdminJSOptions;
   /** What else `createAdminAsync` takes. */
@@ -120,7 +122,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
       }),
     ],
     providers: [HeaderGuard],
-    controllers: [ReportsController, PublishedController],
+    controllers: [ReportsController, PublishedController, ...(options.controllers ?? [])],
   })
   class HostModule {}
 
