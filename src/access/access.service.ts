@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Database, type Statement, UsersTable, type Work, query } from '../database/index.js';
 import { ADMINISTRATORS_ID, Epoch, Membership, type UserId } from '../entities/index.js';
-import { DatabaseBusyError, UserIdInvalidError } from '../errors/index.js';
+import { DatabaseBusyError } from '../errors/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { Access } from './access.js';
 import type { Actor } from './actor.js';
@@ -44,13 +44,8 @@ export class AccessService {
    * if (access.can(payouts.approve)) …
    */
   async of(userId: unknown): Promise<Access> {
-    let id: UserId;
-    try {
-      id = this.users.parseId(userId);
-    } catch (error) {
-      if (error instanceof UserIdInvalidError) return Access.none(this.catalogue, null);
-      throw error;
-    }
+    const id = this.users.tryParseId(userId);
+    if (id === undefined) return Access.none(this.catalogue, null);
     return this.database.read(() => this.read(id));
   }
 

@@ -47,7 +47,9 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     const added = await this.firstAdministrators.ensure();
     if (added.length > 0) this.logger.log(`First administrators: ${added.join(', ')}`);
     const routes = this.routes.check();
-    this.logger.log(`Governed: ${this.catalogue.size} permissions, required by ${routes} routes of the application`);
+    this.logger.log(
+      `Governed: ${this.catalogue.size} permissions, required by ${routes} routes of the application`,
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -56,6 +56,16 @@ export class UsersTable {
     );
   }
 
+  /** The same, or undefined when the value can't be the key of any user. */
+  tryParseId(value: unknown): UserId | undefined {
+    try {
+      return this.parseId(value);
+    } catch (error) {
+      if (error instanceof UserIdInvalidError) return undefined;
+      throw error;
+    }
+  }
+
   /** `user_id`, `label` and `stamp` of all users that aren't soft-deleted. */
   select(): SelectQueryBuilder<ObjectLiteral> {
     return this.from(this.dataSource.createQueryBuilder());

@@ -81,13 +81,14 @@ export class MembershipsService {
    *
    * @throws UserProtectedError for the first who isn't within what the actor may do
    */
-  assertMayWriteUsers(actor: Actor, userIds: readonly unknown[]): Promise<void> {
-    return this.database.read(() =>
-      this.checkUsers(
-        actor,
-        userIds.map((id) => this.users.parseId(id)),
-      ),
-    );
+  async assertMayWriteUsers(actor: Actor, userIds: readonly unknown[]): Promise<void> {
+    const [first] = await this.beyondReach(actor, userIds);
+    if (first !== undefined) throw UserProtectedError.beyond(first);
+  }
+
+  /** Those of the users who may do what the actor may not, by id as text. What isn't the id of a user is none of them. */
+  beyondReach(actor: Actor, userIds: readonly unknown[]): Promise<Set<string>> {
+    return this.database.read(() => this.readBeyond(actor, userIds));
   }
 
   /** Why an actor may not change the members of a group; null when they may. */
@@ -176,18 +177,16 @@ export class MembershipsService {
     }
   }
 
-  private *checkUsers(actor: Actor, userIds: readonly UserId[]): Work<void> {
+  private *readBeyond(actor: Actor, userIds: readonly unknown[]): Work<Set<string>> {
     const access = yield* this.accessService.ofActor(actor);
-    if (access.administrator) return;
-    const groups = yield* this.rows.groupsOf(userIds);
+    if (access.administrator || userIds.length === 0) return new Set();
+    const ids = userIds.flatMap((id) => this.users.tryParseId(id) ?? []);
+    const groups = yield* this.rows.groupsOf(ids);
     const groupIds = [...groups.values()].flat().map((group) => group.id);
     const keys = yield* this.store.keysOf([...new Set(groupIds)]);
-    for (const [userId, memberOf] of groups) {
-      const isWithin = memberOf.every(
-        ({ id }) => id !== ADMINISTRATORS_ID && keys.get(id)!.every((key) => access.can(key)),
-      );
-      if (!isWithin) throw UserProtectedError.beyond(userId);
-    }
+    const isBeyond = ({ id }: GroupOfUser) =>
+      id === ADMINISTRATORS_ID || !keys.get(id)!.every((key) => access.can(key));
+    return new Set([...groups].filter(([, memberOf]) => memberOf.some(isBeyond)).map(([userId]) => userId));
   }
 
   private *groupsChanged(

@@ -42,6 +42,22 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
     expect(answer.body.record.params).toMatchObject({ email: 'anna@example.com' });
   });
 
+  it('sees no button for what would be refused', async () => {
+    const list = await panel.get('/admin/api/resources/User/actions/list');
+    const buttons = Object.fromEntries(
+      list.body.records.map((record: { params: { email: string }; recordActions: { name: string }[] }) => [
+        record.params.email,
+        record.recordActions.map(({ name }) => name).sort(),
+      ]),
+    );
+    expect(buttons).toEqual({
+      'anna@example.com': ['show'],
+      'max@example.com': ['show'],
+      'peer@example.com': ['delete', 'edit', 'show'],
+      'helen@example.com': ['delete', 'edit', 'show'],
+    });
+  });
+
   it('changes and deletes users who may do no more', async () => {
     await panel.post(`/admin/api/resources/User/records/${peer.id}/edit`, { name: 'Peer' });
     expect(await User.findOneByOrFail({ id: peer.id })).toMatchObject({ name: 'Peer' });

@@ -7,7 +7,7 @@ import type { PanelServices } from '../panel-services.js';
 import { type PanelHandler, actionsOf, changeHandler } from '../panel.js';
 import { GroupResource } from '../resources/group.resource.js';
 import { permissionOfAction } from './panel-permissions.js';
-import { withPrivacy } from './record-privacy.js';
+import { recordsIn, withPrivacy } from './record-privacy.js';
 
 /**
  * Puts around every action of the panel what AdminJS leaves open. For the host's resources: what is answered with and what
@@ -21,22 +21,38 @@ export function governHandlers(admin: AdminJS, services: PanelServices): void {
     for (const [key, action] of Object.entries(actionsOf(resource))) {
       const writes = permissionOfAction(resource, key, action).action !== 'view';
       changeHandler(resource, key, (handler) => {
-        const safe = resource instanceof GroupResource ? handler : withPrivacy(resource, key, handler);
-        return showingRefusals(services, isUsers && writes ? withinReach(services, safe) : safe);
+        const shown = showingRefusals(services, isUsers ? withinReach(services, writes, handler) : handler);
+        return resource instanceof GroupResource ? shown : withPrivacy(resource, key, shown);
       });
     }
   }
 }
 
-/** Loads nothing and runs no hook of the host's for a user who is out of reach. */
-function withinReach({ memberships }: PanelServices, handler: PanelHandler): PanelHandler {
+/**
+ * Users who may do more than whoever is signed in can be looked at only: a write of one runs no hook of the host's, and
+ * their records have no buttons for it.
+ */
+function withinReach({ memberships }: PanelServices, writes: boolean, handler: PanelHandler): PanelHandler {
   return async (request, response, context) => {
+    const actor = actorOf(context);
     const records = context.records ?? (context.record ? [context.record] : []);
-    await memberships.assertMayWriteUsers(
-      actorOf(context),
-      records.map((record) => record.id()),
+    if (writes) {
+      await memberships.assertMayWriteUsers(
+        actor,
+        records.map((record) => record.id()),
+      );
+    }
+    const answer = await handler(request, response, context);
+    const listed = recordsIn(answer);
+    const beyond = await memberships.beyondReach(
+      actor,
+      listed.map((record) => record.id),
     );
-    return handler(request, response, context);
+    for (const record of listed.filter(({ id }) => beyond.has(String(id)))) {
+      record.recordActions = record.recordActions?.filter(({ name }) => name === 'show') ?? [];
+      record.bulkActions = [];
+    }
+    return answer;
   };
 }
 

@@ -111,10 +111,10 @@ function isReadable(property: PropertyDecorator | undefined): boolean {
   );
 }
 
-function recordsIn(answer: Record<string, unknown> | undefined): RecordJSON[] {
-  return [answer?.['record'], answer?.['records']]
-    .flat()
-    .filter((record): record is RecordJSON => typeof (record as RecordJSON | undefined)?.params === 'object');
+/** The records in the answer of an action, of a list, a form or a record alike. */
+export function recordsIn(answer: unknown): RecordJSON[] {
+  const { record, records } = (answer ?? {}) as { record?: RecordJSON; records?: RecordJSON[] };
+  return [record, records].flat().filter((each): each is RecordJSON => typeof each?.params === 'object');
 }
 
 function within(value: unknown, most: number): number {
