@@ -1,8 +1,9 @@
 import type AdminJS from 'adminjs';
+import type { BaseResource, CurrentAdmin } from 'adminjs';
 import type { Access } from '../../access/index.js';
-import { pagesOf, resourceIdOf } from '../panel.js';
+import { actionsOf, findResource, pagesOf, resourceIdOf } from '../panel.js';
 import { rememberAccess } from './panel-access.js';
-import { permissionOfPage, viewOf } from './panel-permissions.js';
+import { mayCall, permissionOfPage, viewOf } from './panel-permissions.js';
 
 /** A route of AdminJS that answers with a page. */
 interface PageRoute {
@@ -40,11 +41,13 @@ export async function renderShell(
 }
 
 function visiblePart(admin: AdminJS, access: Access, shown: object, status: number): AdminJS {
-  const resources = admin.resources.filter(
-    (resource) =>
-      resource.decorate().resourceActions(shown as never).length > 0 ||
-      access.can(viewOf(resourceIdOf(resource))),
-  );
+  const resources = admin.resources
+    .filter(
+      (resource) =>
+        resource.decorate().resourceActions(shown as never).length > 0 ||
+        access.can(viewOf(resourceIdOf(resource))),
+    )
+    .map((resource) => withOpenFilters(admin, access, resource));
   const pages = Object.fromEntries(
     pagesOf(admin)
       .filter((name) => access.can(permissionOfPage(name)))
@@ -55,6 +58,27 @@ function visiblePart(admin: AdminJS, access: Access, shown: object, status: numb
     resources: { value: resources },
     options: { value: { ...admin.options, pages, dashboard } },
   }) as AdminJS;
+}
+
+/** A filter by a reference searches the other resource: without leave to, it is left out, as it would find nothing. */
+function withOpenFilters(admin: AdminJS, access: Access, resource: BaseResource): BaseResource {
+  const decorated = resource.decorate();
+  const isOpen = ({ reference }: { reference: string | null }) => {
+    const target = reference === null ? undefined : findResource(admin, reference);
+    return !target || mayCall(admin, access, target, 'search', actionsOf(target)['search']!);
+  };
+  const view = Object.create(decorated, {
+    toJSON: {
+      value: (currentAdmin: CurrentAdmin) => {
+        const json = decorated.toJSON(currentAdmin);
+        return { ...json, filterProperties: json.filterProperties.filter(isOpen) };
+      },
+    },
+  }) as typeof decorated;
+  return Object.create(resource, {
+    decorate: { value: () => view },
+    _decorated: { value: view },
+  }) as BaseResource;
 }
 
 /**

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+
+/** As many pages as a person could open by clicking, more than the example has. */
+const PAGES = 60;
+
+describeInBrowser('A support agent', (office) => {
+  let page: Page;
+  const refused: string[] = [];
+
+  beforeAll(async () => {
+    page = await office.signIn('sofia.lindqvist@example.com');
+    page.on('response', (response) => {
+      if (response.status() >= 400)
+        refused.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+    });
+  });
+  afterEach(() => expect(office.errors).toEqual([]));
+
+  it('meets no refusal, whatever visible link leads to', async () => {
+    const { url } = office.example;
+    const seen = new Set<string>();
+    const waiting = [`${url}/admin`];
+    while (waiting.length > 0 && seen.size < PAGES) {
+      const address = waiting.shift()!;
+      const path = new URL(address).pathname;
+      // One record of each kind, and one page of each list, stand for the others.
+      const kind = path.replace(/records\/[^/]+/, 'records/…');
+      if (seen.has(kind) || path.endsWith('/logout')) continue;
+      seen.add(kind);
+      await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      for (const menu of await page.locator('section').getByRole('listitem').all())
+        await menu.click().catch(() => undefined);
+      await page.waitForLoadState('networkidle');
+      if (page.url() !== address) await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      const links = await page
+        .locator('a[href^="/admin"]')
+        .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+      waiting.push(...links);
+    }
+    expect(seen).toContain('/admin/resources/Client');
+    expect(seen.size).toBeGreaterThan(5);
+    expect(refused).toEqual([]);
+  }, 180_000);
+
+  it('is told why at an address that is not for them', async () => {
+    const answer = await page.goto(`${office.example.url}/admin/resources/User`);
+    expect(answer?.status()).toBe(403);
+    await page.getByRole('heading', { name: 'No access' }).waitFor();
+    await page.getByText('None of your groups allows this. Ask an administrator.').waitFor();
+    await page.getByRole('link', { name: 'To the dashboard' }).click();
+    await page.getByText('Active clients').waitFor();
+  });
+
+  it('is told why when a right is taken away while the page is open', async () => {
+    await page.goto(`${office.example.url}/admin/resources/Client`);
+    await page.getByRole('heading', { name: 'Clients' }).waitFor();
+    const anna = await office.signIn('anna.rossi@example.com');
+    await anna.goto(`${office.example.url}/admin/resources/Group`);
+    await anna.getByRole('cell', { name: 'Support' }).click();
+    await anna.getByRole('button', { name: 'Uncheck all' }).click();
+    await anna.getByRole('button', { name: 'Save' }).click();
+    await anna.getByText('0 of 43').first().waitFor();
+    await page.getByRole('row').nth(1).getByRole('cell').nth(1).click();
+    await page.getByText('None of your groups allows this. Ask an administrator.').first().waitFor();
+  });
+});
