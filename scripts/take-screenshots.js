@@ -87,7 +87,10 @@ const PICTURES = {
   async 'edit-users'({ page }) {
     await openGroup(page, 'Finance');
     await page.getByRole('tab', { name: /Users/ }).click();
-    await page.getByRole('checkbox', { name: /^Select .+@/ }).nth(1).check();
+    await page
+      .getByRole('checkbox', { name: /^Select .+@/ })
+      .nth(1)
+      .check();
     await rest(page);
     return { height: 720 };
   },
@@ -133,7 +136,10 @@ const PICTURES = {
   async delete({ page }) {
     await openGroup(page, 'Compliance');
     await page.getByTestId('action-delete').click();
-    await page.getByRole('dialog').getByText(/will lose/).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(/will lose/)
+      .waitFor();
     await rest(page);
     return { height: 690 };
   },

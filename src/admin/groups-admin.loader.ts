@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type AdminJS from 'adminjs';
 import { type Express, type NextFunction, type Request, type Response, Router } from 'express';
+import { GroupsSetupError } from '../errors/index.js';
 import { gateRouter } from './gate/gate.js';
 import { governHandlers } from './gate/handlers.js';
 import { securityHeaders } from './gate/headers.js';
@@ -12,7 +13,7 @@ import { refuse } from './gate/refusal.js';
 import { signInDoor } from './gate/sign-in-door.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { missingAuth } from './missing-auth.js';
-import { actionsOf, pagesOf } from './panel.js';
+import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
 import { PanelServices } from './panel-services.js';
 
 /**
@@ -35,6 +36,8 @@ export class GroupsAdminLoader extends AbstractLoader {
     const { auth, sessionOptions, formidableOptions, headers = true } = options;
     if (!auth) throw missingAuth();
     const { catalogue, accessService, permissions } = this.services;
+    assertOneGroupsResource(admin, permissions.subject);
+    forgetPrototypes(admin);
     catalogue.add(permissionsOfPanel(admin));
     governActions(admin);
     governHandlers(admin, this.services);
@@ -62,6 +65,15 @@ export class GroupsAdminLoader extends AbstractLoader {
       `Governed: ${admin.resources.length} resources, ${actions.length} actions and ${pagesOf(admin).length} pages of the panel at ${admin.options.rootPath}`,
     );
   }
+}
+
+/** A resource of the host's with the same id would share its permissions with ours. */
+function assertOneGroupsResource(admin: AdminJS, subject: string): void {
+  if (admin.resources.filter((resource) => resourceIdOf(resource) === subject).length === 1) return;
+  throw new GroupsSetupError(
+    `A resource of the panel has the id "${subject}", which is that of the Groups page.`,
+    "Give it another id in its options, or set subject: 'UserGroup' in GroupsModule.forRoot().",
+  );
 }
 
 /** What a cookie of a back office should be, where the host doesn't say otherwise. */

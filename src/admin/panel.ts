@@ -75,3 +75,43 @@ export function propertyAt(resource: BaseResource, path: string): PropertyDecora
   }
   return undefined;
 }
+
+const fields = new WeakMap<BaseResource, Set<string>>();
+
+/** The paths of the properties that have a field on the forms of a resource which can be filled in. */
+export function fieldsOf(resource: BaseResource): Set<string> {
+  return remembered(fields, resource, () =>
+    resource
+      .decorate()
+      .getProperties({ where: 'edit' })
+      .filter((field) => !field.isDisabled()),
+  );
+}
+
+const shown = new WeakMap<BaseResource, Set<string>>();
+
+/** The paths of the properties that a resource shows in its list or on the page of a record. */
+export function shownIn(resource: BaseResource): Set<string> {
+  return remembered(shown, resource, () =>
+    (['list', 'show'] as const).flatMap((where) => resource.decorate().getProperties({ where })),
+  );
+}
+
+/** A panel doesn't change once it is built. */
+function remembered(
+  memory: WeakMap<BaseResource, Set<string>>,
+  resource: BaseResource,
+  find: () => PropertyDecorator[],
+): Set<string> {
+  const known = memory.get(resource) ?? new Set(find().map((property) => property.propertyPath));
+  memory.set(resource, known);
+  return known;
+}
+
+/**
+ * Lets AdminJS find only properties there are: it looks them up by names that clients send, and finds `constructor` on
+ * every object.
+ */
+export function forgetPrototypes(admin: AdminJS): void {
+  for (const resource of admin.resources) Object.setPrototypeOf(resource.decorate().properties, null);
+}

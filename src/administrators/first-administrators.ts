@@ -17,13 +17,12 @@ export class FirstAdministrators {
     @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
   ) {}
 
-  /** @returns the labels of the users who were put in */
-  ensure(): Promise<string[]> {
-    const labels = this.options.administrators?.members ?? [];
-    return labels.length === 0 ? Promise.resolve([]) : this.database.write(() => this.add(labels));
+  /** @returns the labels of the users who were put in; null when Administrators is still empty, so that nobody governs */
+  ensure(): Promise<string[] | null> {
+    return this.database.write(() => this.add(this.options.administrators?.members ?? []));
   }
 
-  private *add(labels: readonly string[]): Work<string[]> {
+  private *add(labels: readonly string[]): Work<string[] | null> {
     const members = this.dataSource
       .createQueryBuilder()
       .select('m.groupId')
@@ -37,7 +36,7 @@ export class FirstAdministrators {
         .andWhere(`u.${this.users.label} IN (:...labels)`, { labels: chunk });
       found.push(...(yield* query<{ user_id: UserId; label: string }>(named)));
     }
-    if (found.length === 0) return [];
+    if (found.length === 0) return null;
     const addedAt = new Date().toISOString();
     yield* query(
       this.dataSource

@@ -45,7 +45,11 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
 
   async onApplicationBootstrap(): Promise<void> {
     const added = await this.firstAdministrators.ensure();
-    if (added.length > 0) this.logger.log(`First administrators: ${added.join(', ')}`);
+    if (!added) {
+      this.logger.warn(
+        'Nobody is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot().',
+      );
+    } else if (added.length > 0) this.logger.log(`First administrators: ${added.join(', ')}`);
     const routes = this.routes.check();
     this.logger.log(
       `Governed: ${this.catalogue.size} permissions, required by ${routes} routes of the application`,

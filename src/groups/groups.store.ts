@@ -201,8 +201,16 @@ export class GroupsStore {
   }
 }
 
-function storedGroup(row: GroupRow): StoredGroup {
-  return { ...row, administrators: row.administrators !== null };
+function storedGroup({
+  id,
+  caption,
+  captionKey,
+  administrators,
+  version,
+  createdAt,
+  updatedAt,
+}: GroupRow): StoredGroup {
+  return { id, caption, captionKey, administrators: administrators !== null, version, createdAt, updatedAt };
 }
 
 /** No database agrees with the others on what it does with a number that isn't a 32-bit integer. */

@@ -41,7 +41,7 @@ function gate(
     const demand = demandOf(admin, route, params, query);
     const status = statusOf(demand, access);
     if (isApi) {
-      if (!['GET', 'POST'].includes(request.method)) return refuse(response, 405, messagesOf);
+      if (!isSupported(request)) return refuse(response, 405, messagesOf);
       if (isCrossSite(request)) return refuse(response, 403, messagesOf);
       return status === 200 ? next() : refuse(response, status, messagesOf);
     }
@@ -49,6 +49,11 @@ function gate(
     const html = await renderShell(admin, route, access, { params, query }, status, messagesOf);
     response.status(status).set('Cache-Control', 'no-store').type('html').send(html);
   };
+}
+
+/** HEAD would delete, and AdminJS fails on a GET of a new record. */
+function isSupported({ method, params }: Request): boolean {
+  return method === 'POST' || (method === 'GET' && params['action'] !== 'new');
 }
 
 function statusOf(demand: ReturnType<typeof demandOf>, access: Access): 200 | 403 | 404 {

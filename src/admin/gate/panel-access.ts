@@ -48,6 +48,14 @@ function governed(
     const access = accessOfAdmin(context.currentAdmin);
     if (!access || !mayCall(admin, access, resource, key, action)) return false;
     const answer = typeof host === 'function' ? host(context) : host;
-    return Boolean(answer) && !(answer instanceof Promise);
+    return isThenable(answer) ? false : Boolean(answer);
   };
+}
+
+/** Whoever answers later has not said yes; and what they say in the end, or that they fail, concerns nobody any more. */
+function isThenable(answer: unknown): boolean {
+  const { then } = (answer ?? {}) as { then?: unknown };
+  if (typeof then !== 'function') return false;
+  Promise.resolve(answer).catch(() => undefined);
+  return true;
 }

@@ -3,7 +3,7 @@ import type { BaseResource } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
 import { PAGE_PREFIX, type Permission, permissionOf } from '../../permissions/index.js';
-import { type PanelAction, actionsOf, pagesOf, resourceIdOf } from '../panel.js';
+import { type PanelAction, actionsOf, fieldsOf, pagesOf, resourceIdOf } from '../panel.js';
 
 const BUILT_IN: Readonly<Record<string, string>> = {
   list: 'view',
@@ -65,14 +65,17 @@ function mayFillIn(access: Access, resource: BaseResource): boolean {
 
 const referrers = new WeakMap<BaseResource, BaseResource[]>();
 
-/** The resources with a reference to this one, looked for once. */
+/** The resources whose forms have a reference to this one, looked for once. */
 function referrersOf(admin: AdminJS, resource: BaseResource): BaseResource[] {
   let known = referrers.get(resource);
   if (!known) {
     const id = resourceIdOf(resource);
-    known = admin.resources.filter((other) =>
-      Object.values(other.decorate().properties).some((property) => property.referenceName() === id),
-    );
+    known = admin.resources.filter((other) => {
+      const fields = fieldsOf(other);
+      return Object.values(other.decorate().properties).some(
+        (property) => property.referenceName() === id && fields.has(property.propertyPath),
+      );
+    });
     referrers.set(resource, known);
   }
   return known;
@@ -106,6 +109,7 @@ function* permissionsOfResource(resource: BaseResource): Iterable<Permission> {
     ...(navigation?.icon && { icon: navigation.icon }),
   };
   for (const [key, action] of Object.entries(actionsOf(resource))) {
+    if (action.isAccessible === false) continue;
     const permission = permissionOfAction(resource, key, action);
     if (permission.subject !== subject) {
       yield permission;

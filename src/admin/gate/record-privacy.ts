@@ -1,6 +1,6 @@
 import type { ActionRequest, BaseResource, PropertyDecorator, RecordJSON } from 'adminjs';
 import type { Access } from '../../access/index.js';
-import { type PanelHandler, propertyAt, resourceIdOf } from '../panel.js';
+import { type PanelHandler, fieldsOf, propertyAt, resourceIdOf, shownIn } from '../panel.js';
 import { accessOfAdmin } from './panel-access.js';
 import { viewOf } from './panel-permissions.js';
 
@@ -8,6 +8,9 @@ import { viewOf } from './panel-permissions.js';
 const PER_PAGE_LIMIT = 500;
 /** The most for somebody who only chooses one for a reference. */
 const CHOICES_LIMIT = 50;
+
+/** What a query says beside its filters. */
+const SETTINGS = new Set(['sortBy', 'direction', 'page', 'perPage', 'searchProperty']);
 
 /**
  * Puts around an action of the host what AdminJS leaves open: columns the host hides are neither answered with, filtered
@@ -28,7 +31,7 @@ export function withPrivacy(resource: BaseResource, key: string, handler: PanelH
     for (const record of recordsIn(answer)) {
       if (mayView) hide(resource, record, isForm);
       else reduce(resource, record);
-      reducePopulated(resource, record, access);
+      reducePopulated(resource, record, access, isForm);
     }
     return answer;
   };
@@ -41,14 +44,16 @@ function cleanQuery(
   mayView: boolean,
 ): NonNullable<ActionRequest['query']> {
   const isOpen = (path: unknown) =>
-    mayView && typeof path === 'string' && isReadable(propertyAt(resource, path.split('~~')[0]!));
+    mayView && typeof path === 'string' && isReadable(resource, propertyAt(resource, path.split('~~')[0]!));
   const cleaned: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
-    if (name === 'filters') continue;
+    // AdminJS unfolds dotted names, so that sortBy.0 would be a sortBy nobody looked at.
+    if (name === 'filters' || (name.includes('.') && SETTINGS.has(name.split('.')[0]!))) continue;
     if (name.startsWith('filters.') && !isOpen(name.slice('filters.'.length))) continue;
     if ((name === 'sortBy' || name === 'searchProperty') && !isOpen(value)) continue;
     cleaned[name] = value;
   }
+  if (cleaned['sortBy'] === undefined) delete cleaned['direction'];
   if (cleaned['perPage'] !== undefined) {
     cleaned['perPage'] = within(cleaned['perPage'], mayView ? PER_PAGE_LIMIT : CHOICES_LIMIT);
   }
@@ -62,10 +67,11 @@ function cleanPayload(
   payload: Record<string, unknown>,
   exists: boolean,
 ): Record<string, unknown> {
+  const fields = fieldsOf(resource);
   return Object.fromEntries(
     Object.entries(payload).filter(([path]) => {
       const property = propertyAt(resource, path);
-      return property?.isVisible('edit') && !property.isDisabled() && !(exists && property.isId());
+      return property && fields.has(property.propertyPath) && !(exists && property.isId());
     }),
   );
 }
@@ -74,7 +80,11 @@ function cleanPayload(
 function hide(resource: BaseResource, record: RecordJSON, isForm: boolean): void {
   for (const path of Object.keys(record.params)) {
     const property = propertyAt(resource, path);
-    if (property && !isReadable(property) && !(isForm && property.isVisible('edit')))
+    if (
+      property &&
+      !isReadable(resource, property) &&
+      !(isForm && fieldsOf(resource).has(property.propertyPath))
+    )
       delete record.params[path];
   }
 }
@@ -95,20 +105,27 @@ function reduce(resource: BaseResource, record: RecordJSON): void {
   record.bulkActions = [];
 }
 
-function reducePopulated(resource: BaseResource, record: RecordJSON, access: Access | undefined): void {
+function reducePopulated(
+  resource: BaseResource,
+  record: RecordJSON,
+  access: Access | undefined,
+  isForm: boolean,
+): void {
   for (const [path, referenced] of Object.entries(record.populated ?? {})) {
-    const target = propertyAt(resource, path)?.reference();
-    if (!target || !referenced) delete record.populated[path];
+    const property = propertyAt(resource, path);
+    const target = property?.reference();
+    const isShown =
+      isReadable(resource, property) || (isForm && property && fieldsOf(resource).has(property.propertyPath));
+    if (!target || !referenced || !isShown) delete record.populated[path];
     else if (access?.can(viewOf(resourceIdOf(target)))) hide(target, referenced, false);
     else reduce(target, referenced);
   }
 }
 
-function isReadable(property: PropertyDecorator | undefined): boolean {
-  return (
-    property !== undefined &&
-    (property.isId() || property.isTitle() || property.isVisible('list') || property.isVisible('show'))
-  );
+/** What the host shows in a list or on the page of a record; the id and the title are in every reference. */
+function isReadable(resource: BaseResource, property: PropertyDecorator | undefined): boolean {
+  if (!property) return false;
+  return property.isId() || property.isTitle() || shownIn(resource).has(property.propertyPath);
 }
 
 /** The records in the answer of an action, of a list, a form or a record alike. */

@@ -4,6 +4,8 @@ import { Button } from '@adminjs/design-system';
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** What is done by pressing it: the one thing one came for, something that takes away, or anything else. */
   kind?: 'main' | 'danger' | 'other';
+  /** Where it leads, if it is a link: AdminJS gives one to its action buttons. */
+  href?: string;
 }
 
 const LOOKS = {
@@ -14,5 +16,6 @@ const LOOKS = {
 
 /** The design system's button, narrower, and never one that submits the form around it. */
 export function Action({ kind = 'other', ...rest }: Props) {
-  return <Button type="button" className="gr-button" {...LOOKS[kind]} {...rest} />;
+  const element = rest.href === undefined ? ({ type: 'button' } as const) : ({ as: 'a' } as const);
+  return <Button className="gr-button" {...element} {...LOOKS[kind]} {...rest} />;
 }

@@ -34,7 +34,7 @@ export function useText(resourceId: string): Text {
       message: (key, options) => translate.translateMessage(key, resourceId, options),
       property: (key, options) => translate.translateProperty(key, resourceId, options),
       action: (key, options) => translate.translateAction(key, resourceId, options),
-      category: (name) => translate.translateLabel(name, { defaultValue: name }),
+      category: (name) => translate.translateLabel(name),
       subject: ({ subject, label, resourceId: host }) => {
         if (host) return translate.translateLabel(host, host, { defaultValue: label });
         if (!subject.startsWith(PAGE_PREFIX))
