@@ -19,7 +19,9 @@ describe('A route that requires a permission nobody can be granted', () => {
     try {
       await expect(startHost(database, { controllers: [ExportsController] })).rejects.toMatchObject({
         code: 'SETUP',
-        message: expect.stringMatching(/ExportsController\.run requires Export:run.*definePermissions\(\)\.$/) as string,
+        message: expect.stringMatching(
+          /ExportsController\.run requires Export:run.*definePermissions\(\)\.$/,
+        ) as string,
       });
     } finally {
       await database.drop();
