@@ -77,9 +77,9 @@ const PICTURES = {
   },
 
   async 'edit-group'({ page }) {
-    await openGroup(page, 'Managers');
-    await check(page, 'Accounts: Delete', 'Deposits: Update', 'Deposits: Delete');
-    await uncheck(page, 'Payouts: Export');
+    await openGroup(page, 'Support');
+    await check(page, 'Accounts: Create', 'Deposits: Create', 'Payouts: Approve');
+    await uncheck(page, 'Transfers: View');
     await page.getByRole('button', { name: /Review changes/ }).click();
     await rest(page);
   },

@@ -1,0 +1,29 @@
+/** What a quarter of the numbers are below: whatever else the machine does only ever adds to a time. */
+export function lowerQuartile(numbers) {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 4)];
+}
+
+/**
+ * Milliseconds of each of the tasks, measured in turns, so that whatever else the machine does hits all of them alike.
+ *
+ * @param {Record<string, () => unknown>} tasks
+ */
+export async function inTurns(tasks, { rounds, warmUp = 0 }) {
+  const times = Object.fromEntries(Object.keys(tasks).map((name) => [name, []]));
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const [name, task] of Object.entries(tasks)) {
+      const started = performance.now();
+      await task();
+      if (round >= 0) times[name].push(performance.now() - started);
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, lowerQuartile(list)]));
+}
+
+/** One line of the table. `budget` is undefined for what is only told. */
+export function row(what, value, unit, budget) {
+  const shown = `${value < 10 ? value.toFixed(2) : Math.round(value)} ${unit}`;
+  if (budget === undefined) return { what, measured: shown, budget: '', met: '' };
+  return { what, measured: shown, budget: `${budget} ${unit}`, met: value <= budget ? 'yes' : 'NO' };
+}
