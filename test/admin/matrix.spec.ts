@@ -203,7 +203,7 @@ function expectedStatus(call: Call, person: Person, known: boolean): number[] {
   const isAllowed = call.isAllowed(person);
   if (!call.isPage && call.method === 'HEAD') return [403, 404, 405];
   // AdminJS fails on a GET of `new`, whose form needs no data.
-  if (call.exists && isAllowed) return call.method === 'GET' && call.isNew ? [200, 500] : [200];
+  if (call.exists && isAllowed) return call.method === 'GET' && call.isNew ? [405] : [200];
   if (call.exists) return [403];
   return isAllowed ? [404] : [403, 404];
 }

@@ -41,9 +41,10 @@ function gate(
     const demand = demandOf(admin, route, params, query);
     const status = statusOf(demand, access);
     if (isApi) {
-      if (!isSupported(request)) return refuse(response, 405, messagesOf);
+      if (!['GET', 'POST'].includes(request.method)) return refuse(response, 405, messagesOf);
       if (isCrossSite(request)) return refuse(response, 403, messagesOf);
-      return status === 200 ? next() : refuse(response, status, messagesOf);
+      if (status !== 200) return refuse(response, status, messagesOf);
+      return isNewOnGet(request) ? refuse(response, 405, messagesOf) : next();
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
     const html = await renderShell(admin, route, access, { params, query }, status, messagesOf);
@@ -51,9 +52,9 @@ function gate(
   };
 }
 
-/** HEAD would delete, and AdminJS fails on a GET of a new record. */
-function isSupported({ method, params }: Request): boolean {
-  return method === 'POST' || (method === 'GET' && params['action'] !== 'new');
+/** AdminJS fails on a GET of a new record. */
+function isNewOnGet({ method, params }: Request): boolean {
+  return method === 'GET' && params['action'] === 'new';
 }
 
 function statusOf(demand: ReturnType<typeof demandOf>, access: Access): 200 | 403 | 404 {

@@ -31,16 +31,27 @@ export function permissionOfAction(resource: BaseResource, key: string, action: 
       `Write custom: { permission: … } with a value of definePermissions().`,
     );
   }
-  return permissionOf({ subject: resourceIdOf(resource), action: BUILT_IN[key] ?? key });
+  return named(resourceIdOf(resource), BUILT_IN[key] ?? key);
+}
+
+const permissions = new Map<string, Map<string, Permission>>();
+
+/** A permission of something the panel has. Asked for a thousand times a page, so each is made once. */
+function named(subject: string, action: string): Permission {
+  const ofSubject = permissions.get(subject) ?? new Map<string, Permission>();
+  permissions.set(subject, ofSubject);
+  const permission = ofSubject.get(action) ?? permissionOf({ subject, action });
+  ofSubject.set(action, permission);
+  return permission;
 }
 
 /** The permission to view a resource. */
 export function viewOf(resourceId: string): Permission {
-  return permissionOf({ subject: resourceId, action: 'view' });
+  return named(resourceId, 'view');
 }
 
 export function permissionOfPage(name: string): Permission {
-  return permissionOf({ subject: PAGE_PREFIX + name, action: 'view' });
+  return named(PAGE_PREFIX + name, 'view');
 }
 
 /**
@@ -60,7 +71,7 @@ export function mayCall(
 
 function mayFillIn(access: Access, resource: BaseResource): boolean {
   const subject = resourceIdOf(resource);
-  return ['create', 'update'].some((action) => access.can(permissionOf({ subject, action })));
+  return ['create', 'update'].some((action) => access.can(named(subject, action)));
 }
 
 const referrers = new WeakMap<BaseResource, BaseResource[]>();

@@ -44,8 +44,8 @@ function visiblePart(admin: AdminJS, access: Access, shown: object, status: numb
   const resources = admin.resources
     .filter(
       (resource) =>
-        resource.decorate().resourceActions(shown as never).length > 0 ||
-        access.can(viewOf(resourceIdOf(resource))),
+        access.can(viewOf(resourceIdOf(resource))) ||
+        resource.decorate().resourceActions(shown as never).length > 0,
     )
     .map((resource) => withOpenFilters(admin, access, resource));
   const pages = Object.fromEntries(
@@ -86,11 +86,21 @@ function withOpenFilters(admin: AdminJS, access: Access, resource: BaseResource)
  * reads it as lines, is written as an escape.
  */
 export function inert(html: string): string {
-  return html
-    .split('\n')
-    .map((line) => (/^\s*window\.(REDUX_STATE|THEME) = /.test(line) ? escaped(line) : line))
-    .join('\n');
+  let result = '';
+  let done = 0;
+  for (const { index } of html.matchAll(STATE)) {
+    const end = html.indexOf('\n', index + 1);
+    const line = html.slice(index, end);
+    if (!BREAKING.test(line)) continue;
+    result += html.slice(done, index) + escaped(line);
+    done = end;
+  }
+  return result + html.slice(done);
 }
+
+/** How a line begins that holds it. Nothing that is printed into one begins another: JSON has no line breaks. */
+const STATE = /\n[ \t]*window\.(?:REDUX_STATE|THEME) = /g;
+const BREAKING = /[<\u2028\u2029]/;
 
 function scriptValue(value: unknown): string {
   return escaped(JSON.stringify(value));
