@@ -1,9 +1,9 @@
 import React from 'react';
 import { type BasePropertyProps } from 'adminjs';
-import { useRememberList } from './shared/list-search.js';
-import { InlineRoot } from './shared/Root.js';
-import { isTrue } from './shared/params.js';
-import { useText } from './shared/use-text.js';
+import { useRememberList } from './common/list-search.js';
+import { InlineRoot } from './common/Root.js';
+import { isTrue } from './common/params.js';
+import { useText } from './common/use-text.js';
 
 /** A group's caption in the list; Administrators is marked. */
 export default function GroupsCaptionCell({ record, resource }: BasePropertyProps) {

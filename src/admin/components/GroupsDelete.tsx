@@ -2,14 +2,14 @@ import React, { useEffect, useMemo, useState } from 'react';
 import { type ActionProps } from 'adminjs';
 import { Loader } from '@adminjs/design-system';
 import { type ActionFault, type Impact } from '../contract.js';
-import { Action } from './shared/Action.js';
-import { Dialog } from './shared/Dialog.js';
-import { FaultNote } from './shared/FaultNote.js';
-import { GroupsApi } from './shared/groups-api.js';
-import { ImpactText } from './shared/ImpactText.js';
-import { OverList } from './shared/OverList.js';
-import { useBackToList } from './shared/use-leave.js';
-import { useText } from './shared/use-text.js';
+import { Action } from './common/Action.js';
+import { Dialog } from './common/Dialog.js';
+import { FaultNote } from './common/FaultNote.js';
+import { GroupsApi } from './common/groups-api.js';
+import { ImpactText } from './common/ImpactText.js';
+import { OverList } from './common/OverList.js';
+import { useBackToList } from './common/use-leave.js';
+import { useText } from './common/use-text.js';
 
 /** The popup before one group, or several, are deleted: says what is lost. */
 export default function GroupsDelete(props: ActionProps) {

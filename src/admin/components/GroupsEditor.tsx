@@ -10,12 +10,12 @@ import { useEditor } from './editor/use-editor.js';
 import { useGroupForm } from './editor/use-group-form.js';
 import { useUnsaved } from './editor/use-unsaved.js';
 import { GroupsMembers } from './GroupsMembers.js';
-import { baseStyles } from './shared/base-styles.js';
-import { FaultNote } from './shared/FaultNote.js';
-import { GroupsApi } from './shared/groups-api.js';
-import { styled, themeVariables } from './shared/styled.js';
-import { useBackToList, useOpenGroup } from './shared/use-leave.js';
-import { useText, type Text } from './shared/use-text.js';
+import { baseStyles } from './common/base-styles.js';
+import { FaultNote } from './common/FaultNote.js';
+import { GroupsApi } from './common/groups-api.js';
+import { styled, themeVariables } from './common/styled.js';
+import { useBackToList, useOpenGroup } from './common/use-leave.js';
+import { useText, type Text } from './common/use-text.js';
 
 const Page = styled.div`
   ${themeVariables}

@@ -1,10 +1,10 @@
 import React, { useEffect, useMemo, useRef } from 'react';
 import { type ActionProps } from 'adminjs';
-import { faultText } from './shared/fault-text.js';
-import { GroupsApi } from './shared/groups-api.js';
-import { OverList } from './shared/OverList.js';
-import { useBackToList } from './shared/use-leave.js';
-import { useText } from './shared/use-text.js';
+import { faultText } from './common/fault-text.js';
+import { GroupsApi } from './common/groups-api.js';
+import { OverList } from './common/OverList.js';
+import { useBackToList } from './common/use-leave.js';
+import { useText } from './common/use-text.js';
 import { download } from './transfer/download.js';
 
 /** Downloads all groups and goes back to the list: a page one never sees. */

@@ -1,12 +1,12 @@
 import React, { useMemo } from 'react';
 import { type ActionProps } from 'adminjs';
 import { type ReplaceMode } from '../contract.js';
-import { Action } from './shared/Action.js';
-import { Dialog } from './shared/Dialog.js';
-import { GroupsApi } from './shared/groups-api.js';
-import { OverList } from './shared/OverList.js';
-import { useBackToList } from './shared/use-leave.js';
-import { useText } from './shared/use-text.js';
+import { Action } from './common/Action.js';
+import { Dialog } from './common/Dialog.js';
+import { GroupsApi } from './common/groups-api.js';
+import { OverList } from './common/OverList.js';
+import { useBackToList } from './common/use-leave.js';
+import { useText } from './common/use-text.js';
 import { Choice } from './transfer/Choice.js';
 import { unknownIn } from './transfer/document-faults.js';
 import { FileFaults } from './transfer/FileFaults.js';

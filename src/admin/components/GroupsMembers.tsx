@@ -2,16 +2,16 @@ import React, { useState } from 'react';
 import { useNotice } from 'adminjs';
 import { Loader } from '@adminjs/design-system';
 import { type ActionFault, type MemberView } from '../contract.js';
-import { Action } from './shared/Action.js';
+import { Action } from './common/Action.js';
 import { AddUsersDialog } from './members/AddUsersDialog.js';
 import { MembersBox } from './members/MembersBox.js';
 import { MembersTable } from './members/MembersTable.js';
 import { RemoveDialog } from './members/RemoveDialog.js';
 import { PER_PAGE, useMembers } from './members/use-members.js';
-import { FaultNote } from './shared/FaultNote.js';
-import { type GroupsApi } from './shared/groups-api.js';
-import { Pager } from './shared/Pager.js';
-import { type Text } from './shared/use-text.js';
+import { FaultNote } from './common/FaultNote.js';
+import { type GroupsApi } from './common/groups-api.js';
+import { Pager } from './common/Pager.js';
+import { type Text } from './common/use-text.js';
 
 interface Props {
   text: Text;

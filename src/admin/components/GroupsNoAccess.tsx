@@ -1,7 +1,7 @@
 import React from 'react';
 import { Box, Button, H2, Icon, Text } from '@adminjs/design-system';
-import { showRefusals } from './shared/show-refusals.js';
-import { useText } from './shared/use-text.js';
+import { showRefusals } from './common/show-refusals.js';
+import { useText } from './common/use-text.js';
 
 /** What the server prints into the page of a refusal. */
 interface Refused {

@@ -1,8 +1,8 @@
 import React from 'react';
 import { type BasePropertyProps } from 'adminjs';
-import { InlineRoot } from './shared/Root.js';
-import { isTrue, toNumber } from './shared/params.js';
-import { useText } from './shared/use-text.js';
+import { InlineRoot } from './common/Root.js';
+import { isTrue, toNumber } from './common/params.js';
+import { useText } from './common/use-text.js';
 
 /** How many permissions a group has: “18 of 64”, “all, always”. */
 export default function GroupsPermissionsCell({ record, resource }: BasePropertyProps) {

@@ -1,7 +1,7 @@
 import React from 'react';
 import { PropertyLabel, type BasePropertyProps } from 'adminjs';
 import { FormGroup } from '@adminjs/design-system';
-import { InlineRoot } from './shared/Root.js';
+import { InlineRoot } from './common/Root.js';
 import { GroupPills } from './users/GroupPills.js';
 import { parseUserGroups } from './users/user-groups.js';
 

@@ -1,7 +1,7 @@
 import React from 'react';
 import { useTranslation, type EditPropertyProps } from 'adminjs';
-import { faultText } from './shared/fault-text.js';
-import { useText } from './shared/use-text.js';
+import { faultText } from './common/fault-text.js';
+import { useText } from './common/use-text.js';
 import { GroupChoices } from './users/GroupChoices.js';
 import { GroupPills } from './users/GroupPills.js';
 import { useAssignable } from './users/use-assignable.js';

@@ -1,5 +1,5 @@
 import React, { type RefObject } from 'react';
-import { type Text } from '../shared/use-text.js';
+import { type Text } from '../common/use-text.js';
 
 interface Props {
   text: Text;

@@ -1,7 +1,7 @@
 import React, { memo } from 'react';
 import { Icon } from '@adminjs/design-system';
-import { Counts } from '../shared/Counts.js';
-import { type Text } from '../shared/use-text.js';
+import { Counts } from '../common/Counts.js';
+import { type Text } from '../common/use-text.js';
 import { Chevron } from './Chevron.js';
 import { COLUMNS } from './columns.js';
 import { countGranted, isChanged } from './rights-state.js';

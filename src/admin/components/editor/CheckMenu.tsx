@@ -1,6 +1,6 @@
 import React, { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { Action } from '../shared/Action.js';
-import { type Text } from '../shared/use-text.js';
+import { Action } from '../common/Action.js';
+import { type Text } from '../common/use-text.js';
 
 /** An action's name, or `all`. */
 const CHOICES = ['all', 'view', 'create', 'update', 'delete'] as const;

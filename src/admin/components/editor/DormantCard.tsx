@@ -1,6 +1,6 @@
 import React from 'react';
-import { Check } from '../shared/Check.js';
-import { type Text } from '../shared/use-text.js';
+import { Check } from '../common/Check.js';
+import { type Text } from '../common/use-text.js';
 import { type RightsStore } from './rights-store.js';
 import { useRights } from './use-rights.js';
 

@@ -1,8 +1,8 @@
 import React from 'react';
 import { ActionButton, Breadcrumbs, type ActionProps } from 'adminjs';
 import { GroupsActions, type EditedGroup } from '../../contract.js';
-import { Action } from '../shared/Action.js';
-import { type Text } from '../shared/use-text.js';
+import { Action } from '../common/Action.js';
+import { type Text } from '../common/use-text.js';
 
 interface Props extends Pick<ActionProps, 'resource' | 'action' | 'record'> {
   text: Text;

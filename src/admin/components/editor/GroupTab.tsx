@@ -1,10 +1,10 @@
 import React, { useEffect, useMemo, useRef } from 'react';
 import { type EditorData } from '../../contract.js';
-import { Action } from '../shared/Action.js';
-import { keyWords, type KeyWords } from '../shared/describe-keys.js';
-import { faultText } from '../shared/fault-text.js';
-import { FaultNote } from '../shared/FaultNote.js';
-import { type Text } from '../shared/use-text.js';
+import { Action } from '../common/Action.js';
+import { keyWords, type KeyWords } from '../common/describe-keys.js';
+import { faultText } from '../common/fault-text.js';
+import { FaultNote } from '../common/FaultNote.js';
+import { type Text } from '../common/use-text.js';
 import { CaptionField } from './CaptionField.js';
 import { RightsSection } from './RightsSection.js';
 import { SaveBar } from './SaveBar.js';

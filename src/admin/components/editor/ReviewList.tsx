@@ -1,7 +1,7 @@
 import React from 'react';
-import { KeyList } from '../shared/KeyList.js';
-import { type KeyWords } from '../shared/describe-keys.js';
-import { type Text } from '../shared/use-text.js';
+import { KeyList } from '../common/KeyList.js';
+import { type KeyWords } from '../common/describe-keys.js';
+import { type Text } from '../common/use-text.js';
 import { type RightsChanges } from './rights-state.js';
 
 interface Props {

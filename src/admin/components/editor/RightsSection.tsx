@@ -1,6 +1,6 @@
 import React, { useCallback, useMemo, useRef, useState } from 'react';
-import { Action } from '../shared/Action.js';
-import { type Text } from '../shared/use-text.js';
+import { Action } from '../common/Action.js';
+import { type Text } from '../common/use-text.js';
 import { CategoryCard } from './CategoryCard.js';
 import { CheckMenu, type CheckChoice } from './CheckMenu.js';
 import { DormantCard } from './DormantCard.js';

@@ -1,6 +1,6 @@
 import React, { type RefObject } from 'react';
-import { Check } from '../shared/Check.js';
-import { type Text } from '../shared/use-text.js';
+import { Check } from '../common/Check.js';
+import { type Text } from '../common/use-text.js';
 import { type RightsFilter } from './filter-rights.js';
 import { changesOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';

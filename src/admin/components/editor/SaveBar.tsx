@@ -1,8 +1,8 @@
 import React, { useState, type ReactNode } from 'react';
-import { Action } from '../shared/Action.js';
-import { Counts } from '../shared/Counts.js';
-import { type KeyWords } from '../shared/describe-keys.js';
-import { type Text } from '../shared/use-text.js';
+import { Action } from '../common/Action.js';
+import { Counts } from '../common/Counts.js';
+import { type KeyWords } from '../common/describe-keys.js';
+import { type Text } from '../common/use-text.js';
 import { ReviewList } from './ReviewList.js';
 import { changesOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';

@@ -1,6 +1,6 @@
 import React, { memo } from 'react';
-import { Check } from '../shared/Check.js';
-import { type Text } from '../shared/use-text.js';
+import { Check } from '../common/Check.js';
+import { type Text } from '../common/use-text.js';
 import { COLUMNS, isColumn } from './columns.js';
 import { PermissionBox } from './PermissionBox.js';
 import { isChanged, markOf, toggleOf, triOf, type Mark } from './rights-state.js';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { type PermissionView } from '../../contract.js';
-import { Check } from '../shared/Check.js';
+import { Check } from '../common/Check.js';
 import { toggleOf, triOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { useRights } from './use-rights.js';

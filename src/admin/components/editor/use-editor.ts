@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type ActionFault, type EditorData } from '../../contract.js';
-import { type GroupsApi } from '../shared/groups-api.js';
+import { type GroupsApi } from '../common/groups-api.js';
 
 export interface EditorLoad {
   data: EditorData | null;

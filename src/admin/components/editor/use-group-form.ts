@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { type NoticeMessage } from 'adminjs';
 import { type ActionFault, type EditedGroup, type EditorData } from '../../contract.js';
-import { type GroupsApi } from '../shared/groups-api.js';
+import { type GroupsApi } from '../common/groups-api.js';
 import { indexCatalogue, rightsOf } from './rights-state.js';
 import { RightsStore } from './rights-store.js';
 import { useRights } from './use-rights.js';

@@ -1,11 +1,11 @@
 import React, { useState } from 'react';
 import { type ActionFault } from '../../contract.js';
-import { Action } from '../shared/Action.js';
-import { Check } from '../shared/Check.js';
-import { Dialog } from '../shared/Dialog.js';
-import { FaultNote } from '../shared/FaultNote.js';
-import { type GroupsApi } from '../shared/groups-api.js';
-import { type Text } from '../shared/use-text.js';
+import { Action } from '../common/Action.js';
+import { Check } from '../common/Check.js';
+import { Dialog } from '../common/Dialog.js';
+import { FaultNote } from '../common/FaultNote.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { type Text } from '../common/use-text.js';
 import { Avatar } from './Avatar.js';
 import { MembersBox } from './MembersBox.js';
 import { StatusPill } from './StatusPill.js';

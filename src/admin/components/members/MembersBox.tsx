@@ -1,4 +1,4 @@
-import { styled } from '../shared/styled.js';
+import { styled } from '../common/styled.js';
 import { membersStyles } from './members-styles.js';
 
 /** Stands within a page or dialog of ours that brings the shared styles. */

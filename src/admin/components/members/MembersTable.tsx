@@ -1,7 +1,7 @@
 import React from 'react';
 import { type MemberView } from '../../contract.js';
-import { Check } from '../shared/Check.js';
-import { type Text } from '../shared/use-text.js';
+import { Check } from '../common/Check.js';
+import { type Text } from '../common/use-text.js';
 import { Avatar } from './Avatar.js';
 import { StatusPill } from './StatusPill.js';
 

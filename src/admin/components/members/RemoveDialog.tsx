@@ -1,9 +1,9 @@
 import React, { useState } from 'react';
 import { type ActionFault } from '../../contract.js';
-import { Action } from '../shared/Action.js';
-import { Dialog } from '../shared/Dialog.js';
-import { FaultNote } from '../shared/FaultNote.js';
-import { type Text } from '../shared/use-text.js';
+import { Action } from '../common/Action.js';
+import { Dialog } from '../common/Dialog.js';
+import { FaultNote } from '../common/FaultNote.js';
+import { type Text } from '../common/use-text.js';
 
 interface Props {
   text: Text;

@@ -1,5 +1,5 @@
 import React from 'react';
-import { type Text } from '../shared/use-text.js';
+import { type Text } from '../common/use-text.js';
 
 export function StatusPill({ text, active }: { text: Text; active: boolean }) {
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type ActionFault, type Candidates } from '../../contract.js';
-import { type GroupsApi } from '../shared/groups-api.js';
-import { useDebounced } from '../shared/use-debounced.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { useDebounced } from '../common/use-debounced.js';
 
 /** The users a search finds, members among them. */
 export function useCandidates(api: GroupsApi, groupId: number, search: string) {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ActionFault, type MembersPage } from '../../contract.js';
-import { type GroupsApi } from '../shared/groups-api.js';
-import { useDebounced } from '../shared/use-debounced.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { useDebounced } from '../common/use-debounced.js';
 
 export const PER_PAGE = 20;
 

@@ -1,7 +1,7 @@
 import React from 'react';
 import { type ActionFault } from '../../contract.js';
-import { FaultNote } from '../shared/FaultNote.js';
-import { type Text } from '../shared/use-text.js';
+import { FaultNote } from '../common/FaultNote.js';
+import { type Text } from '../common/use-text.js';
 import { documentFaults, type FileFault } from './document-faults.js';
 
 const place = (text: Text, { line, column }: FileFault): string => {

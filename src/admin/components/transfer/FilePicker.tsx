@@ -1,5 +1,5 @@
 import React, { useState, type DragEvent } from 'react';
-import { type Text } from '../shared/use-text.js';
+import { type Text } from '../common/use-text.js';
 
 interface Props {
   text: Text;

@@ -1,4 +1,4 @@
-import { styled } from '../shared/styled.js';
+import { styled } from '../common/styled.js';
 
 /** The import popup's own styles, on top of the dialog's. */
 export const ImportBox = styled.div`

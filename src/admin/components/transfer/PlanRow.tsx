@@ -1,10 +1,10 @@
 import React, { useState } from 'react';
 import { type PlannedGroup } from '../../contract.js';
 import { Chevron } from '../editor/Chevron.js';
-import { Counts } from '../shared/Counts.js';
-import { type KeyWords } from '../shared/describe-keys.js';
-import { KeyList } from '../shared/KeyList.js';
-import { type Text } from '../shared/use-text.js';
+import { Counts } from '../common/Counts.js';
+import { type KeyWords } from '../common/describe-keys.js';
+import { KeyList } from '../common/KeyList.js';
+import { type Text } from '../common/use-text.js';
 import { TONES } from './outcomes.js';
 
 interface Props {

@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { type ImportReport } from '../../contract.js';
-import { type KeyWords } from '../shared/describe-keys.js';
-import { type Text } from '../shared/use-text.js';
+import { type KeyWords } from '../common/describe-keys.js';
+import { type Text } from '../common/use-text.js';
 import { OUTCOMES, splitPlan, TONES } from './outcomes.js';
 import { PlanRow } from './PlanRow.js';
 

@@ -1,6 +1,6 @@
 import React from 'react';
 import { type UnknownMode } from '../../contract.js';
-import { type Text } from '../shared/use-text.js';
+import { type Text } from '../common/use-text.js';
 
 interface Props {
   text: Text;

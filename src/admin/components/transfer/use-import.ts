@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ActionFault, type ImportReport, type ReplaceMode, type UnknownMode } from '../../contract.js';
-import { type GroupsApi } from '../shared/groups-api.js';
+import { type GroupsApi } from '../common/groups-api.js';
 import { readFile } from './read-file.js';
 
 interface ChosenFile {

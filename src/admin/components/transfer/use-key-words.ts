@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { keyWords, type KeyWords } from '../shared/describe-keys.js';
-import { type GroupsApi } from '../shared/groups-api.js';
-import { type Text } from '../shared/use-text.js';
+import { keyWords, type KeyWords } from '../common/describe-keys.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { type Text } from '../common/use-text.js';
 
 /** The names of all permissions; none where the user may not read them: then keys are shown as they are. */
 export function useKeyWords(api: GroupsApi, text: Text): ReadonlyMap<string, KeyWords> {

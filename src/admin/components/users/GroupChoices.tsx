@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { type GroupOption } from '../../contract.js';
-import { Check } from '../shared/Check.js';
-import { type Text } from '../shared/use-text.js';
+import { Check } from '../common/Check.js';
+import { type Text } from '../common/use-text.js';
 
 interface Props {
   text: Text;

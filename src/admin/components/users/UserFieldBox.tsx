@@ -1,5 +1,5 @@
-import { baseStyles } from '../shared/base-styles.js';
-import { styled, themeVariables } from '../shared/styled.js';
+import { baseStyles } from '../common/base-styles.js';
+import { styled, themeVariables } from '../common/styled.js';
 
 /** The **Groups** field within a form of the host. */
 export const UserFieldBox = styled.fieldset`

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type GroupOption } from '../../contract.js';
-import { GroupsApi } from '../shared/groups-api.js';
+import { GroupsApi } from '../common/groups-api.js';
 
 /** The groups one may put a user in: undefined while loading, null where that is refused. */
 export function useAssignable(resourceId: string): GroupOption[] | null | undefined {
