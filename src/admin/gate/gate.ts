@@ -5,6 +5,7 @@ import type { Access, AccessService } from '../../access/index.js';
 import type { SignedIn } from '../panel.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
+import { nonced } from './headers.js';
 import { rememberAccess } from './panel-access.js';
 import { refuse } from './refusal.js';
 import { renderShell } from './shell.js';
@@ -48,7 +49,8 @@ function gate(
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
     const html = await renderShell(admin, route, access, { params, query }, status, messagesOf);
-    response.status(status).set('Cache-Control', 'no-store').type('html').send(html);
+    // Not by send(): it would hash the page for an ETag, and no page is ever the same.
+    response.status(status).set('Cache-Control', 'no-store').type('html').end(nonced(html, response));
   };
 }
 

@@ -22,7 +22,7 @@ export function securityHeaders(headers: PanelHeaders): RequestHandler[] {
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals['nonce']}'`],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals[NONCE]}'`],
         styleSrc: ["'self'", "'unsafe-inline'", 'https://fonts.googleapis.com'],
         fontSrc: ["'self'", 'data:', 'https://fonts.gstatic.com'],
         imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
@@ -34,16 +34,21 @@ export function securityHeaders(headers: PanelHeaders): RequestHandler[] {
   return [withNonce, (request, response, next) => protect(request, response, next)];
 }
 
-/** Gives the scripts in a page of AdminJS the nonce; what is printed into them can't open another one. */
+/** Gives the scripts of pages that AdminJS sends itself, such as the sign-in, the nonce. */
 function withNonce(_request: Request, response: Response, next: NextFunction): void {
-  const nonce = randomBytes(16).toString('base64');
-  response.locals['nonce'] = nonce;
+  response.locals[NONCE] = randomBytes(16).toString('base64');
   const send = response.send.bind(response);
-  response.send = (body: unknown) =>
-    send(
-      typeof body === 'string' && /^\s*<!DOCTYPE html>/i.test(body)
-        ? inert(body).replaceAll('<script>', `<script nonce="${nonce}">`)
-        : body,
-    );
+  response.send = (body: unknown) => {
+    const isPage = typeof body === 'string' && /^\s*<!DOCTYPE html>/i.test(body);
+    return send(isPage ? nonced(inert(body), response) : body);
+  };
   next();
+}
+
+const NONCE = 'nonce';
+
+/** The page with the nonce of its answer in its scripts. What is printed into them must be inert, or could open another one. */
+export function nonced(html: string, response: Response): string {
+  const nonce = response.locals[NONCE] as string | undefined;
+  return nonce === undefined ? html : html.replaceAll('<script>', `<script nonce="${nonce}">`);
 }
