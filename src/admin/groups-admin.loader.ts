@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type AdminJS from 'adminjs';
 import { type Express, type NextFunction, type Request, type Response, Router } from 'express';
+import { useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import { gateRouter } from './gate/gate.js';
 import { governHandlers } from './gate/handlers.js';
@@ -109,14 +110,11 @@ function badBody(messagesOf: string) {
  * those (helmet, rate limits) runs before the panel too.
  */
 function mount(app: Express, path: string, panel: Router): void {
-  app.use(path, function admin(request: Request, response: Response, next: NextFunction) {
+  const admin = (request: Request, response: Response, next: NextFunction) => {
     // The parser of bodies may fail more than once on one body.
     panel(request, response, (error?: unknown) =>
       response.locals[BODY] === 'refused' ? undefined : next(error),
     );
-  });
-  const { stack } = app.router as unknown as { stack: { name: string }[] };
-  const layer = stack.pop()!;
-  const parser = stack.findIndex(({ name }) => name === 'jsonParser' || name === 'urlencodedParser');
-  stack.splice(parser === -1 ? stack.length : parser, 0, layer);
+  };
+  useBeforeBodyParsers(app, path, admin, 'last');
 }

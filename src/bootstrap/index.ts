@@ -1,2 +1,3 @@
 export { GroupsBootstrap } from './groups.bootstrap.js';
 export { RequiredRoutes } from './required-routes.js';
+export { useBeforeBodyParsers } from './before-body-parsers.js';

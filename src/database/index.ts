@@ -3,5 +3,16 @@ export { openDatabase } from './open-database.js';
 export { rowsOf } from './pooled.database.js';
 export { protectDatabase } from './protection.js';
 export { pageOf, type Page, type PageQuery } from './page.js';
-export { UsersTable, searchable } from './users.table.js';
-export { chunksOf, exists, query, queryOne, runAsync, type Row, type Statement, type Work } from './work.js';
+export { containing, searchable } from './search.js';
+export { UsersTable } from './users.table.js';
+export {
+  chunksOf,
+  count,
+  exists,
+  query,
+  queryOne,
+  runAsync,
+  type Row,
+  type Statement,
+  type Work,
+} from './work.js';

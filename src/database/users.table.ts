@@ -3,6 +3,7 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { Membership, type UserId } from '../entities/index.js';
 import { GroupsSetupError, UserIdInvalidError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
+import { containing, searchable } from './search.js';
 
 /** SQLite's own LOWER() knows ASCII only; our connection has this function. */
 export const SQLITE_LOWER = 'groups_lower';
@@ -92,7 +93,7 @@ export class UsersTable {
 
   /** Adds the condition that one of the searched columns contains the text, taken literally and whatever its case. */
   search(builder: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
-    const pattern = `%${searchable(text).toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+    const pattern = containing(searchable(text).toLowerCase());
     const lower = this.dataSource.options.type === 'better-sqlite3' ? SQLITE_LOWER : 'LOWER';
     const conditions = this.searched.map((column) => `${lower}(u.${column}) LIKE :search ESCAPE '!'`);
     return builder.andWhere(`(${conditions.join(' OR ')})`, { search: pattern });
@@ -128,9 +129,4 @@ function columnOf(metadata: EntityMetadata, property: string, option: string): s
     `${metadata.name} has no column "${property}".`,
     `Set ${option} to one of: ${metadata.columns.map((column) => column.propertyName).join(', ')}.`,
   );
-}
-
-/** PostgreSQL refuses NUL, and nothing that is shown holds a control character. */
-export function searchable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '');
 }

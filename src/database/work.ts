@@ -1,4 +1,4 @@
-import type { ObjectLiteral, QueryBuilder } from 'typeorm';
+import type { ObjectLiteral, QueryBuilder, SelectQueryBuilder } from 'typeorm';
 
 /** One SQL statement with the driver's own placeholders, and their values. */
 export interface Statement {
@@ -28,6 +28,12 @@ export function* queryOne<R = Row>(builder: QueryBuilder<ObjectLiteral>): Work<R
 /** Whether a query finds anything. */
 export function* exists(builder: QueryBuilder<ObjectLiteral>): Work<boolean> {
   return (yield* query(builder)).length > 0;
+}
+
+/** How many rows a query finds. To be asked before it is given an order and limits. */
+export function* count(builder: SelectQueryBuilder<ObjectLiteral>): Work<number> {
+  const counted = yield* queryOne<{ total: unknown }>(builder.clone().select('COUNT(*)', 'total'));
+  return Number(counted?.total ?? 0);
 }
 
 /** Does the work with a driver that answers later. */

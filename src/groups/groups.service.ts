@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
-import { Database, type Page, UsersTable, type Work, pageOf, query, searchable } from '../database/index.js';
+import {
+  Database,
+  type Page,
+  UsersTable,
+  type Work,
+  containing,
+  count,
+  pageOf,
+  searchable,
+} from '../database/index.js';
 import { Grant, Membership, Permission } from '../entities/index.js';
 import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
 import { HistoryRecorder } from '../history/index.js';
@@ -92,12 +101,11 @@ export class GroupsService {
     const { page, perPage, offset } = pageOf(groupsQuery);
     const selection = this.store.select();
     if (search) {
-      const pattern = `%${captionKey(searchable(search)).replace(/[!%_]/g, '!$&')}%`;
+      const pattern = containing(captionKey(searchable(search)));
       selection.andWhere("g.captionKey LIKE :pattern ESCAPE '!'", { pattern });
     }
     if (ids) selection.andWhere(ids.length > 0 ? 'g.id IN (:...ids)' : '1 = 0', { ids });
-    const total = selection.clone().select('COUNT(*)', 'total');
-    const [counted] = yield* query<{ total: unknown }>(total);
+    const total = yield* count(selection);
     if (sort === 'members' || sort === 'permissions') {
       selection.addSelect(sort === 'members' ? this.membersCount() : this.permissionsCount(), 'sorted_by');
       selection.orderBy('sorted_by', upper(direction));
@@ -106,7 +114,7 @@ export class GroupsService {
     }
     if (sort !== 'id') selection.addOrderBy('g.id', 'ASC');
     const groups = yield* this.store.find(selection.limit(perPage).offset(offset));
-    return { records: yield* this.summaries(groups), total: Number(counted?.total ?? 0), page, perPage };
+    return { records: yield* this.summaries(groups), total, page, perPage };
   }
 
   private membersCount(): string {

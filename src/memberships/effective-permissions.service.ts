@@ -6,6 +6,7 @@ import { ADMINISTRATORS_ID, Grant, Membership, Permission, type UserId } from '.
 import { UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
 import { Catalogue } from '../permissions/index.js';
+import { MembersStore } from './members.store.js';
 import type { GroupOfUser, MembersQuery } from './membership-views.js';
 
 /** One permission a user has, and the groups it comes from. */
@@ -35,6 +36,7 @@ export class EffectivePermissionsService {
     private readonly database: Database,
     private readonly users: UsersTable,
     private readonly store: GroupsStore,
+    private readonly members: MembersStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
   ) {}
@@ -90,16 +92,8 @@ export class EffectivePermissionsService {
           : `m.groupId = ${ADMINISTRATORS_ID}`,
       );
     const selection = this.users.selectActive().andWhere(`EXISTS (${membership.getQuery()})`, { keys });
-    if (membersQuery.search) this.users.search(selection, membersQuery.search);
-    const [counted] = yield* query<{ total: unknown }>(selection.clone().select('COUNT(*)', 'total'));
-    const rows = yield* query<{ user_id: unknown; label: unknown }>(
-      selection
-        .orderBy(`u.${this.users.label}`, 'ASC')
-        .addOrderBy(this.users.idColumn, 'ASC')
-        .limit(perPage)
-        .offset(offset),
-    );
+    const { rows, total } = yield* this.members.page(selection, membersQuery.search, perPage, offset);
     const records = rows.map((row) => ({ id: this.users.parseId(row.user_id), label: String(row.label) }));
-    return { records, total: Number(counted?.total ?? 0), page, perPage };
+    return { records, total, page, perPage };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, chunksOf, query } from '../database/index.js';
+import { UsersTable, type Work, chunksOf, count, query } from '../database/index.js';
 import { Group, Membership, type UserId } from '../entities/index.js';
 import type { GroupOfUser, UserSummary } from './membership-views.js';
 
@@ -26,7 +26,7 @@ export class MembersStore {
     offset: number,
   ): Work<{ rows: UserRow[]; total: number }> {
     if (search) this.users.search(selection, search);
-    const [counted] = yield* query<{ total: unknown }>(selection.clone().select('COUNT(*)', 'total'));
+    const total = yield* count(selection);
     const rows = yield* query<UserRow>(
       selection
         .orderBy(`u.${this.users.label}`, 'ASC')
@@ -34,7 +34,7 @@ export class MembersStore {
         .limit(perPage)
         .offset(offset),
     );
-    return { rows, total: Number(counted?.total ?? 0) };
+    return { rows, total };
   }
 
   /** The groups of each of the users, by the user id as text; sorted by caption. */

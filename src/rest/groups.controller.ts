@@ -1,20 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseFilters,
-  UsePipes,
-} from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Body, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { PreconditionRequiredError } from '../errors/index.js';
 import { type GroupDetails, type GroupSort, GroupsService } from '../groups/index.js';
@@ -24,16 +8,12 @@ import { DuplicateGroupDto } from './dto/duplicate-group.dto.js';
 import { ListGroupsDto } from './dto/list-groups.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import { etagOf, versionIn } from './etag.js';
-import { GroupsErrorFilter } from './groups-error.filter.js';
+import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
-import { GroupIdPipe, VALIDATION } from './validation.js';
+import { GroupIdPipe } from './validation.js';
 
 /** The groups. */
-@ApiTags('groups')
-@ApiBearerAuth()
-@Controller()
-@UseFilters(GroupsErrorFilter)
-@UsePipes(VALIDATION)
+@GroupsRoutes()
 export class GroupsController {
   constructor(private readonly groups: GroupsService) {}
 

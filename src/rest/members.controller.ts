@@ -1,31 +1,14 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Param,
-  Patch,
-  Put,
-  Query,
-  Req,
-  UseFilters,
-  UsePipes,
-} from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Body, Delete, Get, Param, Patch, Put, Query, Req } from '@nestjs/common';
 import { MembershipsService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
 import { ChangeMembersDto } from './dto/change-members.dto.js';
 import { PageDto } from './dto/page.dto.js';
-import { GroupsErrorFilter } from './groups-error.filter.js';
+import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
-import { GroupIdPipe, VALIDATION } from './validation.js';
+import { GroupIdPipe } from './validation.js';
 
 /** The users in a group. */
-@ApiTags('groups')
-@ApiBearerAuth()
-@Controller()
-@UseFilters(GroupsErrorFilter)
-@UsePipes(VALIDATION)
+@GroupsRoutes()
 export class MembersController {
   constructor(private readonly memberships: MembershipsService) {}
 

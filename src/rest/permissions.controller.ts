@@ -1,20 +1,14 @@
-import { Controller, Get, Param, Query, Req, UseFilters, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Get, Param, Query, Req } from '@nestjs/common';
 import { AccessDeniedError } from '../errors/index.js';
 import { accessOf } from '../access/index.js';
 import { EffectivePermissionsService } from '../memberships/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { PageDto } from './dto/page.dto.js';
-import { GroupsErrorFilter } from './groups-error.filter.js';
+import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
-import { VALIDATION } from './validation.js';
 
 /** What can be granted, and who may do what. */
-@ApiTags('groups')
-@ApiBearerAuth()
-@Controller()
-@UseFilters(GroupsErrorFilter)
-@UsePipes(VALIDATION)
+@GroupsRoutes()
 export class PermissionsController {
   constructor(
     private readonly catalogue: Catalogue,

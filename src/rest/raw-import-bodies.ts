@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
 import type { Express, NextFunction, Request, Response } from 'express';
+import { useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 import { DEFAULT_PATH } from './rest-path.js';
 
@@ -24,16 +25,12 @@ export class RawImportBodies implements OnModuleInit {
     const route = `/${[this.config.getGlobalPrefix(), path, 'import'].join('/')}`
       .replace(/\/+/g, '/')
       .toLowerCase();
-    const app: Express = adapter.getInstance();
-    app.use(function groupsImportBody(request: Request, _response: Response, next: NextFunction) {
+    const keepRaw = (request: Request, _response: Response, next: NextFunction) => {
       if (request.method === 'POST' && request.path.toLowerCase().replace(/\/$/, '') === route) {
         request.headers['content-type'] = 'application/octet-stream';
       }
       next();
-    });
-    const { stack } = app.router as unknown as { stack: { name: string }[] };
-    const layer = stack.pop()!;
-    const parser = stack.findIndex(({ name }) => name === 'jsonParser' || name === 'urlencodedParser');
-    stack.splice(Math.max(parser, 0), 0, layer);
+    };
+    useBeforeBodyParsers(adapter.getInstance<Express>(), undefined, keepRaw, 'first');
   }
 }

@@ -1,20 +1,15 @@
-import { Controller, Get, Header, Post, Query, Req, Res, UseFilters, UsePipes } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Get, Header, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type ImportReport, TransferService } from '../transfer/index.js';
 import { actingOn } from './acting.js';
 import { ImportGroupsDto } from './dto/import-groups.dto.js';
-import { GroupsErrorFilter } from './groups-error.filter.js';
+import { GroupsRoutes } from './groups-routes.decorator.js';
 import { readBody } from './read-body.js';
 import { RequireOwn } from './require-own.decorator.js';
-import { VALIDATION } from './validation.js';
 
 /** Export and import. */
-@ApiTags('groups')
-@ApiBearerAuth()
-@Controller()
-@UseFilters(GroupsErrorFilter)
-@UsePipes(VALIDATION)
+@GroupsRoutes()
 export class TransferController {
   constructor(private readonly transfer: TransferService) {}
 

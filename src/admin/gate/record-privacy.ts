@@ -91,12 +91,9 @@ function hide(resource: BaseResource, record: RecordJSON, isForm: boolean): void
 
 /** What a reference shows of a record: its id and title. */
 function reduce(resource: BaseResource, record: RecordJSON): void {
-  const { titleProperty, properties } = {
-    titleProperty: resource.decorate().titleProperty(),
-    properties: resource.decorate().properties,
-  };
+  const { properties } = resource.decorate();
   const shown = new Set([
-    titleProperty.propertyPath,
+    resource.decorate().titleProperty().propertyPath,
     ...Object.keys(properties).filter((path) => properties[path]!.isId()),
   ]);
   for (const path of Object.keys(record.params)) if (!shown.has(path)) delete record.params[path];

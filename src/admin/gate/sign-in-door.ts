@@ -1,5 +1,5 @@
 import type AdminJS from 'adminjs';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { isCrossSite } from './cross-site.js';
 import { refuse } from './refusal.js';
@@ -17,13 +17,23 @@ const FORM_LIMIT = 25 * 1024 * 1024;
  * files of strangers to the disk, and signs people in and out on behalf of other sites.
  */
 export function signInDoor(admin: AdminJS, messagesOf: string): RequestHandler[] {
-  const { loginPath, rootPath } = admin.options;
+  const { rootPath, loginPath, logoutPath } = admin.options;
   const login = withoutRoot(loginPath, rootPath);
-  const limit = failuresLimit(admin);
+  const logout = withoutRoot(logoutPath, rootPath);
+  const limitFailures = failuresLimit(admin);
+  const isSignIn = (request: Request) => request.method === 'POST' && pathOf(request) === login;
   return [
-    bodyLimits(admin, messagesOf),
-    (request, response, next) =>
-      request.method === 'POST' && pathOf(request) === login ? limit(request, response, next) : next(),
+    (request, response, next) => {
+      const isSignInOrOut = isSignIn(request) || pathOf(request) === logout;
+      if (isSignInOrOut && isCrossSiteForm(request)) return response.redirect(rootPath);
+      next();
+    },
+    (request, response, next) => {
+      if (!isTooLarge(request)) return next();
+      response.set('Connection', 'close');
+      refuse(response, 413, messagesOf);
+    },
+    (request, response, next) => (isSignIn(request) ? limitFailures(request, response, next) : next()),
   ];
 }
 
@@ -44,23 +54,6 @@ function failuresLimit(admin: AdminJS): RequestHandler {
   });
 }
 
-function bodyLimits(admin: AdminJS, messagesOf: string): RequestHandler {
-  const { rootPath, loginPath, logoutPath } = admin.options;
-  const login = withoutRoot(loginPath, rootPath);
-  const logout = withoutRoot(logoutPath, rootPath);
-  return (request: Request, response: Response, next: NextFunction) => {
-    const path = pathOf(request);
-    const isForeign = request.method === 'POST' && path === login && isCrossSiteForm(request);
-    if (isForeign || (path === logout && isCrossSiteForm(request))) return response.redirect(rootPath);
-    const isSignedIn = Boolean((request as { session?: { adminUser?: unknown } }).session?.adminUser);
-    if (isTooLarge(request, isSignedIn)) {
-      response.set('Connection', 'close');
-      return refuse(response, 413, messagesOf);
-    }
-    next();
-  };
-}
-
 function withoutRoot(path: string, rootPath: string): string {
   return (path.startsWith(rootPath) ? path.slice(rootPath.length) : path).toLowerCase();
 }
@@ -76,7 +69,8 @@ function isCrossSiteForm(request: Request): boolean {
   return request.get('origin') !== undefined && isCrossSite(request);
 }
 
-function isTooLarge(request: Request, isSignedIn: boolean): boolean {
+function isTooLarge(request: Request): boolean {
+  const isSignedIn = Boolean((request as { session?: { adminUser?: unknown } }).session?.adminUser);
   const length = request.get('content-length');
   const isChunked = request.get('transfer-encoding') !== undefined;
   if (!isChunked && (length === undefined || length === '0')) return false;
