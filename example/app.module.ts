@@ -47,7 +47,7 @@ export class AppModule {
             authenticator: Authenticator,
             sessions: Sessions,
           ) => ({
-            adminJsOptions: adminOptions({ access, payouts, dataSource }),
+            adminJsOptions: adminOptions({ access, payouts, dataSource, theme: settings.theme }),
             auth: {
               authenticate: (email: string, password: string) => authenticator.authenticate(email, password),
               cookieName: 'northwind',

@@ -14,6 +14,8 @@ export interface Settings {
   sessionSecret: string;
   /** `EXAMPLE_PASSWORD`, of every seeded user. */
   demoPassword: string;
+  /** `EXAMPLE_THEME`: `dark` for the dark theme of AdminJS. */
+  theme: 'dark' | undefined;
   /** `EXAMPLE_TOKEN_ADMINISTRATOR` and `EXAMPLE_TOKEN_MANAGER`. Random where they aren't set. */
   tokens: { administrator: string; manager: string };
 }
@@ -36,6 +38,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     port: Number(env.PORT || 3000),
     publicUrl,
     sessionSecret: env.SESSION_SECRET || randomText(),
+    theme: env.EXAMPLE_THEME === 'dark' ? 'dark' : undefined,
     demoPassword: env.EXAMPLE_PASSWORD || 'northwind-demo',
     tokens: {
       administrator: env.EXAMPLE_TOKEN_ADMINISTRATOR || randomText(),

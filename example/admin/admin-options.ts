@@ -1,3 +1,4 @@
+import { dark } from '@adminjs/themes';
 import { Database, Resource } from '@adminjs/typeorm';
 import AdminJS, { type AdminJSOptions, type PageContext } from 'adminjs';
 import { validate } from 'class-validator';
@@ -13,6 +14,7 @@ import { transferResource } from '../finance/transfer.resource.js';
 import { bannerResource } from '../promotion/banner.resource.js';
 import { campaignResource } from '../promotion/campaign.resource.js';
 import { turnover } from '../reports/turnover.figures.js';
+import type { Settings } from '../settings.js';
 import { userResource } from '../users/user.resource.js';
 import { components } from './components.js';
 import { locale } from './locale.js';
@@ -25,15 +27,17 @@ export interface AdminServices {
   access: AccessService;
   payouts: PayoutsService;
   dataSource: DataSource;
+  theme: Settings['theme'];
 }
 
 /** The panel: what a host writes anyway, without a word about groups. */
-export function adminOptions({ access, payouts, dataSource }: AdminServices): AdminJSOptions {
+export function adminOptions({ access, payouts, dataSource, theme }: AdminServices): AdminJSOptions {
   const { componentLoader, ...own } = components();
   return {
     rootPath: '/admin',
     branding: { companyName: 'Northwind Back Office', logo: false, withMadeWithLove: false },
     settings: { defaultPerPage: 20 },
+    ...(theme === 'dark' && { availableThemes: [dark], defaultTheme: dark.id }),
     locale,
     componentLoader,
     resources: [

@@ -38,6 +38,7 @@ export class GroupsAdminLoader extends AbstractLoader {
     if (!auth) throw missingAuth();
     const { catalogue, accessService, permissions } = this.services;
     assertOneGroupsResource(admin, permissions.subject);
+    const bundling = bundledOnce(admin);
     forgetPrototypes(admin);
     catalogue.add(permissionsOfPanel(admin));
     governActions(admin);
@@ -61,11 +62,32 @@ export class GroupsAdminLoader extends AbstractLoader {
     const panel = AdminJSExpress.buildAuthenticatedRouter(admin, auth, router, sessions, formidableOptions);
     panel.use(badBody(permissions.subject));
     mount(httpAdapter.getInstance<Express>(), admin.options.rootPath, panel);
+    await bundling;
     const actions = admin.resources.flatMap((resource) => Object.keys(actionsOf(resource)));
     this.logger.log(
       `Governed: ${admin.resources.length} resources, ${actions.length} actions and ${pagesOf(admin).length} pages of the panel at ${admin.options.rootPath}`,
     );
   }
+}
+
+/**
+ * AdminJS bundles the components of the panel beside the start, and whoever came early got an old bundle or none. Here the
+ * start waits for it.
+ *
+ * @throws GroupsSetupError where the bundle can't be written
+ */
+function bundledOnce(admin: AdminJS): Promise<void> {
+  const bundling = admin.initialize().catch((error: unknown) => {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) throw error;
+    throw new GroupsSetupError(
+      `The components of the panel can't be bundled: ${message}.`,
+      'Set ADMIN_JS_TMP_DIR to a folder this process may write to, or bring the bundle along and set ADMIN_JS_SKIP_BUNDLE=true.',
+    );
+  });
+  // The router of AdminJS asks for it too, and looks at no error.
+  admin.initialize = () => bundling.catch(() => undefined);
+  return bundling;
 }
 
 /** A resource of the host's with the same id would share its permissions with ours. */

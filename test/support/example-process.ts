@@ -13,7 +13,8 @@ export interface ExampleProcess {
 const PASSWORD = 'browser-test-password';
 const START_LIMIT = 60_000;
 
-export async function startExample(): Promise<ExampleProcess> {
+/** @param env what else its environment says */
+export async function startExample(env: NodeJS.ProcessEnv = {}): Promise<ExampleProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'groups_example_'));
   const child = spawn(process.execPath, ['dist/example/main.js'], {
     env: {
@@ -21,10 +22,12 @@ export async function startExample(): Promise<ExampleProcess> {
       NODE_ENV: 'production',
       NODE_OPTIONS: '',
       ADMIN_JS_SKIP_BUNDLE: 'false',
+      ADMIN_JS_TMP_DIR: join(folder, 'bundle'),
       PORT: '0',
       HOST: '127.0.0.1',
       DATABASE_URL: join(folder, 'example.sqlite'),
       EXAMPLE_PASSWORD: PASSWORD,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,8 +8,8 @@ export const baseStyles = `
   code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 13px; }
   .gr-quiet { color: var(--gr-quiet); }
   .gr-small { font-size: 12px; }
-  .gr-good { color: var(--gr-good); font-weight: 700; }
-  .gr-bad { color: var(--gr-bad); font-weight: 700; }
+  .gr-good { color: var(--gr-good-ink); font-weight: 700; }
+  .gr-bad { color: var(--gr-bad-ink); font-weight: 700; }
   .gr-grow { flex: 1 1 auto; min-width: 0; }
   .gr-line { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
   .gr-hidden {
@@ -17,13 +17,14 @@ export const baseStyles = `
   }
 
   .gr-button.gr-button { padding: 4px 14px; white-space: nowrap; transition: none; }
+  .gr-button.gr-other { border-color: var(--gr-input); background: var(--gr-card); }
   .gr-button.gr-button:disabled { background: var(--gr-grey); color: var(--gr-quiet); border-color: transparent; }
   .gr-link {
-    border: 0; padding: 4px; background: none; color: var(--gr-primary); font: inherit; cursor: pointer; border-radius: 4px;
+    border: 0; padding: 4px; background: none; color: var(--gr-primary-ink); font: inherit; cursor: pointer; border-radius: 4px;
   }
   .gr-link:hover { text-decoration: underline; }
   .gr-link:disabled { color: var(--gr-quiet); cursor: default; text-decoration: none; }
-  .gr-link-bad { color: var(--gr-bad); }
+  .gr-link-bad { color: var(--gr-bad-ink); }
   button:focus-visible, a:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible {
     outline: 2px solid var(--gr-primary); outline-offset: 2px;
   }
@@ -41,7 +42,7 @@ export const baseStyles = `
   .gr-check:indeterminate::before { content: ''; width: 8px; height: 2px; border: 0; background: currentColor; transform: none; }
   .gr-check:disabled { background: var(--gr-grey); border-color: var(--gr-input); color: var(--gr-quiet); cursor: not-allowed; }
   .gr-check:disabled:checked, .gr-check:disabled:indeterminate {
-    background: var(--gr-primary-light); border-color: var(--gr-primary-mid); color: var(--gr-primary);
+    background: var(--gr-primary-light); border-color: var(--gr-primary-mid); color: var(--gr-primary-ink);
   }
   .gr-check.gr-implied:checked { background: var(--gr-primary-mid); border-color: var(--gr-primary-mid); }
   .gr-check.gr-added { box-shadow: 0 0 0 2px var(--gr-card), 0 0 0 4px var(--gr-good); }
@@ -52,10 +53,10 @@ export const baseStyles = `
     display: inline-block; padding: 1px 8px; border-radius: 10px; font-size: 12px; line-height: 18px; white-space: nowrap;
     background: var(--gr-grey); color: var(--gr-soft); vertical-align: middle;
   }
-  .gr-pill-primary { background: var(--gr-primary-light); color: var(--gr-primary); }
-  .gr-pill-good { background: var(--gr-good-light); color: color-mix(in srgb, var(--gr-good) 88%, #000); }
-  .gr-pill-bad { background: var(--gr-bad-light); color: var(--gr-bad); }
-  .gr-pill-warn { background: var(--gr-warn-light); color: var(--gr-warn); }
+  .gr-pill-primary { background: var(--gr-primary-light); color: var(--gr-primary-ink); }
+  .gr-pill-good { background: var(--gr-good-light); color: var(--gr-good-ink); }
+  .gr-pill-bad { background: var(--gr-bad-light); color: var(--gr-bad-ink); }
+  .gr-pill-warn { background: var(--gr-warn-light); color: var(--gr-warn-ink); }
 
   .gr-input {
     width: 100%; height: 34px; padding: 4px 10px; border: 1px solid var(--gr-input); border-radius: 4px; background: var(--gr-card);
@@ -67,7 +68,7 @@ export const baseStyles = `
   .gr-input:read-only:not(select) { background: var(--gr-grey); border-color: var(--gr-border); }
   .gr-field { display: block; }
   .gr-field-label { display: block; margin-bottom: 6px; font-size: 12px; color: var(--gr-soft); }
-  .gr-field-error { margin-top: 6px; font-size: 12px; color: var(--gr-bad); }
+  .gr-field-error { margin-top: 6px; font-size: 12px; color: var(--gr-bad-ink); }
 
   .gr-card { border: 1px solid var(--gr-border); border-radius: 6px; background: var(--gr-card); }
   .gr-table { width: 100%; border-collapse: collapse; }
@@ -77,9 +78,9 @@ export const baseStyles = `
   .gr-table tbody tr:hover { background: color-mix(in srgb, var(--gr-head) 60%, var(--gr-card)); }
 
   .gr-note { padding: 10px 14px; border-radius: 4px; background: var(--gr-primary-light); color: var(--gr-text); }
-  .gr-note-warn { background: var(--gr-warn-light); color: color-mix(in srgb, var(--gr-warn) 90%, #000); }
-  .gr-note-bad { background: var(--gr-bad-light); color: var(--gr-bad); }
-  .gr-note-good { background: var(--gr-good-light); color: color-mix(in srgb, var(--gr-good) 80%, #000); }
+  .gr-note-warn { background: var(--gr-warn-light); color: var(--gr-warn-ink); }
+  .gr-note-bad { background: var(--gr-bad-light); color: var(--gr-bad-ink); }
+  .gr-note-good { background: var(--gr-good-light); color: var(--gr-good-ink); }
   .gr-empty { padding: 48px 24px; text-align: center; color: var(--gr-quiet); }
   .gr-empty strong { display: block; margin-bottom: 6px; font-size: 16px; color: var(--gr-text); }
 `;

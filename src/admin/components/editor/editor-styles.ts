@@ -13,7 +13,7 @@ export const editorStyles = `
     background: none; color: var(--gr-soft); font: inherit; cursor: pointer;
   }
   .gr-tabs button:hover { color: var(--gr-text); }
-  .gr-tabs button[aria-selected='true'] { color: var(--gr-primary); border-color: var(--gr-primary); font-weight: 700; }
+  .gr-tabs button[aria-selected='true'] { color: var(--gr-primary-ink); border-color: var(--gr-primary); font-weight: 700; }
   .gr-tabs .gr-pill { font-weight: 400; }
   [role='tabpanel']:focus-visible { outline-offset: 6px; border-radius: 2px; }
 
@@ -37,7 +37,7 @@ export const editorStyles = `
   .gr-filter button:first-child { border-left: 0; border-radius: 3px 0 0 3px; }
   .gr-filter button:last-child { border-radius: 0 3px 3px 0; }
   .gr-filter button:hover { background: var(--gr-page); }
-  .gr-filter button[aria-pressed='true'] { background: var(--gr-primary-light); color: var(--gr-primary); }
+  .gr-filter button[aria-pressed='true'] { background: var(--gr-primary-light); color: var(--gr-primary-ink); }
   .gr-legend { display: flex; gap: 6px 14px; margin-left: auto; flex-wrap: wrap; font-size: 12px; color: var(--gr-quiet); }
   .gr-legend span { display: inline-flex; align-items: center; gap: 5px; }
   .gr-legend .gr-check { pointer-events: none; }
@@ -51,7 +51,7 @@ export const editorStyles = `
     width: 100%; padding: 8px 12px; border: 0; border-radius: 4px; background: none; color: var(--gr-text); font: inherit; text-align: left;
     cursor: pointer;
   }
-  .gr-menu li button:hover, .gr-menu li button:focus { background: var(--gr-primary-light); color: var(--gr-primary); outline: none; }
+  .gr-menu li button:hover, .gr-menu li button:focus { background: var(--gr-primary-light); color: var(--gr-primary-ink); outline: none; }
 
   .gr-category { margin-bottom: 12px; }
   .gr-category.gr-lazy { content-visibility: auto; contain-intrinsic-size: auto 240px; }

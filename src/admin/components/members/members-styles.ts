@@ -6,7 +6,7 @@ export const membersStyles = `
   .gr-end { text-align: right !important; }
   .gr-avatar {
     display: inline-grid; place-content: center; width: 26px; height: 26px; margin-right: 8px; border-radius: 50%; font-size: 11px; font-weight: 700;
-    background: var(--gr-primary-light); color: var(--gr-primary); vertical-align: middle;
+    background: var(--gr-primary-light); color: var(--gr-primary-ink); vertical-align: middle;
   }
   .gr-row-action:not(:hover, :focus-visible) { color: var(--gr-quiet); }
   .gr-candidates + p { margin-top: 8px; }
