@@ -8,7 +8,7 @@ import { GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
 import { Database, UsersTable, openDatabase, protectDatabase } from './database/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore } from './groups/index.js';
-import { HistoryRecorder } from './history/index.js';
+import { HistoryRecorder, HistoryService, HistoryStore } from './history/index.js';
 import { EffectivePermissionsService, MembersStore, MembershipsService } from './memberships/index.js';
 import { DEFAULT_SUBJECT, GroupsModuleOptions } from './options/index.js';
 import { Catalogue, GroupsPermissions } from './permissions/index.js';
@@ -21,6 +21,7 @@ const SERVICES = [
   EffectivePermissionsService,
   GroupsService,
   GroupsStore,
+  HistoryService,
   MembershipsService,
   PermissionsGuard,
   TransferService,
@@ -95,6 +96,7 @@ export class GroupsModule {
         },
         FirstAdministrators,
         HistoryRecorder,
+        HistoryStore,
         LastAdministrator,
         MembersStore,
         GroupsBootstrap,

@@ -72,5 +72,11 @@ export {
   type ReplaceMode,
   type UnknownMode,
 } from './transfer/index.js';
+export {
+  HistoryService,
+  type HistoryEntryView,
+  type HistoryPage,
+  type HistoryQuery,
+} from './history/index.js';
 export type { Page, PageQuery } from './database/index.js';
 export * from './errors/index.js';

@@ -3,7 +3,7 @@ export { openDatabase } from './open-database.js';
 export { rowsOf } from './pooled.database.js';
 export { protectDatabase } from './protection.js';
 export { pageOf, type Page, type PageQuery } from './page.js';
-export { containing, searchable } from './search.js';
+export { containing, lowered, searchable } from './search.js';
 export { UsersTable } from './users.table.js';
 export {
   chunksOf,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, Logger } from 'typeorm';
 import { DatabaseBusyError } from '../errors/index.js';
 import { Database } from './database.js';
-import { SQLITE_LOWER } from './users.table.js';
+import { SQLITE_LOWER } from './search.js';
 import { type Row, type Statement, type Work, runSync } from './work.js';
 
 /** How long a write waits for somebody else's transaction, in milliseconds. */

@@ -3,10 +3,7 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { Membership, type UserId } from '../entities/index.js';
 import { GroupsSetupError, UserIdInvalidError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
-import { containing, searchable } from './search.js';
-
-/** SQLite's own LOWER() knows ASCII only; our connection has this function. */
-export const SQLITE_LOWER = 'groups_lower';
+import { containing, lowered, searchable } from './search.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INTEGER = /^(0|[1-9]\d{0,18})$/;
@@ -94,8 +91,9 @@ export class UsersTable {
   /** Adds the condition that one of the searched columns contains the text, taken literally and whatever its case. */
   search(builder: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
     const pattern = containing(searchable(text).toLowerCase());
-    const lower = this.dataSource.options.type === 'better-sqlite3' ? SQLITE_LOWER : 'LOWER';
-    const conditions = this.searched.map((column) => `${lower}(u.${column}) LIKE :search ESCAPE '!'`);
+    const conditions = this.searched.map(
+      (column) => `${lowered(this.dataSource, `u.${column}`)} LIKE :search ESCAPE '!'`,
+    );
     return builder.andWhere(`(${conditions.join(' OR ')})`, { search: pattern });
   }
 

@@ -1,13 +1,18 @@
 import { Column, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** What happened. Kept open for later versions: a reader skips events it doesn't know. */
-export type HistoryEvent =
-  | 'group.created'
-  | 'group.updated'
-  | 'group.deleted'
-  | 'members.added'
-  | 'members.removed'
-  | 'groups.imported';
+/** What happened. Kept open for later versions: a reader takes events it doesn't know as they are. */
+export const HISTORY_EVENTS = [
+  'group.created',
+  'group.updated',
+  'group.restored',
+  'group.deleted',
+  'members.added',
+  'members.removed',
+  'groups.imported',
+  'refused',
+] as const;
+
+export type HistoryEvent = (typeof HISTORY_EVENTS)[number];
 
 /** One line of the history. Append-only: triggers refuse to change or delete it. */
 @Index('ix_groups_history_group', ['groupId', 'id'])

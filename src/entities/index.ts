@@ -2,7 +2,7 @@ export { ADMINISTRATORS_ID, CAPTION_LIMIT, Group } from './group.entity.js';
 export { PERMISSION_KEY_LIMIT, Permission } from './permission.entity.js';
 export { Grant } from './grant.entity.js';
 export { Membership, type UserId } from './membership.entity.js';
-export { HistoryEntry, type HistoryEvent } from './history-entry.entity.js';
+export { HISTORY_EVENTS, HistoryEntry, type HistoryEvent } from './history-entry.entity.js';
 export { Epoch } from './epoch.entity.js';
 export {
   DEFAULT_TABLE_PREFIX,

@@ -14,7 +14,7 @@ import {
 } from '../database/index.js';
 import { Grant, Membership, Permission } from '../entities/index.js';
 import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
-import { HistoryRecorder } from '../history/index.js';
+import { HistoryRecorder, USERS_KEPT } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { captionKey, readCaption } from './caption.js';
 import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
@@ -218,7 +218,11 @@ export class GroupsService {
         event: 'group.deleted',
         groupId: group.id,
         caption: group.caption,
-        details: { removed: keys.get(group.id), members: members.get(group.id) },
+        details: {
+          removed: keys.get(group.id)!,
+          members: members.get(group.id)!,
+          users: yield* this.store.membersOf(group.id, USERS_KEPT),
+        },
       });
     }
     yield* this.store.delete(groups.map((group) => group.id));

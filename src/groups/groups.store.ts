@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { UsersTable, type Work, chunksOf, query, queryOne } from '../database/index.js';
-import { Grant, Group, Membership, Permission } from '../entities/index.js';
+import { Grant, Group, Membership, Permission, type UserId } from '../entities/index.js';
 import { GroupNotFoundError } from '../errors/index.js';
 
 /** A row of the groups table. */
@@ -167,6 +167,18 @@ export class GroupsStore {
       for (const { group_id, members } of rows) counts.set(group_id, Number(members));
     }
     return counts;
+  }
+
+  /** The first of the users in a group, by id, and what they are called. */
+  *membersOf(groupId: number, limit: number): Work<{ id: UserId; label: string }[]> {
+    const rows = yield* query<{ user_id: unknown; label: unknown }>(
+      this.users
+        .joinMembers(this.users.select())
+        .andWhere('m.groupId = :groupId', { groupId })
+        .orderBy(this.users.idColumn, 'ASC')
+        .limit(limit),
+    );
+    return rows.map((row) => ({ id: this.users.parseId(row.user_id), label: String(row.label) }));
   }
 
   /** The ids of permissions in the dictionary, which learns new ones where it may. */

@@ -3,13 +3,14 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../access/index.js';
 import { type Work, query } from '../database/index.js';
 import { HistoryEntry, type HistoryEvent } from '../entities/index.js';
+import type { HistoryDetails } from './history-details.js';
 
 /** What happened to which group. */
 export interface HistoryFact {
   event: HistoryEvent;
   groupId?: number;
   caption?: string;
-  details: Record<string, unknown>;
+  details: HistoryDetails & Record<string, unknown>;
 }
 
 /** Writes the history, in the transaction of what it tells of. */

@@ -1,1 +1,5 @@
 export { HistoryRecorder, type HistoryFact } from './history-recorder.js';
+export { HistoryService } from './history.service.js';
+export { HistoryStore } from './history.store.js';
+export { type HistoryDetails, type StoredEntry, USERS_KEPT } from './history-details.js';
+export type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';

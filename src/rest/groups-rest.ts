@@ -4,6 +4,7 @@ import type { RestOptions } from '../options/index.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
 import { GroupsRestGuard } from './groups-rest.guard.js';
 import { GroupsController } from './groups.controller.js';
+import { HistoryController } from './history.controller.js';
 import { MembersController } from './members.controller.js';
 import { PermissionsController } from './permissions.controller.js';
 import { RawImportBodies } from './raw-import-bodies.js';
@@ -11,7 +12,13 @@ import { DEFAULT_PATH } from './rest-path.js';
 import { TransferController } from './transfer.controller.js';
 
 /** Fixed paths before `:id`. */
-const CONTROLLERS = [TransferController, PermissionsController, MembersController, GroupsController];
+const CONTROLLERS = [
+  TransferController,
+  PermissionsController,
+  HistoryController,
+  MembersController,
+  GroupsController,
+];
 
 /** The controllers and providers of the REST door: at the host's path, behind the host's guards and then ours. */
 export function groupsRest(

@@ -63,14 +63,18 @@ describeEachDatabase('The history has one entry for', (database) => {
         event: 'group.deleted',
         groupId: sales,
         caption: 'Sales',
-        details: { removed: ['Client:view'], members: 1 },
+        details: {
+          removed: ['Client:view'],
+          members: 1,
+          users: [{ id: max.id, label: 'max@example.com' }],
+        },
       },
       {
         ...by(),
         event: 'group.deleted',
         groupId: desk,
         caption: 'Desk',
-        details: { removed: [], members: 0 },
+        details: { removed: [], members: 0, users: [] },
       },
     ]);
   });

@@ -1,0 +1,31 @@
+import type { StoredEntry } from './history-details.js';
+import type { HistoryEntryView } from './history-views.js';
+
+/** How many users of one entry are shown by name. */
+const USERS_SHOWN = 100;
+
+/** An entry as it is answered with, by every door. */
+export function entryView(entry: StoredEntry, restorable: boolean): HistoryEntryView {
+  const { id, at, actorId, actorLabel, source, event, groupId, caption, details, captionNow } = entry;
+  const { added = [], removed = [], users = [], before, counts, entryId, code } = details;
+  return {
+    id,
+    at,
+    actor: { id: actorId, label: actorLabel },
+    source,
+    event,
+    group: groupId === null ? null : { id: groupId, caption: caption ?? '', exists: captionNow !== null },
+    ...(before !== undefined && { before }),
+    added: [...added],
+    removed: [...removed],
+    users: users.slice(0, USERS_SHOWN).map((user) => ({ id: String(user.id), label: user.label })),
+    usersTotal: details.members ?? users.length,
+    imported: details.imported === true,
+    ...(counts && { counts: { ...counts } }),
+    ...(entryId !== undefined && { restoredEntry: entryId }),
+    ...(code !== undefined && {
+      refused: { code, attempt: details.attempt ?? '', permissions: [...(details.permissions ?? [])] },
+    }),
+    restorable,
+  };
+}

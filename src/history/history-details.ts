@@ -1,0 +1,57 @@
+import type { HistoryEvent } from '../entities/index.js';
+
+/** A user as the history names them: what they were called then. */
+export interface NamedUser {
+  id: string | number;
+  label: string;
+}
+
+/** What an entry keeps beside who, when and which group. Which fields it has depends on the event. */
+export interface HistoryDetails {
+  /** Permissions given, sorted. */
+  added?: readonly string[];
+  /** Permissions taken; for a group that is deleted, all it held. Sorted. */
+  removed?: readonly string[];
+  /** What the group was called before, where the caption changed. */
+  before?: string;
+  /** Who joined or left; for a group that is deleted, who was in it: the first {@link USERS_KEPT} of them. */
+  users?: readonly NamedUser[];
+  /** How many were in a group that is deleted. */
+  members?: number;
+  /** The entry is part of an import. */
+  imported?: boolean;
+  /** The entry whose state was restored. */
+  entryId?: number;
+  /** The id a deleted group had, before it was restored under a new one. */
+  formerId?: number;
+  /** Of a refusal: the code, what was attempted, and the permissions that were missing. */
+  code?: string;
+  attempt?: string;
+  permissions?: readonly string[];
+  /** Of an import: how it was done, and how many groups had which outcome. */
+  replace?: string;
+  counts?: Readonly<Record<string, number>>;
+}
+
+/** An entry as it was written, and what its group is called now: null when it is gone. */
+export interface StoredEntry {
+  id: number;
+  at: string;
+  actorId: string | null;
+  actorLabel: string;
+  source: string;
+  event: HistoryEvent;
+  groupId: number | null;
+  caption: string | null;
+  details: HistoryDetails;
+  captionNow: string | null;
+}
+
+/** How many of the users of a deleted group are kept by name. */
+export const USERS_KEPT = 10_000;
+
+/** What a database answers with, which is text where it has no type for JSON. */
+export function detailsFrom(column: unknown): HistoryDetails {
+  const value: unknown = typeof column === 'string' ? JSON.parse(column) : column;
+  return typeof value === 'object' && value !== null ? value : {};
+}

@@ -1,0 +1,64 @@
+import type { HistoryEvent } from '../entities/index.js';
+
+/** Which entries of the history are asked for. All of it must hold. */
+export interface HistoryQuery {
+  /** Of this group, which may be gone. */
+  groupId?: number;
+  /** Of groups that were called like this then: contained in the caption, whatever its case. */
+  group?: string;
+  /** By the user with this id. */
+  actorId?: string;
+  /** By whoever was called like this then: contained in the label, whatever its case. */
+  actor?: string;
+  event?: string;
+  /** The door: `admin`, `rest`, `import`, `cli` or `system`. */
+  source?: string;
+  /** From this moment on. */
+  from?: Date;
+  /** Before this moment. */
+  to?: Date;
+  /** Entries older than the one with this id: `next` of the page before. */
+  before?: number;
+  /** 1 to 100. Default 20. */
+  perPage?: number;
+}
+
+/** One part of the history, newest first. What is added meanwhile moves nothing: the next part begins where this ends. */
+export interface HistoryPage {
+  entries: HistoryEntryView[];
+  /** What to ask for as `before` to get the next part; null when this is the last. */
+  next: number | null;
+}
+
+/** One fact of the history, by codes and data; words are made by whoever shows it. */
+export interface HistoryEntryView {
+  id: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** Who did it, and what they were called then. The id is null for the application itself. */
+  actor: { id: string | null; label: string };
+  source: string;
+  event: HistoryEvent;
+  /** The group it is about, if it is about one: what it was called then, and whether it still exists. */
+  group: { id: number; caption: string; exists: boolean } | null;
+  /** What the group was called before, where the caption changed. */
+  before?: string;
+  /** Permissions given, sorted. */
+  added: string[];
+  /** Permissions taken, sorted; of a deleted group all it held. */
+  removed: string[];
+  /** Who joined or left, or was in a deleted group: the first 100. */
+  users: { id: string; label: string }[];
+  /** How many they are. */
+  usersTotal: number;
+  /** The entry is part of an import. */
+  imported: boolean;
+  /** Of an import: how many groups had which outcome. */
+  counts?: Record<string, number>;
+  /** The entry that was restored by this one. */
+  restoredEntry?: number;
+  /** Of a refusal: the code of the error, what was attempted (an event), and which permissions were missing. */
+  refused?: { code: string; attempt: string; permissions: string[] };
+  /** The group has a state of after this entry that isn't the one it had last. */
+  restorable: boolean;
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { type Work, containing, exists, lowered, query, searchable } from '../database/index.js';
+import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent } from '../entities/index.js';
+import { entryView } from './entry-view.js';
+import { type StoredEntry, detailsFrom } from './history-details.js';
+import type { HistoryPage, HistoryQuery } from './history-views.js';
+
+/** The events after which a group has another caption or other permissions than before. */
+export const STATE_EVENTS: readonly HistoryEvent[] = [
+  'group.created',
+  'group.updated',
+  'group.restored',
+  'group.deleted',
+];
+
+const ID_LIMIT = 2147483647;
+const PER_PAGE = 20;
+const PER_PAGE_LIMIT = 100;
+
+/** Reads the rows of the history. */
+@Injectable()
+export class HistoryStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One more than is asked for tells whether there is a next page: nothing is counted. */
+  *page(asked: HistoryQuery): Work<HistoryPage> {
+    const perPage = Math.min(Math.max(Math.trunc(asked.perPage ?? PER_PAGE), 1), PER_PAGE_LIMIT);
+    const found = yield* this.find(this.filtered(asked).limit(perPage + 1));
+    const entries = found.slice(0, perPage);
+    const last = yield* this.lastStates(entries);
+    return {
+      entries: entries.map((entry) => entryView(entry, isRestorable(entry, last))),
+      next: found.length > perPage ? entries.at(-1)!.id : null,
+    };
+  }
+
+  *get(id: number): Work<StoredEntry | undefined> {
+    if (!Number.isInteger(id) || id < 1 || id > ID_LIMIT) return undefined;
+    return (yield* this.find(this.select().where('h.id = :id', { id })))[0];
+  }
+
+  /** The states a group had since an entry, that one included, newest first. */
+  *statesSince({ id, groupId }: StoredEntry): Work<StoredEntry[]> {
+    return yield* this.find(
+      this.select()
+        .where('h.groupId = :groupId AND h.id >= :id', { groupId, id })
+        .andWhere('h.event IN (:...events)', { events: STATE_EVENTS })
+        .orderBy('h.id', 'DESC'),
+    );
+  }
+
+  /** Whether there is such a group, or was one. */
+  *knows(groupId: number): Work<boolean> {
+    const builder = () => this.dataSource.createQueryBuilder();
+    const group = builder().select('g.id').from(Group, 'g').where('g.id = :groupId', { groupId });
+    if (yield* exists(group)) return true;
+    const entry = builder().select('h.id').from(HistoryEntry, 'h').where('h.groupId = :groupId', { groupId });
+    return yield* exists(entry.limit(1));
+  }
+
+  private select(): SelectQueryBuilder<ObjectLiteral> {
+    return this.dataSource
+      .createQueryBuilder()
+      .select('h.id', 'id')
+      .addSelect('h.at', 'at')
+      .addSelect('h.actorId', 'actorId')
+      .addSelect('h.actorLabel', 'actorLabel')
+      .addSelect('h.source', 'source')
+      .addSelect('h.event', 'event')
+      .addSelect('h.groupId', 'groupId')
+      .addSelect('h.caption', 'caption')
+      .addSelect('h.details', 'details')
+      .addSelect('g.caption', 'captionNow')
+      .from(HistoryEntry, 'h')
+      .leftJoin(Group, 'g', 'g.id = h.groupId');
+  }
+
+  private filtered(asked: HistoryQuery): SelectQueryBuilder<ObjectLiteral> {
+    const { groupId, actorId, event, source, from, to, before } = asked;
+    const selection = this.select().where('1 = 1').orderBy('h.id', 'DESC');
+    if (groupId !== undefined) selection.andWhere('h.groupId = :groupId', { groupId });
+    if (actorId !== undefined) selection.andWhere('h.actorId = :actorId', { actorId });
+    if (event !== undefined) selection.andWhere('h.event = :event', { event });
+    if (source !== undefined) selection.andWhere('h.source = :source', { source });
+    if (from !== undefined) selection.andWhere('h.at >= :from', { from: from.toISOString() });
+    if (to !== undefined) selection.andWhere('h.at < :to', { to: to.toISOString() });
+    if (before !== undefined) selection.andWhere('h.id < :before', { before: Math.min(before, ID_LIMIT) });
+    this.search(selection, 'caption', asked.group);
+    this.search(selection, 'actorLabel', asked.actor);
+    return selection;
+  }
+
+  private search(
+    selection: SelectQueryBuilder<ObjectLiteral>,
+    column: 'caption' | 'actorLabel',
+    text: string | undefined,
+  ): void {
+    if (!text) return;
+    const pattern = containing(searchable(text).toLowerCase());
+    selection.andWhere(`${lowered(this.dataSource, `h.${column}`)} LIKE :${column} ESCAPE '!'`, {
+      [column]: pattern,
+    });
+  }
+
+  private *find(selection: SelectQueryBuilder<ObjectLiteral>): Work<StoredEntry[]> {
+    const rows = yield* query<StoredEntry>(selection);
+    return rows.map((row) => ({ ...row, details: detailsFrom(row.details) }));
+  }
+
+  /** The last entry that changed the state of each of the groups: that is how they are now. */
+  private *lastStates(entries: readonly StoredEntry[]): Work<Map<number, number>> {
+    const groupIds = [...new Set(entries.flatMap(({ groupId }) => groupId ?? []))];
+    if (groupIds.length === 0) return new Map();
+    const rows = yield* query<{ groupId: number; last: number }>(
+      this.dataSource
+        .createQueryBuilder()
+        .select('h.groupId', 'groupId')
+        .addSelect('MAX(h.id)', 'last')
+        .from(HistoryEntry, 'h')
+        .where('h.groupId IN (:...groupIds)', { groupIds })
+        .andWhere('h.event IN (:...events)', { events: STATE_EVENTS })
+        .groupBy('h.groupId'),
+    );
+    return new Map(rows.map(({ groupId, last }) => [groupId, Number(last)]));
+  }
+}
+
+function isRestorable(
+  { id, event, groupId, captionNow }: StoredEntry,
+  lastStates: ReadonlyMap<number, number>,
+): boolean {
+  if (groupId === null || groupId === ADMINISTRATORS_ID || !STATE_EVENTS.includes(event)) return false;
+  return captionNow === null || lastStates.get(groupId) !== id;
+}

@@ -1,0 +1,79 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { HISTORY_EVENTS } from '../../entities/index.js';
+import { IsMoment } from './is-moment.js';
+
+const ID_LIMIT = 2147483647;
+const SOURCES = ['admin', 'rest', 'import', 'cli', 'system'];
+
+/** Which entries of one group's history. */
+export class ListGroupHistoryDto {
+  @ApiPropertyOptional({ description: 'The id of the user who did it' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(191)
+  actorId?: string;
+
+  @ApiPropertyOptional({ description: 'Contained in what the actor was called then, whatever its case' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  actor?: string;
+
+  @ApiPropertyOptional({ enum: HISTORY_EVENTS })
+  @IsOptional()
+  @IsIn([...HISTORY_EVENTS])
+  event?: string;
+
+  @ApiPropertyOptional({ enum: SOURCES, description: 'The door it came through' })
+  @IsOptional()
+  @IsIn(SOURCES)
+  source?: string;
+
+  @ApiPropertyOptional({
+    example: '2026-11-01',
+    description: 'From this moment on: a day (of UTC), or a time with its zone',
+  })
+  @IsOptional()
+  @IsMoment()
+  from?: string;
+
+  @ApiPropertyOptional({ example: '2026-12-01', description: 'Before this moment' })
+  @IsOptional()
+  @IsMoment()
+  to?: string;
+
+  @ApiPropertyOptional({ description: '`next` of the page before' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(ID_LIMIT)
+  before?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  perPage?: number;
+}
+
+/** Which entries of the whole history. */
+export class ListHistoryDto extends ListGroupHistoryDto {
+  @ApiPropertyOptional({ description: 'The id of a group, which may be gone' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(ID_LIMIT)
+  groupId?: number;
+
+  @ApiPropertyOptional({ description: 'Contained in what the group was called then, whatever its case' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  group?: string;
+}

@@ -1,0 +1,33 @@
+import { Get, Param, Query } from '@nestjs/common';
+import { type HistoryQuery, HistoryService } from '../history/index.js';
+import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
+import { GroupsRoutes } from './groups-routes.decorator.js';
+import { RequireOwn } from './require-own.decorator.js';
+import { GroupIdPipe } from './validation.js';
+
+/** What changed, by whom. Who may see the groups may see how they came to be. */
+@GroupsRoutes()
+export class HistoryController {
+  constructor(private readonly history: HistoryService) {}
+
+  @Get('history')
+  @RequireOwn('view')
+  list(@Query() query: ListHistoryDto) {
+    return this.history.list(queryOf(query));
+  }
+
+  /** Also of a group that is gone. */
+  @Get(':id/history')
+  @RequireOwn('view')
+  ofGroup(@Param('id', GroupIdPipe) id: number, @Query() query: ListGroupHistoryDto) {
+    return this.history.ofGroup(id, queryOf(query));
+  }
+}
+
+function queryOf({ from, to, ...query }: ListHistoryDto): HistoryQuery {
+  return {
+    ...query,
+    ...(from !== undefined && { from: new Date(from) }),
+    ...(to !== undefined && { to: new Date(to) }),
+  };
+}

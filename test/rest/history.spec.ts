@@ -1,0 +1,86 @@
+import { describeEachDatabase } from '../support/databases.js';
+import { type Host, type User, restAs, startHost } from '../support/host/index.js';
+
+interface Body {
+  entries: { id: number; event: string; group: { caption: string } | null }[];
+  next: number | null;
+}
+
+describeEachDatabase('The history by REST', (database) => {
+  let host: Host;
+  let viewer: User;
+  let outsider: User;
+  let sales: number;
+  let gone: number;
+  const read = async (path: string, status = 200) => {
+    const answer = await restAs(host, viewer).get(path);
+    expect([path, answer.status]).toEqual([path, status]);
+    return answer.body as Body;
+  };
+
+  beforeAll(async () => {
+    host = await startHost(await database.create());
+    const viewers = await host.group('Viewers', ['Group:view']);
+    viewer = await host.user('viewer@example.com', [viewers]);
+    outsider = await host.user('outsider@example.com', [await host.group('Outsiders', ['Group:export'])]);
+    sales = await host.group('Sales', ['Client:view']);
+    gone = await host.group('Gone');
+    await host.groups.delete(host.system, gone);
+  });
+  afterAll(() => host.stop());
+
+  it('is read by whoever may see the groups, and by nobody else', async () => {
+    for (const path of ['/groups/history', `/groups/${sales}/history`]) {
+      await read(path);
+      expect((await restAs(host, outsider).get(path)).status).toBe(403);
+      expect((await restAs(host, null).get(path)).status).toBe(401);
+    }
+  });
+
+  it('comes in parts, and is narrowed down by the query', async () => {
+    const first = await read('/groups/history?perPage=2');
+    expect(first.entries.map(({ event, group }) => [event, group?.caption])).toEqual([
+      ['group.deleted', 'Gone'],
+      ['group.created', 'Gone'],
+    ]);
+    const second = await read(`/groups/history?perPage=1&before=${first.next}`);
+    expect(second.entries.map(({ event, group }) => [event, group?.caption])).toEqual([
+      ['group.created', 'Sales'],
+    ]);
+    const day = new Date().toISOString().slice(0, 10);
+    expect((await read(`/groups/history?groupId=${sales}&from=${day}&source=system`)).entries).toHaveLength(
+      1,
+    );
+    expect((await read('/groups/history?to=2020-01-01T00:00:00%2B02:00')).entries).toEqual([]);
+    expect((await read('/groups/history?event=group.deleted&group=gon&actor=TEST')).entries).toHaveLength(1);
+  });
+
+  it('has that of a group which is gone, and none of one that never was', async () => {
+    expect((await read(`/groups/${gone}/history`)).entries).toHaveLength(2);
+    await read('/groups/99999/history', 404);
+  });
+
+  it('refuses a query that says something else', async () => {
+    for (const query of [
+      'from=yesterday',
+      'from=2026-11-25T10:00:00',
+      'from=2026-W01',
+      'to=2026-13-45',
+      'event=group.exploded',
+      'source=browser',
+      'before=0',
+      'before=2147483648',
+      'before=1.5',
+      'perPage=101',
+      'groupId=x',
+      'users=1',
+    ]) {
+      const body = (await read(`/groups/history?${query}`, 422)) as unknown as {
+        code: string;
+        data: { faults: { path: string }[] };
+      };
+      expect([body.code, body.data.faults[0]!.path]).toEqual(['REQUEST_INVALID', query.split('=')[0]]);
+    }
+    await read(`/groups/${sales}/history?groupId=1`, 422);
+  });
+});
