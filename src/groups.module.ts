@@ -9,7 +9,12 @@ import { Database, UsersTable, openDatabase, protectDatabase } from './database/
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore } from './groups/index.js';
 import { HistoryRecorder, HistoryService, HistoryStore } from './history/index.js';
-import { EffectivePermissionsService, MembersStore, MembershipsService } from './memberships/index.js';
+import {
+  EffectivePermissionsService,
+  LossService,
+  MembersStore,
+  MembershipsService,
+} from './memberships/index.js';
 import { DEFAULT_SUBJECT, GroupsModuleOptions } from './options/index.js';
 import { Catalogue, GroupsPermissions } from './permissions/index.js';
 import { groupsRest } from './rest/index.js';
@@ -22,6 +27,7 @@ const SERVICES = [
   GroupsService,
   GroupsStore,
   HistoryService,
+  LossService,
   MembershipsService,
   PermissionsGuard,
   TransferService,

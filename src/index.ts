@@ -52,15 +52,23 @@ export {
 } from './groups/index.js';
 export {
   EffectivePermissionsService,
+  LossService,
   MembershipsService,
   type EffectivePermission,
   type EffectivePermissions,
   type Candidate,
+  type GivingGroup,
   type GroupOfUser,
+  type Holder,
+  type HoldingGroup,
+  type Loss,
   type Member,
+  type MemberSort,
   type MembersChange,
   type MembersChanged,
   type MembersQuery,
+  type SortedMembersQuery,
+  type TakenFrom,
 } from './memberships/index.js';
 export {
   TransferService,

@@ -2,7 +2,7 @@ export { Access } from './access.js';
 export { AccessService } from './access.service.js';
 export { Actor, type ActorSource } from './actor.js';
 export { assertWithinCeiling } from './ceiling.js';
-export type { GroupGrants } from './group-grants.js';
+export { type GroupGrants, groupGrantsOf, hasBit, unionOf } from './group-grants.js';
 export { PermissionsGuard, accessOf, actorOf } from './permissions.guard.js';
 export {
   REQUIRED_PERMISSIONS,

@@ -11,11 +11,13 @@ const INTEGER = /^(0|[1-9]\d{0,18})$/;
 /** The host's table of users, as this module sees it: an id, a label, and whether the user is active. */
 export class UsersTable {
   readonly label: string;
+  /** The column of `users.name`, if there is one. */
+  readonly name: string | undefined;
   private readonly key: ColumnMetadata;
   private readonly searched: string[];
   private readonly stamp: string | undefined;
 
-  /** @throws GroupsSetupError when `users.label` or `users.search` names something that isn't a column. */
+  /** @throws GroupsSetupError when `users.label`, `users.name` or `users.search` names something that isn't a column. */
   constructor(
     private readonly dataSource: DataSource,
     private readonly options: UsersOptions,
@@ -23,11 +25,11 @@ export class UsersTable {
     const metadata = dataSource.getMetadata(options.entity);
     this.key = metadata.primaryColumns[0]!;
     this.label = columnOf(metadata, options.label, 'users.label');
+    this.name = options.name && columnOf(metadata, options.name, 'users.name');
     const stamp = options.stamp ?? metadata.createDateColumn?.propertyName;
     this.stamp = stamp && columnOf(metadata, stamp, 'users.stamp');
-    this.searched = (options.search ?? [options.label]).map((name) =>
-      columnOf(metadata, name, 'users.search'),
-    );
+    const searched = options.search ?? [options.label, ...(options.name ? [options.name] : [])];
+    this.searched = searched.map((name) => columnOf(metadata, name, 'users.search'));
   }
 
   /** The property of the user entity that holds the id. */
@@ -64,9 +66,10 @@ export class UsersTable {
     }
   }
 
-  /** `user_id`, `label` and `stamp` of all users that aren't soft-deleted. */
+  /** `user_id`, `label`, `stamp` and, where there is one, `name` of all users that aren't soft-deleted. */
   select(): SelectQueryBuilder<ObjectLiteral> {
-    return this.from(this.dataSource.createQueryBuilder());
+    const selection = this.from(this.dataSource.createQueryBuilder());
+    return this.name === undefined ? selection : selection.addSelect(`u.${this.name}`, 'name');
   }
 
   /** The same of the active ones only. */
@@ -74,7 +77,7 @@ export class UsersTable {
     return this.onlyActive(this.select());
   }
 
-  /** The same as a subquery of another query. */
+  /** `user_id`, `label` and `stamp`, as a subquery of another query. */
   from(builder: SelectQueryBuilder<ObjectLiteral>): SelectQueryBuilder<ObjectLiteral> {
     return builder
       .select(this.idColumn, 'user_id')

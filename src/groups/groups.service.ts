@@ -2,21 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
-import {
-  Database,
-  type Page,
-  UsersTable,
-  type Work,
-  containing,
-  count,
-  pageOf,
-  searchable,
-} from '../database/index.js';
+import { Database, type Page, UsersTable, type Work, count, pageOf } from '../database/index.js';
 import { Grant, Membership, Permission } from '../entities/index.js';
 import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
 import { HistoryRecorder, USERS_KEPT } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
-import { captionKey, readCaption } from './caption.js';
+import { readCaption } from './caption.js';
 import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
 import { GroupsStore, type StoredGroup } from './groups.store.js';
 import { numberedCaption } from './numbered-caption.js';
@@ -96,14 +87,20 @@ export class GroupsService {
     return this.database.write(() => this.copy(actor, id, caption));
   }
 
+  /** The caption that a copy of a group gets unless one is given. @throws GroupNotFoundError */
+  captionForCopy(id: number): Promise<string> {
+    return this.database.read(() => this.copyCaption(id));
+  }
+
+  private *copyCaption(id: number): Work<string> {
+    return yield* this.freeCaption((yield* this.store.get(id)).caption);
+  }
+
   private *readPage(groupsQuery: GroupsQuery): Work<Page<GroupSummary>> {
     const { search, ids, sort = 'id', direction = 'asc' } = groupsQuery;
     const { page, perPage, offset } = pageOf(groupsQuery);
     const selection = this.store.select();
-    if (search) {
-      const pattern = containing(captionKey(searchable(search)));
-      selection.andWhere("g.captionKey LIKE :pattern ESCAPE '!'", { pattern });
-    }
+    if (search) this.store.search(selection, search);
     if (ids) selection.andWhere(ids.length > 0 ? 'g.id IN (:...ids)' : '1 = 0', { ids });
     const total = yield* count(selection);
     if (sort === 'members' || sort === 'permissions') {

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, chunksOf, query, queryOne } from '../database/index.js';
 import { Grant, Group, Membership, Permission, type UserId } from '../entities/index.js';
+import {
+  UsersTable,
+  type Work,
+  chunksOf,
+  containing,
+  query,
+  queryOne,
+  searchable,
+} from '../database/index.js';
 import { GroupNotFoundError } from '../errors/index.js';
+import { captionKey } from './caption.js';
 
 /** A row of the groups table. */
 export interface StoredGroup {
@@ -40,6 +49,12 @@ export class GroupsStore {
       .addSelect('g.updatedAt', 'updatedAt')
       .from(Group, 'g')
       .where('1 = 1');
+  }
+
+  /** Adds the condition that the caption of `g` contains the text, taken literally and whatever its case. */
+  search(selection: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
+    const pattern = containing(captionKey(searchable(text)));
+    return selection.andWhere("g.captionKey LIKE :pattern ESCAPE '!'", { pattern });
   }
 
   *find(builder: SelectQueryBuilder<ObjectLiteral>): Work<StoredGroup[]> {

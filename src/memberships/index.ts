@@ -3,15 +3,22 @@ export {
   type EffectivePermission,
   type EffectivePermissions,
 } from './effective-permissions.service.js';
+export { LossService, type TakenFrom } from './loss.service.js';
+export type { Loss } from './loss.js';
 export { MembersStore } from './members.store.js';
 export { MembershipsService } from './memberships.service.js';
 export type {
   Candidate,
+  GivingGroup,
   GroupOfUser,
+  Holder,
+  HoldingGroup,
   Member,
+  MemberSort,
   MembersChange,
   MembersChanged,
   MembersLock,
   MembersQuery,
+  SortedMembersQuery,
   UserSummary,
 } from './membership-views.js';

@@ -8,6 +8,13 @@ import type { GroupOfUser, UserSummary } from './membership-views.js';
 export interface UserRow {
   user_id: unknown;
   label: unknown;
+  name?: unknown;
+}
+
+/** The order of a list of users: a column of the query, and which way. */
+export interface UsersOrder {
+  column: string;
+  direction: 'asc' | 'desc';
 }
 
 /** Reads and writes the rows of memberships, and reads the users they are about. Knows no rules: those are the service's. */
@@ -18,23 +25,28 @@ export class MembersStore {
     private readonly users: UsersTable,
   ) {}
 
-  /** One page of users by label, and how many there are in all. */
+  /** One page of users, by name unless another order is asked for, and how many there are in all. */
   *page(
     selection: SelectQueryBuilder<ObjectLiteral>,
     search: string | undefined,
-    perPage: number,
-    offset: number,
+    { perPage, offset }: { perPage: number; offset: number },
+    { column, direction }: UsersOrder = { column: this.columnOf('name'), direction: 'asc' },
   ): Work<{ rows: UserRow[]; total: number }> {
     if (search) this.users.search(selection, search);
     const total = yield* count(selection);
     const rows = yield* query<UserRow>(
       selection
-        .orderBy(`u.${this.users.label}`, 'ASC')
+        .orderBy(column, direction === 'desc' ? 'DESC' : 'ASC')
         .addOrderBy(this.users.idColumn, 'ASC')
         .limit(perPage)
         .offset(offset),
     );
     return { rows, total };
+  }
+
+  /** What users are sorted by. Without `users.name` the label stands for the name. */
+  columnOf(property: 'label' | 'name'): string {
+    return `u.${property === 'name' ? (this.users.name ?? this.users.label) : this.users.label}`;
   }
 
   /** The groups of each of the users, by the user id as text; sorted by caption. */
@@ -122,7 +134,14 @@ export class MembersStore {
 
   summaryOf(row: UserRow, active: ReadonlySet<string>): UserSummary {
     const id = this.users.parseId(row.user_id);
-    return { id, label: String(row.label ?? id), active: active.has(String(id)) };
+    return { ...this.calledOf(row), active: active.has(String(id)) };
+  }
+
+  /** How a user is called. */
+  calledOf(row: UserRow): { id: UserId; label: string; name?: string } {
+    const id = this.users.parseId(row.user_id);
+    const name = row.name === null || row.name === undefined ? undefined : String(row.name);
+    return { id, label: String(row.label ?? id), ...(name !== undefined && { name }) };
   }
 }
 

@@ -4,6 +4,8 @@ import type { UserId } from '../entities/index.js';
 export interface UserSummary {
   id: UserId;
   label: string;
+  /** Who that is: see `users.name`. Not there without that option. */
+  name?: string;
   /** Whether the user may sign in: see `users.active`. */
   active: boolean;
 }
@@ -26,6 +28,16 @@ export interface MembersQuery {
   perPage?: number;
 }
 
+/** What the members of a group can be sorted by: `name` is the label where there is no `users.name`. */
+export type MemberSort = 'label' | 'name' | 'addedAt';
+
+/** Which members of a group, and in which order. */
+export interface SortedMembersQuery extends MembersQuery {
+  /** Default: by name. */
+  sort?: MemberSort;
+  direction?: 'asc' | 'desc';
+}
+
 /** Whom to put into a group and whom to take out, by user id. Who is in or out already doesn't count, and who is in both lists is taken out. */
 export interface MembersChange {
   add?: readonly unknown[];
@@ -44,6 +56,28 @@ export interface MembersChanged {
 export interface GroupOfUser {
   id: number;
   caption: string;
+}
+
+/** A group that gives a permission. */
+export interface GivingGroup extends GroupOfUser {
+  /** The keys it is implied by, where the group doesn't grant it by itself. Empty where it does. */
+  through: string[];
+}
+
+/** A user who may do something, and the groups that give it. */
+export interface Holder {
+  id: UserId;
+  label: string;
+  /** Who that is: see `users.name`. Not there without that option. */
+  name?: string;
+  groups: GivingGroup[];
+}
+
+/** A group that gives a permission, and how many users are in it. */
+export interface HoldingGroup extends GivingGroup {
+  /** May do everything. */
+  administrators: boolean;
+  members: number;
 }
 
 /**

@@ -16,6 +16,7 @@ import type {
   MembersChanged,
   MembersLock,
   MembersQuery,
+  SortedMembersQuery,
 } from './membership-views.js';
 
 /** Who is in which group. */
@@ -32,12 +33,12 @@ export class MembershipsService {
     private readonly history: HistoryRecorder,
   ) {}
 
-  /** The users in a group, by label. @throws GroupNotFoundError */
-  members(groupId: number, membersQuery: MembersQuery = {}): Promise<Page<Member>> {
+  /** The users in a group, by name. @throws GroupNotFoundError */
+  members(groupId: number, membersQuery: SortedMembersQuery = {}): Promise<Page<Member>> {
     return this.database.read(() => this.readMembers(groupId, membersQuery));
   }
 
-  /** The users who could be put into a group, by label, and who is in already. @throws GroupNotFoundError */
+  /** The users who could be put into a group, by name, and who is in already. @throws GroupNotFoundError */
   candidates(groupId: number, membersQuery: MembersQuery = {}): Promise<Page<Candidate>> {
     return this.database.read(() => this.readCandidates(groupId, membersQuery));
   }
@@ -101,14 +102,21 @@ export class MembershipsService {
     return this.database.read(() => this.readLocked(actor, groupIds));
   }
 
-  private *readMembers(groupId: number, membersQuery: MembersQuery): Work<Page<Member>> {
+  private *readMembers(groupId: number, membersQuery: SortedMembersQuery): Work<Page<Member>> {
     yield* this.store.get(groupId);
+    const { sort = 'name', direction = 'asc' } = membersQuery;
+    const column = sort === 'addedAt' ? 'm.addedAt' : this.rows.columnOf(sort);
     const { page, perPage, offset } = pageOf(membersQuery);
     const selection = this.users
       .joinMembers(this.users.select())
       .andWhere('m.groupId = :groupId', { groupId })
       .addSelect('m.addedAt', 'added_at');
-    const { rows, total } = yield* this.rows.page(selection, membersQuery.search, perPage, offset);
+    const { rows, total } = yield* this.rows.page(
+      selection,
+      membersQuery.search,
+      { perPage, offset },
+      { column, direction },
+    );
     const active = yield* this.rows.activeAmong(rows.map((row) => row.user_id));
     const records = rows.map((row) => ({
       ...this.rows.summaryOf(row, active),
@@ -120,7 +128,10 @@ export class MembershipsService {
   private *readCandidates(groupId: number, membersQuery: MembersQuery): Work<Page<Candidate>> {
     yield* this.store.get(groupId);
     const { page, perPage, offset } = pageOf(membersQuery);
-    const { rows, total } = yield* this.rows.page(this.users.select(), membersQuery.search, perPage, offset);
+    const { rows, total } = yield* this.rows.page(this.users.select(), membersQuery.search, {
+      perPage,
+      offset,
+    });
     const ids = rows.map((row) => this.users.parseId(row.user_id));
     const active = yield* this.rows.activeAmong(ids);
     const present = yield* this.rows.among(groupId, ids);

@@ -12,7 +12,10 @@ export class UsersOptions<User extends object = object> {
   /** The property a user is called by in lists and in the history, for example `email`. */
   label!: TextProperty<User>;
 
-  /** The properties the search of the Users tab looks in. Default: the label. */
+  /** A property that says who the user is where the label doesn't, for example `name`: shown before the label in lists. */
+  name?: TextProperty<User>;
+
+  /** The properties that searches for users look in. Default: the label and the name. */
   search?: TextProperty<User>[];
 
   /**

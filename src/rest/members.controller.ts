@@ -1,7 +1,8 @@
 import { Body, Delete, Get, Param, Patch, Put, Query, Req } from '@nestjs/common';
-import { MembershipsService } from '../memberships/index.js';
+import { type MemberSort, MembershipsService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
 import { ChangeMembersDto } from './dto/change-members.dto.js';
+import { ListMembersDto } from './dto/list-members.dto.js';
 import { PageDto } from './dto/page.dto.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
@@ -14,8 +15,16 @@ export class MembersController {
 
   @Get(':id/users')
   @RequireOwn('view')
-  list(@Param('id', GroupIdPipe) id: number, @Query() query: PageDto) {
-    return this.memberships.members(id, query);
+  list(@Param('id', GroupIdPipe) id: number, @Query() { sort = 'name', ...query }: ListMembersDto) {
+    const direction = sort.startsWith('-') ? 'desc' : 'asc';
+    return this.memberships.members(id, { ...query, sort: sort.replace('-', '') as MemberSort, direction });
+  }
+
+  /** All users, and who is in already. */
+  @Get(':id/candidates')
+  @RequireOwn('members')
+  candidates(@Param('id', GroupIdPipe) id: number, @Query() query: PageDto) {
+    return this.memberships.candidates(id, query);
   }
 
   @Patch(':id/users')

@@ -41,6 +41,13 @@ export class PermissionsController {
     return this.effective.usersWith(key, query);
   }
 
+  /** The groups that give this. */
+  @Get('permissions/:key/groups')
+  @RequireOwn('view')
+  groups(@Param('key') key: string, @Query() query: PageDto) {
+    return this.effective.groupsWith(key, query);
+  }
+
   /** One's own, which every active user may read. */
   @Get('me/permissions')
   @RequireOwn()

@@ -44,11 +44,21 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     });
   });
 
+  it('says of each of them by what it is implied there, unless the group grants it itself', async () => {
+    const { permissions } = await effective().of(users[1]!.id);
+    const view = permissions.find(({ key }) => key === 'Client:view');
+    expect(view?.groups).toEqual([
+      { id: desk, caption: 'Desk', through: [] },
+      { id: sales, caption: 'Sales', through: ['Client:update'] },
+    ]);
+  });
+
   it('is everything for an administrator, by Administrators', async () => {
     const { administrator, permissions } = await effective().of(users[0]!.id);
     expect(administrator).toBe(true);
     expect(permissions).toHaveLength(host.app.get(Catalogue).size);
-    for (const { groups } of permissions) expect(groups).toEqual([{ id: 1, caption: 'Administrators' }]);
+    for (const { groups } of permissions)
+      expect(groups).toEqual([{ id: 1, caption: 'Administrators', through: [] }]);
   });
 
   it('is nothing for who is disabled, or in no group', async () => {
@@ -73,6 +83,46 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     }
   });
 
+  it('names who has it with the groups it comes from, administrators with Administrators', async () => {
+    const { records } = await effective().usersWith('Client:view');
+    expect(records.map(({ label, groups }) => [label, groups])).toEqual([
+      [
+        'anna@example.com',
+        [
+          { id: 1, caption: 'Administrators', through: [] },
+          { id: desk, caption: 'Desk', through: [] },
+        ],
+      ],
+      [
+        'both@example.com',
+        [
+          { id: desk, caption: 'Desk', through: [] },
+          { id: sales, caption: 'Sales', through: ['Client:update'] },
+        ],
+      ],
+      ['desk@example.com', [{ id: desk, caption: 'Desk', through: [] }]],
+    ]);
+    const [anna] = (await effective().usersWith('Payout:approve')).records;
+    expect(anna!.groups).toEqual([{ id: 1, caption: 'Administrators', through: [] }]);
+  });
+
+  it('names the groups that give it, searched and paged, with how many users are in them', async () => {
+    const { records, total } = await effective().groupsWith('Client:view');
+    expect([total, records]).toEqual([
+      3,
+      [
+        { id: 1, caption: 'Administrators', administrators: true, members: 2, through: [] },
+        { id: desk, caption: 'Desk', administrators: false, members: 3, through: [] },
+        { id: sales, caption: 'Sales', administrators: false, members: 2, through: ['Client:update'] },
+      ],
+    ]);
+    const second = await effective().groupsWith('Client:view', { page: 2, perPage: 1 });
+    expect(second.records.map(({ caption }) => caption)).toEqual(['Desk']);
+    const found = await effective().groupsWith('Client:view', { search: 'SAL' });
+    expect([found.total, found.records.map(({ id }) => id)]).toEqual([1, [sales]]);
+    expect((await effective().groupsWith('Gone:view')).records.map(({ id }) => id)).toEqual([1]);
+  });
+
   it('can be searched and paged', async () => {
     const { records, total, ...page } = await effective().usersWith('Client:view', { page: 2, perPage: 1 });
     expect([records.map(({ label }) => label), total, page]).toEqual([
@@ -81,7 +131,7 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
       { page: 2, perPage: 1 },
     ]);
     const found = await effective().usersWith('Client:view', { search: 'BOTH' });
-    expect(found.records).toEqual([{ id: users[1]!.id, label: 'both@example.com' }]);
+    expect(found.records.map(({ id, label }) => [id, label])).toEqual([[users[1]!.id, 'both@example.com']]);
     expect((await effective().usersWith('Client:view', { search: '%' })).total).toBe(0);
   });
 });

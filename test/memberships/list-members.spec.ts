@@ -1,3 +1,4 @@
+import { EffectivePermissionsService } from '../../src/index.js';
 import { type Host, User, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 
@@ -77,6 +78,20 @@ describeEachDatabase('The users of a group', (database) => {
     expect(read.map(({ total, page }) => [total, page])).toEqual([1, 2, 3, 4, 5].map((page) => [10, page]));
   });
 
+  it('are sorted by label or by since when, either way, and by id where they are equal', async () => {
+    const sorted = async (sort: 'label' | 'addedAt', direction: 'asc' | 'desc') =>
+      (await host.memberships.members(sales, { sort, direction })).records.map(({ label }) => label);
+    const byLabel = await sorted('label', 'asc');
+    expect(byLabel[0]).toBe('u0@example.com');
+    expect(await sorted('label', 'desc')).toEqual([...byLabel].reverse());
+    const table = host.dataSource.getMetadata('Membership').tablePath;
+    await host.dataSource.query(
+      `UPDATE ${table} SET added_at = '2020-01-01T00:00:00.000Z' WHERE user_id IN (SELECT id FROM host_user WHERE email IN ('u7@example.com', 'u8@example.com'))`,
+    );
+    expect((await sorted('addedAt', 'asc')).slice(0, 2)).toEqual(['u7@example.com', 'u8@example.com']);
+    expect((await sorted('addedAt', 'desc')).slice(-2)).toEqual(['u7@example.com', 'u8@example.com']);
+  });
+
   it('take numbers of pages outside the limits as the nearest inside', async () => {
     for (const [given, read] of [
       [
@@ -137,5 +152,37 @@ describeEachDatabase('The users of a group', (database) => {
   it('of a group that is not there are no list', async () => {
     await expect(host.memberships.members(999_999)).rejects.toMatchObject({ code: 'GROUP_NOT_FOUND' });
     await expect(host.memberships.candidates(999_999)).rejects.toMatchObject({ code: 'GROUP_NOT_FOUND' });
+  });
+});
+
+describeEachDatabase('The users of a group, in an application that says their names,', (database) => {
+  let host: Host;
+  beforeAll(async () => {
+    host = await startHost(await database.create(), {
+      groups: { users: { entity: User, label: 'email', name: 'name', active: { status: 'enabled' } } },
+    });
+  });
+  afterAll(() => host.stop());
+
+  it('are shown with, sorted by and found by name', async () => {
+    const sales = await host.group('Sales', ['Report:read']);
+    await host.user('a@example.com', [sales], { name: 'Zoe' });
+    await host.user('b@example.com', [sales], { name: 'Anna' });
+    const called = (users: { label: string; name?: string }[]) =>
+      users.map(({ label, name }) => [name, label]);
+    const both = [
+      ['Anna', 'b@example.com'],
+      ['Zoe', 'a@example.com'],
+    ];
+    expect(called((await host.memberships.members(sales)).records)).toEqual(both);
+    expect(called((await host.memberships.candidates(sales)).records)).toEqual(both);
+    expect(called((await host.memberships.members(sales, { sort: 'label' })).records)).toEqual(
+      [...both].reverse(),
+    );
+    expect(called((await host.memberships.members(sales, { search: 'ZOE' })).records)).toEqual([both[1]]);
+    const effective = host.app.get(EffectivePermissionsService);
+    expect(called((await effective.usersWith('Report:read')).records)).toEqual(both);
+    const [anna] = (await host.memberships.members(sales)).records;
+    expect(await effective.of(anna!.id)).toMatchObject({ label: 'b@example.com', name: 'Anna' });
   });
 });

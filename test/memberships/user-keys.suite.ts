@@ -70,7 +70,7 @@ export function describeUserKey(
       ]);
       const effective = app.get(EffectivePermissionsService);
       expect(await effective.of(max)).toMatchObject({ userId: max, label: 'Max', groups: [{ id: sales }] });
-      expect((await effective.usersWith('Group:view')).records).toEqual([{ id: max, label: 'Max' }]);
+      expect((await effective.usersWith('Group:view')).records).toMatchObject([{ id: max, label: 'Max' }]);
     });
 
     it('gives access to who is in, and to nobody else', async () => {

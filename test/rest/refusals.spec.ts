@@ -42,6 +42,8 @@ describeEachDatabase('REST refuses', (database) => {
     ['post', '/groups/import'],
     ['get', '/groups/permissions'],
     ['get', '/groups/permissions/Client:view/users'],
+    ['get', '/groups/permissions/Client:view/groups'],
+    ['get', '/groups/1/candidates'],
     ['get', '/groups/users/1/permissions'],
     ['get', '/groups/me/permissions'],
   ] as const;

@@ -125,7 +125,7 @@ describeEachDatabase('The story of a group, by REST', (database) => {
     expect(own.body).toMatchObject({ administrator: false, active: true });
     expect(own.body.permissions).toContainEqual({
       key: 'Payout:approve',
-      groups: [{ id: managers.id, caption: 'Managers' }],
+      groups: [{ id: managers.id, caption: 'Managers', through: [] }],
     });
     const who = await restAs(host, anna).get('/groups/permissions/Payout:view/users');
     expect(who.body.records.map(({ label }: { label: string }) => label)).toEqual([

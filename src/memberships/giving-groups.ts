@@ -1,0 +1,30 @@
+import type { GroupGrants } from '../access/index.js';
+import type { Catalogue } from '../permissions/index.js';
+
+/** Where a user has a permission from: a group, and what implies it there, unless the group grants it by itself. */
+export interface Source {
+  groupId: number;
+  through: string[];
+}
+
+/** Where each permission that the groups grant, or imply, comes from. */
+export function sourcesOf(catalogue: Catalogue, grants: readonly GroupGrants[]): Map<string, Source[]> {
+  const sources = new Map<string, Source[]>();
+  const add = (key: string, source: Source) => {
+    const known = sources.get(key);
+    if (known) known.push(source);
+    else sources.set(key, [source]);
+  };
+  for (const { groupId, keys } of grants) {
+    const direct = new Set(keys);
+    const implied = new Map<string, string[]>();
+    for (const key of keys) {
+      add(key, { groupId, through: [] });
+      const { implies } = catalogue.entries[catalogue.indexOf(key)]!;
+      if (implies === undefined || direct.has(implies)) continue;
+      implied.set(implies, [...(implied.get(implies) ?? []), key]);
+    }
+    for (const [key, through] of implied) add(key, { groupId, through });
+  }
+  return sources;
+}

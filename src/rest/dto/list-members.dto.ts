@@ -1,0 +1,13 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import type { MemberSort } from '../../memberships/index.js';
+import { PageDto } from './page.dto.js';
+
+const SORTS = ['name', 'label', 'addedAt'].flatMap((sort) => [sort, `-${sort}`]);
+
+export class ListMembersDto extends PageDto {
+  @ApiPropertyOptional({ enum: SORTS, default: 'name', description: 'With a minus: the other way round' })
+  @IsOptional()
+  @IsIn(SORTS)
+  sort?: MemberSort | `-${MemberSort}`;
+}

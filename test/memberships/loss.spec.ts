@@ -1,0 +1,88 @@
+import { Catalogue, LossService } from '../../src/index.js';
+import { grantDormant } from '../groups/dormant.js';
+import { type Host, type User, startHost, stateOf } from '../support/host/index.js';
+import { describeEachDatabase } from '../support/databases.js';
+
+describeEachDatabase('Who could no longer do what', (database) => {
+  let host: Host;
+  let sales: number;
+  let desk: number;
+  let both: User;
+  const loss = () => host.app.get(LossService);
+
+  beforeAll(async () => {
+    host = await startHost(await database.create());
+    sales = await host.group('Sales', ['Client:update', 'Report:read']);
+    desk = await host.group('Desk', ['Client:view', 'Report:read', 'Payout:approve']);
+    await grantDormant(host.dataSource, desk, 'Gone:view');
+    await host.user('anna@example.com', [1, desk]);
+    both = await host.user('both@example.com', [sales, desk]);
+    await host.user('one@example.com', [desk]);
+    await host.user('two@example.com', [desk]);
+    await host.user('disabled@example.com', [desk], { status: 'disabled' });
+  });
+  afterAll(() => host.stop());
+
+  it('when a group is deleted: only what no other group of theirs gives, and never an administrator', async () => {
+    const before = await stateOf(host.dataSource);
+    expect(await loss().of({ groupIds: [desk] })).toEqual({
+      users: 3,
+      permissions: [
+        { key: 'Client:view', users: 2 },
+        { key: 'Payout:view', users: 3 },
+        { key: 'Payout:approve', users: 3 },
+        { key: 'Report:read', users: 2 },
+      ],
+    });
+    expect(await stateOf(host.dataSource)).toEqual(before);
+  });
+
+  it('when several are deleted together', async () => {
+    const { users, permissions } = await loss().of({ groupIds: [sales, desk] });
+    expect(users).toBe(3);
+    expect(Object.fromEntries(permissions.map(({ key, users }) => [key, users]))).toMatchObject({
+      'Client:view': 3,
+      'Client:update': 1,
+      'Report:read': 3,
+    });
+  });
+
+  it('when a user leaves a group', async () => {
+    expect(await loss().of({ groupIds: [sales], userIds: [both.id] })).toEqual({
+      users: 1,
+      permissions: [{ key: 'Client:update', users: 1 }],
+    });
+    expect(await loss().of({ groupIds: [sales], userIds: [both.id + 1] })).toEqual({
+      users: 0,
+      permissions: [],
+    });
+  });
+
+  it('when a group grants less, implied permissions among it', async () => {
+    expect(await loss().of({ groupIds: [desk], keys: ['Payout:approve', 'Client:view'] })).toEqual({
+      users: 3,
+      permissions: [
+        { key: 'Client:view', users: 2 },
+        { key: 'Payout:view', users: 3 },
+        { key: 'Payout:approve', users: 3 },
+      ],
+    });
+    expect(await loss().of({ groupIds: [sales], keys: ['Report:read'] })).toEqual({
+      users: 0,
+      permissions: [],
+    });
+  });
+
+  it('when an administrator leaves Administrators: all but what the other groups give', async () => {
+    const { users, permissions } = await loss().of({ groupIds: [1] });
+    const kept = ['Client:view', 'Payout:approve', 'Payout:view', 'Report:read'];
+    const lost = host.app.get(Catalogue).entries.map(({ key }) => key);
+    expect(users).toBe(1);
+    expect(permissions.map(({ key }) => key)).toEqual(lost.filter((key) => !kept.includes(key)));
+  });
+
+  it('and nobody, where there is nothing to take', async () => {
+    expect(await loss().of({ groupIds: [] })).toEqual({ users: 0, permissions: [] });
+    expect(await loss().of({ groupIds: [4711] })).toEqual({ users: 0, permissions: [] });
+  });
+});
