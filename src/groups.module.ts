@@ -18,7 +18,7 @@ import {
 import { DEFAULT_SUBJECT, GroupsModuleOptions } from './options/index.js';
 import { Catalogue, GroupsPermissions } from './permissions/index.js';
 import { groupsRest } from './rest/index.js';
-import { TransferService } from './transfer/index.js';
+import { ImportWriter, TransferService } from './transfer/index.js';
 
 const SERVICES = [
   AccessService,
@@ -103,6 +103,7 @@ export class GroupsModule {
         FirstAdministrators,
         HistoryRecorder,
         HistoryStore,
+        ImportWriter,
         LastAdministrator,
         MembersStore,
         GroupsBootstrap,

@@ -73,11 +73,13 @@ export {
 export {
   TransferService,
   type ExportedDocument,
+  type GroupToImport,
   type ImportOptions,
   type ImportReport,
   type PlannedGroup,
   type PlannedOutcome,
   type ReplaceMode,
+  type ReportedGroup,
   type UnknownMode,
 } from './transfer/index.js';
 export {

@@ -156,7 +156,12 @@ export interface ExportedGroups {
   groups: number;
 }
 
-/** POST `import` sends `file` (the bytes in base64), `replace`, `dryRun` (`true` or `false`), `unknown` and `fingerprint` (of the plan shown). */
+/**
+ * POST `import` sends `file` (the bytes in base64), `replace`, `dryRun` (`true` or `false`), `unknown`, `fingerprint` (of
+ * the plan shown) and `only` (a JSON array of places in the file, from 0; none sent: all groups). One plan serves any
+ * choice, because its names and fingerprint are those of the whole file. The fault `PLAN_MOVED` has the new plan as
+ * `data.report`, an {@link ImportReport}.
+ */
 export type ReplaceMode = 'enabled' | 'disabled';
 export type UnknownMode = 'refuse' | 'drop' | 'keep';
 
@@ -164,9 +169,11 @@ export interface ImportReport {
   applied: boolean;
   replace: ReplaceMode;
   fingerprint: string;
+  /** One per group of the file, in its order. */
   groups: PlannedGroup[];
-  /** Permissions no group knows here, of all groups together, sorted. */
+  /** Permissions of the chosen groups that no group knows here, sorted. */
   unknown: string[];
+  /** Of the chosen groups. */
   counts: Record<PlannedOutcome, number>;
 }
 
@@ -175,6 +182,8 @@ export type PlannedOutcome = 'create' | 'replace' | 'rename' | 'unchanged' | 'pr
 
 export interface PlannedGroup {
   outcome: PlannedOutcome;
+  /** Whether `only` names it. The others are left out, whatever their outcome says. */
+  chosen: boolean;
   /** The caption in the file. */
   caption: string;
   /** The caption it gets or has: differs from `caption` when renamed. */
@@ -184,6 +193,8 @@ export interface PlannedGroup {
   added: string[];
   removed: string[];
   unknown: string[];
+  /** What it gives or takes that the signed-in user doesn't hold: such a group can't be among the chosen ones on Save. */
+  beyond: string[];
   /** How many users are in the existing group; they stay. */
   members: number;
 }

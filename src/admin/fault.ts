@@ -19,9 +19,11 @@ export function faultOf(error: GroupsError): ActionFault {
 export function refusedBy(error: unknown): { fault: ActionFault; notice: object } {
   if (!(error instanceof GroupsError)) throw error;
   const fault = faultOf(error);
+  // A notice shows a sentence: the plan of an import is for the component alone.
+  const { report: _, ...shown } = fault.data;
   return {
     fault,
-    notice: { message: fault.code, type: 'error', options: { ...fault.data, message: fault.message } },
+    notice: { message: fault.code, type: 'error', options: { ...shown, message: fault.message } },
   };
 }
 

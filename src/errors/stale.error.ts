@@ -12,17 +12,17 @@ export class GroupStaleError extends GroupsError {
   }
 }
 
-/** What an import would do has changed since its plan was shown. Nothing was written; look at the new plan. */
+/**
+ * What an import would do has changed since its plan was shown. Nothing was written; `data.report` is the plan as it is
+ * now.
+ */
 export class PlanMovedError extends GroupsError {
   readonly code = 'PLAN_MOVED';
 
-  static since(fingerprint: string, current: string) {
+  static since(expected: string, report: { fingerprint: string }) {
     return new PlanMovedError(
       'The groups changed since this plan was made. Nothing was imported; look again.',
-      {
-        expected: fingerprint,
-        fingerprint: current,
-      },
+      { expected, fingerprint: report.fingerprint, report },
     );
   }
 }

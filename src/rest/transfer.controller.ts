@@ -29,7 +29,7 @@ export class TransferController {
   @RequireOwn('import')
   async import(
     @Req() request: Request,
-    @Query() { replace = 'disabled', unknown = 'refuse', dryRun, fingerprint }: ImportGroupsDto,
+    @Query() { replace = 'disabled', unknown = 'refuse', dryRun, fingerprint, only }: ImportGroupsDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport> {
     const report = await this.transfer.import(actingOn(request), await readBody(request), {
@@ -37,6 +37,7 @@ export class TransferController {
       unknown,
       dryRun: dryRun === 'true',
       ...(fingerprint !== undefined && { fingerprint }),
+      ...(only !== undefined && { only: only.split(',').map(Number) }),
     });
     const { create, replace: replaced, rename } = report.counts;
     response.status(report.applied && create + replaced + rename > 0 ? 201 : 200);

@@ -50,6 +50,8 @@ export interface PlannedGroup {
 
 /** One group to be written. Entries that are unchanged or protected have none. */
 export interface PlannedWrite {
+  /** The place of the entry in the document, from 0. */
+  entry: number;
   /** The group that is replaced, at the version the plan saw; null for a new one. */
   replaces: { id: number; version: number } | null;
   caption: string;

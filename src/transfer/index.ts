@@ -1,8 +1,6 @@
 export { DOCUMENT_FORMAT, DOCUMENT_LIMITS, DOCUMENT_VERSION } from './document.js';
+export type { GroupToImport } from './groups-to-import.js';
 export type { PlannedGroup, PlannedOutcome, ReplaceMode, UnknownMode } from './import-plan.js';
-export {
-  TransferService,
-  type ExportedDocument,
-  type ImportOptions,
-  type ImportReport,
-} from './transfer.service.js';
+export type { ImportReport, ReportedGroup } from './import-report.js';
+export { ImportWriter } from './import-writer.js';
+export { TransferService, type ExportedDocument, type ImportOptions } from './transfer.service.js';

@@ -7,8 +7,8 @@ import type {
   ImportInput,
   ImportPlan,
   PlannedGroup,
-  PlannedOutcome,
   PlannedWrite,
+  UnknownMode,
 } from './import-plan.js';
 
 /** What one entry becomes. */
@@ -36,21 +36,15 @@ export function planImport(input: ImportInput): ImportPlan {
   const destinations = replace === 'enabled' ? replacing(document, existing) : numbering(document, existing);
   const protectedMembers = existing.find((group) => group.administrators)?.members ?? 0;
 
-  const steps = document.groups.map((entry) => {
+  const steps = document.groups.map((entry, index) => {
     const destination = destinations.get(entry);
-    return destination ? planEntry(entry, destination, input) : reportProtected(entry, protectedMembers);
+    return destination
+      ? planEntry(entry, index, destination, input)
+      : reportProtected(entry, protectedMembers);
   });
   const groups = steps.map(({ row }) => row);
-  const unknown = [...new Set(groups.flatMap((row) => row.unknown))].sort();
-  return {
-    replace,
-    onUnknown,
-    groups,
-    writes: steps.flatMap(({ write }) => write ?? []),
-    unknown,
-    counts: count(groups),
-    applicable: onUnknown !== 'refuse' || unknown.length === 0,
-  };
+  const writes = steps.flatMap(({ write }) => write ?? []);
+  return { replace, onUnknown, groups, writes, ...summaryOf(groups, onUnknown) };
 }
 
 /** Which of two entries of one name should win can't be known. */
@@ -107,7 +101,7 @@ function numbering(
   return destinations;
 }
 
-function planEntry(entry: DocumentGroup, destination: Destination, input: ImportInput): Step {
+function planEntry(entry: DocumentGroup, index: number, destination: Destination, input: ImportInput): Step {
   const { caption, captionKey, replaced } = destination;
   const held = new Set(replaced?.permissions);
   const listed = [...new Set(entry.permissions)].sort();
@@ -137,7 +131,7 @@ function planEntry(entry: DocumentGroup, destination: Destination, input: Import
   };
   if (isUnchanged) return { row };
   const replaces = replaced ? { id: replaced.id, version: replaced.version } : null;
-  return { row, write: { replaces, caption, captionKey, permissions, added, removed } };
+  return { row, write: { entry: index, replaces, caption, captionKey, permissions, added, removed } };
 }
 
 function reportProtected({ caption }: DocumentGroup, members: number): Step {
@@ -145,8 +139,20 @@ function reportProtected({ caption }: DocumentGroup, members: number): Step {
   return { row: { outcome: 'protected', caption, target, added: [], removed: [], unknown: [], members } };
 }
 
-function count(groups: readonly PlannedGroup[]): Record<PlannedOutcome, number> {
+/** What some entries of a plan come to. */
+export function summaryOf(
+  groups: readonly PlannedGroup[],
+  onUnknown: UnknownMode,
+): Pick<ImportPlan, 'unknown' | 'counts' | 'applicable'> {
+  const unknown = new Set<string>();
   const counts = { create: 0, replace: 0, rename: 0, unchanged: 0, protected: 0 };
-  for (const { outcome } of groups) counts[outcome]++;
-  return counts;
+  for (const group of groups) {
+    counts[group.outcome]++;
+    for (const key of group.unknown) unknown.add(key);
+  }
+  return {
+    unknown: [...unknown].sort(),
+    counts,
+    applicable: onUnknown !== 'refuse' || unknown.size === 0,
+  };
 }

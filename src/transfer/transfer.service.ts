@@ -1,21 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
-import { assertMayUpdate } from '../administrators/index.js';
 import { Database, type Work } from '../database/index.js';
 import { AccessDeniedError, PlanMovedError, UnknownPermissionError } from '../errors/index.js';
 import { GroupsStore, type StoredGroup } from '../groups/index.js';
 import { HistoryRecorder } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
+import { type ChosenPlan, chooseEntries } from './choose-entries.js';
 import type { GroupsDocument } from './document.js';
-import type {
-  ExistingGroup,
-  ImportPlan,
-  PlannedGroup,
-  PlannedOutcome,
-  PlannedWrite,
-  ReplaceMode,
-  UnknownMode,
-} from './import-plan.js';
+import { type GroupToImport, documentOf } from './groups-to-import.js';
+import type { ExistingGroup, ImportPlan, ReplaceMode, UnknownMode } from './import-plan.js';
+import { type ImportReport, reportOf } from './import-report.js';
+import { ImportWriter } from './import-writer.js';
 import { fingerprintOf } from './plan-fingerprint.js';
 import { planImport } from './plan-import.js';
 import { readDocument } from './read-document.js';
@@ -27,19 +22,13 @@ export interface ImportOptions {
   unknown?: UnknownMode;
   /** Only work out what would happen. Default false. */
   dryRun?: boolean;
-  /** Of the plan that was looked at: the import is refused if it would do something else by now. */
+  /**
+   * Of the plan that was looked at: the import is refused if that would be another one by now. It is that of the whole
+   * document, so that one look is enough for any choice.
+   */
   fingerprint?: string;
-}
-
-/** What an import did, or would do. */
-export interface ImportReport {
-  applied: boolean;
-  replace: ReplaceMode;
-  fingerprint: string;
-  groups: PlannedGroup[];
-  /** Permissions of the file that no group knows here, sorted. */
-  unknown: string[];
-  counts: Record<PlannedOutcome, number>;
+  /** The places of the groups in the document, from 0, that are imported. Default: all. */
+  only?: readonly number[];
 }
 
 /** A document, and what to call its file. */
@@ -59,6 +48,7 @@ export class TransferService {
     private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
     private readonly history: HistoryRecorder,
+    private readonly writer: ImportWriter,
   ) {}
 
   /**
@@ -76,13 +66,36 @@ export class TransferService {
    * written. A dry run answers with the same report and writes nothing.
    *
    * @throws DocumentError when the bytes aren't a document, naming every fault
+   * @throws PlanMovedError when the plan has another fingerprint by now; with the new plan
    * @throws UnknownPermissionError when there are unknown permissions and they are to be refused (a dry run reports them)
-   * @throws PlanMovedError when the plan has another fingerprint by now
-   * @throws GrantCeilingError
+   * @throws GrantCeilingError when it gives or takes what the actor doesn't hold (a dry run reports it)
    * @throws AccessDeniedError unless the actor may import
+   * @throws RequestInvalidError when `only` names a place that the document doesn't have
    */
   async import(actor: Actor, bytes: Uint8Array, options: ImportOptions): Promise<ImportReport> {
-    const document = readDocument(bytes);
+    return this.importDocument(actor, readDocument(bytes), options);
+  }
+
+  /**
+   * Imports groups that don't come from a file, by the same rules and with the same report.
+   *
+   * @throws CaptionInvalidError
+   * @throws UnknownPermissionError for what can't be a permission's key anywhere
+   * @throws GroupsError and whatever else {@link import} throws, but for faults of a file
+   */
+  async importGroups(
+    actor: Actor,
+    groups: readonly GroupToImport[],
+    options: ImportOptions,
+  ): Promise<ImportReport> {
+    return this.importDocument(actor, documentOf(groups), options);
+  }
+
+  private async importDocument(
+    actor: Actor,
+    document: GroupsDocument,
+    options: ImportOptions,
+  ): Promise<ImportReport> {
     return options.dryRun
       ? this.database.read(() => this.foretell(actor, document, options))
       : this.database.write(() => this.apply(actor, document, options));
@@ -104,25 +117,27 @@ export class TransferService {
   private *foretell(actor: Actor, document: GroupsDocument, options: ImportOptions): Work<ImportReport> {
     const access = yield* this.accessService.ofActor(actor);
     const plan = yield* this.plan(access, document, options);
-    return reportOf(plan, false);
+    return reportOf(chooseEntries(plan, options.only), fingerprintOf(plan), access, false);
   }
 
   private *apply(actor: Actor, document: GroupsDocument, options: ImportOptions): Work<ImportReport> {
     const access = yield* this.accessService.ofActor(actor);
     const plan = yield* this.plan(access, document, options);
-    if (!plan.applicable) throw UnknownPermissionError.keys(plan.unknown);
-    const report = reportOf(plan, true);
-    if (options.fingerprint !== undefined && options.fingerprint !== report.fingerprint) {
-      throw PlanMovedError.since(options.fingerprint, report.fingerprint);
+    const fingerprint = fingerprintOf(plan);
+    const chosen = chooseEntries(plan, options.only);
+    if (options.fingerprint !== undefined && options.fingerprint !== fingerprint) {
+      throw PlanMovedError.since(options.fingerprint, reportOf(chosen, fingerprint, access, false));
     }
-    for (const write of plan.writes) yield* this.write(actor, write);
-    if (plan.writes.length > 0) {
+    assertApplicable(chosen, access);
+    yield* this.writer.write(actor, chosen.writes);
+    if (chosen.writes.length > 0) {
+      const { replace, counts } = chosen;
       yield* this.history.record(actor, {
         event: 'groups.imported',
-        details: { replace: plan.replace, counts: plan.counts, fingerprint: report.fingerprint },
+        details: { replace, counts, fingerprint },
       });
     }
-    return report;
+    return reportOf(chosen, fingerprint, access, true);
   }
 
   private *plan(
@@ -134,9 +149,7 @@ export class TransferService {
     if (unknown === 'keep' && !access.administrator) throw AccessDeniedError.missing([]);
     const existing = yield* this.existing();
     const catalogueKeys = new Set(this.catalogue.entries.map((entry) => entry.key));
-    const plan = planImport({ document, existing, catalogueKeys, replace, unknown });
-    assertWithinCeiling(access, new Set(plan.writes.flatMap(({ added, removed }) => [...added, ...removed])));
-    return plan;
+    return planImport({ document, existing, catalogueKeys, replace, unknown });
   }
 
   private *existing(): Work<ExistingGroup[]> {
@@ -150,30 +163,9 @@ export class TransferService {
       members: members.get(group.id)!,
     }));
   }
-
-  private *write(actor: Actor, write: PlannedWrite): Work<void> {
-    const { replaces, caption, captionKey, added, removed } = write;
-    let groupId: number;
-    if (replaces) {
-      const group = yield* this.store.get(replaces.id);
-      assertMayUpdate(group);
-      yield* this.store.update(group, caption, captionKey);
-      groupId = group.id;
-    } else {
-      groupId = (yield* this.store.insert(caption, captionKey)).id;
-    }
-    yield* this.store.revoke(groupId, removed);
-    yield* this.store.grant(groupId, added);
-    yield* this.history.record(actor, {
-      event: replaces ? 'group.updated' : 'group.created',
-      groupId,
-      caption,
-      details: { added, removed, imported: true },
-    });
-  }
 }
 
-function reportOf(plan: ImportPlan, applied: boolean): ImportReport {
-  const { replace, groups, unknown, counts } = plan;
-  return { applied, replace, fingerprint: fingerprintOf(plan), groups, unknown, counts };
+function assertApplicable({ applicable, unknown, writes }: ChosenPlan, access: Access): void {
+  if (!applicable) throw UnknownPermissionError.keys(unknown);
+  assertWithinCeiling(access, new Set(writes.flatMap(({ added, removed }) => [...added, ...removed])));
 }

@@ -30,7 +30,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
   PreconditionRequiredError: [errors.PreconditionRequiredError.ifMatch()],
   RequestInvalidError: [errors.RequestInvalidError.at([{ path: 'caption', message: 'must be text.' }])],
   GroupStaleError: [errors.GroupStaleError.changedTo(2, 1)],
-  PlanMovedError: [errors.PlanMovedError.since('a', 'b')],
+  PlanMovedError: [errors.PlanMovedError.since('a', { fingerprint: 'b' })],
   DocumentError: (
     [
       'DOCUMENT_EMPTY',

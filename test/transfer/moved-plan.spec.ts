@@ -52,6 +52,8 @@ describeEachDatabase('A plan that was looked at', (database) => {
       code: 'PLAN_MOVED',
       data: { expected: fingerprint, fingerprint: expect.not.stringMatching(fingerprint) },
     });
+    const now = await host.transfer.import(host.system, FILE, { replace: 'enabled', dryRun: true });
+    await expect(apply()).rejects.toMatchObject({ data: { report: now } });
   });
 
   it('is applied when only what it does not touch has changed', async () => {

@@ -1,6 +1,8 @@
-import type { ImportReport, PlannedGroup as ReportedGroup } from '../../src/admin/contract.js';
+import type { ImportReport } from '../../src/admin/contract.js';
 import { captionKey } from '../../src/groups/caption.js';
+import { chooseEntries } from '../../src/transfer/choose-entries.js';
 import type { ExistingGroup, ImportInput, PlannedGroup } from '../../src/transfer/import-plan.js';
+import { reportOf } from '../../src/transfer/import-report.js';
 import { fingerprintOf } from '../../src/transfer/plan-fingerprint.js';
 import { planImport } from '../../src/transfer/plan-import.js';
 import { documentWith, read, refusalOf } from './documents.js';
@@ -66,6 +68,7 @@ describe('an import of a group that does not exist yet', () => {
     ]);
     expect(writes).toEqual([
       {
+        entry: 0,
         replaces: null,
         caption: 'Sales',
         captionKey: 'sales',
@@ -332,10 +335,19 @@ describe('the fingerprint of a plan', () => {
   });
 });
 
-it('a plan can be reported to the panel as it is', () => {
-  const { replace, groups, unknown, counts } = plan([entry('Sales')]);
-  const rows: ReportedGroup[] = groups;
-  const report: ImportReport = { applied: false, replace, groups: rows, unknown, counts, fingerprint: '' };
-  const back: PlannedGroup[] = report.groups;
-  expect(back).toBe(groups);
+it('a plan is reported as the panel expects it', () => {
+  const entries = [entry('Sales', 'Client:view', 'Payout:view'), entry('Desk', 'No:such')];
+  const may = { can: (key: unknown) => key === 'Client:view' };
+  const report: ImportReport = reportOf(chooseEntries(plan(entries), [0]), 'f', may, false);
+  expect(report).toMatchObject({
+    applied: false,
+    replace: 'enabled',
+    fingerprint: 'f',
+    groups: [
+      { caption: 'Sales', chosen: true, beyond: ['Payout:view'] },
+      { caption: 'Desk', chosen: false, beyond: [], unknown: ['No:such'] },
+    ],
+    unknown: [],
+    counts: { create: 1 },
+  });
 });

@@ -63,6 +63,15 @@ export function list(input: Input, name: string): (string | number)[] {
   return value;
 }
 
+/** A JSON array of places in a list, counted from 0; undefined when it isn't there. @throws RequestInvalidError */
+export function places(input: Input, name: string): number[] | undefined {
+  if (text(input, name) === '') return undefined;
+  return list(input, name).map((place) => {
+    if (typeof place !== 'number') throw invalid(name, 'must be a JSON array of numbers');
+    return place;
+  });
+}
+
 /** Ids in a parameter, separated by commas. @throws RequestInvalidError */
 export function ids(input: Input, name: string): number[] {
   const value = text(input, name);

@@ -3,7 +3,7 @@ import { DocumentError } from '../../errors/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import type { ExportedGroups, ImportReport, ReplaceMode, UnknownMode } from '../contract.js';
 import { actorOf } from '../fault.js';
-import { type Input, endpoint, ids, text } from './endpoint.js';
+import { type Input, endpoint, ids, places, text } from './endpoint.js';
 
 /** Export: the document, for the component to save as a file. */
 export function exportAction(transfer: TransferService, permissions: GroupsPermissions) {
@@ -26,11 +26,13 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
   return {
     ...endpoint('post', permissions.import, async (input, context): Promise<{ report: ImportReport }> => {
       const fingerprint = text(input, 'fingerprint');
+      const only = places(input, 'only');
       const report = await transfer.import(actorOf(context), fileOf(input), {
         replace: choice<ReplaceMode>(input, 'replace', ['enabled', 'disabled']),
         unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
         dryRun: text(input, 'dryRun') !== 'false',
         ...(fingerprint !== '' && { fingerprint }),
+        ...(only && { only }),
       });
       return { report };
     }),

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { ReplaceMode, UnknownMode } from '../../transfer/index.js';
 
 export class ImportGroupsDto {
@@ -29,4 +29,12 @@ export class ImportGroupsDto {
   @IsString()
   @MaxLength(64)
   fingerprint?: string;
+
+  @ApiPropertyOptional({
+    description: 'The places of the groups in the document, from 0, that are imported. Default: all',
+    example: '0,3',
+  })
+  @IsOptional()
+  @Matches(/^\d{1,6}(,\d{1,6})*$/, { message: 'only must be whole numbers, separated by commas' })
+  only?: string;
 }

@@ -1,0 +1,34 @@
+import { RequestInvalidError } from '../errors/index.js';
+import type { ImportPlan } from './import-plan.js';
+import { summaryOf } from './plan-import.js';
+
+/** A plan of which some entries are to be applied. */
+export interface ChosenPlan extends ImportPlan {
+  /** The places of the chosen entries in the document, from 0. `groups` still has a row for every entry. */
+  chosen: ReadonlySet<number>;
+}
+
+/**
+ * Chooses entries of a plan by their place in the document; all of them without `only`. What is left out keeps the name
+ * it was planned with, so that a choice moves no number: what was said of an entry is what happens to it.
+ *
+ * @throws RequestInvalidError for a place the document doesn't have
+ */
+export function chooseEntries(plan: ImportPlan, only?: readonly number[]): ChosenPlan {
+  const chosen = new Set(only ?? plan.groups.keys());
+  for (const entry of chosen) if (plan.groups[entry] === undefined) throw noSuchEntry(entry, plan);
+  return {
+    ...plan,
+    writes: plan.writes.filter(({ entry }) => chosen.has(entry)),
+    ...summaryOf(
+      plan.groups.filter((_, entry) => chosen.has(entry)),
+      plan.onUnknown,
+    ),
+    chosen,
+  };
+}
+
+function noSuchEntry(entry: number, { groups }: ImportPlan): RequestInvalidError {
+  const message = `must be places of groups in the file, from 0 to ${groups.length - 1}; ${entry} is none`;
+  return RequestInvalidError.at([{ path: 'only', message }]);
+}

@@ -1,0 +1,40 @@
+import type { Access } from '../access/index.js';
+import type { ChosenPlan } from './choose-entries.js';
+import type { PlannedGroup, PlannedOutcome, ReplaceMode } from './import-plan.js';
+
+/** What happens, or happened, to one entry of the document. */
+export interface ReportedGroup extends PlannedGroup {
+  /** Whether it is among the entries that are applied. The others are left out, whatever their outcome says. */
+  chosen: boolean;
+  /** What it gives or takes that the actor doesn't hold, sorted: an import with it among the chosen ones is refused. */
+  beyond: string[];
+}
+
+/** What an import did, or would do. */
+export interface ImportReport {
+  applied: boolean;
+  replace: ReplaceMode;
+  /** Of the plan of the whole document, whichever entries are chosen. */
+  fingerprint: string;
+  /** One per entry, in the order of the document. */
+  groups: ReportedGroup[];
+  /** Permissions of the chosen entries that no group knows here, sorted. */
+  unknown: string[];
+  /** How many of the chosen entries have which outcome. */
+  counts: Record<PlannedOutcome, number>;
+}
+
+/** Tells an actor of a plan, before or after it is done. */
+export function reportOf(
+  { replace, groups, unknown, counts, chosen }: ChosenPlan,
+  fingerprint: string,
+  access: Pick<Access, 'can'>,
+  applied: boolean,
+): ImportReport {
+  const rows = groups.map((group, entry) => ({
+    ...group,
+    chosen: chosen.has(entry),
+    beyond: [...group.added, ...group.removed].filter((key) => !access.can(key)).sort(),
+  }));
+  return { applied, replace, fingerprint, groups: rows, unknown, counts };
+}
