@@ -79,7 +79,7 @@ export class GroupsAdminLoader extends AbstractLoader {
 function bundledOnce(admin: AdminJS): Promise<void> {
   const bundling = admin.initialize().catch((error: unknown) => {
     const { code = '', message } = error as NodeJS.ErrnoException;
-    if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) throw error;
+    if (!['EACCES', 'ENOTDIR', 'EPERM', 'EROFS'].includes(code)) throw error;
     throw new GroupsSetupError(
       `The components of the panel can't be bundled: ${message}.`,
       'Set ADMIN_JS_TMP_DIR to a folder this process may write to, or bring the bundle along and set ADMIN_JS_SKIP_BUNDLE=true.',

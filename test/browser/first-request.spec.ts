@@ -1,12 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startExample } from '../support/example-process.js';
 
-describe('The first request of a panel that just started', () => {
-  it('gets the components of this version, not those of the last start', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'groups_bundle_'));
-    await writeFile(join(folder, 'bundle.js'), 'the bundle of an earlier version');
+const PATIENCE = 15_000;
+
+describe('A panel that starts', () => {
+  let folder: string;
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'groups_bundle_'))));
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('answers nobody before its components are bundled', async () => {
+    // Who writes into a pipe that nobody reads waits.
+    execFileSync('mkfifo', [join(folder, 'entry.js')]);
+    const starting = startExample({ ADMIN_JS_TMP_DIR: folder }, PATIENCE);
+    await expect(starting).rejects.toThrow(/did not start:\n[^]*bundling user components/);
+  }, 60_000);
+
+  it('serves them from the first request on', async () => {
     const example = await startExample({ ADMIN_JS_TMP_DIR: folder });
     try {
       const answer = await fetch(`${example.url}/admin/frontend/assets/components.bundle.js`);
@@ -14,7 +26,11 @@ describe('The first request of a panel that just started', () => {
       expect(await answer.text()).toContain('AdminJS.UserComponents.GroupsEditor');
     } finally {
       await example.stop();
-      await rm(folder, { recursive: true, force: true });
     }
+  }, 90_000);
+
+  it('says what to do where it may not write the bundle', async () => {
+    const starting = startExample({ ADMIN_JS_TMP_DIR: join(process.execPath, 'bundle') });
+    await expect(starting).rejects.toThrow(/can't be bundled[^]*Set ADMIN_JS_TMP_DIR to a folder/);
   }, 90_000);
 });

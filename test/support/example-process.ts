@@ -13,8 +13,14 @@ export interface ExampleProcess {
 const PASSWORD = 'browser-test-password';
 const START_LIMIT = 60_000;
 
-/** @param env what else its environment says */
-export async function startExample(env: NodeJS.ProcessEnv = {}): Promise<ExampleProcess> {
+/**
+ * @param env what else its environment says
+ * @param limit how long it may take, in milliseconds
+ */
+export async function startExample(
+  env: NodeJS.ProcessEnv = {},
+  limit = START_LIMIT,
+): Promise<ExampleProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'groups_example_'));
   const child = spawn(process.execPath, ['dist/example/main.js'], {
     env: {
@@ -39,7 +45,7 @@ export async function startExample(env: NodeJS.ProcessEnv = {}): Promise<Example
   };
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`The example did not start:\n${output}`)), START_LIMIT);
+    const late = setTimeout(() => reject(new Error(`The example did not start:\n${output}`)), limit);
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
