@@ -1,3 +1,4 @@
+import { alone } from './alone.js';
 import { createGroups as mysqlTables } from './mysql/1-create-groups.js';
 import { userKeyType as mysqlUserKey } from './mysql/user-key.js';
 import { createGroups as postgresTables } from './postgres/1-create-groups.js';
@@ -26,12 +27,14 @@ export async function createGroups(
   const statements = TABLES[dialect](tables, user, await USER_KEYS[dialect](runner, user));
   const made: string[] = [];
   try {
-    for (const statement of statements) {
-      await runner.query(statement);
-      made.push(statement);
-    }
-    for (const statement of seedStatements(dialect, tables)) await runner.query(statement);
-    await installTriggers(runner, dialect, tables);
+    await alone(runner, dialect, tables, async () => {
+      for (const statement of statements) {
+        await runner.query(statement);
+        made.push(statement);
+      }
+      for (const statement of seedStatements(dialect, tables)) await runner.query(statement);
+      await installTriggers(runner, dialect, tables);
+    });
   } catch (error) {
     if (dialect === 'mysql') await undo(runner, made);
     throw error;

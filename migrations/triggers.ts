@@ -7,6 +7,7 @@ import type { Dialect, GroupsTables, SqlRunner, Trigger, TriggerSet } from './sq
 import { seed as sqliteSeed } from './sqlite/seed.js';
 import { sqliteTriggers } from './sqlite/triggers.js';
 
+export { alone } from './alone.js';
 export { dialectOf, groupsTables } from './connection.js';
 export { PROTECTED_MARKER, REFUSALS } from './messages.js';
 export type { Dialect, GroupsTables, SqlRunner, Trigger, TriggerSet } from './sql.js';
@@ -40,8 +41,8 @@ export async function missingTriggers(
 }
 
 /**
- * Makes the triggers that are missing and leaves the others alone, so that it can run at every start and in several
- * processes at once. The tables must exist; the rows of the epoch and of Administrators need not.
+ * Makes the triggers that are missing and leaves the others alone, so that it can run at every start; in several
+ * processes at once only `alone`. The tables must exist; the rows of the epoch and of Administrators need not.
  *
  * @returns the names of those it made.
  * @throws Error on MySQL when the database user may not create triggers, saying what to grant or set.
@@ -57,13 +58,12 @@ export async function installTriggers(
   try {
     for (const { create } of set.routines) await runner.query(create);
     for (const { create, drop } of absent) {
-      await runner.query(drop);
+      // There it may be switched off. Elsewhere it is absent, and dropping it would take it from a process that was quicker.
+      if (dialect === 'postgres') await runner.query(drop);
       await runner.query(create);
     }
   } catch (error) {
-    // Another process may have been quicker. In a transaction that is broken now, the question fails too.
-    const still = await missing(runner, set).catch(() => absent);
-    if (still.length > 0) throw explained(error);
+    throw explained(error);
   }
   return absent.map(({ name }) => name);
 }

@@ -63,8 +63,11 @@ export class LastAdministrator {
       .andWhere(`m.groupId = ${ADMINISTRATORS_ID}`)
       .limit(1);
     if (except !== undefined) members.andWhere(`${this.users.idColumn} <> :except`, { except });
-    // MySQL would answer with what the transaction saw when it began, not with what was committed since.
-    if (/mysql|mariadb/.test(this.dataSource.options.type)) members.setLock('pessimistic_read');
+    // A transaction of the host's may be one that goes on seeing what it saw when it began. A lock shows MySQL what was
+    // committed since, and makes PostgreSQL fail over a membership that is gone.
+    const { type } = this.dataSource.options;
+    if (/mysql|mariadb/.test(type)) members.setLock('pessimistic_read');
+    if (type.endsWith('postgres')) members.setLock('pessimistic_read', undefined, ['m']);
     return yield* exists(members);
   }
 }

@@ -1,6 +1,6 @@
 export { Database } from './database.js';
 export { openDatabase } from './open-database.js';
-export { rowsOf } from './pooled.database.js';
+export { rowsOf } from './pooled-connection.js';
 export { protectDatabase } from './protection.js';
 export { pageOf, type Page, type PageQuery } from './page.js';
 export { containing, lowered, searchable } from './search.js';

@@ -1,5 +1,7 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import {
+  type Dialect,
+  alone,
   dialectOf,
   fixCollations,
   groupsTables,
@@ -11,7 +13,8 @@ import { GroupsSetupError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
 import { exists, runAsync } from './work.js';
 import { assertSupported } from './open-database.js';
-import { rowsOf } from './pooled.database.js';
+import { rowsOf } from './pooled-connection.js';
+import { faultOf } from './pooled-faults.js';
 
 /**
  * Sees to it that the database itself protects what must be protected. After our migrations there is nothing to do; for
@@ -40,10 +43,35 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
       `Add ...groupsMigrations({ user: ${entity.name} }) to the migrations of TypeOrmModule.forRoot() and run them.`,
     );
   }
-  await fixCollations(dataSource, dialect, tables);
-  const made = await installTriggers(dataSource, dialect, tables);
-  for (const statement of seedStatements(dialect, tables)) await dataSource.query(statement);
-  return made;
+  return onOneConnection(dataSource, dialect, (runner) =>
+    alone(runner, dialect, tables, async () => {
+      await fixCollations(runner, dialect, tables);
+      const made = await installTriggers(runner, dialect, tables);
+      for (const statement of seedStatements(dialect, tables)) await runner.query(statement);
+      return made;
+    }),
+  );
+}
+
+/** On PostgreSQL in a transaction, too: what starts meanwhile sees all of it or nothing. */
+async function onOneConnection<T>(
+  dataSource: DataSource,
+  dialect: Dialect,
+  work: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner('master');
+  try {
+    if (dialect !== 'postgres') return await work(runner);
+    await runner.startTransaction('READ COMMITTED');
+    const result = await work(runner);
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
 }
 
 async function areTablesThere(dataSource: DataSource): Promise<boolean> {
@@ -53,7 +81,8 @@ async function areTablesThere(dataSource: DataSource): Promise<boolean> {
       rowsOf(await dataSource.query(sql, parameters)),
     );
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof QueryFailedError && !faultOf(error)) return false;
+    throw error;
   }
 }

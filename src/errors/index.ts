@@ -10,3 +10,4 @@ export { GroupStaleError, PlanMovedError } from './stale.error.js';
 export { DocumentError, type DocumentErrorCode, type DocumentFault } from './document.error.js';
 export { GroupsSetupError } from './setup.error.js';
 export { DatabaseBusyError } from './database-busy.error.js';
+export { DatabaseOutcomeUnknownError, DatabaseUnavailableError } from './database-unavailable.error.js';

@@ -22,7 +22,7 @@ export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
 
   catch(error: GroupsError, host: ArgumentsHost): void {
     const statusCode = STATUSES[error.code] ?? HttpStatus.INTERNAL_SERVER_ERROR;
-    if (statusCode >= 500) this.logger.error(error.message);
+    if (statusCode >= 500) this.logger.error(reasonOf(error));
     const body: ErrorBody = {
       statusCode,
       error: STATUS_CODES[statusCode] ?? 'Error',
@@ -32,4 +32,9 @@ export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
     };
     this.adapterHost.httpAdapter.reply(host.switchToHttp().getResponse(), body, statusCode);
   }
+}
+
+/** For the log only: what the driver said stands behind what the client is told. */
+function reasonOf({ message, cause }: GroupsError): string {
+  return cause instanceof Error ? `${message} (${cause.message})` : message;
 }

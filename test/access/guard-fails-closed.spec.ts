@@ -62,7 +62,8 @@ describeEachDatabase(
       const reader = await host.user('max@example.com', [await host.group('Readers', ['Report:read'])]);
       await host.dataSource.destroy();
       const refused = await restAs(host, reader).get('/reports');
-      expect(refused.status).toBe(500);
+      expect(refused.status).toBe(503);
+      expect(refused.body).toMatchObject({ code: 'DATABASE_UNAVAILABLE', data: {} });
       expect(refused.text).not.toMatch(/turnover|connection|pool/i);
       await host.dataSource.initialize();
       expect((await restAs(host, reader).get('/reports')).body).toEqual({ report: 'turnover' });

@@ -44,6 +44,8 @@ const MADE: Record<string, errors.GroupsError[]> = {
     ] satisfies errors.DocumentErrorCode[]
   ).map((code) => new errors.DocumentError(code, "The file can't be imported.")),
   DatabaseBusyError: [errors.DatabaseBusyError.after(5000)],
+  DatabaseOutcomeUnknownError: [errors.DatabaseOutcomeUnknownError.because(new Error('ECONNRESET'))],
+  DatabaseUnavailableError: [errors.DatabaseUnavailableError.because(new Error('ECONNREFUSED'))],
   GroupsSetupError: [new errors.GroupsSetupError('Something is missing.', 'Write it.')],
 };
 

@@ -2,6 +2,7 @@ import type AdminJS from 'adminjs';
 import { Router as AdminRouter } from 'adminjs';
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Access, AccessService } from '../../access/index.js';
+import { GroupsError } from '../../errors/index.js';
 import type { SignedIn } from '../panel.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
@@ -34,7 +35,10 @@ function gate(
   return async (request: Request, response: Response, next: NextFunction) => {
     const user = signedIn(request);
     if (!user) return response.redirect(admin.options.loginPath);
-    const access = await accessService.of(user.id);
+    const access = await accessService.of(user.id).catch(unanswered);
+    if (access instanceof GroupsError) {
+      return isApi ? refuse(response, 503, messagesOf, access.code) : unavailable(response, access);
+    }
     if (!access.active || access.stamp !== user.stamp) return signOut(admin, request, response);
     rememberAccess(user, access);
 
@@ -62,6 +66,17 @@ function isNewOnGet({ method, params }: Request): boolean {
 function statusOf(demand: ReturnType<typeof demandOf>, access: Access): 200 | 403 | 404 {
   if (!demand.exists) return 404;
   return demand.isMetBy(access) ? 200 : 403;
+}
+
+/** What a database that can't answer says; anything else is a fault of ours. */
+function unanswered(error: unknown): GroupsError {
+  if (error instanceof GroupsError) return error;
+  throw error;
+}
+
+/** Without a word of who it is for: nobody knows whether they may see the panel. */
+function unavailable(response: Response, { message }: GroupsError): void {
+  response.status(503).set({ 'Cache-Control': 'no-store', 'Retry-After': '5' }).type('text').send(message);
 }
 
 function signedIn(request: Request): SignedIn | undefined {

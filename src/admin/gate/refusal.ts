@@ -6,15 +6,21 @@ const CODES = {
   405: 'ACCESS_DENIED',
   413: 'BODY_TOO_LARGE',
   400: 'BAD_REQUEST',
+  503: 'DATABASE_UNAVAILABLE',
 } as const;
 
 /**
  * Refuses a call of the panel's API, with a reason that the panel shows, in a shape that AdminJS's own pages survive.
  *
  * @param messagesOf the resource whose translations hold the words for the code
+ * @param code default: what the status usually means here
  */
-export function refuse(response: Response, status: keyof typeof CODES, messagesOf: string): void {
-  const code = CODES[status];
+export function refuse(
+  response: Response,
+  status: keyof typeof CODES,
+  messagesOf: string,
+  code: string = CODES[status],
+): void {
   const notice = { message: code, type: 'error', resourceId: messagesOf };
   response.status(status).json({
     fault: { code, message: code, data: {} },

@@ -220,6 +220,9 @@ export const en = {
     'CAPTION_INVALID_too-long': 'The caption is longer than {{limit}} characters.',
     CAPTION_TAKEN: 'There is a group “{{caption}}” already.',
     DATABASE_BUSY: 'The database was busy. Nothing was saved; try again.',
+    DATABASE_OUTCOME_UNKNOWN:
+      'The connection to the database broke while this was saved. Reload, and look whether it is there.',
+    DATABASE_UNAVAILABLE: "The database can't be reached. Nothing was saved; try again later.",
     DOCUMENT_DUPLICATE_KEY: 'The file says the same thing twice.',
     DOCUMENT_EMPTY: 'The file is empty.',
     DOCUMENT_ENCODING: 'The file is not UTF-8 text.',

@@ -1,0 +1,30 @@
+import type { Dialect, GroupsTables, SqlRunner } from './sql.js';
+import { literal } from './sql.js';
+
+/** Seconds that another process may take for its triggers. */
+const LIMIT = 60;
+
+/**
+ * Does work on our schema while no other process does any: several instances start at once, and the database's own
+ * `IF NOT EXISTS` doesn't hold between them. The runner has to be one connection; on PostgreSQL, in a transaction, with
+ * which the lock ends. SQLite needs none: there, each statement looks and makes in one step.
+ */
+export async function alone<T>(
+  runner: SqlRunner,
+  dialect: Dialect,
+  tables: GroupsTables,
+  work: () => Promise<T>,
+): Promise<T> {
+  const name = literal(`nestjs-adminjs-groups ${tables.group}`);
+  if (dialect === 'postgres')
+    await runner.query(`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  if (dialect !== 'mysql') return work();
+  // Locks are the server's, not the database's, and their names are short.
+  const lock = `MD5(CONCAT(DATABASE(), ${name}))`;
+  await runner.query(`SELECT GET_LOCK(${lock}, ${LIMIT})`);
+  try {
+    return await work();
+  } finally {
+    await runner.query(`SELECT RELEASE_LOCK(${lock})`);
+  }
+}
