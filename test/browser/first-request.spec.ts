@@ -6,6 +6,12 @@ import { startExample } from '../support/example-process.js';
 
 const PATIENCE = 15_000;
 
+/** Stops what did start after all, so that the test that fails also ends. */
+async function failedStart(bundleFolder: string, patience?: number): Promise<void> {
+  const example = await startExample({ ADMIN_JS_TMP_DIR: bundleFolder }, patience);
+  await example.stop();
+}
+
 describe('A panel that starts', () => {
   let folder: string;
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'groups_bundle_'))));
@@ -14,8 +20,9 @@ describe('A panel that starts', () => {
   it('answers nobody before its components are bundled', async () => {
     // Who writes into a pipe that nobody reads waits.
     execFileSync('mkfifo', [join(folder, 'entry.js')]);
-    const starting = startExample({ ADMIN_JS_TMP_DIR: folder }, PATIENCE);
-    await expect(starting).rejects.toThrow(/did not start:\n[^]*bundling user components/);
+    await expect(failedStart(folder, PATIENCE)).rejects.toThrow(
+      /did not start:\n[^]*bundling user components/,
+    );
   }, 60_000);
 
   it('serves them from the first request on', async () => {
@@ -30,7 +37,8 @@ describe('A panel that starts', () => {
   }, 90_000);
 
   it('says what to do where it may not write the bundle', async () => {
-    const starting = startExample({ ADMIN_JS_TMP_DIR: join(process.execPath, 'bundle') });
-    await expect(starting).rejects.toThrow(/can't be bundled[^]*Set ADMIN_JS_TMP_DIR to a folder/);
+    await expect(failedStart(join(process.execPath, 'bundle'))).rejects.toThrow(
+      /can't be bundled[^]*Set ADMIN_JS_TMP_DIR to a folder/,
+    );
   }, 90_000);
 });
