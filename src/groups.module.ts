@@ -18,7 +18,7 @@ import {
 import { DEFAULT_SUBJECT, GroupsModuleOptions } from './options/index.js';
 import { Catalogue, GroupsPermissions } from './permissions/index.js';
 import { groupsRest } from './rest/index.js';
-import { ImportWriter, TransferService } from './transfer/index.js';
+import { ImportWriter, RestoreService, TransferService } from './transfer/index.js';
 
 const SERVICES = [
   AccessService,
@@ -30,6 +30,7 @@ const SERVICES = [
   LossService,
   MembershipsService,
   PermissionsGuard,
+  RestoreService,
   TransferService,
 ];
 

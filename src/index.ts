@@ -71,6 +71,7 @@ export {
   type TakenFrom,
 } from './memberships/index.js';
 export {
+  RestoreService,
   TransferService,
   type ExportedDocument,
   type GroupToImport,
@@ -80,6 +81,8 @@ export {
   type PlannedOutcome,
   type ReplaceMode,
   type ReportedGroup,
+  type RestoreOptions,
+  type RestoreReport,
   type UnknownMode,
 } from './transfer/index.js';
 export {

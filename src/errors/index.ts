@@ -2,6 +2,7 @@ export { GroupsError } from './groups.error.js';
 export { AdministratorsProtectedError } from './administrators-protected.error.js';
 export { LastAdministratorError } from './last-administrator.error.js';
 export { GroupNotFoundError } from './group-not-found.error.js';
+export { HistoryEntryNotFoundError } from './history-entry-not-found.error.js';
 export { CaptionInvalidError, CaptionTakenError, type CaptionFault } from './caption.error.js';
 export { AccessDeniedError, GrantCeilingError, UnknownPermissionError } from './permission.error.js';
 export { UserIdInvalidError, UserNotFoundError, UserProtectedError } from './user.error.js';

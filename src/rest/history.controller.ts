@@ -1,6 +1,9 @@
-import { Get, Param, Query } from '@nestjs/common';
+import { Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { type HistoryQuery, HistoryService } from '../history/index.js';
+import { type RestoreReport, RestoreService } from '../transfer/index.js';
+import { actingOn } from './acting.js';
 import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
+import { RestoreGroupDto } from './dto/restore-group.dto.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
@@ -8,7 +11,10 @@ import { GroupIdPipe } from './validation.js';
 /** What changed, by whom. Who may see the groups may see how they came to be. */
 @GroupsRoutes()
 export class HistoryController {
-  constructor(private readonly history: HistoryService) {}
+  constructor(
+    private readonly history: HistoryService,
+    private readonly restoring: RestoreService,
+  ) {}
 
   @Get('history')
   @RequireOwn('view')
@@ -21,6 +27,22 @@ export class HistoryController {
   @RequireOwn('view')
   ofGroup(@Param('id', GroupIdPipe) id: number, @Query() query: ListGroupHistoryDto) {
     return this.history.ofGroup(id, queryOf(query));
+  }
+
+  /** Needs `update`, or `create` where the group is gone: only the service knows which. */
+  @Post('history/:id/restore')
+  @HttpCode(200)
+  @RequireOwn('view')
+  restore(
+    @Req() request: object,
+    @Param('id', GroupIdPipe) id: number,
+    @Query() { unknown = 'refuse', dryRun, fingerprint }: RestoreGroupDto,
+  ): Promise<RestoreReport> {
+    return this.restoring.restore(actingOn(request), id, {
+      unknown,
+      dryRun: dryRun === 'true',
+      ...(fingerprint !== undefined && { fingerprint }),
+    });
   }
 }
 

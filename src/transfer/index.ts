@@ -4,3 +4,4 @@ export type { PlannedGroup, PlannedOutcome, ReplaceMode, UnknownMode } from './i
 export type { ImportReport, ReportedGroup } from './import-report.js';
 export { ImportWriter } from './import-writer.js';
 export { TransferService, type ExportedDocument, type ImportOptions } from './transfer.service.js';
+export { RestoreService, type RestoreOptions, type RestoreReport } from './restore.service.js';

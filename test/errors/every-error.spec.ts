@@ -11,6 +11,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
   ],
   LastAdministratorError: [new errors.LastAdministratorError()],
   GroupNotFoundError: [errors.GroupNotFoundError.withId(7)],
+  HistoryEntryNotFoundError: [errors.HistoryEntryNotFoundError.withId(7)],
   CaptionInvalidError: [
     errors.CaptionInvalidError.empty(),
     errors.CaptionInvalidError.tooLong(100),

@@ -1,5 +1,5 @@
 import { describeEachDatabase } from '../support/databases.js';
-import { type Host, type User, restAs, startHost } from '../support/host/index.js';
+import { type Host, type User, restAs, startHost, stateOf } from '../support/host/index.js';
 
 interface Body {
   entries: { id: number; event: string; group: { caption: string } | null }[];
@@ -82,5 +82,66 @@ describeEachDatabase('The history by REST', (database) => {
       expect([body.code, body.data.faults[0]!.path]).toEqual(['REQUEST_INVALID', query.split('=')[0]]);
     }
     await read(`/groups/${sales}/history?groupId=1`, 422);
+  });
+
+  describe('restores', () => {
+    let editor: User;
+    let first: number;
+    const restore = (user: User, entry: number | string, query = '') =>
+      restAs(host, user).post(`/groups/history/${entry}/restore${query}`);
+
+    beforeAll(async () => {
+      const keys = ['Group:update', 'Client:view', 'User:view'];
+      editor = await host.user('editor@example.com', [await host.group('Editors', keys)]);
+      first = (await read(`/groups/${sales}/history`)).entries.at(-1)!.id;
+      await host.groups.update(host.system, sales, { caption: 'Sellers', grant: ['User:view'] });
+    });
+
+    it('after it has shown what that would do', async () => {
+      const plan = await restore(editor, first, '?dryRun=true');
+      expect(plan.body).toMatchObject({
+        applied: false,
+        group: { outcome: 'replace', removed: ['User:view'] },
+      });
+      expect((await host.groups.get(sales)).caption).toBe('Sellers');
+      const { fingerprint } = plan.body as { fingerprint: string };
+      const done = await restore(editor, first, `?fingerprint=${fingerprint}`);
+      expect([done.status, (done.body as { applied: boolean }).applied]).toEqual([200, true]);
+      expect(await host.groups.get(sales)).toMatchObject({ caption: 'Sales', permissions: ['Client:view'] });
+      expect((await restore(editor, first, `?fingerprint=${fingerprint}`)).body).toMatchObject({
+        code: 'PLAN_MOVED',
+      });
+    });
+
+    it('nothing for whoever may only look, nor what they do not hold themselves', async () => {
+      await host.groups.update(host.system, sales, { grant: ['Payout:view'] });
+      const before = await stateOf(host.dataSource);
+      for (const query of ['', '?dryRun=true']) {
+        const refused = await restore(viewer, first, query);
+        expect([refused.status, (refused.body as { code: string }).code]).toEqual([403, 'ACCESS_DENIED']);
+      }
+      const beyond = await restore(editor, first);
+      expect([beyond.status, beyond.body]).toMatchObject([
+        403,
+        { code: 'GRANT_CEILING', data: { permissions: ['Payout:view'] } },
+      ]);
+      expect((await restore(editor, first, '?unknown=keep')).status).toBe(403);
+      expect((await restore(outsider, first)).status).toBe(403);
+      expect(await stateOf(host.dataSource)).toEqual(before);
+    });
+
+    it('nothing by an entry there is not, or a request that says something else', async () => {
+      expect((await restore(editor, 999_999)).body).toMatchObject({
+        statusCode: 404,
+        code: 'HISTORY_ENTRY_NOT_FOUND',
+      });
+      for (const [entry, query] of [
+        ['x', ''],
+        [first, '?unknown=all'],
+        [first, '?replace=enabled'],
+      ] as const) {
+        expect((await restore(editor, entry, query)).status).toBe(422);
+      }
+    });
   });
 });

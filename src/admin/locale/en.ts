@@ -235,6 +235,7 @@ export const en = {
     GROUP_NOT_FOUND: 'This group is gone. Somebody deleted it meanwhile.',
     GROUP_STALE:
       'Somebody else changed this group meanwhile, and nothing was saved. Reload takes their changes over and keeps yours, to look at and save.',
+    HISTORY_ENTRY_NOT_FOUND: "The history doesn't tell how the group was then.",
     LAST_ADMINISTRATOR: 'At least one active user must stay in Administrators. Add another one first.',
     NETWORK: "The server can't be reached. Nothing was saved; try again.",
     PLAN_MOVED:

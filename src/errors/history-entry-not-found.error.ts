@@ -1,0 +1,13 @@
+import { GroupsError } from './groups.error.js';
+
+/** No entry has this id, or it isn't about one group, or the history doesn't tell what the group held then. */
+export class HistoryEntryNotFoundError extends GroupsError {
+  readonly code = 'HISTORY_ENTRY_NOT_FOUND';
+
+  static withId(id: number) {
+    return new HistoryEntryNotFoundError(
+      `The history has no entry with the ID ${id} that a group can be restored to.`,
+      { id },
+    );
+  }
+}
