@@ -3,7 +3,7 @@
  * Components reach the server through resource actions of the groups resource, by the names in `GroupsActions`.
  */
 
-/** Actions of the groups resource. All but the first six are endpoints for components and have no button. */
+/** Actions of the groups resource. All but the first ten are endpoints for components and have no button. */
 export const GroupsActions = {
   new: 'new',
   edit: 'edit',
@@ -12,6 +12,9 @@ export const GroupsActions = {
   bulkDelete: 'bulkDelete',
   list: 'list',
   export: 'export',
+  /** The buttons of one group, and of those ticked in the list: the document itself comes from `export`. */
+  exportOne: 'exportOne',
+  exportSelected: 'exportSelected',
   import: 'import',
   /** GET `?groupId=` (none for a new group) → {@link EditorData} */
   editor: 'editor',

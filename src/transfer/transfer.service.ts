@@ -7,6 +7,7 @@ import { HistoryRecorder } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { type ChosenPlan, chooseEntries } from './choose-entries.js';
 import type { GroupsDocument } from './document.js';
+import { exportFilename } from './export-filename.js';
 import { type GroupToImport, documentOf } from './groups-to-import.js';
 import type { ExistingGroup, ImportPlan, ReplaceMode, UnknownMode } from './import-plan.js';
 import { type ImportReport, reportOf } from './import-report.js';
@@ -110,8 +111,9 @@ export class TransferService {
       administrators,
       permissions: keys.get(id)!,
     }));
-    const day = new Date().toISOString().slice(0, 10);
-    return { filename: `groups-${day}.json`, document: writeDocument(exported), groups: groups.length };
+    const asked = ids && groups.map((group) => group.caption);
+    const filename = exportFilename(asked, new Date());
+    return { filename, document: writeDocument(exported), groups: groups.length };
   }
 
   private *foretell(actor: Actor, document: GroupsDocument, options: ImportOptions): Work<ImportReport> {

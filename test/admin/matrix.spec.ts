@@ -33,6 +33,8 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   changeMembers: 'members',
   assignable: 'members',
   export: 'export',
+  exportOne: 'export',
+  exportSelected: 'export',
   import: 'import',
 };
 const WITH_VIEW = new Set(['create', 'update', 'delete']);

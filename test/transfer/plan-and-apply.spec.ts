@@ -118,7 +118,7 @@ describeEachDatabase('An import', (database) => {
     const { document, filename, groups } = await host.transfer.export(host.system, [desk, desk]);
     expect(JSON.parse(document).groups).toEqual([{ caption: 'Desk', permissions: ['User:view'] }]);
     expect(groups).toBe(1);
-    expect(filename).toMatch(/^groups-\d{4}-\d\d-\d\d\.json$/);
+    expect(filename).toMatch(/^group-desk-\d{4}-\d\d-\d\d\.json$/);
     await expect(host.transfer.export(host.system, [desk, 999_999])).rejects.toMatchObject({
       code: 'GROUP_NOT_FOUND',
     });

@@ -1,3 +1,4 @@
+import type { Action, ActionContext, ActionResponse, BaseRecord } from 'adminjs';
 import type { TransferService } from '../../transfer/index.js';
 import { DocumentError } from '../../errors/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
@@ -19,6 +20,47 @@ export function exportAction(transfer: TransferService, permissions: GroupsPermi
     containerWidth: '0px',
     icon: 'Download',
   };
+}
+
+/** Export of one group. */
+export function exportOneAction(permissions: GroupsPermissions): Partial<Action<ActionResponse>> {
+  return {
+    ...EXPORT_BUTTON,
+    actionType: 'record',
+    custom: { permission: permissions.export },
+    handler: (_request: unknown, _response: unknown, context: ActionContext) =>
+      Promise.resolve({ record: nameOf(context.record!, context) }),
+  };
+}
+
+/** Export of the groups that are ticked in the list. */
+export function exportSelectedAction(permissions: GroupsPermissions): Partial<Action<ActionResponse>> {
+  return {
+    ...EXPORT_BUTTON,
+    actionType: 'bulk',
+    custom: { permission: permissions.export },
+    handler: (_request: unknown, _response: unknown, context: ActionContext) =>
+      Promise.resolve({
+        records: (context.records ?? []).map((record: BaseRecord) => nameOf(record, context)),
+      }),
+  };
+}
+
+const EXPORT_BUTTON = {
+  component: 'GroupsExport',
+  showInDrawer: false,
+  hideActionHeader: true,
+  icon: 'Download',
+} as const;
+
+/**
+ * What AdminJS wants to know of a group before it shows the component, which then asks for the document: no more than
+ * stands in that, so that an export needs no right to view.
+ */
+function nameOf(record: BaseRecord, { currentAdmin }: ActionContext) {
+  const json = record.toJSON(currentAdmin);
+  const { caption, administrators } = json.params as Record<string, unknown>;
+  return { ...json, params: { caption, administrators } };
 }
 
 /** Import: its plan, or what was done. */

@@ -100,7 +100,7 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
 
   return (
     <>
-      {action.hideActionHeader && <GroupHeader {...props} text={text} group={form.group} />}
+      {action.hideActionHeader && <GroupHeader {...props} text={text} api={api} group={form.group} />}
       {isNew ? groupTab : <Tabs label={text.label('group')} tabs={tabs} open={tab} onOpen={setTab} />}
     </>
   );

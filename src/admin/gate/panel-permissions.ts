@@ -128,6 +128,8 @@ function* permissionsOfResource(resource: BaseResource): Iterable<Permission> {
     }
     const answersWithRecord =
       key in BUILT_IN || [action.actionType].flat().some((type) => type !== 'resource');
-    yield { ...about, ...permission, impliesView: answersWithRecord && permission.action !== 'view' };
+    // A permission that says itself whether it implies view knows what its action answers with.
+    const impliesView = permission.impliesView ?? (answersWithRecord && permission.action !== 'view');
+    yield { ...about, ...permission, impliesView };
   }
 }

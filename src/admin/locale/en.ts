@@ -12,6 +12,8 @@ export const en = {
     delete: 'Delete',
     bulkDelete: 'Delete',
     export: 'Export',
+    exportOne: 'Export',
+    exportSelected: 'Export',
     import: 'Import',
   },
 

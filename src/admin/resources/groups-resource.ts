@@ -9,7 +9,12 @@ import {
   membersAction,
 } from '../actions/members.actions.js';
 import { editAction, newAction, showAction } from '../actions/save.actions.js';
-import { exportAction, importAction } from '../actions/transfer.actions.js';
+import {
+  exportAction,
+  exportOneAction,
+  exportSelectedAction,
+  importAction,
+} from '../actions/transfer.actions.js';
 import type { PanelServices } from '../panel-services.js';
 import { GroupResource } from './group.resource.js';
 
@@ -39,6 +44,8 @@ export function groupsResource(
         [GroupsActions.delete]: deleteAction(groups),
         [GroupsActions.bulkDelete]: bulkDeleteAction(groups),
         [GroupsActions.export]: exportAction(transfer, permissions),
+        [GroupsActions.exportOne]: exportOneAction(permissions),
+        [GroupsActions.exportSelected]: exportSelectedAction(permissions),
         [GroupsActions.import]: importAction(transfer, permissions),
         [GroupsActions.editor]: editorAction(groups, catalogue, accessService, permissions),
         [GroupsActions.impact]: impactAction(groups, permissions),

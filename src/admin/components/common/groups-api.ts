@@ -83,8 +83,9 @@ export class GroupsApi {
     return this.get(GroupsActions.assignable, {});
   }
 
-  export(): Promise<Answer<ExportedGroups>> {
-    return this.get(GroupsActions.export, {});
+  /** Of all groups without ids. */
+  export(groupIds: readonly string[] = []): Promise<Answer<ExportedGroups>> {
+    return this.get(GroupsActions.export, groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {});
   }
 
   import({ dryRun, ...input }: ImportInput): Promise<Answer<{ report: ImportReport }>> {

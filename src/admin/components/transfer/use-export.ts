@@ -1,0 +1,21 @@
+import { useCallback } from 'react';
+import { type NoticeMessage } from 'adminjs';
+import { faultText } from '../common/fault-text.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { type Text } from '../common/use-text.js';
+import { download } from './download.js';
+
+/** Saves groups as a file, all of them without ids, and answers with what to tell about it. */
+export function useExport(api: GroupsApi, text: Text): (ids?: readonly string[]) => Promise<NoticeMessage> {
+  return useCallback(
+    async (ids) => {
+      const answer = await api.export(ids);
+      if (answer.fault) return { message: faultText(text, answer.fault), type: 'error' };
+      const { filename, document, groups } = answer;
+      download(filename, document);
+      const options = { count: groups, filename };
+      return { message: 'exported', type: 'success', resourceId: api.resourceId, options };
+    },
+    [api, text],
+  );
+}
