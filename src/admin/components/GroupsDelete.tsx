@@ -8,6 +8,7 @@ import { FaultNote } from './common/FaultNote.js';
 import { GroupsApi } from './common/groups-api.js';
 import { ImpactText } from './common/ImpactText.js';
 import { OverList } from './common/OverList.js';
+import { isTrue } from './common/params.js';
 import { useBackToList } from './common/use-leave.js';
 import { useText } from './common/use-text.js';
 
@@ -50,6 +51,7 @@ export default function GroupsDelete(props: ActionProps) {
   };
 
   const only = impact?.groups.length === 1 ? impact.groups[0] : undefined;
+  const isProtected = (records ?? []).some(({ params }) => isTrue(params.administrators));
   const count = impact?.groups.length ?? ids.split(',').length;
   return (
     <OverList {...props}>
@@ -69,7 +71,7 @@ export default function GroupsDelete(props: ActionProps) {
             <Action data-autofocus disabled={busy} onClick={() => backToList()}>
               {text.button('cancel')}
             </Action>
-            <Action kind="danger" disabled={busy || !impact} onClick={() => void remove()}>
+            <Action kind="danger" disabled={busy || !impact || isProtected} onClick={() => void remove()}>
               {text.button('delete')}
             </Action>
           </>
@@ -77,6 +79,11 @@ export default function GroupsDelete(props: ActionProps) {
       >
         {!impact && !fault && <Loader />}
         {impact && <ImpactText text={text} impact={impact} />}
+        {isProtected && (
+          <p className="gr-note gr-note-warn" role="alert">
+            {text.message('ADMINISTRATORS_PROTECTED_delete')}
+          </p>
+        )}
         {fault && <FaultNote text={text} fault={fault} />}
       </Dialog>
     </OverList>

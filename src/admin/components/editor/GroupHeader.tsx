@@ -16,7 +16,10 @@ interface Props extends Pick<ActionProps, 'resource' | 'action' | 'record'> {
 export function GroupHeader({ resource, action, record, text, api, group }: Props) {
   const addNotice = useNotice();
   const exportGroups = useExport(api, text);
-  const others = record?.recordActions.filter(({ name }) => name !== action.name) ?? [];
+  const isDelete = ({ name }: { name: string }) => Number(name === GroupsActions.delete);
+  const others = (record?.recordActions ?? [])
+    .filter(({ name }) => name !== action.name)
+    .sort((one, other) => isDelete(one) - isDelete(other));
   return (
     <>
       <Breadcrumbs resource={resource} actionName={action.name} {...(record ? { record } : {})} />
