@@ -15,10 +15,14 @@ export interface Office {
 }
 
 /**
- * A describe block with the example and Chromium. Without Chromium it is skipped with a printed line; with CI set it
+ * A describe block with the example, in the environment given, and Chromium. Without Chromium it is skipped with a printed line; with CI set it
  * fails instead.
  */
-export function describeInBrowser(title: string, body: (office: Office) => void): void {
+export function describeInBrowser(
+  title: string,
+  body: (office: Office) => void,
+  env: NodeJS.ProcessEnv = {},
+): void {
   if (path === undefined && !process.env.CI) {
     process.stderr.write(`skipped: "${title}" (no Chromium; set CHROMIUM_PATH)\n`);
     describe.skip(title, () => body({} as Office));
@@ -42,7 +46,7 @@ export function describeInBrowser(title: string, body: (office: Office) => void)
           '--disable-sync',
         ],
       });
-      office.example = await startExample();
+      office.example = await startExample(env);
       office.signIn = async (email, size = { width: 1440, height: 900 }) => {
         const context = await browser.newContext({ viewport: size, acceptDownloads: true });
         contexts.push(context);

@@ -17,7 +17,7 @@ import { styled, themeVariables } from './common/styled.js';
 import { useBackToList, useOpenGroup } from './common/use-leave.js';
 import { useText, type Text } from './common/use-text.js';
 
-const Page = styled.div`
+const Page = styled.main`
   ${themeVariables}
   ${baseStyles}
   ${editorStyles}

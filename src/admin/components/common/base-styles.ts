@@ -18,6 +18,7 @@ export const baseStyles = `
 
   .gr-button.gr-button { padding: 4px 14px; white-space: nowrap; transition: none; }
   .gr-button.gr-other { border-color: var(--gr-input); background: var(--gr-card); }
+  .gr-button.gr-other[color='danger'] { color: var(--gr-bad-ink); }
   .gr-button.gr-button:disabled { background: var(--gr-grey); color: var(--gr-quiet); border-color: transparent; }
   .gr-link {
     border: 0; padding: 4px; background: none; color: var(--gr-primary-ink); font: inherit; cursor: pointer; border-radius: 4px;

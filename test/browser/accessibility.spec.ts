@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core';
+import { type Violation, violationsOf } from '../support/accessibility.js';
+import { describeInBrowser } from '../support/browser.js';
+
+const ADMINISTRATOR = 'anna.rossi@example.com';
+
+const FILE = {
+  format: 'nestjs-adminjs-groups',
+  version: 1,
+  groups: [
+    { caption: 'Administrators', administrators: true },
+    { caption: 'Support', permissions: ['Client:view'] },
+    { caption: 'Treasury', permissions: ['Loan:view', 'Payout:view'] },
+  ],
+};
+
+/** Each page and dialog of the module, by the way a person goes there. */
+const PLACES: Record<string, (page: Page, url: string) => Promise<void>> = {
+  async 'the list of groups'(page, url) {
+    await openList(page, url);
+  },
+  async 'a new group'(page, url) {
+    await page.goto(`${url}/admin/resources/Group/actions/new`);
+    await page.getByRole('textbox', { name: 'Caption' }).waitFor();
+  },
+  async 'a group with changes'(page, url) {
+    await openGroup(page, url, 'Support');
+    await page.getByRole('checkbox', { name: 'Accounts: Create' }).check();
+    await page.getByRole('checkbox', { name: 'Transfers: View' }).uncheck();
+    await page.getByRole('button', { name: /Review changes/ }).click();
+  },
+  async Administrators(page, url) {
+    await openGroup(page, url, 'Administrators');
+  },
+  async 'the users of a group'(page, url) {
+    await openGroup(page, url, 'Support');
+    await page.getByRole('tab', { name: /Users/ }).click();
+    await page
+      .getByRole('checkbox', { name: /^Select .+@/ })
+      .first()
+      .check();
+  },
+  async 'adding users'(page, url) {
+    await openGroup(page, url, 'Support');
+    await page.getByRole('tab', { name: /Users/ }).click();
+    await page.getByRole('button', { name: 'Add users' }).click();
+    await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+  },
+  async 'deleting a group'(page, url) {
+    await openGroup(page, url, 'Support');
+    await page.getByRole('link', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).waitFor();
+  },
+  async 'importing: no file yet'(page, url) {
+    await openImport(page, url);
+  },
+  async 'importing: the plan'(page, url) {
+    await chooseFile(page, url, JSON.stringify(FILE));
+    await page
+      .getByRole('dialog')
+      .getByRole('row', { name: /Treasury/ })
+      .waitFor();
+  },
+  async 'importing: faults'(page, url) {
+    await chooseFile(page, url, JSON.stringify({ ...FILE, groups: [{ caption: '', permissions: 'none' }] }));
+    await page.getByRole('dialog').getByText('groups[0].caption').waitFor();
+  },
+  async 'the users of the panel'(page, url) {
+    await page.goto(`${url}/admin/resources/User`);
+    await page
+      .getByRole('cell', { name: /@example.com/ })
+      .first()
+      .waitFor();
+  },
+  async 'the form of a user'(page, url) {
+    await page.goto(`${url}/admin/resources/User/records/3/edit`);
+    await page.getByRole('checkbox', { name: 'Support' }).waitFor();
+  },
+};
+
+for (const [theme, env] of [
+  ['light', {}],
+  ['dark', { EXAMPLE_THEME: 'dark' }],
+] as const) {
+  describeInBrowser(
+    `Accessibility in the ${theme} theme`,
+    (office) => {
+      let page: Page;
+      const frame = new Map<string, number>();
+
+      beforeAll(async () => (page = await office.signIn(ADMINISTRATOR)));
+      afterAll(() => {
+        const rules = [...frame].map(([rule, count]) => `${rule} ${count}`).join(', ');
+        process.stdout.write(`axe finds in AdminJS's own frame (${theme}): ${rules || 'nothing'}\n`);
+      });
+
+      it.each(Object.keys(PLACES))('finds nothing wrong in %s', async (place) => {
+        await PLACES[place]!(page, office.example.url);
+        const violations = await violationsOf(page);
+        for (const { rule, ours } of violations) if (!ours) frame.set(rule, (frame.get(rule) ?? 0) + 1);
+        expect(violations.filter((violation: Violation) => violation.ours)).toEqual([]);
+      });
+    },
+    env,
+  );
+}
+
+async function openList(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/admin/resources/Group`);
+  await page.getByRole('row', { name: 'Administrators' }).waitFor();
+}
+
+async function openGroup(page: Page, url: string, caption: string): Promise<void> {
+  await openList(page, url);
+  await page.getByRole('cell', { name: caption }).click();
+  await page.getByRole('tab', { name: 'Group' }).waitFor();
+}
+
+async function openImport(page: Page, url: string): Promise<void> {
+  await openList(page, url);
+  await page.getByRole('link', { name: 'Import' }).click();
+  await page.getByRole('dialog', { name: 'Import groups' }).waitFor();
+}
+
+async function chooseFile(page: Page, url: string, content: string): Promise<void> {
+  await openImport(page, url);
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('dialog').getByText('Browse').click();
+  const file = { name: 'groups.json', mimeType: 'application/json', buffer: Buffer.from(content) };
+  await (await choosing).setFiles(file);
+}
