@@ -1,5 +1,5 @@
 import { type DataSource, type EntityMetadata, type QueryRunner, TableColumn } from 'typeorm';
-import { type Dialect, type GroupsTables, TABLE_NAMES, type UserTable, schemaOf } from './sql.js';
+import { type Dialect, type GroupsTables, OUR_COLUMNS, type UserTable, schemaOf } from './sql.js';
 
 /** A class TypeORM knows as an entity. */
 export type EntityClass = abstract new (...args: never[]) => object;
@@ -12,9 +12,9 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   mariadb: 'mysql',
 };
 
-/** The DataSource of a query runner; TypeORM 0.3 calls it `connection`. */
-export function dataSourceOf(runner: QueryRunner): DataSource {
-  return runner.dataSource ?? runner.connection;
+/** The DataSource of a query runner or an entity manager; TypeORM 0.3 calls it `connection`. */
+export function dataSourceOf(holder: Pick<QueryRunner, 'dataSource' | 'connection'>): DataSource {
+  return holder.dataSource ?? holder.connection;
 }
 
 /**
@@ -32,23 +32,24 @@ export function dialectOf(dataSource: DataSource): Dialect {
 }
 
 /**
- * Where our tables are: asked of the entities when the DataSource has them, so that naming strategy, entity
- * prefix and schema are right; put together from the prefix when it hasn't. Doesn't look whether they exist.
+ * What our tables and columns are called: asked of the entities, so that naming strategy, entity prefix and schema are
+ * right. Doesn't look whether they exist.
+ *
+ * @throws Error when the DataSource doesn't have our entities, or has them under another prefix.
  */
 export function groupsTables(dataSource: DataSource, tablePrefix = 'groups_'): GroupsTables {
-  const pathOf = (name: string): string => {
-    const metadata = ourMetadata(dataSource, tablePrefix + name);
-    if (metadata) return qualified(dataSource, metadata.tablePath);
-    return qualified(dataSource, `${dataSource.options.entityPrefix ?? ''}${tablePrefix}${name}`);
-  };
-  return {
-    group: pathOf(TABLE_NAMES.group),
-    permission: pathOf(TABLE_NAMES.permission),
-    grant: pathOf(TABLE_NAMES.grant),
-    membership: pathOf(TABLE_NAMES.membership),
-    history: pathOf(TABLE_NAMES.history),
-    epoch: pathOf(TABLE_NAMES.epoch),
-  };
+  const entries = Object.entries(OUR_COLUMNS).map(([table, properties]) => {
+    const metadata = ourMetadata(dataSource, tablePrefix + table);
+    const columns = properties.map((property) => [
+      property,
+      metadata.findColumnWithPropertyName(property)!.databaseName,
+    ]);
+    return [
+      table,
+      { path: qualified(dataSource, metadata.tablePath), columns: Object.fromEntries(columns) as unknown },
+    ];
+  });
+  return Object.fromEntries(entries) as GroupsTables;
 }
 
 /**
@@ -81,10 +82,7 @@ export async function userTableOf(
         `Write groupsMigrations({ user: ${name}, startAt: … }) with a time after the migration that creates it.`,
     );
   }
-  const declared =
-    ourMetadata(dataSource, tablePrefix + TABLE_NAMES.membership)?.columns.find(
-      (column) => column.databaseName === 'user_id',
-    ) ?? key;
+  const declared = ourMetadata(dataSource, `${tablePrefix}membership`).findColumnWithPropertyName('userId')!;
   const { driver } = dataSource;
   const type = driver.normalizeType(declared);
   const length = driver.getColumnLength(declared);
@@ -96,8 +94,13 @@ export async function userTableOf(
   };
 }
 
-function ourMetadata(dataSource: DataSource, tableName: string): EntityMetadata | undefined {
-  return dataSource.entityMetadatas.find((metadata) => metadata.givenTableName === tableName);
+function ourMetadata(dataSource: DataSource, tableName: string): EntityMetadata {
+  const found = dataSource.entityMetadatas.find((metadata) => metadata.givenTableName === tableName);
+  if (found) return found;
+  throw new Error(
+    `No entity of this DataSource has the table "${tableName}". ` +
+      'Write entities: [User, ...groupsEntities({ user: User })] in its options, with the tablePrefix of groupsMigrations().',
+  );
 }
 
 /** On PostgreSQL a function must not depend on the search path of whoever fires it, so paths always name the schema. */

@@ -46,8 +46,8 @@ export async function dropGroups(runner: SqlRunner, dialect: Dialect, tables: Gr
   const quoted = dialect === 'mysql' ? backQuoted : doubleQuoted;
   await dropTriggers(runner, dialect, tables);
   const { grant, membership, history, epoch, permission, group } = tables;
-  for (const table of [grant, membership, history, epoch, permission, group]) {
-    await runner.query(`DROP TABLE ${quoted(table)}`);
+  for (const { path } of [grant, membership, history, epoch, permission, group]) {
+    await runner.query(`DROP TABLE ${quoted(path)}`);
   }
 }
 

@@ -40,10 +40,10 @@ export function groupsMigrations(options: GroupsMigrationsOptions): MigrationCla
   return [
     migration(`CreateGroups${startAt}`, {
       async up(runner) {
-        await createGroups(runner, dialectOf(dataSourceOf(runner)), {
-          tables: groupsTables(dataSourceOf(runner), tablePrefix),
-          user: await userTableOf(runner, user, tablePrefix),
-        });
+        const dataSource = dataSourceOf(runner);
+        const users = await userTableOf(runner, user, tablePrefix);
+        const tables = groupsTables(dataSource, tablePrefix);
+        await createGroups(runner, dialectOf(dataSource), { tables, user: users });
       },
       async down(runner) {
         const dataSource = dataSourceOf(runner);

@@ -6,24 +6,34 @@ export interface SqlRunner {
   query(sql: string): Promise<unknown>;
 }
 
-/** The tables of this module, unquoted, each with its schema before it where it has one: `acl.groups_group`. */
-export interface GroupsTables {
-  group: string;
-  permission: string;
-  grant: string;
-  membership: string;
-  history: string;
-  epoch: string;
+/** The properties of our entities. What their columns are called, the host's naming strategy decides. */
+export const OUR_COLUMNS = {
+  group: ['id', 'caption', 'captionKey', 'administrators', 'version', 'createdAt', 'updatedAt'],
+  permission: ['id', 'key'],
+  grant: ['groupId', 'permissionId'],
+  membership: ['groupId', 'userId', 'addedAt'],
+  history: ['id', 'at', 'actorId', 'actorLabel', 'source', 'event', 'groupId', 'caption', 'details'],
+  epoch: ['id', 'value'],
+} as const;
+
+type OurTable = keyof typeof OUR_COLUMNS;
+
+/** The names of one of our tables, unquoted. */
+export interface TableNames<Property extends string> {
+  /** With its schema before it where it has one: `acl.groups_group`. */
+  path: string;
+  /** What the columns are called in the database, by the properties of the entity. */
+  columns: Readonly<Record<Property, string>>;
 }
 
-/** The names that follow the prefix. */
-export const TABLE_NAMES: Readonly<GroupsTables> = {
-  group: 'group',
-  permission: 'permission',
-  grant: 'grant',
-  membership: 'membership',
-  history: 'history',
-  epoch: 'epoch',
+/** The names of all of our tables: the host's naming strategy may have its own ideas of each. */
+export type GroupsTables = {
+  readonly [Table in OurTable]: TableNames<(typeof OUR_COLUMNS)[Table][number]>;
+};
+
+/** The same names, quoted: the table's own as `table`, the columns by their properties. */
+export type QuotedNames = {
+  readonly [Table in OurTable]: Readonly<Record<'table' | (typeof OUR_COLUMNS)[Table][number], string>>;
 };
 
 /** A trigger, ready to run: one statement makes it, one removes it (and does nothing when there is none). */
@@ -73,6 +83,18 @@ export function doubleQuoted(path: string): string {
 /** A path as an identifier of MySQL and MariaDB. */
 export function backQuoted(path: string): string {
   return quotedWith('`', path);
+}
+
+/** All names, ready to be written into a statement. */
+export function quotedNames(tables: GroupsTables, quoted: (name: string) => string): QuotedNames {
+  const entries = Object.entries(tables).map(([table, { path, columns }]) => [
+    table,
+    {
+      table: quoted(path),
+      ...Object.fromEntries(Object.entries(columns).map(([property, name]) => [property, quoted(name)])),
+    },
+  ]);
+  return Object.fromEntries(entries) as QuotedNames;
 }
 
 /** A string literal. */

@@ -8,7 +8,7 @@ import { seed as sqliteSeed } from './sqlite/seed.js';
 import { sqliteTriggers } from './sqlite/triggers.js';
 
 export { alone } from './alone.js';
-export { dialectOf, groupsTables } from './connection.js';
+export { dataSourceOf, dialectOf, groupsTables } from './connection.js';
 export { PROTECTED_MARKER, REFUSALS } from './messages.js';
 export type { Dialect, GroupsTables, SqlRunner, Trigger, TriggerSet } from './sql.js';
 

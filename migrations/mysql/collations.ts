@@ -33,16 +33,21 @@ export async function collationFixes(runner: SqlRunner, tables: GroupsTables): P
 
 function textColumns({ group, permission, history }: GroupsTables): TextColumn[] {
   return [
-    { table: group, name: 'caption', definition: 'varchar(100) NOT NULL' },
-    { table: group, name: 'caption_key', collation: KEY_COLLATION, definition: 'varchar(100) NOT NULL' },
+    { table: group.path, name: group.columns.caption, definition: 'varchar(100) NOT NULL' },
     {
-      table: permission,
-      name: 'permission_key',
+      table: group.path,
+      name: group.columns.captionKey,
+      collation: KEY_COLLATION,
+      definition: 'varchar(100) NOT NULL',
+    },
+    {
+      table: permission.path,
+      name: permission.columns.key,
       collation: KEY_COLLATION,
       definition: 'varchar(191) NOT NULL',
     },
-    { table: history, name: 'actor_id', definition: 'varchar(191) NULL' },
-    { table: history, name: 'actor_label', definition: 'varchar(191) NOT NULL' },
-    { table: history, name: 'caption', definition: 'varchar(100) NULL' },
+    { table: history.path, name: history.columns.actorId, definition: 'varchar(191) NULL' },
+    { table: history.path, name: history.columns.actorLabel, definition: 'varchar(191) NOT NULL' },
+    { table: history.path, name: history.columns.caption, definition: 'varchar(100) NULL' },
   ];
 }

@@ -6,71 +6,75 @@ import {
   backQuoted,
   literal,
   nameOf,
+  quotedNames,
   schemaOf,
 } from '../sql.js';
-
-const IS_ADMINISTRATORS =
-  "NEW.`id` = 1 AND NEW.`administrators` <=> 1 AND NEW.`caption_key` = 'administrators'";
-const TOUCHES_ADMINISTRATORS =
-  "(NEW.`id` = 1 OR NEW.`administrators` IS NOT NULL OR NEW.`caption_key` = 'administrators')";
 
 /**
  * The triggers of MySQL and MariaDB: by row, as there are no others. `REPLACE` fires the DELETE triggers and
  * `ON DUPLICATE KEY UPDATE` the UPDATE ones, on top of those for the insert; a generated id is known only after it.
  * A cascade fires none: the epoch moves by the group that went. `TRUNCATE` fires none either, and needs DROP.
- * Grants are checked here as well as by CHECK, because TypeORM's `synchronize` makes no CHECK on these databases.
  */
 export function mysqlTriggers(tables: GroupsTables): TriggerSet {
   const { group, permission, grant, history, epoch } = tables;
-  const renew = `UPDATE ${backQuoted(epoch)} SET \`value\` = UUID() WHERE \`id\` = 1`;
-  const renewOn = (table: string, event: string): Trigger =>
-    trigger(table, `renew_on_${event.toLowerCase()}`, `AFTER ${event}`, renew);
+  const names = quotedNames(tables, backQuoted);
+  const { id, administrators, captionKey } = names.group;
+  const isAdministrators = `NEW.${id} = 1 AND NEW.${administrators} <=> 1 AND NEW.${captionKey} = 'administrators'`;
+  const touchesAdministrators = `(NEW.${id} = 1 OR NEW.${administrators} IS NOT NULL OR NEW.${captionKey} = 'administrators')`;
+  const renew = `UPDATE ${names.epoch.table} SET ${names.epoch.value} = UUID() WHERE ${names.epoch.id} = 1`;
+  const renewOn = ({ path }: { path: string }, event: string): Trigger =>
+    trigger(path, `renew_on_${event.toLowerCase()}`, `AFTER ${event}`, renew);
 
   return {
     routines: [],
     triggers: [
       trigger(
-        group,
+        group.path,
         'refuse_insert',
         'BEFORE INSERT',
-        refuseIf(`${TOUCHES_ADMINISTRATORS} AND NOT (${IS_ADMINISTRATORS})`, REFUSALS.administratorsSecond),
+        refuseIf(`${touchesAdministrators} AND NOT (${isAdministrators})`, REFUSALS.administratorsSecond),
       ),
       trigger(
-        group,
+        group.path,
         'refuse_generated',
         'AFTER INSERT',
-        refuseIf(`NEW.\`id\` = 1 AND NOT (${IS_ADMINISTRATORS})`, REFUSALS.administratorsSecond),
+        refuseIf(`NEW.${id} = 1 AND NOT (${isAdministrators})`, REFUSALS.administratorsSecond),
       ),
       trigger(
-        group,
+        group.path,
         'refuse_update',
         'BEFORE UPDATE',
-        refuseIf('OLD.`id` = 1', REFUSALS.administratorsChange),
+        refuseIf(`OLD.${id} = 1`, REFUSALS.administratorsChange),
       ),
       trigger(
-        group,
+        group.path,
         'refuse_imitation',
         'BEFORE UPDATE',
-        refuseIf(`OLD.\`id\` <> 1 AND ${TOUCHES_ADMINISTRATORS}`, REFUSALS.administratorsSecond),
+        refuseIf(`OLD.${id} <> 1 AND ${touchesAdministrators}`, REFUSALS.administratorsSecond),
       ),
       trigger(
-        group,
+        group.path,
         'refuse_delete',
         'BEFORE DELETE',
-        refuseIf('OLD.`id` = 1', REFUSALS.administratorsDelete),
+        refuseIf(`OLD.${id} = 1`, REFUSALS.administratorsDelete),
       ),
       ...['INSERT', 'UPDATE'].map((event) =>
         trigger(
-          grant,
+          grant.path,
           `refuse_${event.toLowerCase()}`,
           `BEFORE ${event}`,
-          refuseIf('NEW.`group_id` = 1', REFUSALS.administratorsGrant),
+          refuseIf(`NEW.${names.grant.groupId} = 1`, REFUSALS.administratorsGrant),
         ),
       ),
-      trigger(history, 'refuse_update', 'BEFORE UPDATE', refuse(REFUSALS.history)),
-      trigger(history, 'refuse_delete', 'BEFORE DELETE', refuse(REFUSALS.history)),
-      trigger(epoch, 'refuse_delete', 'BEFORE DELETE', refuse(REFUSALS.epoch)),
-      trigger(epoch, 'refuse_update', 'BEFORE UPDATE', refuseIf('NEW.`id` <> OLD.`id`', REFUSALS.epoch)),
+      trigger(history.path, 'refuse_update', 'BEFORE UPDATE', refuse(REFUSALS.history)),
+      trigger(history.path, 'refuse_delete', 'BEFORE DELETE', refuse(REFUSALS.history)),
+      trigger(epoch.path, 'refuse_delete', 'BEFORE DELETE', refuse(REFUSALS.epoch)),
+      trigger(
+        epoch.path,
+        'refuse_update',
+        'BEFORE UPDATE',
+        refuseIf(`NEW.${names.epoch.id} <> OLD.${names.epoch.id}`, REFUSALS.epoch),
+      ),
       ...['INSERT', 'UPDATE', 'DELETE'].flatMap((event) => [renewOn(group, event), renewOn(grant, event)]),
       ...['UPDATE', 'DELETE'].map((event) => renewOn(permission, event)),
     ],
@@ -82,8 +86,8 @@ export function mysqlTriggers(tables: GroupsTables): TriggerSet {
       epoch,
     ]
       .map(
-        (table) =>
-          `(EVENT_OBJECT_SCHEMA = ${schemaLiteral(table)} AND EVENT_OBJECT_TABLE = ${literal(nameOf(table))})`,
+        ({ path }) =>
+          `(EVENT_OBJECT_SCHEMA = ${schemaLiteral(path)} AND EVENT_OBJECT_TABLE = ${literal(nameOf(path))})`,
       )
       .join(' OR ')}`,
   };

@@ -6,11 +6,9 @@ import {
   doubleQuoted,
   literal,
   nameOf,
+  quotedNames,
   schemaOf,
 } from '../sql.js';
-
-const IS_ADMINISTRATORS = `NEW."id" = 1 AND NEW."administrators" IS NOT NULL AND NEW."caption_key" = 'administrators'`;
-const TOUCHES_ADMINISTRATORS = `(NEW."id" = 1 OR NEW."administrators" IS NOT NULL OR NEW."caption_key" = 'administrators')`;
 
 /**
  * The triggers of PostgreSQL: refusals by row, with their conditions in `WHEN` so that other rows cost nothing; the
@@ -18,33 +16,37 @@ const TOUCHES_ADMINISTRATORS = `(NEW."id" = 1 OR NEW."administrators" IS NOT NUL
  */
 export function postgresTriggers(tables: GroupsTables): TriggerSet {
   const { group, permission, grant, history, epoch } = tables;
-  const refuse = sibling(group, '_refuse');
-  const renew = sibling(epoch, '_renew');
+  const names = quotedNames(tables, doubleQuoted);
+  const { id, administrators, captionKey } = names.group;
+  const isAdministrators = `NEW.${id} = 1 AND NEW.${administrators} IS NOT NULL AND NEW.${captionKey} = 'administrators'`;
+  const touchesAdministrators = `(NEW.${id} = 1 OR NEW.${administrators} IS NOT NULL OR NEW.${captionKey} = 'administrators')`;
+  const refuse = sibling(group.path, '_refuse');
+  const renew = sibling(epoch.path, '_renew');
   const refuseRow = (
-    table: string,
+    { path }: Table,
     purpose: string,
     event: string,
     condition: string | undefined,
     message: string,
   ) =>
     trigger(
-      table,
+      path,
       purpose,
       `BEFORE ${event}`,
       `ROW${condition ? ` WHEN (${condition})` : ''}`,
       call(refuse, message),
     );
-  const refuseTruncate = (table: string, message: string) =>
-    trigger(table, 'refuse_truncate', 'BEFORE TRUNCATE', 'STATEMENT', call(refuse, message));
-  const renewOn = (table: string, events: string) =>
-    trigger(table, 'renew', `AFTER ${events}`, 'STATEMENT', call(renew));
+  const refuseTruncate = ({ path }: Table, message: string) =>
+    trigger(path, 'refuse_truncate', 'BEFORE TRUNCATE', 'STATEMENT', call(refuse, message));
+  const renewOn = ({ path }: Table, events: string) =>
+    trigger(path, 'renew', `AFTER ${events}`, 'STATEMENT', call(renew));
 
   return {
     routines: [
       routine(refuse, `RAISE EXCEPTION '%', TG_ARGV[0];`),
       routine(
         renew,
-        `UPDATE ${doubleQuoted(epoch)} SET "value" = gen_random_uuid()::text WHERE "id" = 1; RETURN NULL;`,
+        `UPDATE ${names.epoch.table} SET ${names.epoch.value} = gen_random_uuid()::text WHERE ${names.epoch.id} = 1; RETURN NULL;`,
       ),
     ],
     triggers: [
@@ -52,23 +54,36 @@ export function postgresTriggers(tables: GroupsTables): TriggerSet {
         group,
         'refuse_insert',
         'INSERT',
-        `${TOUCHES_ADMINISTRATORS} AND (${IS_ADMINISTRATORS}) IS NOT TRUE`,
+        `${touchesAdministrators} AND (${isAdministrators}) IS NOT TRUE`,
         REFUSALS.administratorsSecond,
       ),
-      refuseRow(group, 'refuse_update', 'UPDATE', 'OLD."id" = 1', REFUSALS.administratorsChange),
+      refuseRow(group, 'refuse_update', 'UPDATE', `OLD.${id} = 1`, REFUSALS.administratorsChange),
       refuseRow(
         group,
         'refuse_imitation',
         'UPDATE',
-        `OLD."id" <> 1 AND ${TOUCHES_ADMINISTRATORS}`,
+        `OLD.${id} <> 1 AND ${touchesAdministrators}`,
         REFUSALS.administratorsSecond,
       ),
-      refuseRow(group, 'refuse_delete', 'DELETE', 'OLD."id" = 1', REFUSALS.administratorsDelete),
+      refuseRow(group, 'refuse_delete', 'DELETE', `OLD.${id} = 1`, REFUSALS.administratorsDelete),
       refuseTruncate(group, REFUSALS.administratorsDelete),
+      refuseRow(
+        grant,
+        'refuse_administrators',
+        'INSERT OR UPDATE',
+        `NEW.${names.grant.groupId} = 1`,
+        REFUSALS.administratorsGrant,
+      ),
       refuseRow(history, 'refuse_change', 'UPDATE OR DELETE', undefined, REFUSALS.history),
       refuseTruncate(history, REFUSALS.history),
       refuseRow(epoch, 'refuse_delete', 'DELETE', undefined, REFUSALS.epoch),
-      refuseRow(epoch, 'refuse_update', 'UPDATE', 'NEW."id" <> OLD."id"', REFUSALS.epoch),
+      refuseRow(
+        epoch,
+        'refuse_update',
+        'UPDATE',
+        `NEW.${names.epoch.id} <> OLD.${names.epoch.id}`,
+        REFUSALS.epoch,
+      ),
       refuseTruncate(epoch, REFUSALS.epoch),
       renewOn(group, 'INSERT OR UPDATE OR DELETE OR TRUNCATE'),
       renewOn(grant, 'INSERT OR UPDATE OR DELETE OR TRUNCATE'),
@@ -81,14 +96,19 @@ export function postgresTriggers(tables: GroupsTables): TriggerSet {
       history,
       epoch,
     ]
-      .map((table) => `to_regclass(${literal(doubleQuoted(table))})`)
+      .map(({ path }) => `to_regclass(${literal(doubleQuoted(path))})`)
       .join(', ')})`,
   };
 }
 
-function trigger(table: string, purpose: string, event: string, each: string, execute: string): Trigger {
-  const name = `${nameOf(table)}_${purpose}`;
-  const on = doubleQuoted(table);
+/** What is asked of a table here. */
+interface Table {
+  path: string;
+}
+
+function trigger(path: string, purpose: string, event: string, each: string, execute: string): Trigger {
+  const name = `${nameOf(path)}_${purpose}`;
+  const on = doubleQuoted(path);
   return {
     name,
     create: `CREATE TRIGGER ${doubleQuoted(name)} ${event} ON ${on} FOR EACH ${each} EXECUTE FUNCTION ${execute}`,

@@ -72,7 +72,7 @@ export class AccessService {
       const rows = (yield this.statementOf(userId)) as unknown as AccessRow[];
       const [first] = rows;
       if (!first || first.user_id === null) return Access.none(this.catalogue, userId);
-      const label = String(first.label ?? userId);
+      const label = this.users.labelOf(first);
       const stamp = stampOf(first.stamp);
       const groupIds = rows.flatMap(({ group_id }) => (group_id === null ? [] : [group_id]));
       if (groupIds.includes(ADMINISTRATORS_ID)) {

@@ -38,6 +38,7 @@ export class GroupsAdminLoader extends AbstractLoader {
     if (!auth) throw missingAuth();
     const { catalogue, accessService, permissions } = this.services;
     assertOneGroupsResource(admin, permissions.subject);
+    this.assertUsersWrittenHere(admin);
     const bundling = bundledOnce(admin);
     forgetPrototypes(admin);
     catalogue.add(permissionsOfPanel(admin));
@@ -66,6 +67,20 @@ export class GroupsAdminLoader extends AbstractLoader {
     const actions = admin.resources.flatMap((resource) => Object.keys(actionsOf(resource)));
     this.logger.log(
       `Governed: ${admin.resources.length} resources, ${actions.length} actions and ${pagesOf(admin).length} pages of the panel at ${admin.options.rootPath}`,
+    );
+  }
+
+  /** An entity of two DataSources belongs to the one opened last, and the panel would edit users the groups don't know. */
+  private assertUsersWrittenHere(admin: AdminJS): void {
+    const { users, options } = this.services;
+    const { entity } = options.users;
+    const isInPanel = (admin.options.resources ?? []).some(
+      (each) => (each as { resource?: unknown }).resource === entity,
+    );
+    if (!isInPanel || users.isWrittenHere) return;
+    throw new GroupsSetupError(
+      `The panel would read and write ${entity.name} in another DataSource than that of the groups.`,
+      `Leave ${entity.name} out of the entities of every other DataSource.`,
     );
   }
 }

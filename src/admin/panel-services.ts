@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AccessService } from '../access/index.js';
+import { UsersTable } from '../database/index.js';
 import { GroupsService } from '../groups/index.js';
 import { MembershipsService } from '../memberships/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
@@ -12,7 +12,7 @@ import { TransferService } from '../transfer/index.js';
 export class PanelServices {
   constructor(
     @Inject(GroupsModuleOptions) readonly options: GroupsModuleOptions,
-    readonly dataSource: DataSource,
+    readonly users: UsersTable,
     readonly groups: GroupsService,
     readonly memberships: MembershipsService,
     readonly transfer: TransferService,

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Actor } from '../access/index.js';
 import { Database, UsersTable, type Work, chunksOf, exists, query } from '../database/index.js';
 import { ADMINISTRATORS_ID, Membership, type UserId } from '../entities/index.js';
+import { GroupsSetupError } from '../errors/index.js';
 import { HistoryRecorder } from '../history/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 
@@ -17,7 +18,10 @@ export class FirstAdministrators {
     @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
   ) {}
 
-  /** @returns the labels of the users who were put in; null when Administrators is still empty, so that nobody governs */
+  /**
+   * @throws GroupsSetupError when a label is that of several users
+   * @returns the labels of the users who were put in; null when Administrators is still empty, so that nobody governs
+   */
   ensure(): Promise<string[] | null> {
     return this.database.write(() => this.add(this.options.administrators?.members ?? []));
   }
@@ -30,13 +34,16 @@ export class FirstAdministrators {
       .where('m.groupId = :groupId', { groupId: ADMINISTRATORS_ID });
     if (yield* exists(members.limit(1))) return [];
     const found: { user_id: UserId; label: string }[] = [];
-    for (const chunk of chunksOf(labels)) {
+    for (const chunk of chunksOf([...new Set(labels)])) {
       const named = this.users
         .selectActive()
         .andWhere(`u.${this.users.label} IN (:...labels)`, { labels: chunk });
-      found.push(...(yield* query<{ user_id: UserId; label: string }>(named)));
+      const rows = yield* query<{ user_id: UserId; label: string }>(named);
+      // MySQL also finds who is called nearly so.
+      found.push(...rows.filter(({ label }) => chunk.includes(label)));
     }
     if (found.length === 0) return null;
+    assertUnambiguous(found.map(({ label }) => label));
     const addedAt = new Date().toISOString();
     yield* query(
       this.dataSource
@@ -54,4 +61,14 @@ export class FirstAdministrators {
     });
     return found.map(({ label }) => label);
   }
+}
+
+/** Who shares a label with somebody who was meant must not become an administrator by it. */
+function assertUnambiguous(labels: readonly string[]): void {
+  const shared = labels.find((label, index) => labels.indexOf(label) !== index);
+  if (shared === undefined) return;
+  throw new GroupsSetupError(
+    `Several active users are called "${shared}", and administrators.members doesn't say which of them is meant.`,
+    'Set users.label to a property that is unique, or leave that name out and add the user in code: memberships.change(Actor.system(), 1, { add: [id] }).',
+  );
 }

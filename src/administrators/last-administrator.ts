@@ -47,13 +47,7 @@ export class LastAdministrator {
    * @throws LastAdministratorError
    */
   *assertRemainsLocked(): Work<void> {
-    yield* query(
-      this.dataSource
-        .createQueryBuilder()
-        .update(Epoch)
-        .set({ value: () => 'value' })
-        .where('id = 1'),
-    );
+    yield* query(this.dataSource.createQueryBuilder().update(Epoch).set({ id: 1 }).where({ id: 1 }));
     yield* this.assertRemains();
   }
 

@@ -1,5 +1,6 @@
-import type { DataSource, EntityMetadata, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { BaseEntity, DataSource, EntityMetadata, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { dataSourceOf } from '../../migrations/triggers.js';
 import { Membership, type UserId } from '../entities/index.js';
 import { GroupsSetupError, UserIdInvalidError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
@@ -19,7 +20,7 @@ export class UsersTable {
 
   /** @throws GroupsSetupError when `users.label`, `users.name` or `users.search` names something that isn't a column. */
   constructor(
-    private readonly dataSource: DataSource,
+    readonly dataSource: DataSource,
     private readonly options: UsersOptions,
   ) {
     const metadata = dataSource.getMetadata(options.entity);
@@ -64,6 +65,19 @@ export class UsersTable {
       if (error instanceof UserIdInvalidError) return undefined;
       throw error;
     }
+  }
+
+  /** What a user is called: by their label, or by their id where that says nothing. */
+  labelOf({ user_id, label }: { user_id: unknown; label: unknown }): string {
+    return String(label === null || label === undefined || label === '' ? user_id : label);
+  }
+
+  /** Whether the methods of the entity itself, which the panel uses, lead to the database of the groups. */
+  get isWrittenHere(): boolean {
+    const entity = this.options.entity as Partial<typeof BaseEntity>;
+    if (!entity.getRepository) return true;
+    const repository = (entity as typeof BaseEntity).getRepository();
+    return placeOf(dataSourceOf(repository.manager)) === placeOf(this.dataSource);
   }
 
   /** `user_id`, `label`, `stamp` and, where there is one, `name` of all users that aren't soft-deleted. */
@@ -130,4 +144,13 @@ function columnOf(metadata: EntityMetadata, property: string, option: string): s
     `${metadata.name} has no column "${property}".`,
     `Set ${option} to one of: ${metadata.columns.map((column) => column.propertyName).join(', ')}.`,
   );
+}
+
+/** Where a DataSource leads to: another one may lead to the same place. */
+function placeOf({ options }: DataSource): string {
+  const { type, url, host, port, database, schema, replication } = options as unknown as Record<
+    string,
+    unknown
+  >;
+  return JSON.stringify([type, url, host, port, database, schema, replication]);
 }

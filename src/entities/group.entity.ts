@@ -1,4 +1,4 @@
-import { Check, Column, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** The longest caption, in Unicode code points. */
 export const CAPTION_LIMIT = 100;
@@ -9,7 +9,6 @@ export const ADMINISTRATORS_ID = 1;
 /** A named set of permissions that users are members of. */
 @Unique('uq_groups_group_caption', ['captionKey'])
 @Unique('uq_groups_group_administrators', ['administrators'])
-@Check('ck_groups_group_administrators', 'administrators IS NULL OR administrators = 1')
 export class Group {
   @PrimaryGeneratedColumn({ name: 'id', type: 'int', primaryKeyConstraintName: 'pk_groups_group' })
   id!: number;

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { Entity, JoinColumn, ManyToOne, PrimaryColumn, getMetadataArgsStorage } from 'typeorm';
+import { Entity, ForeignKey, PrimaryColumn, getMetadataArgsStorage } from 'typeorm';
 import { GroupsSetupError } from '../errors/index.js';
 import { Epoch } from './epoch.entity.js';
 import { Grant } from './grant.entity.js';
@@ -48,10 +48,9 @@ export function groupsEntities(options: GroupsEntitiesOptions): Type<object>[] {
       Membership.prototype,
       'userId',
     );
-    ManyToOne(() => user, { onDelete: 'CASCADE' })(Membership.prototype, 'user');
-    JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_groups_membership_user' })(
+    ForeignKey(() => user, { name: 'fk_groups_membership_user', onDelete: 'CASCADE' })(
       Membership.prototype,
-      'user',
+      'userId',
     );
     applied = { user, tablePrefix };
   } else if (applied.user !== user || applied.tablePrefix !== tablePrefix) {

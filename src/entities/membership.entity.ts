@@ -1,4 +1,4 @@
-import { Column, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Group } from './group.entity.js';
 
 /** The key of a user, of whatever type the host's user table has. */
@@ -11,6 +11,7 @@ export type UserId = string | number;
 @Index('ix_groups_membership_user', ['userId'])
 export class Membership {
   @PrimaryColumn({ name: 'group_id', type: 'int', primaryKeyConstraintName: 'pk_groups_membership' })
+  @ForeignKey(() => Group, { name: 'fk_groups_membership_group', onDelete: 'CASCADE' })
   groupId!: number;
 
   userId!: UserId;
@@ -18,10 +19,4 @@ export class Membership {
   /** ISO 8601 in UTC, with milliseconds. */
   @Column({ name: 'added_at', type: 'varchar', length: 24 })
   addedAt!: string;
-
-  @ManyToOne(() => Group, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'group_id', foreignKeyConstraintName: 'fk_groups_membership_group' })
-  group?: Relation<Group>;
-
-  user?: object;
 }

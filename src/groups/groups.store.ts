@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { Grant, Group, Membership, Permission, type UserId } from '../entities/index.js';
 import {
   UsersTable,
@@ -112,14 +112,18 @@ export class GroupsStore {
         .createQueryBuilder()
         .update(Group)
         .set({ caption, captionKey, version: group.version + 1, updatedAt: new Date().toISOString() })
-        .where('id = :id', { id: group.id }),
+        .where({ id: group.id }),
     );
   }
 
   *delete(ids: readonly number[]): Work<void> {
     for (const chunk of chunksOf(ids)) {
       yield* query(
-        this.dataSource.createQueryBuilder().delete().from(Group).where('id IN (:...ids)', { ids: chunk }),
+        this.dataSource
+          .createQueryBuilder()
+          .delete()
+          .from(Group)
+          .where({ id: In(chunk) }),
       );
     }
   }
@@ -162,7 +166,7 @@ export class GroupsStore {
           .createQueryBuilder()
           .delete()
           .from(Grant)
-          .where('group_id = :groupId AND permission_id IN (:...ids)', { groupId, ids: chunk }),
+          .where({ groupId, permissionId: In(chunk) }),
       );
     }
   }

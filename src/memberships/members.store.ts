@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { UsersTable, type Work, chunksOf, count, query } from '../database/index.js';
 import { Group, Membership, type UserId } from '../entities/index.js';
 import type { GroupOfUser, UserSummary } from './membership-views.js';
@@ -79,7 +79,7 @@ export class MembersStore {
         .select()
         .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: chunk });
       for (const row of yield* query<UserRow>(selection)) {
-        labels.set(String(this.users.parseId(row.user_id)), String(row.label));
+        labels.set(String(this.users.parseId(row.user_id)), this.users.labelOf(row));
       }
     }
     return labels;
@@ -127,7 +127,7 @@ export class MembersStore {
           .createQueryBuilder()
           .delete()
           .from(Membership)
-          .where('group_id = :groupId AND user_id IN (:...userIds)', { groupId, userIds: chunk }),
+          .where({ groupId, userId: In(chunk) }),
       );
     }
   }
@@ -141,7 +141,7 @@ export class MembersStore {
   calledOf(row: UserRow): { id: UserId; label: string; name?: string } {
     const id = this.users.parseId(row.user_id);
     const name = row.name === null || row.name === undefined ? undefined : String(row.name);
-    return { id, label: String(row.label ?? id), ...(name !== undefined && { name }) };
+    return { id, label: this.users.labelOf(row), ...(name !== undefined && { name }) };
   }
 }
 

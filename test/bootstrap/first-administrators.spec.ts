@@ -1,5 +1,6 @@
 import { type Host, User, startHost } from '../support/host/index.js';
 import { describeEachDatabase, type TestDatabase } from '../support/databases.js';
+import { setupRefusalOf } from './start-module.js';
 import { entriesOf } from '../history/entries.js';
 
 describeEachDatabase('The first administrators', (database) => {
@@ -64,6 +65,16 @@ describeEachDatabase('The first administrators', (database) => {
     expect(await administrators(await start('late@example.com', "' OR '1'='1", '%'))).toEqual([]);
     await hosts[0]!.user('late@example.com');
     expect(await administrators(await start('late@example.com'))).toEqual(['late@example.com']);
+  });
+
+  it('are nobody when several users have the name, and the start says so', async () => {
+    const named = hosts[0]!;
+    await named.user('max@one.example.com', [], { name: 'Max' });
+    await named.user('max@two.example.com', [], { name: 'Max' });
+    const members = { administrators: { members: ['Max'] } };
+    const groups = { ...members, users: { entity: User, label: 'name' as const } };
+    expect(await setupRefusalOf(() => startHost(test, { groups }))).toMatch(/are called "Max"/);
+    expect(await administrators(named)).toEqual([]);
   });
 
   it('are put in once by two instances that start together', async () => {

@@ -11,7 +11,9 @@ describeEachDatabase('A host with a table prefix of its own', (database) => {
       await database.create()
     ).open({ ...host, entityPrefix: 'my_', migrationsRun: true });
     const tables = groupsTables(dataSource, 'Acl-');
-    expect(tables.history).toBe(database.kind === 'postgres' ? 'public.my_Acl-history' : 'my_Acl-history');
+    expect(tables.history.path).toBe(
+      database.kind === 'postgres' ? 'public.my_Acl-history' : 'my_Acl-history',
+    );
     expect(await missingTriggers(dataSource, database.kind, tables)).toEqual([]);
     expect(await drift(dataSource)).toEqual([]);
     await dataSource.undoLastMigration();
@@ -31,7 +33,7 @@ describeEachDatabase(
         schema: 'back office',
         migrationsRun: true,
       });
-      expect(groupsTables(dataSource, 'Acl-').epoch).toBe('back office.Acl-epoch');
+      expect(groupsTables(dataSource, 'Acl-').epoch.path).toBe('back office.Acl-epoch');
       expect(await missingTriggers(dataSource, 'postgres', groupsTables(dataSource, 'Acl-'))).toEqual([]);
       expect(await remains(bare, 'postgres', 'Acl-')).toEqual(
         await remains(bare, 'postgres', 'trigger Acl-'),

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { installTriggers } from '../../migrations/triggers.js';
+import { groupsTables, installTriggers } from '../../migrations/triggers.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { HostUser, hostWith, remains } from './host.js';
 
 const host = hostWith(HostUser);
-const TABLES = { group: 'g', permission: 'p', grant: 'r', membership: 'm', history: 'h', epoch: 'e' };
 
 describeEachDatabase(
   'A database user who may not create triggers',
@@ -35,7 +34,8 @@ describeEachDatabase(
       const server = {
         query: (sql: string) => (sql.startsWith('SELECT') ? Promise.resolve([]) : Promise.reject(refusal)),
       };
-      await expect(installTriggers(server, 'mysql', TABLES)).rejects.toThrow(
+      const tables = groupsTables(await (await database.create()).open(host));
+      await expect(installTriggers(server, 'mysql', tables)).rejects.toThrow(
         'SET GLOBAL log_bin_trust_function_creators = 1',
       );
     });

@@ -1,7 +1,6 @@
 import { BaseProperty, BaseRecord, BaseResource, type Filter } from 'adminjs';
 import type { Catalogue } from '../../permissions/index.js';
 import type { GroupSort, GroupSummary, GroupsQuery, GroupsService } from '../../groups/index.js';
-import type { DataSource } from 'typeorm';
 
 interface FindOptions {
   limit?: number;
@@ -23,7 +22,6 @@ export class GroupResource extends BaseResource {
     private readonly resourceId: string,
     private readonly groups: GroupsService,
     private readonly catalogue: Catalogue,
-    private readonly dataSource: DataSource,
   ) {
     super();
   }
@@ -33,11 +31,11 @@ export class GroupResource extends BaseResource {
   }
 
   override databaseName(): string {
-    return String(this.dataSource.options.database ?? 'groups');
+    return 'groups';
   }
 
   override databaseType(): string {
-    return this.dataSource.options.type;
+    return 'groups';
   }
 
   override properties(): BaseProperty[] {

@@ -23,9 +23,9 @@ export function groupsResource(
   services: PanelServices,
   navigation: ResourceOptions['navigation'],
 ): ResourceWithOptions {
-  const { groups, memberships, transfer, catalogue, accessService, permissions, dataSource } = services;
+  const { groups, memberships, transfer, catalogue, accessService, permissions } = services;
   return {
-    resource: new GroupResource(permissions.subject, groups, catalogue, dataSource),
+    resource: new GroupResource(permissions.subject, groups, catalogue),
     options: {
       id: permissions.subject,
       navigation: navigation ?? { name: 'System', icon: 'Settings' },
