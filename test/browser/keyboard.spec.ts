@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+
+const ADMINISTRATOR = 'anna.rossi@example.com';
+/** More stops than any page of ours has. */
+const STOPS = 200;
+
+/** What has the focus: its name as it is read out, whether it shows, and where it is. */
+interface Focused {
+  name: string;
+  ours: boolean;
+  isShown: boolean;
+  inDialog: boolean;
+}
+
+describeInBrowser('Somebody without a mouse', (office) => {
+  let page: Page;
+
+  beforeAll(async () => (page = await office.signIn(ADMINISTRATOR)));
+
+  const openGroup = async (caption: string) => {
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    await page.getByRole('cell', { name: caption }).click();
+    await page.getByRole('tab', { name: 'Group' }).waitFor();
+  };
+  const focused = (): Promise<Focused> =>
+    page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const labels = (element as HTMLInputElement).labels;
+      const style = getComputedStyle(element);
+      return {
+        name: element.ariaLabel ?? labels?.[0]?.innerText ?? element.innerText,
+        ours: style.getPropertyValue('--gr-text') !== '' && !element.closest('.adminjs_Breadcrumbs'),
+        isShown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0,
+        inDialog: element.closest('dialog') !== null,
+      };
+    });
+  /** Goes on by Tab to what has this name. */
+  const tabTo = async (name: string) => {
+    for (let stop = 0; stop < STOPS; stop++) {
+      await page.keyboard.press('Tab');
+      if ((await focused()).name.trim() === name) return;
+    }
+    throw new Error(`Tab never came to “${name}”`);
+  };
+
+  it('searches, ticks and saves a right, and is told that it is saved', async () => {
+    await openGroup('Support');
+    await page.keyboard.press('/');
+    await page.keyboard.type('Payouts');
+    await tabTo('Payouts: Approve');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('status').getByText('“Support” was saved.').waitFor();
+    await openGroup('Support');
+    expect(await page.getByRole('checkbox', { name: 'Payouts: Approve' }).isChecked()).toBe(true);
+  });
+
+  it('sees at every stop where the focus is', async () => {
+    await openGroup('Support');
+    const unseen: string[] = [];
+    let ours = 0;
+    for (let stop = 0; stop < STOPS; stop++) {
+      await page.keyboard.press('Tab');
+      const stopped = await focused();
+      if (stopped.ours) ours++;
+      else if (ours > 0) break;
+      if (stopped.ours && !stopped.isShown) unseen.push(stopped.name);
+    }
+    expect(ours).toBeGreaterThan(20);
+    expect(unseen).toEqual([]);
+  });
+
+  it('goes between the tabs of a group with the arrows', async () => {
+    await openGroup('Support');
+    await page.getByRole('tab', { name: 'Group' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tabpanel', { name: 'Users' }).waitFor();
+    expect((await focused()).name).toContain('Users');
+  });
+
+  it('stays inside a dialog, leaves it by Escape, and is back where it was opened', async () => {
+    await openGroup('Support');
+    await page.getByRole('tab', { name: /Users/ }).click();
+    await page.getByRole('button', { name: 'Add users' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    const outside: string[] = [];
+    for (let stop = 0; stop < 40; stop++) {
+      await page.keyboard.press('Tab');
+      const stopped = await focused();
+      if (stopped.ours && !stopped.inDialog) outside.push(stopped.name);
+    }
+    expect(outside).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await focused()).name).toContain('Add users');
+  });
+});
