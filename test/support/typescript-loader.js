@@ -1,12 +1,14 @@
 // Lets a process beside jest run the sources as they are: `node --import ./test/support/typescript-loader.js file.ts`.
-import { readFile } from 'node:fs/promises';
+// What was compiled is kept: some tests start a hundred processes.
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 
-if (isMainThread) register(import.meta.url);
+const CACHE = new URL('../../node_modules/.cache/groups-typescript/', import.meta.url);
 
-const { transform } = await import('@swc/core');
+if (isMainThread) register(import.meta.url);
 
 /** Imports name the file that the compiler would write. */
 export async function resolve(specifier, context, next) {
@@ -21,7 +23,15 @@ export async function resolve(specifier, context, next) {
 export async function load(url, context, next) {
   if (!/\.ts$/.test(url)) return next(url, context);
   const path = fileURLToPath(url);
-  const { code } = await transform(await readFile(path, 'utf8'), {
+  const text = await readFile(path, 'utf8');
+  const kept = new URL(`${createHash('sha256').update(`${path}\n${text}`).digest('hex')}.js`, CACHE);
+  const source = await readFile(kept, 'utf8').catch(() => compile(path, text, kept));
+  return { format: 'module', source, shortCircuit: true };
+}
+
+async function compile(path, text, kept) {
+  const { transform } = await import('@swc/core');
+  const { code } = await transform(text, {
     filename: path,
     swcrc: false,
     sourceMaps: 'inline',
@@ -33,5 +43,9 @@ export async function load(url, context, next) {
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
     },
   });
-  return { format: 'module', source: code, shortCircuit: true };
+  const unfinished = new URL(`${randomUUID()}.unfinished`, CACHE);
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(unfinished, code);
+  await rename(unfinished, kept);
+  return code;
 }
