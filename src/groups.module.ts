@@ -7,7 +7,7 @@ import { FirstAdministrators, LastAdministrator } from './administrators/index.j
 import { GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
 import { Database, UsersTable, openDatabase, protectDatabase } from './database/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
-import { GroupsService, GroupsStore } from './groups/index.js';
+import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
 import { HistoryRecorder, HistoryService, HistoryStore } from './history/index.js';
 import {
   EffectivePermissionsService,
@@ -18,7 +18,7 @@ import {
 import { DEFAULT_SUBJECT, GroupsModuleOptions } from './options/index.js';
 import { Catalogue, GroupsPermissions } from './permissions/index.js';
 import { groupsRest } from './rest/index.js';
-import { ImportWriter, RestoreService, TransferService } from './transfer/index.js';
+import { ImportPlanner, ImportWriter, RestoreService, TransferService } from './transfer/index.js';
 
 const SERVICES = [
   AccessService,
@@ -104,8 +104,10 @@ export class GroupsModule {
         FirstAdministrators,
         HistoryRecorder,
         HistoryStore,
+        ImportPlanner,
         ImportWriter,
         LastAdministrator,
+        ManyGroupsStore,
         MembersStore,
         GroupsBootstrap,
         RequiredRoutes,

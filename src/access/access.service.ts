@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Database, type Statement, UsersTable, type Work, query } from '../database/index.js';
+import { Database, type Statement, UsersTable, type Work, queryOne } from '../database/index.js';
 import { ADMINISTRATORS_ID, Epoch, Membership, type UserId } from '../entities/index.js';
 import { DatabaseBusyError } from '../errors/index.js';
 import { Catalogue } from '../permissions/index.js';
@@ -55,13 +55,18 @@ export class AccessService {
     return yield* this.read(this.users.parseId(actor.userId));
   }
 
+  /** The value that every change to a group or a grant makes another one. */
+  *epoch(): Work<string> {
+    const row = yield* queryOne<{ epoch: string }>(
+      this.dataSource.createQueryBuilder().select('e.value', 'epoch').from(Epoch, 'e').where('e.id = 1'),
+    );
+    return row?.epoch ?? '';
+  }
+
   /** The grants of groups, for lists and exports. */
   *grantsOf(groupIds: readonly number[]): Work<GroupGrants[]> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const [row] = yield* query<{ epoch: string }>(
-        this.dataSource.createQueryBuilder().select('e.value', 'epoch').from(Epoch, 'e').where('e.id = 1'),
-      );
-      const grants = yield* this.snapshot.of(groupIds, row?.epoch ?? '');
+      const grants = yield* this.snapshot.of(groupIds, yield* this.epoch());
       if (grants) return grants;
     }
     throw DatabaseBusyError.after(0);

@@ -11,6 +11,12 @@ export abstract class Database {
   abstract read<T>(work: () => Work<T>): Promise<T>;
 
   /**
+   * Reads a lot: others get their turn between the statements, and so may write. Work that needs all of it to be of one
+   * moment compares the epoch before and after.
+   */
+  abstract readInTurns<T>(work: () => Work<T>): Promise<T>;
+
+  /**
    * Does all of the work, or none.
    *
    * @throws DatabaseBusyError when somebody else kept the database locked for longer than a write waits.

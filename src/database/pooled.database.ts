@@ -31,6 +31,10 @@ export class PooledDatabase extends Database {
     return this.tried((connection) => runAsync(work(), (statement) => connection.run(statement)));
   }
 
+  override readInTurns<T>(work: () => Work<T>): Promise<T> {
+    return this.read(work);
+  }
+
   override async write<T>(work: () => Work<T>): Promise<T> {
     return this.tried((connection) => this.transaction(connection, work));
   }

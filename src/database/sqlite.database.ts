@@ -3,7 +3,7 @@ import type { DataSource, Logger } from 'typeorm';
 import { DatabaseBusyError } from '../errors/index.js';
 import { Database } from './database.js';
 import { SQLITE_LOWER } from './search.js';
-import { type Row, type Statement, type Work, runSync } from './work.js';
+import { type Row, type Statement, type Work, runAsync, runSync } from './work.js';
 
 /** How long a write waits for somebody else's transaction, in milliseconds. */
 const BUSY_LIMIT = 5000;
@@ -70,6 +70,15 @@ export class SqliteDatabase extends Database {
     });
   }
 
+  override async readInTurns<T>(work: () => Work<T>): Promise<T> {
+    return runAsync(work(), (statement) =>
+      this.untilFree(() => {
+        this.assertAlone();
+        return this.execute(statement);
+      }),
+    );
+  }
+
   override async write<T>(work: () => Work<T>): Promise<T> {
     return this.untilFree(() => {
       this.assertAlone();
@@ -109,9 +118,13 @@ export class SqliteDatabase extends Database {
     if (this.connection.inTransaction) throw new Busy();
   }
 
-  private execute({ sql, parameters }: Statement): Row[] {
+  private execute({ sql, parameters, each }: Statement): Row[] {
     this.logger.logQuery(sql, parameters);
     const statement = this.prepare(sql);
+    if (each) {
+      for (const row of each) statement.run(...row);
+      return [];
+    }
     const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
     if (statement.reader) return statement.all(...values) as Row[];
     statement.run(...values);

@@ -1,9 +1,12 @@
 import type { ObjectLiteral, QueryBuilder, SelectQueryBuilder } from 'typeorm';
+import { Turns } from './turns.js';
 
 /** One SQL statement with the driver's own placeholders, and their values. */
 export interface Statement {
   sql: string;
   parameters: unknown[];
+  /** Where there is this, the statement is run once for each of these rows of parameters. Only on SQLite. */
+  each?: Iterable<readonly unknown[]>;
 }
 
 export type Row = Record<string, unknown>;
@@ -11,8 +14,9 @@ export type Row = Record<string, unknown>;
 /**
  * A piece of work on the database, written once for drivers that answer at once (SQLite) and drivers that answer
  * later (PostgreSQL, MariaDB): it yields a statement and gets back its rows. A statement that fails throws at its `yield`.
+ * A {@link Stepwise} computation can be part of it: a `yield` of nothing is where others may have their turn.
  */
-export type Work<T> = Generator<Statement, T, Row[]>;
+export type Work<T> = Generator<Statement | undefined, T, Row[]>;
 
 /** Runs one query built with TypeORM, so that naming strategy, schema and dialect are its business. */
 export function* query<R = Row>(builder: QueryBuilder<ObjectLiteral>): Work<R[]> {
@@ -36,16 +40,18 @@ export function* count(builder: SelectQueryBuilder<ObjectLiteral>): Work<number>
   return Number(counted?.total ?? 0);
 }
 
-/** Does the work with a driver that answers later. */
+/** Does the work with a driver that answers later, and gives others their turn. */
 export async function runAsync<T>(
   work: Work<T>,
   execute: (statement: Statement) => Promise<Row[]>,
 ): Promise<T> {
+  const turns = new Turns();
   let step = work.next();
   while (!step.done) {
-    let rows: Row[];
+    let rows: Row[] = [];
     try {
-      rows = await execute(step.value);
+      if (step.value) rows = await execute(step.value);
+      if (turns.isOver) await turns.next();
     } catch (error) {
       step = work.throw(error);
       continue;
@@ -59,9 +65,9 @@ export async function runAsync<T>(
 export function runSync<T>(work: Work<T>, execute: (statement: Statement) => Row[]): T {
   let step = work.next();
   while (!step.done) {
-    let rows: Row[];
+    let rows: Row[] = [];
     try {
-      rows = execute(step.value);
+      if (step.value) rows = execute(step.value);
     } catch (error) {
       step = work.throw(error);
       continue;

@@ -106,7 +106,7 @@ export class GroupsStore {
   }
 
   /** Writes a new caption, a new version and the time. */
-  *update(group: StoredGroup, caption: string, captionKey: string): Work<void> {
+  *update(group: Pick<StoredGroup, 'id' | 'version'>, caption: string, captionKey: string): Work<void> {
     yield* query(
       this.dataSource
         .createQueryBuilder()
@@ -149,8 +149,8 @@ export class GroupsStore {
   }
 
   *grant(groupId: number, keys: readonly string[]): Work<void> {
-    const permissionIds = yield* this.idsOf(keys, true);
-    for (const chunk of chunksOf(permissionIds)) {
+    const permissionIds = yield* this.permissionIds(keys, 'learn');
+    for (const chunk of chunksOf([...permissionIds.values()])) {
       const grants = chunk.map((permissionId) => ({ groupId, permissionId }));
       yield* query(
         this.dataSource.createQueryBuilder().insert().into(Grant).values(grants).updateEntity(false),
@@ -159,8 +159,8 @@ export class GroupsStore {
   }
 
   *revoke(groupId: number, keys: readonly string[]): Work<void> {
-    const permissionIds = yield* this.idsOf(keys, false);
-    for (const chunk of chunksOf(permissionIds)) {
+    const permissionIds = yield* this.permissionIds(keys);
+    for (const chunk of chunksOf([...permissionIds.values()])) {
       yield* query(
         this.dataSource
           .createQueryBuilder()
@@ -200,8 +200,8 @@ export class GroupsStore {
     return rows.map((row) => ({ id: this.users.parseId(row.user_id), label: String(row.label) }));
   }
 
-  /** The ids of permissions in the dictionary, which learns new ones where it may. */
-  private *idsOf(keys: readonly string[], learn: boolean): Work<number[]> {
+  /** The ids of permissions in the dictionary, by their keys. It learns the ones it doesn't have, if it is to. */
+  *permissionIds(keys: readonly string[], learn?: 'learn'): Work<Map<string, number>> {
     const ids = new Map<string, number>();
     for (const chunk of chunksOf(keys)) {
       for (const row of yield* this.dictionary(chunk)) ids.set(row.key, row.id);
@@ -217,7 +217,7 @@ export class GroupsStore {
       );
       for (const row of yield* this.dictionary(unknown)) ids.set(row.key, row.id);
     }
-    return [...ids.values()];
+    return ids;
   }
 
   private *dictionary(keys: readonly string[]): Work<{ id: number; key: string }[]> {

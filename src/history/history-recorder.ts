@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/index.js';
-import { type Work, query } from '../database/index.js';
+import { type Values, type Work, insertRows } from '../database/index.js';
 import { HistoryEntry, type HistoryEvent } from '../entities/index.js';
 import type { HistoryDetails } from './history-details.js';
 
@@ -18,24 +18,34 @@ export interface HistoryFact {
 export class HistoryRecorder {
   constructor(private readonly dataSource: DataSource) {}
 
-  *record(actor: Actor, { event, groupId, caption, details }: HistoryFact): Work<void> {
-    yield* query(
-      this.dataSource
-        .createQueryBuilder()
-        .insert()
-        .into(HistoryEntry)
-        .values({
-          at: new Date().toISOString(),
-          actorId: actor.userId === null ? null : String(actor.userId),
-          actorLabel: cut(actor.label),
-          source: actor.source,
-          event,
-          groupId: groupId ?? null,
-          caption: caption ?? null,
-          details,
-        })
-        .updateEntity(false),
-    );
+  *record(actor: Actor, fact: HistoryFact): Work<void> {
+    yield* this.recordAll(actor, [fact]);
+  }
+
+  /** Any number of facts of one moment, in their order. */
+  *recordAll(actor: Actor, facts: Iterable<HistoryFact>): Work<void> {
+    yield* insertRows(this.dataSource, HistoryEntry, COLUMNS, rowsOf(actor, facts));
+  }
+}
+
+const COLUMNS = [
+  'at',
+  'actorId',
+  'actorLabel',
+  'source',
+  'event',
+  'groupId',
+  'caption',
+  'details',
+] as const satisfies (keyof HistoryEntry)[];
+
+function* rowsOf(actor: Actor, facts: Iterable<HistoryFact>): Iterable<Values> {
+  const at = new Date().toISOString();
+  const actorId = actor.userId === null ? null : String(actor.userId);
+  const actorLabel = cut(actor.label);
+  for (const { event, groupId, caption, details } of facts) {
+    const group = [groupId ?? null, caption ?? null];
+    yield [at, actorId, actorLabel, actor.source, event, ...group, JSON.stringify(details)];
   }
 }
 

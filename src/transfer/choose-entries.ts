@@ -1,3 +1,4 @@
+import type { Stepwise } from '../database/index.js';
 import { RequestInvalidError } from '../errors/index.js';
 import type { ImportPlan } from './import-plan.js';
 import { summaryOf } from './plan-import.js';
@@ -14,16 +15,17 @@ export interface ChosenPlan extends ImportPlan {
  *
  * @throws RequestInvalidError for a place the document doesn't have
  */
-export function chooseEntries(plan: ImportPlan, only?: readonly number[]): ChosenPlan {
-  const chosen = new Set(only ?? plan.groups.keys());
+export function* chooseEntries(plan: ImportPlan, only?: readonly number[]): Stepwise<ChosenPlan> {
+  if (!only) return { ...plan, chosen: new Set(plan.groups.keys()) };
+  const chosen = new Set(only);
   for (const entry of chosen) if (plan.groups[entry] === undefined) throw noSuchEntry(entry, plan);
   return {
     ...plan,
     writes: plan.writes.filter(({ entry }) => chosen.has(entry)),
-    ...summaryOf(
+    ...(yield* summaryOf(
       plan.groups.filter((_, entry) => chosen.has(entry)),
       plan.onUnknown,
-    ),
+    )),
     chosen,
   };
 }

@@ -52,8 +52,8 @@ export interface PlannedGroup {
 export interface PlannedWrite {
   /** The place of the entry in the document, from 0. */
   entry: number;
-  /** The group that is replaced, at the version the plan saw; null for a new one. */
-  replaces: { id: number; version: number } | null;
+  /** The group that is replaced, as the plan saw it; null for a new one. */
+  replaces: { id: number; version: number; caption: string } | null;
   caption: string;
   captionKey: string;
   /** What the group holds afterwards, sorted. */

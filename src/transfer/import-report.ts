@@ -1,4 +1,5 @@
 import type { Access } from '../access/index.js';
+import type { Stepwise } from '../database/index.js';
 import type { ChosenPlan } from './choose-entries.js';
 import type { PlannedGroup, PlannedOutcome, ReplaceMode } from './import-plan.js';
 
@@ -25,16 +26,17 @@ export interface ImportReport {
 }
 
 /** Tells an actor of a plan, before or after it is done. */
-export function reportOf(
+export function* reportOf(
   { replace, groups, unknown, counts, chosen }: ChosenPlan,
   fingerprint: string,
   access: Pick<Access, 'can'>,
   applied: boolean,
-): ImportReport {
-  const rows = groups.map((group, entry) => ({
-    ...group,
-    chosen: chosen.has(entry),
-    beyond: [...group.added, ...group.removed].filter((key) => !access.can(key)).sort(),
-  }));
+): Stepwise<ImportReport> {
+  const rows: ReportedGroup[] = [];
+  for (const [entry, group] of groups.entries()) {
+    const beyond = [...group.added, ...group.removed].filter((key) => !access.can(key)).sort();
+    rows.push({ ...group, chosen: chosen.has(entry), beyond });
+    yield;
+  }
   return { applied, replace, fingerprint, groups: rows, unknown, counts };
 }

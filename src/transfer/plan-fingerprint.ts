@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Stepwise } from '../database/index.js';
 import type { ImportPlan } from './import-plan.js';
 
 /**
@@ -6,12 +7,13 @@ import type { ImportPlan } from './import-plan.js';
  * effect, whenever and on whatever instance they are made. How many members a group has makes no difference,
  * because they stay whatever happens.
  */
-export function fingerprintOf(plan: ImportPlan): string {
+export function* fingerprintOf(plan: ImportPlan): Stepwise<string> {
   const hash = createHash('sha256');
   const add = (...part: unknown[]) => hash.update(`${JSON.stringify(part)}\n`);
   add('plan', plan.replace, plan.onUnknown);
   for (const { outcome, caption, target, groupId, unknown } of plan.groups) {
     add('group', outcome, caption, target, groupId ?? null, unknown);
+    yield;
   }
   for (const { replaces, caption, captionKey, permissions, added, removed } of plan.writes) {
     add(
@@ -24,6 +26,7 @@ export function fingerprintOf(plan: ImportPlan): string {
       added,
       removed,
     );
+    yield;
   }
   return hash.digest('hex');
 }

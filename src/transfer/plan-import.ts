@@ -1,3 +1,4 @@
+import { type Stepwise, sorted } from '../database/index.js';
 import { ADMINISTRATORS_CAPTION } from '../groups/caption.js';
 import { CaptionNames } from '../groups/numbered-caption.js';
 import type { DocumentGroup, GroupsDocument } from './document.js';
@@ -30,21 +31,25 @@ interface Destination {
  *
  * @throws DocumentError when two entries have one caption and Replace is Enabled
  */
-export function planImport(input: ImportInput): ImportPlan {
+export function* planImport(input: ImportInput): Stepwise<ImportPlan> {
   const { document, existing, replace, unknown: onUnknown } = input;
   if (replace === 'enabled') assertCaptionsOnce(document);
-  const destinations = replace === 'enabled' ? replacing(document, existing) : numbering(document, existing);
+  const destinations =
+    replace === 'enabled' ? replacing(document, existing) : yield* numbering(document, existing);
   const protectedMembers = existing.find((group) => group.administrators)?.members ?? 0;
 
-  const steps = document.groups.map((entry, index) => {
+  const groups: PlannedGroup[] = [];
+  const writes: PlannedWrite[] = [];
+  for (const [index, entry] of document.groups.entries()) {
     const destination = destinations.get(entry);
-    return destination
+    const { row, write } = destination
       ? planEntry(entry, index, destination, input)
       : reportProtected(entry, protectedMembers);
-  });
-  const groups = steps.map(({ row }) => row);
-  const writes = steps.flatMap(({ write }) => write ?? []);
-  return { replace, onUnknown, groups, writes, ...summaryOf(groups, onUnknown) };
+    groups.push(row);
+    if (write) writes.push(write);
+    yield;
+  }
+  return { replace, onUnknown, groups, writes, ...(yield* summaryOf(groups, onUnknown)) };
 }
 
 /** Which of two entries of one name should win can't be known. */
@@ -82,10 +87,10 @@ function replacing(
 }
 
 /** Replace Disabled: names that are free are given first, so that no number takes the name of a later entry. */
-function numbering(
+function* numbering(
   { groups }: GroupsDocument,
   existing: readonly ExistingGroup[],
-): Map<DocumentGroup, Destination> {
+): Stepwise<Map<DocumentGroup, Destination>> {
   const names = new CaptionNames(existing.map((group) => group.captionKey));
   const destinations = new Map<DocumentGroup, Destination>();
   const entries = groups.filter((entry) => !entry.administrators);
@@ -97,6 +102,7 @@ function numbering(
   for (const entry of taken) {
     const { caption, key } = names.claimNumbered(entry.caption);
     destinations.set(entry, { caption, captionKey: key });
+    yield;
   }
   return destinations;
 }
@@ -130,7 +136,9 @@ function planEntry(entry: DocumentGroup, index: number, destination: Destination
     members: replaced?.members ?? 0,
   };
   if (isUnchanged) return { row };
-  const replaces = replaced ? { id: replaced.id, version: replaced.version } : null;
+  const replaces = replaced
+    ? { id: replaced.id, version: replaced.version, caption: replaced.caption }
+    : null;
   return { row, write: { entry: index, replaces, caption, captionKey, permissions, added, removed } };
 }
 
@@ -140,18 +148,19 @@ function reportProtected({ caption }: DocumentGroup, members: number): Step {
 }
 
 /** What some entries of a plan come to. */
-export function summaryOf(
+export function* summaryOf(
   groups: readonly PlannedGroup[],
   onUnknown: UnknownMode,
-): Pick<ImportPlan, 'unknown' | 'counts' | 'applicable'> {
+): Stepwise<Pick<ImportPlan, 'unknown' | 'counts' | 'applicable'>> {
   const unknown = new Set<string>();
   const counts = { create: 0, replace: 0, rename: 0, unchanged: 0, protected: 0 };
   for (const group of groups) {
     counts[group.outcome]++;
     for (const key of group.unknown) unknown.add(key);
+    yield;
   }
   return {
-    unknown: [...unknown].sort(),
+    unknown: yield* sorted(unknown),
     counts,
     applicable: onUnknown !== 'refuse' || unknown.size === 0,
   };

@@ -1,26 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
-import { Database, type Work } from '../database/index.js';
-import { AccessDeniedError, PlanMovedError, UnknownPermissionError } from '../errors/index.js';
-import { GroupsStore, type StoredGroup } from '../groups/index.js';
+import { Database, type Stepwise, type Work, inTurns } from '../database/index.js';
+import { PlanMovedError, UnknownPermissionError } from '../errors/index.js';
+import { GroupsStore } from '../groups/index.js';
 import { HistoryRecorder } from '../history/index.js';
-import { Catalogue, GroupsPermissions } from '../permissions/index.js';
-import { type ChosenPlan, chooseEntries } from './choose-entries.js';
+import { GroupsPermissions } from '../permissions/index.js';
 import type { GroupsDocument } from './document.js';
 import { exportFilename } from './export-filename.js';
 import { type GroupToImport, documentOf } from './groups-to-import.js';
-import type { ExistingGroup, ImportPlan, ReplaceMode, UnknownMode } from './import-plan.js';
+import { ImportPlanner, type MomentaryPlan, type PlanOptions } from './import-planner.js';
 import { type ImportReport, reportOf } from './import-report.js';
 import { ImportWriter } from './import-writer.js';
-import { fingerprintOf } from './plan-fingerprint.js';
-import { planImport } from './plan-import.js';
 import { readDocument } from './read-document.js';
 import { writeDocument } from './write-document.js';
 
-export interface ImportOptions {
-  replace: ReplaceMode;
-  /** Default `refuse`. Only administrators may `keep`. */
-  unknown?: UnknownMode;
+export interface ImportOptions extends PlanOptions {
   /** Only work out what would happen. Default false. */
   dryRun?: boolean;
   /**
@@ -28,9 +22,10 @@ export interface ImportOptions {
    * document, so that one look is enough for any choice.
    */
   fingerprint?: string;
-  /** The places of the groups in the document, from 0, that are imported. Default: all. */
-  only?: readonly number[];
 }
+
+/** How often the plan is made outside the lock, before it is made under it. */
+const ATTEMPTS = 3;
 
 /** A document, and what to call its file. */
 export interface ExportedDocument {
@@ -46,9 +41,9 @@ export class TransferService {
     private readonly database: Database,
     private readonly store: GroupsStore,
     private readonly accessService: AccessService,
-    private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
     private readonly history: HistoryRecorder,
+    private readonly planner: ImportPlanner,
     private readonly writer: ImportWriter,
   ) {}
 
@@ -92,14 +87,54 @@ export class TransferService {
     return this.importDocument(actor, documentOf(groups), options);
   }
 
+  /**
+   * The plan takes its time, and others go on meanwhile; the write that follows asks whether it still holds. If not the
+   * plan is made anew, and in the end under the lock, where nothing can move.
+   */
   private async importDocument(
     actor: Actor,
     document: GroupsDocument,
     options: ImportOptions,
   ): Promise<ImportReport> {
-    return options.dryRun
-      ? this.database.read(() => this.foretell(actor, document, options))
-      : this.database.write(() => this.apply(actor, document, options));
+    for (let attempt = 1; ; attempt++) {
+      const foretold = await this.database.readInTurns(() => this.planner.plan(actor, document, options));
+      if (options.dryRun) return inTurns(reportOfPlan(foretold, foretold.access, false));
+      await inTurns(assertApplicable(foretold, options));
+      const done = await this.database.write(() =>
+        attempt < ATTEMPTS
+          ? this.applyIfCurrent(actor, foretold, options)
+          : this.planAndApply(actor, document, options),
+      );
+      if (done) return inTurns(reportOfPlan(done, done.access, true));
+    }
+  }
+
+  private *planAndApply(actor: Actor, document: GroupsDocument, options: ImportOptions): Work<MomentaryPlan> {
+    return yield* this.apply(actor, yield* this.planner.plan(actor, document, options), options);
+  }
+
+  private *applyIfCurrent(
+    actor: Actor,
+    foretold: MomentaryPlan,
+    options: ImportOptions,
+  ): Work<MomentaryPlan | null> {
+    const access = yield* this.planner.assertMayImport(actor, options);
+    if ((yield* this.accessService.epoch()) !== foretold.epoch) return null;
+    return yield* this.apply(actor, { ...foretold, access }, options);
+  }
+
+  private *apply(actor: Actor, planned: MomentaryPlan, options: ImportOptions): Work<MomentaryPlan> {
+    const { plan, fingerprint } = planned;
+    yield* assertApplicable(planned, options);
+    options.signal?.throwIfAborted();
+    if (plan.writes.length === 0) return planned;
+    yield* this.writer.write(actor, plan.writes);
+    const { replace, counts } = plan;
+    yield* this.history.record(actor, {
+      event: 'groups.imported',
+      details: { replace, counts, fingerprint },
+    });
+    return planned;
   }
 
   private *readDocument(actor: Actor, ids?: readonly number[]): Work<ExportedDocument> {
@@ -115,59 +150,22 @@ export class TransferService {
     const filename = exportFilename(asked, new Date());
     return { filename, document: writeDocument(exported), groups: groups.length };
   }
-
-  private *foretell(actor: Actor, document: GroupsDocument, options: ImportOptions): Work<ImportReport> {
-    const access = yield* this.accessService.ofActor(actor);
-    const plan = yield* this.plan(access, document, options);
-    return reportOf(chooseEntries(plan, options.only), fingerprintOf(plan), access, false);
-  }
-
-  private *apply(actor: Actor, document: GroupsDocument, options: ImportOptions): Work<ImportReport> {
-    const access = yield* this.accessService.ofActor(actor);
-    const plan = yield* this.plan(access, document, options);
-    const fingerprint = fingerprintOf(plan);
-    const chosen = chooseEntries(plan, options.only);
-    if (options.fingerprint !== undefined && options.fingerprint !== fingerprint) {
-      throw PlanMovedError.since(options.fingerprint, reportOf(chosen, fingerprint, access, false));
-    }
-    assertApplicable(chosen, access);
-    yield* this.writer.write(actor, chosen.writes);
-    if (chosen.writes.length > 0) {
-      const { replace, counts } = chosen;
-      yield* this.history.record(actor, {
-        event: 'groups.imported',
-        details: { replace, counts, fingerprint },
-      });
-    }
-    return reportOf(chosen, fingerprint, access, true);
-  }
-
-  private *plan(
-    access: Access,
-    document: GroupsDocument,
-    { replace, unknown = 'refuse' }: ImportOptions,
-  ): Work<ImportPlan> {
-    access.assert(this.permissions.import);
-    if (unknown === 'keep' && !access.administrator) throw AccessDeniedError.missing([]);
-    const existing = yield* this.existing();
-    const catalogueKeys = new Set(this.catalogue.entries.map((entry) => entry.key));
-    return planImport({ document, existing, catalogueKeys, replace, unknown });
-  }
-
-  private *existing(): Work<ExistingGroup[]> {
-    const groups: StoredGroup[] = yield* this.store.find(this.store.select());
-    const ids = groups.map((group) => group.id);
-    const keys = yield* this.store.keysOf(ids);
-    const members = yield* this.store.countMembers(ids);
-    return groups.map((group) => ({
-      ...group,
-      permissions: keys.get(group.id)!,
-      members: members.get(group.id)!,
-    }));
-  }
 }
 
-function assertApplicable({ applicable, unknown, writes }: ChosenPlan, access: Access): void {
-  if (!applicable) throw UnknownPermissionError.keys(unknown);
-  assertWithinCeiling(access, new Set(writes.flatMap(({ added, removed }) => [...added, ...removed])));
+/** @throws PlanMovedError @throws UnknownPermissionError @throws GrantCeilingError */
+function* assertApplicable(planned: MomentaryPlan, { fingerprint }: ImportOptions): Stepwise<void> {
+  const { plan, access, changed } = planned;
+  if (fingerprint !== undefined && fingerprint !== planned.fingerprint) {
+    throw PlanMovedError.since(fingerprint, yield* reportOfPlan(planned, access, false));
+  }
+  if (!plan.applicable) throw UnknownPermissionError.keys(plan.unknown);
+  assertWithinCeiling(access, changed);
+}
+
+function reportOfPlan(
+  { plan, fingerprint }: MomentaryPlan,
+  access: Access,
+  applied: boolean,
+): Stepwise<ImportReport> {
+  return reportOf(plan, fingerprint, access, applied);
 }

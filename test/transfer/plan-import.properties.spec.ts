@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import { atOnce } from '../../src/database/index.js';
 import { captionKey, readCaption } from '../../src/groups/caption.js';
-import type { ExistingGroup, ImportPlan } from '../../src/transfer/import-plan.js';
-import { planImport } from '../../src/transfer/plan-import.js';
+import type { ExistingGroup, ImportInput, ImportPlan } from '../../src/transfer/import-plan.js';
+import { planImport as planInSteps } from '../../src/transfer/plan-import.js';
 import { writeDocument } from '../../src/transfer/write-document.js';
 import { documentWith, read } from './documents.js';
+
+const planImport = (input: ImportInput) => atOnce(planInSteps(input));
 
 const KNOWN = ['Client:view', 'Client:update', 'Payout:view', 'Payout:approve'];
 const catalogueKeys = new Set(KNOWN);

@@ -1,4 +1,5 @@
 import type { ImportReport } from '../../src/admin/contract.js';
+import { atOnce } from '../../src/database/index.js';
 import { captionKey } from '../../src/groups/caption.js';
 import { chooseEntries } from '../../src/transfer/choose-entries.js';
 import type { ExistingGroup, ImportInput, PlannedGroup } from '../../src/transfer/import-plan.js';
@@ -35,14 +36,16 @@ const entry = (caption: string, ...permissions: string[]) => ({ caption, permiss
 
 function plan(entries: unknown[], existing: ExistingGroup[] = [], options: Partial<ImportInput> = {}) {
   const document = read(documentWith(...entries));
-  return planImport({
-    document,
-    existing: [administrators, ...existing],
-    catalogueKeys,
-    replace: 'enabled',
-    unknown: 'refuse',
-    ...options,
-  });
+  return atOnce(
+    planImport({
+      document,
+      existing: [administrators, ...existing],
+      catalogueKeys,
+      replace: 'enabled',
+      unknown: 'refuse',
+      ...options,
+    }),
+  );
 }
 
 const disabled = { replace: 'disabled' } as const;
@@ -106,7 +109,7 @@ describe('an import with Replace Enabled', () => {
     ]);
     expect(writes).toEqual([
       expect.objectContaining({
-        replaces: { id: 5, version: 7 },
+        replaces: { id: 5, version: 7, caption: 'Sales' },
         caption: 'SALES',
         captionKey: 'sales',
         permissions: ['Client:update', 'Client:view'],
@@ -244,13 +247,9 @@ describe('Administrators in a file', () => {
   it('are the group that is marked in the database, whatever it is called there', () => {
     const renamed = { ...administrators, caption: 'Chiefs', captionKey: 'chiefs' };
     const document = read(documentWith(entry('Chiefs', 'Client:view')));
-    const { groups, writes } = planImport({
-      document,
-      existing: [renamed],
-      catalogueKeys,
-      replace: 'enabled',
-      unknown: 'keep',
-    });
+    const { groups, writes } = atOnce(
+      planImport({ document, existing: [renamed], catalogueKeys, replace: 'enabled', unknown: 'keep' }),
+    );
     expect(groups[0]?.outcome).toBe('protected');
     expect(writes).toEqual([]);
   });
@@ -304,7 +303,7 @@ describe('the fingerprint of a plan', () => {
   const sales = existingGroup(5, 'Sales', ['Client:view'], 3);
   const entries = [entry('Sales', 'Client:view', 'Client:update'), entry('New', 'No:such')];
   const fingerprint = (...[given, existing, options]: Parameters<typeof plan>) =>
-    fingerprintOf(plan(given, existing, options));
+    atOnce(fingerprintOf(plan(given, existing, options)));
   const seen = fingerprint(entries, [sales]);
 
   it('is the same for the same plan, made again', () => {
@@ -338,7 +337,8 @@ describe('the fingerprint of a plan', () => {
 it('a plan is reported as the panel expects it', () => {
   const entries = [entry('Sales', 'Client:view', 'Payout:view'), entry('Desk', 'No:such')];
   const may = { can: (key: unknown) => key === 'Client:view' };
-  const report: ImportReport = reportOf(chooseEntries(plan(entries), [0]), 'f', may, false);
+  const chosen = atOnce(chooseEntries(plan(entries), [0]));
+  const report: ImportReport = atOnce(reportOf(chosen, 'f', may, false));
   expect(report).toMatchObject({
     applied: false,
     replace: 'enabled',

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Work, chunksOf, deleteRows, insertRows, query } from '../database/index.js';
+import { Grant, Group, Permission } from '../entities/index.js';
+import type { Caption } from './caption.js';
+import { GroupsStore, type StoredGroup } from './groups.store.js';
+
+/** One permission of one group: their ids. */
+export type GrantIds = readonly [groupId: number, permissionId: number];
+
+/** How much is read by one statement: few enough that answering with it stops nobody. */
+const GROUPS_AT_ONCE = 1000;
+const GROUPS_WITH_GRANTS_AT_ONCE = 25;
+
+/** Reads and writes thousands of groups with as few statements as possible. Knows no rules, as `GroupsStore`. */
+@Injectable()
+export class ManyGroupsStore {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: GroupsStore,
+  ) {}
+
+  /** All groups, by id. */
+  *all(): Work<StoredGroup[]> {
+    const groups: StoredGroup[] = [];
+    for (let after = 0; ;) {
+      const page = yield* this.store.find(
+        this.store.select().andWhere('g.id > :after', { after }).orderBy('g.id', 'ASC').limit(GROUPS_AT_ONCE),
+      );
+      for (const group of page) groups.push(group);
+      if (page.length < GROUPS_AT_ONCE) return groups;
+      after = page.at(-1)!.id;
+    }
+  }
+
+  /** The keys granted to each of the groups, in no order. However many groups have a key, it is one text in memory. */
+  *keysOf(groupIds: readonly number[]): Work<Map<number, string[]>> {
+    const dictionary = yield* this.dictionary();
+    const keys = new Map<number, string[]>(groupIds.map((id) => [id, []]));
+    for (const chunk of chunksOf(groupIds, GROUPS_WITH_GRANTS_AT_ONCE)) {
+      const grants = yield* query<{ group_id: number; permission_id: number }>(
+        this.dataSource
+          .createQueryBuilder()
+          .select('g.groupId', 'group_id')
+          .addSelect('g.permissionId', 'permission_id')
+          .from(Grant, 'g')
+          .where('g.groupId IN (:...ids)', { ids: chunk }),
+      );
+      for (const { group_id, permission_id } of grants) {
+        const key = dictionary.get(permission_id);
+        if (key !== undefined) keys.get(group_id)?.push(key);
+      }
+    }
+    return keys;
+  }
+
+  /** Makes groups, and answers with their ids by canonical caption. */
+  *insert(captions: readonly Caption[]): Work<Map<string, number>> {
+    const now = new Date().toISOString();
+    const columns = ['caption', 'captionKey', 'version', 'createdAt', 'updatedAt'] as const;
+    const rows = captions.map(({ caption, key }) => [caption, key, 1, now, now]);
+    yield* insertRows(this.dataSource, Group, columns, rows);
+    const ids = new Map<string, number>();
+    for (const chunk of chunksOf(captions.map(({ key }) => key))) {
+      const found = yield* this.store.find(
+        this.store.select().andWhere('g.captionKey IN (:...keys)', { keys: chunk }),
+      );
+      for (const { id, captionKey } of found) ids.set(captionKey, id);
+    }
+    return ids;
+  }
+
+  /** Gives groups a new version and the time, as whoever changes their grants has to. */
+  *touch(ids: readonly number[]): Work<void> {
+    const version = this.dataSource.driver.escape(
+      this.dataSource.getMetadata(Group).findColumnWithPropertyName('version')!.databaseName,
+    );
+    const updatedAt = new Date().toISOString();
+    for (const chunk of chunksOf(ids)) {
+      yield* query(
+        this.dataSource
+          .createQueryBuilder()
+          .update(Group)
+          .set({ version: () => `${version} + 1`, updatedAt })
+          .where('id IN (:...ids)', { ids: chunk }),
+      );
+    }
+  }
+
+  *grant(grants: Iterable<GrantIds>): Work<void> {
+    yield* insertRows(this.dataSource, Grant, ['groupId', 'permissionId'], grants);
+  }
+
+  *revoke(grants: Iterable<GrantIds>): Work<void> {
+    yield* deleteRows(this.dataSource, Grant, ['groupId', 'permissionId'], grants);
+  }
+
+  private *dictionary(): Work<Map<number, string>> {
+    const rows = yield* query<{ id: number; key: string }>(
+      this.dataSource
+        .createQueryBuilder()
+        .select('p.id', 'id')
+        .addSelect('p.key', 'key')
+        .from(Permission, 'p'),
+    );
+    return new Map(rows.map(({ id, key }) => [id, key]));
+  }
+}
