@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { type Work, chunksOf, deleteRows, insertRows, query } from '../database/index.js';
 import { Grant, Group, Permission } from '../entities/index.js';
 import type { Caption } from './caption.js';
@@ -82,7 +82,7 @@ export class ManyGroupsStore {
           .createQueryBuilder()
           .update(Group)
           .set({ version: () => `${version} + 1`, updatedAt })
-          .where('id IN (:...ids)', { ids: chunk }),
+          .where({ id: In(chunk) }),
       );
     }
   }

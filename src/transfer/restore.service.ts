@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { assertMayUpdate } from '../administrators/index.js';
-import { Database, type Work } from '../database/index.js';
+import { Database, type Work, atOnce } from '../database/index.js';
 import {
   AccessDeniedError,
   AdministratorsProtectedError,
@@ -111,7 +111,7 @@ export class RestoreService {
     if (isGone && since[0]?.event !== 'group.deleted') throw HistoryEntryNotFoundError.withId(entryId);
     const permissions = permissionsAfter(entry, since, isGone ? [] : existing[0]!.permissions);
     const group = { caption, key, administrators: false, permissions };
-    const plan = planImport({
+    const plan = yield* planImport({
       document: { format: DOCUMENT_FORMAT, version: DOCUMENT_VERSION, groups: [group] },
       existing,
       catalogueKeys: new Set(this.catalogue.entries.map((known) => known.key)),
@@ -175,5 +175,5 @@ export class RestoreService {
 function reportOf(plan: ImportPlan, access: Access): RestoreReport {
   const group = plan.groups[0]!;
   const beyond = [...group.added, ...group.removed].filter((key) => !access.can(key)).sort();
-  return { applied: false, fingerprint: fingerprintOf(plan), group, beyond };
+  return { applied: false, fingerprint: atOnce(fingerprintOf(plan)), group, beyond };
 }
