@@ -5,6 +5,7 @@ export { assertWithinCeiling } from './ceiling.js';
 export { type GroupGrants, groupGrantsOf, hasBit, unionOf } from './group-grants.js';
 export { PermissionsGuard, accessOf, actorOf } from './permissions.guard.js';
 export {
+  OWN_GUARD,
   REQUIRED_PERMISSIONS,
   RequireActiveUser,
   RequirePermissions,

@@ -1,12 +1,12 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AccessDeniedError } from '../errors/index.js';
+import { AccessDeniedError, GroupsSetupError } from '../errors/index.js';
 import { GroupsModuleOptions, type Principal } from '../options/index.js';
 import type { Permission } from '../permissions/index.js';
 import type { Access } from './access.js';
 import { AccessService } from './access.service.js';
 import { Actor } from './actor.js';
-import { REQUIRED_PERMISSIONS } from './require-permissions.decorator.js';
+import { OWN_GUARD, REQUIRED_PERMISSIONS } from './require-permissions.decorator.js';
 
 const passed = new WeakMap<object, { access: Access; label: string }>();
 
@@ -25,7 +25,8 @@ export function actorOf(request: object): Actor | undefined {
 /**
  * Lets a request pass when its user is active and their groups grant everything the route requires. Closed by default:
  * a guarded route without `@RequirePermissions` or `@RequireActiveUser` is refused, and so is everything when the
- * database can't answer. It doesn't authenticate: put it after the host's own guards.
+ * database can't answer. It doesn't authenticate: put it after the host's own guards. As `APP_GUARD` it guards every route; the
+ * module's own have the host's `rest.guards` in front of a guard of theirs, and are left to it.
  *
  * @throws AccessDeniedError
  */
@@ -38,7 +39,12 @@ export class PermissionsGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request: object = context.switchToHttp().getRequest();
+    return this.hasOwnGuard(context) || this.decide(context);
+  }
+
+  /** @throws AccessDeniedError unless the request comes from somebody who may make it */
+  protected async decide(context: ExecutionContext): Promise<boolean> {
+    const request = this.getRequest(context);
     const principal = this.getPrincipal(request, context);
     if (principal?.id === undefined) throw AccessDeniedError.unauthenticated();
     const required = this.getRequired(context);
@@ -49,11 +55,33 @@ export class PermissionsGuard implements CanActivate {
     return true;
   }
 
-  /** Who the request comes from. Override it for a request that isn't HTTP. */
+  /**
+   * The request that a call came by. Override it for calls that don't come by HTTP (GraphQL, WebSockets, messages): what
+   * comes with those may be from the caller, so that nothing of it is taken for granted.
+   *
+   * @example
+   * protected override getRequest(context: ExecutionContext) {
+   *   return GqlExecutionContext.create(context).getContext().req;
+   * }
+   */
+  protected getRequest(context: ExecutionContext): object {
+    const type = context.getType<string>();
+    if (type === 'http') return context.switchToHttp().getRequest();
+    throw new GroupsSetupError(
+      `PermissionsGuard knows HTTP requests, and ${context.getClass().name} is called by ${type}.`,
+      'Extend PermissionsGuard and override getRequest(context) to return what your own guard has put the user on.',
+    );
+  }
+
+  /** Who the request comes from. */
   protected getPrincipal(request: object, context: ExecutionContext): Principal | null | undefined {
     const { rest } = this.options;
     if (rest && rest.principal) return rest.principal(request as never, context);
     return (request as { user?: Principal }).user;
+  }
+
+  private hasOwnGuard(context: ExecutionContext): boolean {
+    return this.reflector.get<true | undefined>(OWN_GUARD, context.getClass()) === true;
   }
 
   /** What the class and the method require together; undefined when neither says. */

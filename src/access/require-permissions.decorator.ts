@@ -1,13 +1,16 @@
-import { SetMetadata } from '@nestjs/common';
 import { GroupsSetupError } from '../errors/index.js';
 import type { Permission } from '../permissions/index.js';
 
 /** Where `@RequirePermissions` and `@RequireActiveUser` leave what a route requires. */
 export const REQUIRED_PERMISSIONS = 'nestjs-adminjs-groups:permissions';
 
+/** Marks the controllers of this module, which bring a guard of their own. */
+export const OWN_GUARD = 'nestjs-adminjs-groups:own-guard';
+
 /**
- * What a controller or a handler requires. All of them must hold, and what the class requires and what the method
- * requires both must hold: a decorator narrows, it never widens. It does nothing without `PermissionsGuard`.
+ * What a controller or a handler requires. All of them must hold, and what the class, the classes it extends and the method
+ * require must all hold, by however many decorators: a decorator narrows, it never widens. It does nothing without
+ * `PermissionsGuard`.
  *
  * @throws GroupsSetupError without any permission.
  * @example
@@ -23,10 +26,19 @@ export function RequirePermissions(
       'Give it values of definePermissions(), for example @RequirePermissions(payouts.approve).',
     );
   }
-  return SetMetadata(REQUIRED_PERMISSIONS, permissions);
+  return requiring(permissions);
 }
 
-/** For a guarded route that every active user may use, for instance to read their own permissions. */
+/** For a guarded route that every active user may use, for instance to read their own permissions. Beside another decorator it changes nothing. */
 export function RequireActiveUser(): MethodDecorator & ClassDecorator {
-  return SetMetadata(REQUIRED_PERMISSIONS, []);
+  return requiring([]);
+}
+
+/** Adds to what other decorators said before, of the same method or class or of a class that it extends. */
+function requiring(permissions: readonly Permission[]): MethodDecorator & ClassDecorator {
+  return (target: object, _key?: string | symbol, descriptor?: { value?: unknown }) => {
+    const decorated = descriptor?.value ?? target;
+    const before = (Reflect.getMetadata(REQUIRED_PERMISSIONS, decorated) ?? []) as Permission[];
+    Reflect.defineMetadata(REQUIRED_PERMISSIONS, [...before, ...permissions], decorated);
+  };
 }

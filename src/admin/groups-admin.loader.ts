@@ -2,9 +2,18 @@ import { AbstractLoader } from '@adminjs/nestjs';
 import { Injectable, Logger } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type AdminJS from 'adminjs';
-import { type Express, type NextFunction, type Request, type Response, Router } from 'express';
+import { NotFoundError } from 'adminjs';
+import {
+  type ErrorRequestHandler,
+  type Express,
+  type NextFunction,
+  type Request,
+  type Response,
+  Router,
+} from 'express';
 import { useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsSetupError } from '../errors/index.js';
+import { badBodies, isBodyRefused, onlyExpectedBodies } from './gate/bodies.js';
 import { gateRouter } from './gate/gate.js';
 import { governHandlers } from './gate/handlers.js';
 import { securityHeaders } from './gate/headers.js';
@@ -56,12 +65,12 @@ export class GroupsAdminLoader extends AbstractLoader {
     router.use(
       ...securityHeaders(headers),
       session(sessions),
-      ...signInDoor(admin, permissions.subject),
-      gateRouter(admin, accessService, permissions.subject),
-      beforeBody,
+      signInDoor(admin, permissions.subject),
+      gateRouter({ admin, accessService, messagesOf: permissions.subject }, auth.provider !== undefined),
+      onlyExpectedBodies(admin),
     );
     const panel = AdminJSExpress.buildAuthenticatedRouter(admin, auth, router, sessions, formidableOptions);
-    panel.use(badBody(permissions.subject));
+    panel.use(badBodies(permissions.subject), missing(permissions.subject));
     mount(httpAdapter.getInstance<Express>(), admin.options.rootPath, panel);
     await bundling;
     const actions = admin.resources.flatMap((resource) => Object.keys(actionsOf(resource)));
@@ -120,25 +129,11 @@ function sessionDefaults(given: GroupsAdminOptions['sessionOptions']) {
   return { resave: false, saveUninitialized: false, ...given, cookie: { ...cookie, ...given?.cookie } };
 }
 
-const BODY = 'groupsBody';
-
-function beforeBody(_request: Request, response: Response, next: NextFunction): void {
-  response.locals[BODY] = 'unread';
-  next();
-}
-
-/** The parser of bodies fails on those that aren't what they say they are; that is the client's fault. */
-function badBody(messagesOf: string) {
-  return (
-    error: unknown,
-    request: Request & { fields?: unknown },
-    response: Response,
-    next: NextFunction,
-  ) => {
-    const { locals } = response;
-    if (locals[BODY] !== 'unread' || request.fields !== undefined) return next(error);
-    locals[BODY] = 'refused';
-    refuse(response, 400, messagesOf);
+/** AdminJS throws where the records of a bulk action are gone or never were. */
+function missing(messagesOf: string): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (error instanceof NotFoundError) refuse(response, 404, messagesOf);
+    else next(error);
   };
 }
 
@@ -148,10 +143,7 @@ function badBody(messagesOf: string) {
  */
 function mount(app: Express, path: string, panel: Router): void {
   const admin = (request: Request, response: Response, next: NextFunction) => {
-    // The parser of bodies may fail more than once on one body.
-    panel(request, response, (error?: unknown) =>
-      response.locals[BODY] === 'refused' ? undefined : next(error),
-    );
+    panel(request, response, (error?: unknown) => (isBodyRefused(response) ? undefined : next(error)));
   };
   useBeforeBodyParsers(app, path, admin, 'last');
 }

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type {
+  EntityMetadata,
   EntitySubscriberInterface,
   ObjectLiteral,
   QueryRunner,
@@ -12,8 +13,8 @@ import type { LastAdministrator } from './last-administrator.js';
 
 /**
  * Refuses to remove, soft-remove or deactivate the last active administrator, wherever the host does it through TypeORM's
- * entities: in the same transaction, so that nothing of it is written. (`repository.update()` and `.delete()`, query builders and
- * raw SQL pass it by.)
+ * entities, also through another entity of the same table: in the same transaction, so that nothing of it is written.
+ * (`repository.update()` and `.delete()`, query builders and raw SQL pass it by.)
  */
 export class UsersSubscriber implements EntitySubscriberInterface {
   /** The administrators being removed, until they are. */
@@ -25,25 +26,28 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     private readonly lastAdministrator: LastAdministrator,
   ) {}
 
-  listenTo(): Type<object> {
-    return this.entity;
-  }
-
-  async afterUpdate({ entity, databaseEntity, queryRunner }: UpdateEvent<ObjectLiteral>): Promise<void> {
-    await this.checkAfter(databaseEntity ?? entity, queryRunner);
+  async afterUpdate({
+    metadata,
+    entity,
+    databaseEntity,
+    queryRunner,
+  }: UpdateEvent<ObjectLiteral>): Promise<void> {
+    if (this.isOfUsers(metadata)) await this.checkAfter(metadata, databaseEntity ?? entity, queryRunner);
   }
 
   async afterSoftRemove({
+    metadata,
     entity,
     databaseEntity,
     queryRunner,
   }: SoftRemoveEvent<ObjectLiteral>): Promise<void> {
-    await this.checkAfter(databaseEntity ?? entity, queryRunner);
+    if (this.isOfUsers(metadata)) await this.checkAfter(metadata, databaseEntity ?? entity, queryRunner);
   }
 
   /** Afterwards the membership is gone with the user. */
-  async beforeRemove({ entity, queryRunner }: RemoveEvent<ObjectLiteral>): Promise<void> {
-    if (entity && (await this.isAdministrator(entity, queryRunner))) this.leaving.add(entity);
+  async beforeRemove({ metadata, entity, queryRunner }: RemoveEvent<ObjectLiteral>): Promise<void> {
+    if (!this.isOfUsers(metadata)) return;
+    if (entity && (await this.isAdministrator(metadata, entity, queryRunner))) this.leaving.add(entity);
   }
 
   async afterRemove({ entity, queryRunner }: RemoveEvent<ObjectLiteral>): Promise<void> {
@@ -51,13 +55,25 @@ export class UsersSubscriber implements EntitySubscriberInterface {
       await this.run(this.lastAdministrator.assertRemainsLocked(), queryRunner);
   }
 
-  private async checkAfter(user: ObjectLiteral | undefined, queryRunner: QueryRunner): Promise<void> {
-    if (!(await this.isAdministrator(user, queryRunner))) return;
-    await this.run(this.lastAdministrator.assertRemainsLocked(), queryRunner);
+  private isOfUsers({ tablePath, connection }: EntityMetadata): boolean {
+    return tablePath === connection.getMetadata(this.entity).tablePath;
   }
 
-  private async isAdministrator(user: ObjectLiteral | undefined, queryRunner: QueryRunner): Promise<boolean> {
-    const id: unknown = user?.[this.users.idProperty];
+  private async checkAfter(
+    metadata: EntityMetadata,
+    user: ObjectLiteral | undefined,
+    queryRunner: QueryRunner,
+  ): Promise<void> {
+    if (user && (await this.isAdministrator(metadata, user, queryRunner)))
+      await this.run(this.lastAdministrator.assertRemainsLocked(), queryRunner);
+  }
+
+  private async isAdministrator(
+    { primaryColumns }: EntityMetadata,
+    user: ObjectLiteral,
+    queryRunner: QueryRunner,
+  ): Promise<boolean> {
+    const id: unknown = primaryColumns[0]?.getEntityValue(user);
     if (id === undefined || id === null) return false;
     return this.run(this.lastAdministrator.isAdministrator(this.users.parseId(id)), queryRunner);
   }

@@ -13,7 +13,7 @@ export interface ErrorBody {
   data: Readonly<Record<string, unknown>>;
 }
 
-/** Translates the typed errors of this module, also for the host's own routes behind `PermissionsGuard`. */
+/** Translates the typed errors of this module, also for the host's own routes behind `PermissionsGuard`. Where there is no HTTP, they stay as they are. */
 @Catch(GroupsError)
 export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
   private readonly logger = new Logger('Groups');
@@ -21,6 +21,7 @@ export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
   constructor(private readonly adapterHost: HttpAdapterHost) {}
 
   catch(error: GroupsError, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') return;
     const statusCode = STATUSES[error.code] ?? HttpStatus.INTERNAL_SERVER_ERROR;
     if (statusCode >= 500) this.logger.error(reasonOf(error));
     const body: ErrorBody = {

@@ -27,7 +27,7 @@ export class GroupsRestGuard extends PermissionsGuard {
       if (!(await (isObservable(answer) ? firstValueFrom(answer) : answer)))
         throw AccessDeniedError.unauthenticated();
     }
-    return super.canActivate(context);
+    return this.decide(context);
   }
 
   /** Nobody is known until the host says how: without `rest` every route is 401. */

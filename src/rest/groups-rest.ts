@@ -1,5 +1,6 @@
-import { Controller, type DynamicModule, type Type, UseGuards } from '@nestjs/common';
+import { Controller, type DynamicModule, SetMetadata, type Type, UseGuards } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { OWN_GUARD } from '../access/index.js';
 import type { RestOptions } from '../options/index.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
 import { GroupsRestGuard } from './groups-rest.guard.js';
@@ -31,6 +32,7 @@ export function groupsRest(
     const placed = { [controller.name]: class extends (controller as Type<object>) {} }[controller.name]!;
     Controller(path)(placed);
     UseGuards(GroupsRestGuard)(placed);
+    SetMetadata(OWN_GUARD, true)(placed);
     return placed;
   });
   return { controllers, providers: [filter, GroupsRestGuard, RawImportBodies] };

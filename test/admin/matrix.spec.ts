@@ -207,7 +207,7 @@ function expectedStatus(call: Call, person: Person, known: boolean): number[] {
   // AdminJS fails on a GET of `new`, whose form needs no data.
   if (call.exists && isAllowed) return call.method === 'GET' && call.isNew ? [405] : [200];
   if (call.exists) return [403];
-  return isAllowed ? [404] : [403, 404];
+  return isAllowed ? [404, 405] : [403, 404, 405];
 }
 
 describeEachDatabase(

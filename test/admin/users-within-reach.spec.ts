@@ -1,5 +1,30 @@
-import { type Host, type PanelClient, User, ran, signIn, startHost } from '../support/host/index.js';
+import { BaseEntity, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { groupsEntities } from '../../src/index.js';
+import {
+  Client,
+  type Host,
+  type PanelClient,
+  Payout,
+  User,
+  panelOptions,
+  ran,
+  signIn,
+  startHost,
+} from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
+
+/** The same rows under another name, as hosts have them for a second list. */
+@Entity('host_user')
+class Colleague extends BaseEntity {
+  @PrimaryGeneratedColumn({ name: 'id' })
+  number!: number;
+
+  @Column({ type: 'varchar', length: 100 })
+  email!: string;
+
+  @Column({ type: 'varchar', length: 20 })
+  status!: string;
+}
 
 describeEachDatabase('Somebody who may edit users, but is no administrator', (database) => {
   let host: Host;
@@ -63,5 +88,55 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
     expect(await User.findOneByOrFail({ id: peer.id })).toMatchObject({ name: 'Peer' });
     await panel.post(`/admin/api/resources/User/records/${peer.id}/delete`);
     expect(await User.countBy({ id: peer.id })).toBe(0);
+  });
+});
+
+describeEachDatabase('Users who are in the panel more than once', (database) => {
+  let host: Host;
+  let anna: User;
+
+  beforeAll(async () => {
+    host = await startHost(await database.create(), {
+      dataSource: { entities: [User, Colleague, Client, Payout, ...groupsEntities({ user: User })] },
+      panel: () => {
+        const options = panelOptions();
+        options.resources!.push(
+          { resource: User, options: { id: 'Staff' } },
+          { resource: Colleague, options: { id: 'Colleague' } },
+        );
+        return options;
+      },
+    });
+    anna = await host.user('anna@example.com', [1]);
+    await host.user('retired@example.com', [1], { status: 'disabled' });
+    const rights = ['Staff', 'Colleague'].flatMap((subject) => [`${subject}:update`, `${subject}:delete`]);
+    await host.user('helen@example.com', [await host.group('Helpdesk', rights)]);
+  });
+  afterAll(() => host.stop());
+
+  describe.each(['Staff', 'Colleague'])('as %s', (resource) => {
+    const paths = () => [
+      `${resource}/records/${anna.id}/edit`,
+      `${resource}/records/${anna.id}/delete`,
+      `${resource}/bulk/bulkDelete?recordIds=${anna.id}`,
+    ];
+
+    it('are out of reach there, too, for who may do less', async () => {
+      const helen = await signIn(host, 'helen@example.com');
+      for (const path of paths()) {
+        const answer = await helen.post(`/admin/api/resources/${path}`, { email: 'mine@example.com' });
+        expect([path, answer.body.fault?.code]).toEqual([path, 'USER_PROTECTED']);
+      }
+      expect(await User.findOneByOrFail({ id: anna.id })).toMatchObject({ email: 'anna@example.com' });
+    });
+
+    it('keep their last active administrator', async () => {
+      const panel = await signIn(host, 'anna@example.com');
+      for (const path of paths()) {
+        const answer = await panel.post(`/admin/api/resources/${path}`, { status: 'disabled' });
+        expect([path, answer.body.fault?.code]).toEqual([path, 'LAST_ADMINISTRATOR']);
+      }
+      expect(await User.findOneByOrFail({ id: anna.id })).toMatchObject({ status: 'enabled' });
+    });
   });
 });

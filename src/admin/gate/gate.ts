@@ -4,58 +4,103 @@ import { type NextFunction, type Request, type RequestHandler, type Response, Ro
 import type { Access, AccessService } from '../../access/index.js';
 import { GroupsError } from '../../errors/index.js';
 import type { SignedIn } from '../panel.js';
+import { expectBody } from './bodies.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
 import { nonced } from './headers.js';
 import { rememberAccess } from './panel-access.js';
 import { refuse } from './refusal.js';
 import { renderShell } from './shell.js';
+import { pathInside } from './sign-in-door.js';
+
+/** What a gate has to know: the panel, who may do what, and the resource whose translations hold the words for a refusal. */
+interface Panel {
+  admin: AdminJS;
+  accessService: AccessService;
+  messagesOf: string;
+}
 
 /**
  * The gate of the panel: one layer for each route of AdminJS, in the router AdminJS itself is built on, so that a path
  * that reaches AdminJS has passed the gate before. What isn't mapped to a permission is refused, before any hook runs, and
  * before any body is read.
  */
-export function gateRouter(admin: AdminJS, accessService: AccessService, messagesOf: string): Router {
+export function gateRouter(panel: Panel, hasProvider: boolean): Router {
   const router = Router();
-  for (const route of AdminRouter.routes) {
-    if (route.action === 'bundleComponents') continue;
-    router.all(route.path.replace(/\{(\w+)\}/g, ':$1'), gate(admin, accessService, route, messagesOf));
+  const routes = AdminRouter.routes.filter(({ action }) => action !== 'bundleComponents');
+  for (const route of routes) {
+    const { path } = route;
+    if (routes.find((other) => other.path === path) !== route) continue;
+    const methods = routes.filter((other) => other.path === path).map(({ method }) => method);
+    router.all(path.replace(/\{(\w+)\}/g, ':$1'), gate(panel, route, methods));
   }
+  const { admin } = panel;
+  router.all(pathInside(admin, admin.options.refreshTokenPath), refreshGate(panel, hasProvider));
   return router;
 }
 
-function gate(
-  admin: AdminJS,
-  accessService: AccessService,
-  route: PanelRoute,
-  messagesOf: string,
-): RequestHandler {
+function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): RequestHandler {
+  const { admin, messagesOf } = panel;
   const isApi = route.path.startsWith('/api/');
   return async (request: Request, response: Response, next: NextFunction) => {
-    const user = signedIn(request);
-    if (!user) return response.redirect(admin.options.loginPath);
-    const access = await accessService.of(user.id).catch(unanswered);
-    if (access instanceof GroupsError) {
-      return isApi ? refuse(response, 503, messagesOf, access.code) : unavailable(response, access);
-    }
-    if (!access.active || access.stamp !== user.stamp) return signOut(admin, request, response);
-    rememberAccess(user, access);
+    const access = await admitted(panel, request, response, isApi);
+    if (!access) return;
 
     const { params, query } = request as Request<Record<string, string>>;
     const demand = demandOf(admin, route, params, query);
     const status = statusOf(demand, access);
     if (isApi) {
-      if (!['GET', 'POST'].includes(request.method)) return refuse(response, 405, messagesOf);
+      if (!methods.includes(request.method)) return refuse(response, 405, messagesOf);
       if (isCrossSite(request)) return refuse(response, 403, messagesOf);
       if (status !== 200) return refuse(response, status, messagesOf);
-      return isNewOnGet(request) ? refuse(response, 405, messagesOf) : next();
+      if (isNewOnGet(request)) return refuse(response, 405, messagesOf);
+      if (request.method === 'POST') expectBody(response);
+      return next();
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
     const html = await renderShell(admin, route, access, { params, query }, status, messagesOf);
     // Not by send(): it would hash the page for an ETag, and no page is ever the same.
     response.status(status).set('Cache-Control', 'no-store').type('html').end(nonced(html, response));
   };
+}
+
+/** What a provider goes on with after the sign-in: renewed for who may still be signed in, and for nobody else's page. */
+function refreshGate(panel: Panel, hasProvider: boolean): RequestHandler {
+  const { messagesOf } = panel;
+  return async (request: Request, response: Response, next: NextFunction) => {
+    if (!(await admitted(panel, request, response, true))) return;
+    if (!hasProvider) return refuse(response, 404, messagesOf);
+    if (request.method !== 'POST') return refuse(response, 405, messagesOf);
+    if (isCrossSite(request)) return refuse(response, 403, messagesOf);
+    expectBody(response);
+    next();
+  };
+}
+
+/** What whoever is signed in may do now; undefined when the request was answered because nobody is, or may be no longer. */
+async function admitted(
+  { admin, accessService, messagesOf }: Panel,
+  request: Request,
+  response: Response,
+  isApi: boolean,
+): Promise<Access | undefined> {
+  const user = signedIn(request);
+  if (!user) {
+    response.redirect(admin.options.loginPath);
+    return undefined;
+  }
+  const access = await accessService.of(user.id).catch(unanswered);
+  if (access instanceof GroupsError) {
+    if (isApi) refuse(response, 503, messagesOf, access.code);
+    else unavailable(response, access);
+    return undefined;
+  }
+  if (!access.active || access.stamp !== user.stamp) {
+    signOut(admin, request, response);
+    return undefined;
+  }
+  rememberAccess(user, access);
+  return access;
 }
 
 /** AdminJS fails on a GET of a new record. */

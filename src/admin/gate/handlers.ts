@@ -1,11 +1,13 @@
 import type AdminJS from 'adminjs';
-import type { ActionContext, ActionRequest } from 'adminjs';
+import type { ActionContext, ActionRequest, BaseResource } from 'adminjs';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Refusals } from '../../administrators/index.js';
 import { GroupsError } from '../../errors/index.js';
 import { actorOf, refusedBy } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import { type PanelHandler, actionsOf, changeHandler } from '../panel.js';
 import { GroupResource } from '../resources/group.resource.js';
+import { hideDatabaseWords } from './database-words.js';
 import { permissionOfAction } from './panel-permissions.js';
 import { recordsIn, withPrivacy } from './record-privacy.js';
 
@@ -15,17 +17,25 @@ import { recordsIn, withPrivacy } from './record-privacy.js';
  * a refusal from below, which AdminJS would swallow or answer with 500, is shown.
  */
 export function governHandlers(admin: AdminJS, services: PanelServices): void {
-  const users = services.options.users.entity;
+  hideDatabaseWords(admin);
   for (const resource of admin.resources) {
-    const isUsers = (resource as { model?: unknown }).model === users;
+    const isUsers = holdsUsers(services, resource);
     for (const [key, action] of Object.entries(actionsOf(resource))) {
       const writes = permissionOfAction(resource, key, action).action !== 'view';
       changeHandler(resource, key, (handler) => {
         const shown = showingRefusals(services, isUsers ? withinReach(services, writes, handler) : handler);
-        return resource instanceof GroupResource ? shown : withPrivacy(resource, key, shown);
+        if (resource instanceof GroupResource) return shown;
+        return withPrivacy(resource, key, shown, services.permissions.subject);
       });
     }
   }
+}
+
+/** Whether the records of a resource are the host's users: also under another name, or as a kind of them. */
+function holdsUsers({ dataSource, options }: PanelServices, resource: BaseResource): boolean {
+  const { model } = resource as { model?: EntityTarget<ObjectLiteral> };
+  if (!model || !dataSource.hasMetadata(model)) return false;
+  return dataSource.getMetadata(model).tablePath === dataSource.getMetadata(options.users.entity).tablePath;
 }
 
 /**

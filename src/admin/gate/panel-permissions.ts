@@ -66,30 +66,33 @@ export function mayCall(
   action: PanelAction,
 ): boolean {
   if (access.can(permissionOfAction(resource, key, action))) return true;
-  return key === 'search' && referrersOf(admin, resource).some((referrer) => mayFillIn(access, referrer));
+  return key === 'search' && referringTo(admin, resource).some((permission) => access.can(permission));
 }
 
-function mayFillIn(access: Access, resource: BaseResource): boolean {
-  const subject = resourceIdOf(resource);
-  return ['create', 'update'].some((action) => access.can(named(subject, action)));
-}
+const referrers = new WeakMap<BaseResource, Permission[]>();
 
-const referrers = new WeakMap<BaseResource, BaseResource[]>();
-
-/** The resources whose forms have a reference to this one, looked for once. */
-function referrersOf(admin: AdminJS, resource: BaseResource): BaseResource[] {
+/** What the forms require that have a reference to this resource, looked for once. */
+function referringTo(admin: AdminJS, resource: BaseResource): Permission[] {
   let known = referrers.get(resource);
   if (!known) {
     const id = resourceIdOf(resource);
-    known = admin.resources.filter((other) => {
-      const fields = fieldsOf(other);
-      return Object.values(other.decorate().properties).some(
-        (property) => property.referenceName() === id && fields.has(property.propertyPath),
-      );
-    });
+    known = admin.resources.filter((other) => refersTo(other, id)).flatMap(permissionsOfForms);
     referrers.set(resource, known);
   }
   return known;
+}
+
+function refersTo(resource: BaseResource, id: string): boolean {
+  const fields = fieldsOf(resource);
+  return Object.values(resource.decorate().properties).some(
+    (property) => property.referenceName() === id && fields.has(property.propertyPath),
+  );
+}
+
+function permissionsOfForms(resource: BaseResource): Permission[] {
+  return Object.entries(actionsOf(resource))
+    .filter(([key]) => key === 'new' || key === 'edit')
+    .map(([key, action]) => permissionOfAction(resource, key, action));
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { ActionRequest, BaseResource, PropertyDecorator, RecordJSON } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import { type PanelHandler, fieldsOf, propertyAt, resourceIdOf, shownIn } from '../panel.js';
+import { withWords } from './database-words.js';
 import { accessOfAdmin } from './panel-access.js';
 import { viewOf } from './panel-permissions.js';
+import { isTaken, refusedAsTaken } from './taken-ids.js';
 
 /** The most records one call answers with. */
 const PER_PAGE_LIMIT = 500;
@@ -15,9 +17,14 @@ const SETTINGS = new Set(['sortBy', 'direction', 'page', 'perPage', 'searchPrope
 /**
  * Puts around an action of the host what AdminJS leaves open: columns the host hides are neither answered with, filtered
  * nor sorted by; a referenced record of a resource the user may not view is reduced to what a reference shows; a form
- * writes only what it could show a field for.
+ * writes only what it could show a field for, and a new record over no other.
  */
-export function withPrivacy(resource: BaseResource, key: string, handler: PanelHandler): PanelHandler {
+export function withPrivacy(
+  resource: BaseResource,
+  key: string,
+  handler: PanelHandler,
+  messagesOf: string,
+): PanelHandler {
   const isForm = key === 'new' || key === 'edit';
   return async (request, response, context) => {
     const access = accessOfAdmin(context.currentAdmin);
@@ -27,7 +34,12 @@ export function withPrivacy(resource: BaseResource, key: string, handler: PanelH
       ...(request.query && { query: cleanQuery(resource, request.query, mayView) }),
       ...(isForm && request.payload && { payload: cleanPayload(resource, request.payload, key === 'edit') }),
     };
-    const answer = (await handler(cleaned, response, context)) as Record<string, unknown> | undefined;
+    const { payload } = cleaned;
+    const answer =
+      key === 'new' && payload && (await isTaken(resource, payload))
+        ? refusedAsTaken(context, payload, messagesOf)
+        : await handler(cleaned, response, context);
+    withWords(answer, messagesOf);
     for (const record of recordsIn(answer)) {
       if (mayView) hide(resource, record, isForm);
       else reduce(resource, record);
@@ -43,14 +55,18 @@ function cleanQuery(
   query: NonNullable<ActionRequest['query']>,
   mayView: boolean,
 ): NonNullable<ActionRequest['query']> {
-  const isOpen = (path: unknown) =>
-    mayView && typeof path === 'string' && isReadable(resource, propertyAt(resource, path.split('~~')[0]!));
+  const openAt = (path: unknown) => {
+    const property =
+      mayView && typeof path === 'string' ? propertyAt(resource, path.split('~~')[0]!) : undefined;
+    return isReadable(resource, property) ? property : undefined;
+  };
   const cleaned: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
     // AdminJS unfolds dotted names, so that sortBy.0 would be a sortBy nobody looked at.
     if (name === 'filters' || (name.includes('.') && SETTINGS.has(name.split('.')[0]!))) continue;
-    if (name.startsWith('filters.') && !isOpen(name.slice('filters.'.length))) continue;
-    if ((name === 'sortBy' || name === 'searchProperty') && !isOpen(value)) continue;
+    if (name.startsWith('filters.') && !openAt(name.slice('filters.'.length))?.isVisible('filter')) continue;
+    if ((name === 'sortBy' || name === 'searchProperty') && !openAt(value)?.isSortable()) continue;
+    if (name === 'direction' && value !== 'asc' && value !== 'desc') continue;
     cleaned[name] = value;
   }
   if (cleaned['sortBy'] === undefined) delete cleaned['direction'];
@@ -61,7 +77,10 @@ function cleanQuery(
   return cleaned as NonNullable<ActionRequest['query']>;
 }
 
-/** What a client may send: properties that have a field on the form, and never the primary key of a record there is. */
+/**
+ * What a client may send: properties that have a field on the form, and never the primary key of a record there is. A key
+ * is one value, never a list or an object.
+ */
 function cleanPayload(
   resource: BaseResource,
   payload: Record<string, unknown>,
@@ -69,9 +88,10 @@ function cleanPayload(
 ): Record<string, unknown> {
   const fields = fieldsOf(resource);
   return Object.fromEntries(
-    Object.entries(payload).filter(([path]) => {
+    Object.entries(payload).filter(([path, value]) => {
       const property = propertyAt(resource, path);
-      return property && fields.has(property.propertyPath) && !(exists && property.isId());
+      if (!property || !fields.has(property.propertyPath)) return false;
+      return !property.isId() || (!exists && path === property.propertyPath && typeof value !== 'object');
     }),
   );
 }

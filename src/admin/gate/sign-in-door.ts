@@ -1,7 +1,8 @@
 import type AdminJS from 'adminjs';
-import type { Request, RequestHandler } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { isCrossSite } from './cross-site.js';
+import { expectBody } from './bodies.js';
+import { isFromElsewhere } from './cross-site.js';
 import { refuse } from './refusal.js';
 
 /** The most bytes of a body before anybody is signed in: an address and a password. */
@@ -14,27 +15,32 @@ const FORM_LIMIT = 25 * 1024 * 1024;
 
 /**
  * Stands before everything of the panel that reads a body: the parser of AdminJS takes forms and JSON of any size, writes the
- * files of strangers to the disk, and signs people in and out on behalf of other sites.
+ * files of strangers to the disk, and signs people in and out on behalf of other sites. Its paths are routes of Express as
+ * AdminJS's own are, so that whatever spelling signs in is counted.
  */
-export function signInDoor(admin: AdminJS, messagesOf: string): RequestHandler[] {
+export function signInDoor(admin: AdminJS, messagesOf: string): Router {
   const { rootPath, loginPath, logoutPath } = admin.options;
-  const login = withoutRoot(loginPath, rootPath);
-  const logout = withoutRoot(logoutPath, rootPath);
-  const limitFailures = failuresLimit(admin);
-  const isSignIn = (request: Request) => request.method === 'POST' && pathOf(request) === login;
-  return [
-    (request, response, next) => {
-      const isSignInOrOut = isSignIn(request) || pathOf(request) === logout;
-      if (isSignInOrOut && isCrossSiteForm(request)) return response.redirect(rootPath);
-      next();
-    },
-    (request, response, next) => {
-      if (!isTooLarge(request)) return next();
-      response.set('Connection', 'close');
-      refuse(response, 413, messagesOf);
-    },
-    (request, response, next) => (isSignIn(request) ? limitFailures(request, response, next) : next()),
-  ];
+  const login = pathInside(admin, loginPath);
+  const door = Router();
+  const ownForm: RequestHandler = (request, response, next) =>
+    isCrossSiteForm(request) ? response.redirect(rootPath) : next();
+  door.post(login, ownForm);
+  door.all(pathInside(admin, logoutPath), ownForm);
+  door.use((request, response, next) => {
+    if (!isTooLarge(request)) return next();
+    response.set('Connection', 'close');
+    refuse(response, 413, messagesOf);
+  });
+  door.post(login, failuresLimit(admin), (_request, response, next) => {
+    expectBody(response);
+    next();
+  });
+  return door;
+}
+
+/** Where AdminJS answers for one of its paths, seen from inside the panel: reckoned as AdminJS does it. */
+export function pathInside({ options }: AdminJS, path: string): string {
+  return path.replace(options.rootPath, '').replace(/^\/?/, '/');
 }
 
 /** Sign-ins that failed, by address of the client: AdminJS answers a success with a redirect. */
@@ -54,19 +60,11 @@ function failuresLimit(admin: AdminJS): RequestHandler {
   });
 }
 
-function withoutRoot(path: string, rootPath: string): string {
-  return (path.startsWith(rootPath) ? path.slice(rootPath.length) : path).toLowerCase();
-}
-
-function pathOf(request: Request): string {
-  return request.path.toLowerCase().replace(/\/$/, '');
-}
-
 /** A form is opened from the address bar or a bookmark, too: only another site's is foreign. */
 function isCrossSiteForm(request: Request): boolean {
   const site = request.get('sec-fetch-site');
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  return request.get('origin') !== undefined && isCrossSite(request);
+  return request.get('origin') !== undefined && isFromElsewhere(request);
 }
 
 function isTooLarge(request: Request): boolean {

@@ -205,6 +205,9 @@ export const en = {
 
     BAD_REQUEST: "This couldn't be read. Try again.",
     BODY_TOO_LARGE: 'This is too large to be sent.',
+    NOT_SAVED:
+      'The database refused this, and nothing was saved: a value may be taken, missing or too long, or other records may still refer to it.',
+    RECORD_EXISTS: 'There is a record with this id already, and nothing was saved.',
     NOT_FOUND: 'There is nothing here. It may have been removed, or the address is wrong.',
     PRECONDITION_REQUIRED: 'Reload the group and try again.',
     REQUEST_INVALID: "This can't be saved. Reload the page and try again.",

@@ -1,4 +1,4 @@
-import { type INestApplication, Module, type Type } from '@nestjs/common';
+import { type INestApplication, Module, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -66,6 +66,8 @@ export interface HostOptions {
   dataSource?: Partial<DataSourceOptions>;
   /** More routes of the host. */
   controllers?: (new () => object)[];
+  /** More providers of the host, such as guards of the whole application. */
+  providers?: Provider[];
   /** Another panel than `panelOptions()`. */
   panel?: (dataSource: DataSource) => AdminJSOptions;
   /** What else `createAdminAsync` takes. */
@@ -121,7 +123,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
         }),
       }),
     ],
-    providers: [HeaderGuard],
+    providers: [HeaderGuard, ...(options.providers ?? [])],
     controllers: [ReportsController, PublishedController, ...(options.controllers ?? [])],
   })
   class HostModule {}

@@ -1,9 +1,12 @@
 import request from 'supertest';
 import {
+  Client,
   type Host,
   PASSWORD,
   type PanelClient,
+  Payout,
   User,
+  cookieFor,
   panelWith,
   signIn,
   startHost,
@@ -48,22 +51,115 @@ describeEachDatabase('The panel withstands', (database) => {
     ['no origin', { Origin: 'null' }],
     ['a link on plain http', { Referer: 'http://evil.example/' }],
     ['a page that says nothing', { Accept: 'text/html,*/*' }],
+    ['a picture in a record', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'image' }],
+    ['a frame in a record', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'iframe' }],
+    ['a link in a record', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'document' }],
   ];
-  it.each(FOREIGN)('a call that %s makes the browser send', async (_, headers) => {
-    const answer = await request(host.server)
-      .post('/admin/login')
-      .type('form')
-      .send({ email: 'anna@example.com', password: PASSWORD });
-    const cookie = (answer.headers['set-cookie'] as unknown as string[]).at(-1)!.split(';')[0]!;
+  it.each(FOREIGN)('a call that %s makes the browser send, whatever its kind', async (_, headers) => {
+    const cookie = await cookieFor(host, 'anna@example.com');
     const before = await stateOf(host.dataSource);
-    for (const method of ['get', 'post'] as const) {
-      const attempt = await request(host.server)
-        [method](`/admin/api/resources/Group/records/${managers}/delete`)
-        .set('Cookie', cookie)
-        .set(headers);
-      expect(attempt.status).toBe(403);
+    const { id } = await Payout.create({ amount: 1, clientId: 1 }).save();
+    for (const path of [`Group/records/${managers}/delete`, `Payout/records/${id}/approve`]) {
+      const send = (method: 'get' | 'post') =>
+        request(host.server)[method](`/admin/api/resources/${path}`).set('Cookie', cookie).set(headers);
+      for (const attempt of [
+        send('get'),
+        send('post'),
+        send('post').type('form').send({ caption: 'x' }),
+        send('post').field('caption', 'x'),
+        send('post').type('text/plain').send('{"caption":"x"}'),
+      ]) {
+        expect((await attempt).status).toBe(403);
+      }
     }
     expect(await stateOf(host.dataSource)).toEqual(before);
+    expect(await Payout.findOneByOrFail({ id })).toMatchObject({ status: 'pending' });
+  });
+
+  it('none of that by refusing the calls of its own pages', async () => {
+    const answer = await request(host.server)
+      .get('/admin/api/resources/Group/actions/list')
+      .set('Cookie', await cookieFor(host, 'anna@example.com'))
+      .set({ 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' });
+    expect(answer.status).toBe(200);
+  });
+
+  it('what the database says of a record it refuses: nobody is shown it', async () => {
+    host.app.useLogger(false);
+    const other = await host.user('other@example.com');
+    const { id } = await Client.create({ name: 'Ada' }).save();
+    const payout = await Payout.create({ amount: 1, clientId: id }).save();
+    await host.dataSource.query(
+      'CREATE TABLE host_note (client_id INTEGER NOT NULL, FOREIGN KEY (client_id) REFERENCES host_client (id))',
+    );
+    await host.dataSource.query(`INSERT INTO host_note (client_id) VALUES (${id})`);
+    for (const [path, fields] of [
+      ['User/actions/new', { email: 'anna@example.com', name: 'Another', status: 'enabled' }],
+      [`User/records/${other.id}/edit`, { email: 'anna@example.com' }],
+      [`Payout/records/${payout.id}/edit`, { amount: 'much' }],
+      [`Client/records/${id}/delete`, {}],
+      [`Client/bulk/bulkDelete?recordIds=${id}`, {}],
+    ] as const) {
+      const answer = await anna.post(`/admin/api/resources/${path}`, fields);
+      expect([path, answer.status, answer.body.notice]).toEqual([
+        path,
+        200,
+        expect.objectContaining({ type: 'error', message: 'NOT_SAVED', resourceId: 'Group' }),
+      ]);
+      expect([path, /unique|duplicate|constraint|host_|NaN|syntax|SQL/i.exec(answer.text)?.[0]]).toEqual([
+        path,
+        undefined,
+      ]);
+    }
+    expect(await User.countBy({ email: 'anna@example.com' })).toBe(1);
+    expect(await Client.countBy({ id })).toBe(1);
+    await host.dataSource.query('DROP TABLE host_note');
+  });
+
+  it('actions on records that are not there, or not any more: 404', async () => {
+    for (const path of [
+      'Client/bulk/bulkDelete?recordIds=4711',
+      'Group/bulk/bulkDelete?recordIds=4711,4712',
+    ]) {
+      for (const method of ['get', 'post']) {
+        const answer = await anna.send(method, `/admin/api/resources/${path}`);
+        expect([path, method, answer.status, answer.body.fault]).toEqual([
+          path,
+          method,
+          404,
+          expect.objectContaining({ code: 'NOT_FOUND' }),
+        ]);
+      }
+    }
+  });
+
+  it('filters, orders and directions that no list has', async () => {
+    const all = (await anna.get('/admin/api/resources/User/actions/list')).body.meta.total as number;
+    for (const query of [
+      'filters.groups=x',
+      'sortBy=groups',
+      'sortBy=email&direction=sideways',
+      'sortBy=email&direction=asc&direction=desc',
+      'direction[]=asc&sortBy=email',
+    ]) {
+      const list = await anna.get(`/admin/api/resources/User/actions/list?${query}`);
+      expect([query, list.status, list.body.meta?.total]).toEqual([query, 200, all]);
+      const search = await anna.get(
+        `/admin/api/resources/User/actions/search/a?${query}&searchProperty=groups`,
+      );
+      expect([query, search.status]).toEqual([query, 200]);
+    }
+  });
+
+  it('renewing a sign-in where there is nothing to renew, and by whoever may not sign in any more', async () => {
+    expect((await anna.post('/admin/refresh-token')).status).toBe(404);
+    expect((await panelWith(host).post('/admin/refresh-token')).status).toBe(302);
+    const user = await host.user('leaving@example.com', [managers]);
+    const leaving = await signIn(host, 'leaving@example.com');
+    await User.update(user.id, { status: 'disabled' });
+    expect((await leaving.post('/admin/refresh-token')).status).toBe(302);
+    await User.update(user.id, { status: 'enabled' });
+    expect((await leaving.get('/admin')).status).toBe(302);
   });
 
   it('a save without rights, or with rights that are no list, or without a version', async () => {
