@@ -32,7 +32,7 @@ describe('A file that nothing in the panel asked for', () => {
       [method](path)
       .set('Cookie', cookie)
       .redirects(0)
-      .attach('file', Buffer.from('x'.repeat(1000)), '../../../etc/passwd');
+      .attach('file', Buffer.from('x'.repeat(1000)), '../passwd');
 
   const PATHS = [
     '/admin',

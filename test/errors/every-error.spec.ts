@@ -57,7 +57,15 @@ const INTERNAL = ['SETUP'];
 const REST_ONLY: string[] = [];
 
 /** What the panel's gate and its components say without any of our errors. */
-const PANEL_ONLY = ['BAD_REQUEST', 'BODY_TOO_LARGE', 'NETWORK', 'NOT_FOUND', 'SERVER'];
+const PANEL_ONLY = [
+  'BAD_REQUEST',
+  'BODY_TOO_LARGE',
+  'NETWORK',
+  'NOT_FOUND',
+  'NOT_SAVED',
+  'RECORD_EXISTS',
+  'SERVER',
+];
 
 const all = Object.values(MADE).flat();
 const codes = [...new Set(all.map(({ code }) => code))];

@@ -32,8 +32,9 @@ export function governHandlers(admin: AdminJS, services: PanelServices): void {
 }
 
 /** Whether the records of a resource are the host's users: also under another name, or as a kind of them. */
-function holdsUsers({ dataSource, options }: PanelServices, resource: BaseResource): boolean {
+function holdsUsers({ users, options }: PanelServices, resource: BaseResource): boolean {
   const { model } = resource as { model?: EntityTarget<ObjectLiteral> };
+  const { dataSource } = users;
   if (!model || !dataSource.hasMetadata(model)) return false;
   return dataSource.getMetadata(model).tablePath === dataSource.getMetadata(options.users.entity).tablePath;
 }
