@@ -16,6 +16,8 @@ export const GroupsActions = {
   exportOne: 'exportOne',
   exportSelected: 'exportSelected',
   import: 'import',
+  /** GET → {@link ImportSetup} */
+  importSetup: 'importSetup',
   /** GET `?groupId=` (none for a new group) → {@link EditorData} */
   editor: 'editor',
   /** GET `?groupIds=1,2` → {@link Impact} */
@@ -157,6 +159,16 @@ export interface ExportedGroups {
   /** The document as text. */
   document: string;
   groups: number;
+}
+
+/** What the import popup wants to know before there is a file. */
+export interface ImportSetup {
+  /** The names of the permissions. */
+  catalogue: CategoryView[];
+  /** The most bytes a file may have. */
+  limit: number;
+  /** Whether the signed-in user may keep unknown permissions. */
+  mayKeep: boolean;
 }
 
 /**

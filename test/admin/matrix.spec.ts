@@ -36,6 +36,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   exportOne: 'export',
   exportSelected: 'export',
   import: 'import',
+  importSetup: 'import',
 };
 const WITH_VIEW = new Set(['create', 'update', 'delete']);
 const ALSO_WITH_VIEW = new Set(['Payout:approve', 'Payout:archive', 'Group:members']);

@@ -60,6 +60,10 @@ const REST_ONLY: string[] = [];
 const PANEL_ONLY = [
   'BAD_REQUEST',
   'BODY_TOO_LARGE',
+  'FILE_NOT_JSON',
+  'FILE_TOO_LARGE',
+  'FILE_UNREADABLE',
+  'FILES_MANY',
   'NETWORK',
   'NOT_FOUND',
   'NOT_SAVED',

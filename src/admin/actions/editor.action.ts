@@ -42,7 +42,7 @@ export function editedGroup({
 }
 
 /** The entries of the catalogue, which are sorted, as a tree. */
-function categoriesOf(entries: readonly CatalogueEntry[], access: Access): CategoryView[] {
+export function categoriesOf(entries: readonly CatalogueEntry[], access: Access): CategoryView[] {
   const categories = new Map<string, CategoryView & { bySubject: Map<string, SubjectView> }>();
   for (const entry of entries) {
     const category = categories.get(entry.category) ?? {

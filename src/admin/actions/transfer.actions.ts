@@ -1,9 +1,11 @@
 import type { Action, ActionContext, ActionResponse, BaseRecord } from 'adminjs';
-import type { TransferService } from '../../transfer/index.js';
+import type { AccessService } from '../../access/index.js';
+import { DOCUMENT_LIMITS, type TransferService } from '../../transfer/index.js';
 import { DocumentError } from '../../errors/index.js';
-import type { GroupsPermissions } from '../../permissions/index.js';
-import type { ExportedGroups, ImportReport, ReplaceMode, UnknownMode } from '../contract.js';
+import type { Catalogue, GroupsPermissions } from '../../permissions/index.js';
+import type { ExportedGroups, ImportReport, ImportSetup, ReplaceMode, UnknownMode } from '../contract.js';
 import { actorOf } from '../fault.js';
+import { categoriesOf } from './editor.action.js';
 import { type Input, endpoint, ids, places, text } from './endpoint.js';
 
 /** Export: the document, for the component to save as a file. */
@@ -85,6 +87,22 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
     containerWidth: '0px',
     icon: 'Upload',
   };
+}
+
+/** What the import popup is told before there is a file. */
+export function importSetupAction(
+  catalogue: Catalogue,
+  accessService: AccessService,
+  permissions: GroupsPermissions,
+) {
+  return endpoint('get', permissions.import, async (_, context): Promise<ImportSetup> => {
+    const access = await accessService.of(actorOf(context).userId);
+    return {
+      catalogue: categoriesOf(catalogue.entries, access),
+      limit: DOCUMENT_LIMITS.bytes,
+      mayKeep: access.administrator,
+    };
+  });
 }
 
 /** The bytes as they were in the file: text would have lost a wrong encoding by now. */

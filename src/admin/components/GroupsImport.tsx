@@ -1,22 +1,28 @@
-import React, { useMemo } from 'react';
+import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ActionProps } from 'adminjs';
 import { type ReplaceMode } from '../contract.js';
 import { Action } from './common/Action.js';
 import { Dialog } from './common/Dialog.js';
 import { GroupsApi } from './common/groups-api.js';
 import { OverList } from './common/OverList.js';
+import { useDebounced } from './common/use-debounced.js';
 import { useBackToList } from './common/use-leave.js';
 import { useText } from './common/use-text.js';
 import { Choice } from './transfer/Choice.js';
-import { unknownIn } from './transfer/document-faults.js';
+import { downloadReport } from './transfer/download.js';
 import { FileFaults } from './transfer/FileFaults.js';
 import { FilePicker } from './transfer/FilePicker.js';
+import { fileSize } from './transfer/file-size.js';
 import { ImportBox } from './transfer/ImportBox.js';
-import { writes } from './transfer/outcomes.js';
+import { ImportNotes } from './transfer/ImportNotes.js';
+import { ImportStatus, obstacle } from './transfer/ImportStatus.js';
+import { rowsOf, sumOf, unknownIn, type PlanFilter } from './transfer/plan-view.js';
 import { PlanTable } from './transfer/PlanTable.js';
+import { Progress } from './transfer/Progress.js';
 import { UnknownPermissions } from './transfer/UnknownPermissions.js';
+import { useFileDrop } from './transfer/use-file-drop.js';
 import { useImport } from './transfer/use-import.js';
-import { useKeyWords } from './transfer/use-key-words.js';
+import { useImportSetup } from './transfer/use-import-setup.js';
 
 const REPLACE_MODES: readonly ReplaceMode[] = ['enabled', 'disabled'];
 
@@ -25,47 +31,87 @@ export default function GroupsImport(props: ActionProps) {
   const { resource } = props;
   const text = useText(resource.id);
   const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
-  const words = useKeyWords(api, text);
+  const { words, limit, mayKeep } = useImportSetup(api, text);
+  const sizeInWords = (bytes: number) => fileSize(bytes, text.language);
+  const { file, report, left, moved, fault, lost, busy, replace, unknown, ...run } = useImport(
+    api,
+    limit ?? Infinity,
+    sizeInWords,
+  );
+  const { setLeft } = run;
+  const picker = useRef<HTMLInputElement>(null);
+  const [filter, setFilter] = useState<PlanFilter>('all');
   const backToList = useBackToList(resource.id);
-  const { file, choose, replace, setReplace, unknown, setUnknown, report, fault, moved, busy, save } =
-    useImport(api);
 
-  const close = () => backToList();
   const done = report?.applied ?? false;
-  const unknownKeys = report?.unknown.length ? report.unknown : unknownIn(fault);
-  const refused = unknown === 'refuse' && unknownKeys.length > 0;
-  const nothing = report !== null && writes(report) === 0;
-  const canSave = report !== null && !refused && !nothing && busy === null;
+  const saving = busy?.step === 'saving';
+  const choose = ([first, ...others]: File[]) => {
+    if (first) void run.choose(first, others.length > 0);
+  };
+  const over = useFileDrop(saving || done, choose);
+  const rows = useMemo(
+    () => (report ? rowsOf(report, left, moved?.before ?? null) : null),
+    [report, left, moved],
+  );
+  const sum = useMemo(() => sumOf(rows ?? []), [rows]);
+  const unknownKeys = useMemo(() => unknownIn(rows ?? []), [rows]);
+  const tick = useCallback(
+    (places: number[], on: boolean) =>
+      setLeft((before) => {
+        const after = new Set(before);
+        places.forEach((place) => (on ? after.delete(place) : after.add(place)));
+        return after;
+      }),
+    [setLeft],
+  );
+  useEffect(() => {
+    setFilter('all');
+    if (!file) picker.current?.focus();
+  }, [file, done]);
+
+  // A plan that takes a moment is waited for behind the one before; only then something else is shown instead.
+  const slow = useDebounced(busy, 400) !== null;
+  const waiting = busy && !saving && (!report || slow) ? busy : null;
+  const canSave = rows !== null && busy === null && obstacle(rows, sum, unknown) === null;
+  const save = () => run.save((rows ?? []).filter(({ ticked }) => ticked).map(({ place }) => place));
 
   return (
     <OverList {...props}>
       <Dialog
-        busy={busy === 'saving'}
+        wide
+        busy={saving}
         title={text.label('importTitle')}
         closeLabel={text.button('close')}
-        onClose={close}
+        onClose={() => backToList()}
         footer={
           <>
-            <span className="gr-grow gr-quiet gr-small" aria-live="polite">
-              {done && text.message('importDone', { count: report ? writes(report) : 0 })}
-              {!done && nothing && text.message('importNothing')}
-              {!done && !nothing && refused && text.message('importRefused')}
-              {!done &&
-                !nothing &&
-                !refused &&
-                text.message(busy === 'planning' ? 'importPlanning' : 'importDry')}
-            </span>
-            {done ? (
-              <Action kind="main" onClick={close}>
-                {text.button('close')}
-              </Action>
+            <ImportStatus
+              text={text}
+              busy={busy}
+              file={file?.name ?? ''}
+              rows={rows}
+              sum={sum}
+              unknown={unknown}
+              lost={lost}
+              done={done}
+            />
+            {done && report ? (
+              <>
+                <Action onClick={run.forget}>{text.button('importAnother')}</Action>
+                <Action onClick={() => downloadReport(report, file?.name ?? '')}>
+                  {text.button('downloadReport')}
+                </Action>
+                <Action kind="main" onClick={() => backToList()}>
+                  {text.button('close')}
+                </Action>
+              </>
             ) : (
               <>
-                <Action disabled={busy === 'saving'} onClick={close}>
+                <Action disabled={saving} onClick={() => backToList()}>
                   {text.button('cancel')}
                 </Action>
                 <Action kind="main" disabled={!canSave} onClick={() => void save()}>
-                  {text.button(busy === 'saving' ? 'saving' : 'save')}
+                  {text.button(saving ? 'saving' : 'save')}
                 </Action>
               </>
             )}
@@ -77,36 +123,67 @@ export default function GroupsImport(props: ActionProps) {
             <div className="gr-import-fields">
               <FilePicker
                 text={text}
+                input={picker}
                 file={file}
-                disabled={busy === 'saving'}
-                onFile={(chosen) => void choose(chosen)}
+                limit={limit}
+                over={over}
+                disabled={saving}
+                onFiles={choose}
               />
               <Choice
                 label={text.label('replace')}
                 value={replace}
                 options={REPLACE_MODES.map((value) => ({ value, words: text.label(value) }))}
-                disabled={busy === 'saving'}
-                onChange={setReplace}
+                disabled={saving}
+                onChange={run.setReplace}
               />
             </div>
           )}
           {!done && <p className="gr-quiet gr-small">{text.message(`replace_${replace}`)}</p>}
-          {moved && report && (
-            <p className="gr-note gr-note-warn" role="alert">
-              {text.message('PLAN_MOVED')}
-            </p>
-          )}
-          {fault && unknownIn(fault).length === 0 && <FileFaults text={text} fault={fault} />}
-          {!done && unknownKeys.length > 0 && (
-            <UnknownPermissions
+          {fault && !busy && (
+            <FileFaults
               text={text}
-              keys={unknownKeys}
-              mode={unknown}
-              disabled={busy === 'saving'}
-              onMode={setUnknown}
+              fault={lost ? { ...fault, code: 'importLost' } : fault}
+              file={file}
+              onAgain={run.mayAskAgain ? run.planAgain : null}
             />
           )}
-          {report && <PlanTable text={text} report={report} words={words} />}
+          {waiting && <Progress text={text} busy={waiting} file={file?.name ?? ''} onStop={run.forget} />}
+          {rows && !waiting && (
+            <>
+              {!done && (
+                <ImportNotes
+                  text={text}
+                  rows={rows}
+                  sum={sum}
+                  moved={moved && (moved.afterLoss ? 'lost' : 'moved')}
+                  onFilter={setFilter}
+                  onTick={tick}
+                />
+              )}
+              {!done && unknownKeys.length > 0 && (
+                <UnknownPermissions
+                  text={text}
+                  unknown={unknownKeys}
+                  mode={unknown}
+                  mayKeep={mayKeep}
+                  disabled={saving}
+                  onMode={run.setUnknown}
+                />
+              )}
+              <PlanTable
+                text={text}
+                rows={rows}
+                words={words}
+                unknown={unknown}
+                filter={filter}
+                onFilter={setFilter}
+                done={done}
+                busy={busy !== null}
+                onTick={tick}
+              />
+            </>
+          )}
         </ImportBox>
       </Dialog>
     </OverList>

@@ -118,7 +118,14 @@ export function GroupsMembers({ text, api, groupId, caption, onCount }: Props) {
       </div>
       {!empty && (
         <div className="gr-member-foot">
-          <Pager text={text} page={page} perPage={PER_PAGE} total={data.total} onPage={setPage} />
+          <Pager
+            text={text}
+            counted={text.label('usersCount', { count: data.total })}
+            page={page}
+            perPage={PER_PAGE}
+            total={data.total}
+            onPage={setPage}
+          />
         </div>
       )}
       {adding && (

@@ -14,6 +14,7 @@ import {
   exportOneAction,
   exportSelectedAction,
   importAction,
+  importSetupAction,
 } from '../actions/transfer.actions.js';
 import type { PanelServices } from '../panel-services.js';
 import { GroupResource } from './group.resource.js';
@@ -47,6 +48,7 @@ export function groupsResource(
         [GroupsActions.exportOne]: exportOneAction(permissions),
         [GroupsActions.exportSelected]: exportSelectedAction(permissions),
         [GroupsActions.import]: importAction(transfer, permissions),
+        [GroupsActions.importSetup]: importSetupAction(catalogue, accessService, permissions),
         [GroupsActions.editor]: editorAction(groups, catalogue, accessService, permissions),
         [GroupsActions.impact]: impactAction(groups, permissions),
         [GroupsActions.members]: membersAction(memberships, permissions),

@@ -22,6 +22,9 @@ const Modal = styled.dialog`
   &.gr-narrow {
     width: min(480px, calc(100vw - 32px));
   }
+  &.gr-wide {
+    width: min(920px, calc(100vw - 32px));
+  }
   &::backdrop {
     background: rgba(12, 30, 41, 0.4);
   }
@@ -66,6 +69,8 @@ interface Props {
   title: string;
   closeLabel: string;
   narrow?: boolean;
+  /** For a table. */
+  wide?: boolean;
   /** While true it can't be closed: something is being written. */
   busy?: boolean;
   onClose: () => void;
@@ -78,6 +83,7 @@ export function Dialog({
   title,
   closeLabel,
   narrow = false,
+  wide = false,
   busy = false,
   onClose,
   footer,
@@ -105,7 +111,7 @@ export function Dialog({
       ref={element}
       aria-labelledby={titleId}
       aria-busy={busy}
-      className={narrow ? 'gr-narrow' : undefined}
+      className={wide ? 'gr-wide' : narrow ? 'gr-narrow' : undefined}
       onCancel={(event) => {
         event.preventDefault();
         close();

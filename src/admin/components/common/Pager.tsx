@@ -3,6 +3,8 @@ import { type Text } from './use-text.js';
 
 interface Props {
   text: Text;
+  /** What is paged, with how many there are: “312 users”. */
+  counted: string;
   page: number;
   perPage: number;
   total: number;
@@ -10,13 +12,13 @@ interface Props {
 }
 
 /** “21–40 of 312 ‹ ›”: nothing to page, no buttons. */
-export function Pager({ text, page, perPage, total, onPage }: Props) {
+export function Pager({ text, counted, page, perPage, total, onPage }: Props) {
   const pages = Math.max(1, Math.ceil(total / perPage));
   const from = total === 0 ? 0 : (page - 1) * perPage + 1;
   return (
     <div className="gr-line gr-small gr-quiet">
       <span className="gr-grow" aria-live="polite">
-        {text.label('usersCount', { count: total })}
+        {counted}
       </span>
       {pages > 1 && (
         <nav className="gr-line" aria-label={text.label('pages')}>

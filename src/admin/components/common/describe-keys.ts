@@ -30,18 +30,23 @@ export function keyWords(catalogue: readonly CategoryView[], text: Text): Map<st
   return words;
 }
 
-/** `Payout:approve, Payout:export` → `[“Payouts”, [“Approve”, “Export”]]`; keys nobody knows in plain. */
-export function describeKeys(
-  keys: readonly string[],
-  words: ReadonlyMap<string, KeyWords>,
-): [string, string[]][] {
-  const bySubject = new Map<string, string[]>();
+/** The permissions of one subject among those described. */
+export interface DescribedKeys {
+  subject: string;
+  actions: string[];
+  keys: string[];
+}
+
+/** `Payout:approve, Payout:export` → “Payouts” with “Approve, Export”; keys nobody knows in plain. */
+export function describeKeys(keys: readonly string[], words: ReadonlyMap<string, KeyWords>): DescribedKeys[] {
+  const bySubject = new Map<string, DescribedKeys>();
   for (const key of keys) {
     const [subject = key, action = ''] = key.split(':');
     const known = words.get(key) ?? { subject: decode(subject), action: decode(action) };
-    const actions = bySubject.get(known.subject);
-    if (actions) actions.push(known.action);
-    else bySubject.set(known.subject, [known.action]);
+    const described = bySubject.get(known.subject) ?? { subject: known.subject, actions: [], keys: [] };
+    described.actions.push(known.action);
+    described.keys.push(key);
+    bySubject.set(known.subject, described);
   }
-  return [...bySubject];
+  return [...bySubject.values()];
 }

@@ -1,4 +1,4 @@
-import { ApiClient, type NoticeMessage } from 'adminjs';
+import { ApiClient, type NoticeMessage, type ResourceActionAPIParams } from 'adminjs';
 import {
   GroupsActions,
   type ActionFault,
@@ -9,6 +9,7 @@ import {
   type ExportedGroups,
   type Impact,
   type ImportReport,
+  type ImportSetup,
   type MembersChanged,
   type MembersPage,
   type ReplaceMode,
@@ -34,7 +35,12 @@ export interface ImportInput {
   unknown: UnknownMode;
   dryRun: boolean;
   fingerprint?: string;
+  /** The places of the groups in the file that are imported; all without. */
+  only?: readonly number[];
 }
+
+/** How a long call can be stopped, and followed. */
+export type Call = Pick<ResourceActionAPIParams, 'signal' | 'onUploadProgress'>;
 
 type Params = Record<string, string | number>;
 
@@ -88,8 +94,17 @@ export class GroupsApi {
     return this.get(GroupsActions.export, groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {});
   }
 
-  import({ dryRun, ...input }: ImportInput): Promise<Answer<{ report: ImportReport }>> {
-    return this.post(GroupsActions.import, { ...input, dryRun: String(dryRun) });
+  importSetup(): Promise<Answer<ImportSetup>> {
+    return this.get(GroupsActions.importSetup, {});
+  }
+
+  import({ dryRun, only, ...input }: ImportInput, call: Call): Promise<Answer<{ report: ImportReport }>> {
+    const data = {
+      ...input,
+      dryRun: String(dryRun),
+      ...(only && { only: JSON.stringify(only) }),
+    };
+    return this.post(GroupsActions.import, data, call);
   }
 
   save(groupId: number | null, input: GroupInput): Promise<Answer<{ saved: SavedGroup } & WithNotice>> {
@@ -132,8 +147,12 @@ export class GroupsApi {
     return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, params }));
   }
 
-  private post<T extends object>(actionName: string, data: Record<string, string>): Promise<Answer<T>> {
-    return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, data }));
+  private post<T extends object>(
+    actionName: string,
+    data: Record<string, string>,
+    call: Call = {},
+  ): Promise<Answer<T>> {
+    return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, data, ...call }));
   }
 }
 

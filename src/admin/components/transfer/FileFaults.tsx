@@ -1,23 +1,57 @@
-import React from 'react';
+import React, { useEffect, useState } from 'react';
 import { type ActionFault } from '../../contract.js';
 import { FaultNote } from '../common/FaultNote.js';
 import { type Text } from '../common/use-text.js';
 import { documentFaults, type FileFault } from './document-faults.js';
+import { excerptOf } from './excerpt.js';
 
-const place = (text: Text, { line, column }: FileFault): string => {
+interface Props {
+  text: Text;
+  fault: ActionFault;
+  file: File | null;
+  /** Asks once more, where that may help. */
+  onAgain: (() => void) | null;
+}
+
+const placeOf = (text: Text, { line, column }: FileFault): string => {
   if (line === undefined) return '';
   return column === undefined ? text.label('line', { line }) : text.label('lineColumn', { line, column });
 };
 
-/** Why the file can't be imported: every fault with its place. */
-export function FileFaults({ text, fault }: { text: Text; fault: ActionFault }) {
+/** The lines of the file, to show what stands at the faults; none until it is read, or where it can't be. */
+function useLines(file: File | null, wanted: boolean): readonly string[] {
+  const [lines, setLines] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let current = true;
+    if (file && wanted) {
+      void file.text().then(
+        (content) => current && setLines(content.split(/\r\n|\r|\n/)),
+        () => undefined,
+      );
+    }
+    return () => {
+      current = false;
+    };
+  }, [file, wanted]);
+  return lines;
+}
+
+/** Why the file can't be imported: every fault with its place, and what stands there. */
+export function FileFaults({ text, fault, file, onAgain }: Props) {
   const { faults, more } = documentFaults(fault);
+  const lines = useLines(file, faults.length > 0);
   return (
     <>
-      <FaultNote text={text} fault={fault} />
+      <FaultNote text={text} fault={fault}>
+        {onAgain && (
+          <button type="button" className="gr-link" onClick={onAgain}>
+            {text.button('again')}
+          </button>
+        )}
+      </FaultNote>
       {faults.length > 0 && (
         <div className="gr-card gr-plan">
-          <table className="gr-table">
+          <table className="gr-table gr-faults">
             <thead>
               <tr>
                 <th scope="col">{text.label('place')}</th>
@@ -25,15 +59,27 @@ export function FileFaults({ text, fault }: { text: Text; fault: ActionFault }) 
               </tr>
             </thead>
             <tbody>
-              {faults.map((each, at) => (
-                <tr key={at}>
-                  <td>
-                    <code>{each.path}</code>
-                    <span className="gr-quiet gr-small gr-block">{place(text, each)}</span>
-                  </td>
-                  <td>{each.message}</td>
-                </tr>
-              ))}
+              {faults.map((each, at) => {
+                const excerpt = excerptOf(lines, each);
+                return (
+                  <tr key={at}>
+                    <td>
+                      {placeOf(text, each)}
+                      {each.path !== '' && <code className="gr-quiet gr-block">{each.path}</code>}
+                    </td>
+                    <td>
+                      {each.message}
+                      {excerpt && (
+                        <code className="gr-excerpt">
+                          {excerpt.before}
+                          <mark>{excerpt.at}</mark>
+                          {excerpt.after}
+                        </code>
+                      )}
+                    </td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
           {more > 0 && <p className="gr-more gr-quiet">{text.label('moreFaults', { count: more })}</p>}

@@ -1,61 +1,58 @@
-import React, { useState, type DragEvent } from 'react';
+import React, { type RefObject } from 'react';
 import { type Text } from '../common/use-text.js';
+import { fileSize } from './file-size.js';
 
 interface Props {
   text: Text;
+  input: RefObject<HTMLInputElement>;
   file: { name: string; size: number } | null;
+  /** The most bytes a file may have, if that is known yet. */
+  limit: number | null;
+  /** A file is being dragged: it can be dropped anywhere. */
+  over: boolean;
   disabled: boolean;
-  onFile: (file: File) => void;
+  onFiles: (files: File[]) => void;
 }
 
-const size = (bytes: number, language: string): string =>
-  new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(
-    Math.max(1, bytes / 1000),
-  );
-
-/** **Browse**, or drop a file on it. The native input does the work and holds the focus. */
-export function FilePicker({ text, file, disabled, onFile }: Props) {
-  const [over, setOver] = useState(false);
-
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const dropped = event.dataTransfer.files[0];
-    if (dropped && !disabled) onFile(dropped);
-  };
-
+/** **Browse**, or drop a file. The native input does the work and holds the focus. */
+export function FilePicker({ text, input, file, limit, over, disabled, onFiles }: Props) {
+  const empty = !file || over;
   return (
     <label
-      className={`gr-field gr-file ${over ? 'gr-file-over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      className={`gr-field gr-file ${empty ? 'gr-file-empty' : ''} ${over ? 'gr-file-over' : ''}`}
+      aria-disabled={disabled}
     >
       <span className="gr-field-label">{text.label('file')}</span>
       <input
+        ref={input}
         type="file"
         className="gr-hidden"
         data-autofocus
         accept=".json,application/json"
         disabled={disabled}
         onChange={(event) => {
-          const chosen = event.target.files?.[0];
-          if (chosen) onFile(chosen);
+          onFiles([...(event.target.files ?? [])]);
           // The same file, mended and chosen again, has to count as a change.
           event.target.value = '';
         }}
       />
       <span className="gr-file-row">
         <span className="gr-file-name">
-          {file ? (
+          {over && text.label('dropNow')}
+          {!over && file && (
             <>
-              {file.name} <span className="gr-quiet gr-small">{size(file.size, text.language)}</span>
+              {file.name} <span className="gr-quiet gr-small">{fileSize(file.size, text.language)}</span>
             </>
-          ) : (
-            <span className="gr-quiet">{text.label('dropFile')}</span>
+          )}
+          {!over && !file && (
+            <>
+              {text.label('dropFile')}
+              {limit !== null && (
+                <span className="gr-quiet gr-small gr-block">
+                  {text.label('fileLimit', { limit: fileSize(limit, text.language) })}
+                </span>
+              )}
+            </>
           )}
         </span>
         <span className="gr-file-button" aria-hidden="true">

@@ -1,28 +1,45 @@
 import React, { useState } from 'react';
-import { type PlannedGroup } from '../../contract.js';
+import { type UnknownMode } from '../../contract.js';
 import { Chevron } from '../editor/Chevron.js';
+import { Check } from '../common/Check.js';
 import { Counts } from '../common/Counts.js';
 import { type KeyWords } from '../common/describe-keys.js';
-import { KeyList } from '../common/KeyList.js';
 import { type Text } from '../common/use-text.js';
-import { TONES } from './outcomes.js';
+import { OutcomePill } from './PlanChips.js';
+import { PlanDetails } from './PlanDetails.js';
+import { type PlanRow as Row } from './plan-view.js';
 
 interface Props {
   text: Text;
-  group: PlannedGroup;
+  row: Row;
   words: ReadonlyMap<string, KeyWords>;
-  id: string;
+  unknown: UnknownMode;
+  /** Null when there is nothing to choose any more. */
+  onTick: ((places: number[], on: boolean) => void) | null;
+  columns: number;
 }
 
 /** One group of the file; its permissions unfold. */
-export function PlanRow({ text, group, words, id }: Props) {
+export function PlanRow({ text, row, words, unknown, onTick, columns }: Props) {
   const [open, setOpen] = useState(false);
-  const { outcome, caption, target, added, removed, unknown, members } = group;
-  const isProtected = outcome === 'protected';
-  const unfolds = !isProtected && added.length + removed.length > 0;
+  const { group, place, tickable, ticked, before } = row;
+  const { outcome, caption, target, added, removed, members, beyond } = group;
+  const unfolds = added.length + removed.length + group.unknown.length + beyond.length > 0 || before !== null;
+  const id = `gr-plan-${place}`;
   return (
     <>
-      <tr className={open ? 'gr-open' : undefined}>
+      <tr className={tickable && ticked ? undefined : 'gr-off'}>
+        {onTick && (
+          <td>
+            {tickable && (
+              <Check
+                checked={ticked}
+                aria-label={text.label('importGroup', { caption: target })}
+                onChange={() => onTick([place], !ticked)}
+              />
+            )}
+          </td>
+        )}
         <th scope="row">
           <span className="gr-plan-name">
             {unfolds ? (
@@ -35,29 +52,39 @@ export function PlanRow({ text, group, words, id }: Props) {
             ) : (
               <span className="gr-chevron" />
             )}
-            {caption === target ? target : `${caption} → ${target}`}
+            <span>{caption === target ? target : `${caption} → ${target}`}</span>
           </span>
         </th>
         <td>
-          <span className={`gr-pill ${TONES[outcome]}`}>{text.label(`outcome_${outcome}`)}</span>
+          <span className="gr-pills">
+            <OutcomePill text={text} outcome={outcome} />
+            {before && <span className="gr-pill gr-pill-warn">{text.label('outcome_moved')}</span>}
+            {!onTick && tickable && !ticked && <span className="gr-pill">{text.label('outcome_left')}</span>}
+          </span>
         </td>
         <td>
-          {isProtected ? (
-            <span className="gr-quiet">{text.label('neverWritten')}</span>
-          ) : (
-            <>
-              <Counts added={added.length} removed={removed.length} />
-              {!unfolds && <span className="gr-quiet">{text.label('none')}</span>}
-              {unknown.length > 0 && (
-                <span className="gr-pill gr-pill-warn gr-left">
-                  {text.label('unknownCount', { count: unknown.length })}
-                </span>
-              )}
-            </>
-          )}
+          <span className="gr-pills">
+            {tickable && added.length + removed.length > 0 ? (
+              <span>
+                <Counts added={added.length} removed={removed.length} />
+              </span>
+            ) : (
+              <span className="gr-quiet">{text.label(`without_${outcome}`)}</span>
+            )}
+            {group.unknown.length > 0 && (
+              <span className="gr-pill gr-pill-warn">
+                {text.label('unknownCount', { count: group.unknown.length })}
+              </span>
+            )}
+            {beyond.length > 0 && (
+              <span className="gr-pill gr-pill-bad">
+                {text.label('beyondCount', { count: beyond.length })}
+              </span>
+            )}
+          </span>
         </td>
         <td>
-          {members > 0 && !isProtected ? (
+          {members > 0 && tickable ? (
             text.label('usersStay', { count: members })
           ) : (
             <span className="gr-quiet">–</span>
@@ -66,11 +93,8 @@ export function PlanRow({ text, group, words, id }: Props) {
       </tr>
       {open && (
         <tr className="gr-unfolded" id={id}>
-          <td colSpan={4}>
-            <ul>
-              <KeyList sign="+" keys={added} words={words} />
-              <KeyList sign="−" keys={removed} words={words} />
-            </ul>
+          <td colSpan={columns}>
+            <PlanDetails text={text} row={row} words={words} unknown={unknown} />
           </td>
         </tr>
       )}

@@ -1,82 +1,141 @@
-import React, { useState } from 'react';
-import { type ImportReport } from '../../contract.js';
+import React, { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type UnknownMode } from '../../contract.js';
+import { Check } from '../common/Check.js';
 import { type KeyWords } from '../common/describe-keys.js';
+import { Pager } from '../common/Pager.js';
 import { type Text } from '../common/use-text.js';
-import { OUTCOMES, splitPlan, TONES } from './outcomes.js';
+import { filtersOf, shownRows, type PlanFilter, type PlanRow as Row } from './plan-view.js';
+import { PlanChips } from './PlanChips.js';
 import { PlanRow } from './PlanRow.js';
 
 interface Props {
   text: Text;
-  report: ImportReport;
+  rows: readonly Row[];
   words: ReadonlyMap<string, KeyWords>;
+  unknown: UnknownMode;
+  filter: PlanFilter;
+  onFilter: (filter: PlanFilter) => void;
+  /** It has been done: nothing to tick any more. */
+  done: boolean;
+  busy: boolean;
+  onTick: (places: number[], on: boolean) => void;
 }
 
-const FIRST = 100;
+const PER_PAGE = 50;
 
-/** What an import will do, or did, group by group. */
-export function PlanTable({ text, report, words }: Props) {
-  const [all, setAll] = useState(false);
-  const { written, unchanged } = splitPlan(report);
-  const shown = all ? written : written.slice(0, FIRST);
+/** What an import will do, or did, group by group. Shows a page at a time, however many there are. */
+export function PlanTable({ text, rows, words, unknown, filter, onFilter, done, busy, onTick }: Props) {
+  const [query, setQuery] = useState('');
+  const [page, setPage] = useState(1);
+  const searched = useDeferredValue(query);
+  const title = useRef<HTMLHeadingElement>(null);
+  const filters = useMemo(() => filtersOf(rows), [rows]);
+  const isThere = filters.some(([name]) => name === filter);
+  const shown = useMemo(
+    () => shownRows(rows, isThere ? filter : 'all', searched),
+    [rows, isThere, filter, searched],
+  );
+  const last = Math.max(1, Math.ceil(shown.length / PER_PAGE));
+  const current = Math.min(page, last);
+  const columns = done ? 4 : 5;
+
+  // Save was pressed and is gone: who reads by ear goes on here.
+  useEffect(() => {
+    if (done) title.current?.focus();
+  }, [done]);
+  useEffect(() => setPage(1), [filter, searched]);
+
+  const tickable = shown.filter((row) => row.tickable);
+  const ticked = tickable.filter((row) => row.ticked).length;
+  const all = rows.filter((row) => row.tickable);
+  const places = (of: readonly Row[]) => of.map(({ place }) => place);
+
   return (
-    <section aria-labelledby="gr-plan-title">
-      <div className="gr-line gr-plan-head" aria-live="polite">
-        <h3 id="gr-plan-title">{text.label(report.applied ? 'planDone' : 'planTitle')}</h3>
-        {OUTCOMES.filter((outcome) => report.counts[outcome] > 0).map((outcome) => (
-          <span key={outcome} className={`gr-pill ${TONES[outcome]}`}>
-            {report.counts[outcome]} {text.label(`outcome_${outcome}`)}
-          </span>
-        ))}
+    <section aria-labelledby="gr-plan-title" aria-busy={busy} className="gr-plan-box">
+      <div className="gr-plan-head">
+        <h3 id="gr-plan-title" ref={title} tabIndex={-1}>
+          {text.label(done ? 'planDone' : 'planTitle')}
+        </h3>
+        <PlanChips text={text} filters={filters} filter={isThere ? filter : 'all'} onFilter={onFilter} />
+        {rows.length > 1 && (
+          <input
+            type="search"
+            className="gr-input"
+            placeholder={text.label('searchGroups')}
+            aria-label={text.label('searchGroups')}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        )}
       </div>
       <div className="gr-card gr-plan">
         <table className="gr-table gr-plan-groups">
           <thead>
             <tr>
-              <th scope="col">{text.label('group')}</th>
+              {!done && (
+                <th scope="col" className="gr-plan-tick">
+                  <Check
+                    checked={ticked > 0 && ticked === tickable.length}
+                    indeterminate={ticked > 0 && ticked < tickable.length}
+                    disabled={tickable.length === 0}
+                    aria-label={text.label('importShown', { count: tickable.length })}
+                    onChange={() => onTick(places(tickable), ticked < tickable.length)}
+                  />
+                </th>
+              )}
               <th scope="col">
+                {text.label('group')}
+                {!done && all.length > 1 && (
+                  <span className="gr-plan-choose">
+                    <button type="button" className="gr-link" onClick={() => onTick(places(all), true)}>
+                      {text.button('tickAll')}
+                    </button>
+                    <button type="button" className="gr-link" onClick={() => onTick(places(all), false)}>
+                      {text.button('tickNone')}
+                    </button>
+                  </span>
+                )}
+              </th>
+              <th scope="col" className="gr-plan-outcome">
                 <span className="gr-hidden">{text.label('outcome')}</span>
               </th>
-              <th scope="col">{text.label('permissions')}</th>
-              <th scope="col">{text.label('users')}</th>
+              <th scope="col" className="gr-plan-permissions">
+                {text.label('permissions')}
+              </th>
+              <th scope="col" className="gr-plan-users">
+                {text.label('users')}
+              </th>
             </tr>
           </thead>
           <tbody>
-            {shown.map((group, at) => (
+            {shown.slice((current - 1) * PER_PAGE, current * PER_PAGE).map((row) => (
               <PlanRow
-                key={`${at} ${group.target}`}
+                key={row.place}
                 text={text}
-                group={group}
+                row={row}
                 words={words}
-                id={`gr-plan-${at}`}
+                unknown={unknown}
+                onTick={done ? null : onTick}
+                columns={columns}
               />
             ))}
-            {unchanged.length > 0 && (
-              <tr>
-                <th scope="row" className="gr-quiet">
-                  {unchanged
-                    .slice(0, FIRST)
-                    .map(({ target }) => target)
-                    .join(', ')}
-                  {unchanged.length > FIRST &&
-                    ` ${text.label('andMore', { count: unchanged.length - FIRST })}`}
-                </th>
-                <td>
-                  <span className="gr-pill">{text.label('outcome_unchanged')}</span>
-                </td>
-                <td />
-                <td />
-              </tr>
-            )}
           </tbody>
         </table>
-        {shown.length < written.length && (
-          <p className="gr-more">
-            <button type="button" className="gr-link" onClick={() => setAll(true)}>
-              {text.button('showAll', { count: written.length })}
-            </button>
-          </p>
-        )}
+        {shown.length === 0 && <p className="gr-plan-none gr-quiet">{text.message('noGroupFound')}</p>}
       </div>
+      {(shown.length > PER_PAGE || searched !== '') && (
+        <Pager
+          text={text}
+          counted={text.label('groupsCount', { count: shown.length })}
+          page={current}
+          perPage={PER_PAGE}
+          total={shown.length}
+          onPage={(to) => {
+            setPage(to);
+            title.current?.scrollIntoView();
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -15,9 +15,3 @@ export function documentFaults(fault: ActionFault): { faults: FileFault[]; more:
   const faults = Array.isArray(fault.data.faults) ? fault.data.faults.filter(isFileFault) : [];
   return { faults, more: typeof fault.data.more === 'number' ? fault.data.more : 0 };
 }
-
-/** The permissions a refused plan didn't know. */
-export const unknownIn = (fault: ActionFault | null): string[] =>
-  fault?.code === 'UNKNOWN_PERMISSION' && Array.isArray(fault.data.permissions)
-    ? fault.data.permissions.map(String)
-    : [];

@@ -1,3 +1,5 @@
+import { type ImportReport } from '../../contract.js';
+
 /** Hands a text to the browser as a file. */
 export function download(filename: string, content: string): void {
   const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
@@ -7,4 +9,10 @@ export function download(filename: string, content: string): void {
   link.click();
   // Not at once: some browsers begin reading after the click has returned.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The report of an import as a file, named after the file that was imported. */
+export function downloadReport(report: ImportReport, imported: string): void {
+  const name = imported.replace(/\.json$/i, '');
+  download(`${name}-report.json`, `${JSON.stringify({ file: imported, ...report }, null, 2)}\n`);
 }

@@ -1,64 +1,177 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { type ActionFault, type ImportReport, type ReplaceMode, type UnknownMode } from '../../contract.js';
-import { type GroupsApi } from '../common/groups-api.js';
-import { readFile } from './read-file.js';
+import { useEffect, useRef, useState } from 'react';
+import {
+  type ActionFault,
+  type Answer,
+  type ImportReport,
+  type ReplaceMode,
+  type UnknownMode,
+} from '../../contract.js';
+import { type GroupsApi, type ImportInput } from '../common/groups-api.js';
+import { localFault, readFile, type ReadFile } from './read-file.js';
 
-interface ChosenFile {
-  name: string;
-  size: number;
-  base64: string;
+export interface Busy {
+  step: 'reading' | 'sending' | 'planning' | 'saving';
+  /** How much of the file has been sent. */
+  percent?: number;
 }
 
+interface Modes {
+  replace: ReplaceMode;
+  unknown: UnknownMode;
+}
+
+/** A plan that has moved since it was shown, and whether that may be our own doing: an answer that was lost before. */
+interface Moved {
+  before: ImportReport;
+  afterLoss: boolean;
+}
+
+/** A double click must find Save disabled, not the button that takes its place. */
+const SHORTEST_SAVE = 400;
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** What doesn't tell whether the server has done what it was asked. */
+const isLoss = ({ code }: ActionFault): boolean => code === 'NETWORK' || code === 'SERVER';
+
 /** The import from choosing a file to the report: every choice asks for the plan anew, only Save writes. */
-export function useImport(api: GroupsApi) {
-  const [file, setFile] = useState<ChosenFile | null>(null);
-  const [replace, setReplace] = useState<ReplaceMode>('enabled');
-  const [unknown, setUnknown] = useState<UnknownMode>('refuse');
+export function useImport(api: GroupsApi, limit: number, bytesInWords: (bytes: number) => string) {
+  const [chosen, setChosen] = useState<File | null>(null);
+  const [file, setFile] = useState<ReadFile | null>(null);
+  const [modes, setModes] = useState<Modes>({ replace: 'enabled', unknown: 'refuse' });
   const [report, setReport] = useState<ImportReport | null>(null);
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [moved, setMoved] = useState<Moved | null>(null);
   const [fault, setFault] = useState<ActionFault | null>(null);
-  const [moved, setMoved] = useState(false);
-  const [busy, setBusy] = useState<'planning' | 'saving' | null>(null);
-  const latest = useRef(0);
+  const [lost, setLost] = useState(false);
+  const [busy, setBusy] = useState<Busy | null>(null);
+  const running = useRef<AbortController | null>(null);
+  const saving = useRef(false);
 
-  const plan = useCallback(async () => {
-    if (!file) return;
-    const ticket = ++latest.current;
-    setBusy('planning');
-    const answer = await api.import({ file: file.base64, replace, unknown, dryRun: true });
-    if (ticket !== latest.current) return;
-    setBusy(null);
-    setFault(answer.fault ?? null);
-    setReport(answer.fault ? null : answer.report);
-  }, [api, file, replace, unknown]);
+  useEffect(
+    () => () => {
+      if (!saving.current) running.current?.abort();
+    },
+    [],
+  );
 
-  useEffect(() => {
-    setMoved(false);
-    void plan();
-  }, [plan]);
-
-  const choose = async (chosen: File) => {
-    setReport(null);
-    setFault(null);
-    setUnknown('refuse');
-    setFile({ name: chosen.name, size: chosen.size, base64: await readFile(chosen) });
+  /** Begins something that takes time, in place of what was under way: `isCurrent` says until when it counts. */
+  const begin = (step: Busy['step']) => {
+    running.current?.abort();
+    const own = new AbortController();
+    running.current = own;
+    setBusy({ step });
+    return {
+      signal: own.signal,
+      isCurrent: () => running.current === own,
+      end: () => {
+        running.current = null;
+        setBusy(null);
+      },
+    };
   };
 
-  const save = async () => {
-    if (!file || !report) return;
-    setBusy('saving');
-    const { fingerprint } = report;
-    const answer = await api.import({ file: file.base64, replace, unknown, dryRun: false, fingerprint });
+  const ask = async (
+    input: ImportInput,
+    step: 'sending' | 'saving',
+  ): Promise<Answer<{ report: ImportReport }> | null> => {
+    const { signal, isCurrent, end } = begin(step);
+    const onUploadProgress = ({ loaded, total = 0 }: { loaded: number; total?: number }) => {
+      if (!isCurrent() || step === 'saving') return;
+      const percent = Math.round((loaded / Math.max(total, 1)) * 100);
+      setBusy(loaded < total ? { step, percent } : { step: 'planning' });
+    };
+    const [answer] = await Promise.all([
+      api.import(input, { signal, onUploadProgress }),
+      pause(step === 'saving' ? SHORTEST_SAVE : 0),
+    ]);
+    if (!isCurrent()) return null;
+    end();
+    return answer;
+  };
+
+  const plan = async (read: ReadFile, by: Modes) => {
+    setModes(by);
+    setLost(false);
+    setMoved(null);
+    const answer = await ask({ file: read.base64, ...by, dryRun: true }, 'sending');
+    if (!answer) return;
+    setFault(answer.fault ?? null);
+    setReport(answer.fault ? null : answer.report);
+  };
+
+  const forget = () => {
+    running.current?.abort();
+    running.current = null;
     setBusy(null);
+    setChosen(null);
+    setFile(null);
+    setReport(null);
+    setLeft(new Set());
+    setMoved(null);
+    setFault(null);
+    setLost(false);
+  };
+
+  const choose = async (source: File, isOneOfMany: boolean) => {
+    forget();
+    if (isOneOfMany) return setFault(localFault('FILES_MANY'));
+    setChosen(source);
+    const { isCurrent, end } = begin('reading');
+    const read = await readFile(source, limit, bytesInWords);
+    if (!isCurrent()) return;
+    end();
+    if ('code' in read) return setFault(read);
+    setFile(read);
+    await plan(read, { ...modes, unknown: 'refuse' });
+  };
+
+  const save = async (places: readonly number[]) => {
+    if (!file || !report || running.current) return;
+    saving.current = true;
+    const { fingerprint } = report;
+    const input = { file: file.base64, ...modes, dryRun: false, fingerprint, only: places };
+    const answer = await ask(input, 'saving');
+    saving.current = false;
+    if (!answer) return;
+    setFault(null);
+    setLost(false);
     if (!answer.fault) {
-      setFault(null);
+      setMoved(null);
       setReport(answer.report);
     } else if (answer.fault.code === 'PLAN_MOVED') {
-      setMoved(true);
-      await plan();
+      setMoved({ before: report, afterLoss: lost });
+      setReport(answer.fault.data.report as ImportReport);
     } else {
       setFault(answer.fault);
+      setLost(isLoss(answer.fault));
     }
   };
 
-  return { file, choose, replace, setReplace, unknown, setUnknown, report, fault, moved, busy, save };
+  return {
+    file: chosen,
+    ...modes,
+    report,
+    left,
+    moved,
+    fault,
+    lost,
+    busy,
+    choose,
+    save,
+    forget,
+    setLeft,
+    setReplace: (replace: ReplaceMode) => {
+      if (file) void plan(file, { ...modes, replace });
+      else setModes({ ...modes, replace });
+    },
+    setUnknown: (unknown: UnknownMode) => {
+      if (file) void plan(file, { ...modes, unknown });
+    },
+    /** The file is read, and what went wrong may go right the next time. */
+    mayAskAgain: Boolean(file && fault && !lost && !fault.code.startsWith('DOCUMENT_')),
+    planAgain: () => {
+      if (file) void plan(file, modes);
+    },
+  };
 }

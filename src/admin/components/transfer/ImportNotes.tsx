@@ -1,0 +1,56 @@
+import React from 'react';
+import { type Text } from '../common/use-text.js';
+import { type PlanFilter, type PlanRow, type PlanSum } from './plan-view.js';
+
+interface Props {
+  text: Text;
+  rows: readonly PlanRow[];
+  sum: PlanSum;
+  /** The plan is another one than was shown; `lost` if that may be the import itself, whose answer got lost. */
+  moved: 'moved' | 'lost' | null;
+  onFilter: (filter: PlanFilter) => void;
+  onTick: (places: number[], on: boolean) => void;
+}
+
+/** What one should know before Save: a plan that moved, and groups that one can't import oneself. */
+export function ImportNotes({ text, rows, sum, moved, onFilter, onTick }: Props) {
+  const changed = rows.filter(({ before }) => before !== null).length;
+  const wasDone = moved === 'lost' && !rows.some(({ tickable }) => tickable);
+  const beyond = rows.filter(({ group, ticked }) => ticked && group.beyond.length > 0);
+  const show = (filter: PlanFilter) => (
+    <button type="button" className="gr-link" onClick={() => onFilter(filter)}>
+      {text.button('showThem')}
+    </button>
+  );
+  return (
+    <>
+      {moved && (
+        <div className={`gr-note gr-line ${wasDone ? 'gr-note-good' : 'gr-note-warn'}`} role="alert">
+          <span className="gr-grow">
+            {text.message(wasDone ? 'importLostDone' : moved === 'lost' ? 'importLostMoved' : 'PLAN_MOVED')}{' '}
+            {changed > 0 && !wasDone && text.message('movedGroups', { count: changed })}
+          </span>
+          {changed > 0 && show('moved')}
+        </div>
+      )}
+      {sum.beyond > 0 && (
+        <div className="gr-note gr-note-bad gr-line" role="status">
+          <span className="gr-grow">{text.message('beyondGroups', { count: sum.beyond })}</span>
+          {show('beyond')}
+          <button
+            type="button"
+            className="gr-link"
+            onClick={() =>
+              onTick(
+                beyond.map(({ place }) => place),
+                false,
+              )
+            }
+          >
+            {text.button('leaveOut')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react';
+
+const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
+
+/**
+ * Files dropped anywhere while the popup is open: beside it, the browser would leave the page for them. Says whether one
+ * is being dragged.
+ */
+export function useFileDrop(disabled: boolean, onFiles: (files: File[]) => void): boolean {
+  const [over, setOver] = useState(false);
+  const latest = useRef({ disabled, onFiles });
+  latest.current = { disabled, onFiles };
+
+  useEffect(() => {
+    // Every element on the way says enter and leave.
+    let depth = 0;
+    const change = (by: number) => (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      depth = Math.max(0, depth + by);
+      setOver(depth > 0 && !latest.current.disabled);
+    };
+    const enter = change(1);
+    const leave = change(-1);
+    const stay = change(0);
+    const drop = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      depth = 0;
+      setOver(false);
+      if (!latest.current.disabled) latest.current.onFiles([...(event.dataTransfer?.files ?? [])]);
+    };
+    window.addEventListener('dragenter', enter);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('dragover', stay);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragenter', enter);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('dragover', stay);
+      window.removeEventListener('drop', drop);
+    };
+  }, []);
+  return over;
+}
