@@ -29,8 +29,11 @@ export function withSafeSessions(auth: Auth, accessService: AccessService): Auth
   }
   return {
     ...auth,
-    authenticate: (email, password, context: LoginContext) =>
-      signIn(() => authenticate!(email, password, context), context, accessService),
+    // A form can say things twice, and JSON can say anything: the host was promised two texts.
+    authenticate: async (email: unknown, password: unknown, context: LoginContext) =>
+      typeof email === 'string' && typeof password === 'string'
+        ? signIn(() => authenticate!(email, password, context), context, accessService)
+        : null,
   };
 }
 
