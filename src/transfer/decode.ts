@@ -1,6 +1,9 @@
+import { isUtf8 } from 'node:buffer';
+import type { Stepwise } from '../database/index.js';
 import { DocumentError } from '../errors/index.js';
 
 const LINE_FEED = 0x0a;
+const BLOCK = 64 * 1024;
 
 /**
  * The text of a file in UTF-8, with or without a byte order mark.
@@ -8,37 +11,48 @@ const LINE_FEED = 0x0a;
  * @throws DocumentError DOCUMENT_ENCODING for UTF-16, UTF-32 and whatever is not valid UTF-8: nothing is replaced
  *   by U+FFFD
  */
-export function decodeUtf8(bytes: Uint8Array): string {
+export function* decodeUtf8(bytes: Uint8Array): Stepwise<string> {
   const utf16or32 = hasUtf16Mark(bytes) || bytes.subarray(0, 4).includes(0);
   if (utf16or32) throw encodingError('Save it as UTF-8: it looks like UTF-16 or UTF-32.');
-  try {
-    return strictDecoder().decode(bytes);
-  } catch {
-    const line = lineOfFirstFault(bytes);
+  if (!isUtf8(bytes)) {
+    const line = yield* lineOfFirstFault(bytes);
     throw encodingError(`Line ${line} is not valid UTF-8.`, line);
   }
+  yield;
+  return new TextDecoder().decode(bytes);
 }
-
-const strictDecoder = () => new TextDecoder('utf-8', { fatal: true });
 
 function hasUtf16Mark([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-/** No character of UTF-8 contains the byte of a line feed, so each line can be tried alone. */
-function lineOfFirstFault(bytes: Uint8Array): number {
-  const decoder = strictDecoder();
-  let start = 0;
-  for (let line = 1; ; line++) {
-    const end = bytes.indexOf(LINE_FEED, start);
-    try {
-      decoder.decode(bytes.subarray(start, end === -1 ? bytes.length : end));
-    } catch {
-      return line;
-    }
-    if (end === -1) return line;
-    start = end + 1;
+/** No character of UTF-8 contains the byte of a line feed, so lines, and blocks of them, can be tried alone. */
+function* lineOfFirstFault(bytes: Uint8Array): Stepwise<number> {
+  let line = 1;
+  for (let start = 0; start < bytes.length;) {
+    const end = afterLine(bytes, start + BLOCK);
+    const block = bytes.subarray(start, end);
+    if (!isUtf8(block)) return line + validLines(block);
+    for (const byte of block) if (byte === LINE_FEED) line++;
+    start = end;
+    yield;
   }
+  return line;
+}
+
+function validLines(block: Uint8Array): number {
+  let lines = 0;
+  for (let start = 0; start < block.length; lines++) {
+    const end = afterLine(block, start);
+    if (!isUtf8(block.subarray(start, end))) return lines;
+    start = end;
+  }
+  return lines;
+}
+
+function afterLine(bytes: Uint8Array, start: number): number {
+  const end = bytes.indexOf(LINE_FEED, start);
+  return end === -1 ? bytes.length : end + 1;
 }
 
 function encodingError(message: string, line?: number): DocumentError {

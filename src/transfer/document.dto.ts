@@ -58,13 +58,8 @@ export class GroupDto {
   })
   caption: unknown = undefined;
 
-  @ValidateBy({
-    name: 'arePermissions',
-    validator: {
-      validate: (value) => Array.isArray(value) && value.every(isPermissionKey),
-      defaultMessage: () => 'must be a list of permissions',
-    },
-  })
+  /** Each of them is checked by {@link isPermissionKey}. */
+  @IsArray({ message: 'must be a list of permissions' })
   permissions: unknown = undefined;
 }
 

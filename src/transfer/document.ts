@@ -30,10 +30,13 @@ export interface DocumentLimits {
   depth: number;
   /** Groups in one document. Default 50,000. */
   groups: number;
+  /** Permissions in one group, each time one is listed. Default 10,000. */
+  permissions: number;
 }
 
 export const DOCUMENT_LIMITS: Readonly<DocumentLimits> = {
   bytes: 10 * 1024 * 1024,
   depth: 16,
   groups: 50_000,
+  permissions: 10_000,
 };

@@ -1,5 +1,7 @@
+import type { Stepwise } from '../database/index.js';
 import { CaptionInvalidError, DocumentError } from '../errors/index.js';
 import { ADMINISTRATORS_CAPTION, ADMINISTRATORS_KEY, canonicalCaption } from '../groups/caption.js';
+import type { JsonValue } from './json-reader.js';
 import { decodeUtf8 } from './decode.js';
 import { readEntryCaption } from './document.dto.js';
 import {
@@ -21,32 +23,39 @@ import { type ValidEntry, isObject, validateDocument } from './validate-document
  * @param limits what differs from {@link DOCUMENT_LIMITS}
  * @throws DocumentError
  */
-export function readDocument(bytes: Uint8Array, limits: Partial<DocumentLimits> = {}): GroupsDocument {
+export function* readDocument(
+  bytes: Uint8Array,
+  limits: Partial<DocumentLimits> = {},
+): Stepwise<GroupsDocument> {
   const max = { ...DOCUMENT_LIMITS, ...limits };
   if (bytes.byteLength > max.bytes) throw tooLarge(`more than ${max.bytes} bytes`, '');
-  const text = decodeUtf8(bytes);
+  const text = yield* decodeUtf8(bytes);
+  yield;
   if (text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY', 'The file is empty.');
 
-  const json = parseJson(text, max.depth);
+  const json = yield* parseJson(text, max.depth);
   assertVersion(json);
-  assertFewGroups(json, max.groups);
+  yield* assertWithinLimits(json, max);
   const faults = new Faults();
-  if (!validateDocument(json, faults)) {
-    throw faults.toError(
-      'DOCUMENT_INVALID',
-      placesOf(
-        text,
-        faults.shown.map((fault) => fault.path),
-      ),
-    );
+  const entries = yield* validateDocument(json, faults);
+  if (faults.any) throw yield* invalid(text, faults);
+  const groups: DocumentGroup[] = [];
+  for (const entry of entries) {
+    groups.push(toGroup(entry));
+    yield;
   }
-  return { format: DOCUMENT_FORMAT, version: DOCUMENT_VERSION, groups: json.groups.map(toGroup) };
+  return { format: DOCUMENT_FORMAT, version: DOCUMENT_VERSION, groups };
+}
+
+function* invalid(text: string, faults: Faults): Stepwise<DocumentError> {
+  const paths = faults.shown.map(({ path }) => path);
+  return faults.toError('DOCUMENT_INVALID', yield* placesOf(text, paths));
 }
 
 /** A later version may differ in every other respect, so this is said first and alone. */
-function assertVersion(json: unknown): void {
-  if (!isObject(json) || json['format'] !== DOCUMENT_FORMAT) return;
-  const version = json['version'];
+function assertVersion(json: JsonValue): void {
+  if (!isObject(json) || json.get('format') !== DOCUMENT_FORMAT) return;
+  const version = json.get('version');
   if (typeof version !== 'number' || version === DOCUMENT_VERSION) return;
   const message = `version ${version} can't be read here, only version ${DOCUMENT_VERSION}`;
   throw new DocumentError('DOCUMENT_VERSION', `The file can't be imported: ${message}.`, [
@@ -54,9 +63,17 @@ function assertVersion(json: unknown): void {
   ]);
 }
 
-function assertFewGroups(json: unknown, limit: number): void {
-  if (!isObject(json) || !Array.isArray(json['groups'])) return;
-  if (json['groups'].length > limit) throw tooLarge(`more than ${limit} groups`, 'groups');
+function* assertWithinLimits(json: JsonValue, max: DocumentLimits): Stepwise<void> {
+  const groups = isObject(json) ? json.get('groups') : undefined;
+  if (!Array.isArray(groups)) return;
+  if (groups.length > max.groups) throw tooLarge(`more than ${max.groups} groups`, 'groups');
+  for (const [index, group] of groups.entries()) {
+    const permissions = isObject(group) ? group.get('permissions') : undefined;
+    if (Array.isArray(permissions) && permissions.length > max.permissions) {
+      throw tooLarge(`more than ${max.permissions} permissions in one group`, `groups[${index}].permissions`);
+    }
+    yield;
+  }
 }
 
 function tooLarge(message: string, path: string): DocumentError {

@@ -69,7 +69,8 @@ export class TransferService {
    * @throws RequestInvalidError when `only` names a place that the document doesn't have
    */
   async import(actor: Actor, bytes: Uint8Array, options: ImportOptions): Promise<ImportReport> {
-    return this.importDocument(actor, readDocument(bytes), options);
+    const document = await inTurns(readDocument(bytes, {}), options.signal);
+    return this.importDocument(actor, document, options);
   }
 
   /**

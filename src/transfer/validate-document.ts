@@ -1,4 +1,5 @@
 import { validateSync } from 'class-validator';
+import type { Stepwise } from '../database/index.js';
 import {
   AdministratorsDto,
   DocumentDto,
@@ -8,61 +9,72 @@ import {
 } from './document.dto.js';
 import { DOCUMENT_FORMAT } from './document.js';
 import type { Faults, JsonPath } from './faults.js';
+import type { JsonObject, JsonValue } from './json-reader.js';
 
-/** A document in the shape that {@link validateDocument} found no fault in. */
-export interface ValidDocument {
-  groups: ValidEntry[];
-}
-
+/** An entry in the shape that {@link validateDocument} found no fault in. */
 export type ValidEntry =
   { caption: string; administrators: true } | { caption: string; permissions: string[] };
 
-/** Checks a parsed document and adds what is wrong with it to `faults`. Changes and coerces nothing. */
-export function validateDocument(json: unknown, faults: Faults): json is ValidDocument {
+/**
+ * Checks a parsed document and adds what is wrong with it to `faults`. Changes and coerces nothing. What it answers with
+ * means nothing if there are faults.
+ */
+export function* validateDocument(json: JsonValue, faults: Faults): Stepwise<ValidEntry[]> {
   if (!isObject(json)) {
     faults.add(`must be an object with "format": "${DOCUMENT_FORMAT}"`);
-    return false;
+    return [];
   }
-  check(new DocumentDto(), json, [], faults);
-  if (Array.isArray(json['groups'])) {
-    json['groups'].forEach((entry, index) => validateEntry(entry, ['groups', index], faults));
+  yield* check(new DocumentDto(), json, [], faults);
+  const groups = json.get('groups');
+  if (!Array.isArray(groups)) return [];
+  const entries: ValidEntry[] = [];
+  // A key that many groups have is one text in memory.
+  const known = new Map<string, string>();
+  for (const [index, group] of groups.entries()) {
+    const path = ['groups', index];
+    if (isObject(group)) entries.push(yield* validateEntry(group, path, faults, known));
+    else faults.add('must be an object', ...path);
+    yield;
   }
-  return !faults.any;
+  return entries;
 }
 
 /** Whether a value is an object of JSON: no list, no null. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return value instanceof Map;
 }
 
-function validateEntry(entry: unknown, path: JsonPath, faults: Faults): void {
-  if (!isObject(entry)) faults.add('must be an object', ...path);
-  else
-    check(
-      Object.hasOwn(entry, 'administrators') ? new AdministratorsDto() : new GroupDto(),
-      entry,
-      path,
-      faults,
-    );
+function* validateEntry(
+  entry: JsonObject,
+  path: JsonPath,
+  faults: Faults,
+  known: Map<string, string>,
+): Stepwise<ValidEntry> {
+  const dto = entry.has('administrators') ? new AdministratorsDto() : new GroupDto();
+  yield* check(dto, entry, path, faults);
+  const caption = String(dto.caption);
+  if (dto instanceof AdministratorsDto) return { caption, administrators: true };
+  const permissions: string[] = [];
+  for (const [index, key] of (Array.isArray(dto.permissions) ? dto.permissions : []).entries()) {
+    if (isPermissionKey(key)) permissions.push(known.get(key) ?? remember(known, key));
+    else faults.add(NOT_A_PERMISSION, ...path, 'permissions', index);
+  }
+  return { caption, permissions };
 }
 
-/**
- * Only keys that the DTO declares are copied to it. class-validator's own whitelist lets `constructor` and
- * `__proto__` pass, because it looks them up in a plain object.
- */
-function check(dto: object, source: Record<string, unknown>, path: JsonPath, faults: Faults): void {
-  for (const key of Object.keys(source)) {
-    if (Object.hasOwn(dto, key)) Reflect.set(dto, key, source[key]);
+function remember(known: Map<string, string>, key: string): string {
+  known.set(key, key);
+  return key;
+}
+
+/** Only keys that the DTO declares are copied to it; class-validator's own whitelist lets `constructor` pass. */
+function* check(dto: object, source: JsonObject, path: JsonPath, faults: Faults): Stepwise<void> {
+  for (const [key, value] of source) {
+    if (Object.hasOwn(dto, key)) Reflect.set(dto, key, value);
     else faults.add('is not part of a document', ...path, key);
+    yield;
   }
-  for (const { property, value, constraints } of validateSync(dto, { stopAtFirstError: true })) {
-    if (property === 'permissions' && Array.isArray(value)) addEach(value, [...path, property], faults);
-    else faults.add(Object.values(constraints ?? {})[0] ?? 'is not valid', ...path, property);
+  for (const { property, constraints } of validateSync(dto, { stopAtFirstError: true })) {
+    faults.add(Object.values(constraints ?? {})[0] ?? 'is not valid', ...path, property);
   }
-}
-
-function addEach(permissions: readonly unknown[], path: JsonPath, faults: Faults): void {
-  permissions.forEach((permission, index) => {
-    if (!isPermissionKey(permission)) faults.add(NOT_A_PERMISSION, ...path, index);
-  });
 }

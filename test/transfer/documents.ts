@@ -1,5 +1,6 @@
 import { DocumentError, type DocumentErrorCode, type DocumentFault } from '../../src/errors/index.js';
 import type { DocumentLimits, GroupsDocument } from '../../src/transfer/document.js';
+import { atOnce } from '../../src/database/index.js';
 import { readDocument } from '../../src/transfer/read-document.js';
 
 /** The bytes of a file with this text in UTF-8. */
@@ -11,7 +12,7 @@ export const documentWith = (...groups: unknown[]): string =>
 
 /** What an import reads from a text. */
 export const read = (text: string, limits?: Partial<DocumentLimits>): GroupsDocument =>
-  readDocument(fileOf(text), limits);
+  atOnce(readDocument(fileOf(text), limits));
 
 export interface Refusal {
   code: DocumentErrorCode;
