@@ -35,27 +35,31 @@ const NO_CONNECTION_FREE =
 export function faultOf(error: unknown): DatabaseFault | undefined {
   if (error instanceof GroupsError) return undefined;
   if (wasNeverSent(error)) return 'lost';
-  const cause = causeOf(error);
-  if (!(cause instanceof Error)) return undefined;
-  const { code, errno, fatal } = cause as { code?: unknown; errno?: unknown; fatal?: unknown };
+  const { code, errno, fatal, message } = causeOf(error);
   const name = typeof code === 'string' ? code : '';
+  const text = String(message);
   if (RACED.has(name)) return 'raced';
-  if (LOCKED.has(name) || errno === MARIADB_STATEMENT_TIMEOUT || NO_CONNECTION_FREE.test(cause.message)) {
+  if (LOCKED.has(name) || errno === MARIADB_STATEMENT_TIMEOUT || NO_CONNECTION_FREE.test(text)) {
     return 'locked';
   }
-  const isLost = LOST.has(name) || LOST_KINDS.test(name) || LOST_TEXTS.test(cause.message);
+  const isLost = LOST.has(name) || LOST_KINDS.test(name) || LOST_TEXTS.test(text);
   return isLost || errno === MARIADB_CONNECTION_KILLED || fatal === true ? 'lost' : undefined;
 }
 
 /** Whether a statement failed because its connection was gone before: the server has never heard of it. */
 export function wasNeverSent(error: unknown): boolean {
-  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
-  const cause = causeOf(error);
-  return cause instanceof Error && NEVER_SENT.test(cause.message);
+  return error instanceof QueryRunnerAlreadyReleasedError || NEVER_SENT.test(String(causeOf(error).message));
 }
 
 const NEVER_SENT = /^(client (has encountered|was closed)|can't add new command)/i;
 
-function causeOf(error: unknown): unknown {
-  return error instanceof QueryFailedError ? error.driverError : error;
+interface DriverError {
+  code?: unknown;
+  errno?: unknown;
+  fatal?: unknown;
+  message?: unknown;
+}
+
+function causeOf(error: unknown): DriverError {
+  return ((error instanceof QueryFailedError ? error.driverError : error) ?? {}) as DriverError;
 }

@@ -1,5 +1,5 @@
 import { type Host, User, startHost } from '../support/host/index.js';
-import { type TestDatabase, describeEachDatabase } from '../support/databases.js';
+import { describeEachDatabase } from '../support/databases.js';
 import { Office } from '../support/offices.js';
 
 const TRIALS = 300;

@@ -66,9 +66,9 @@ describeEachDatabase('While another process changes what is only ever changed to
   );
 
   async function entries(): Promise<number> {
-    const [row] = (await host.dataSource.query('SELECT COUNT(*) AS total FROM groups_history')) as {
-      total: unknown;
-    }[];
+    const [row] = await host.dataSource.query<{ total: unknown }[]>(
+      'SELECT COUNT(*) AS total FROM groups_history',
+    );
     return Number(row!.total);
   }
 

@@ -1,4 +1,5 @@
 // One process of an application of which several run on one database. It is told over IPC what to do.
+import { once } from 'node:events';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -26,10 +27,20 @@ import type { FirstMessage, Order, OrderMessage, Outcome, OutcomeMessage } from 
 import { paper } from './paper.js';
 import './host/rest.js';
 
-const { dataSource: options, administrators } = JSON.parse(process.argv[2]!) as {
+const {
+  dataSource: options,
+  administrators,
+  waits,
+} = JSON.parse(process.argv[2]!) as {
   dataSource: DataSourceOptions;
   administrators?: string[];
+  waits: boolean;
 };
+
+if (waits) {
+  process.send!({ loaded: true } satisfies FirstMessage);
+  await once(process, 'message');
+}
 
 /** What the panel of the other processes has, and this one hasn't. */
 definePermissions({ subject: 'Client', category: 'Clients', actions: ['view'] });
@@ -82,7 +93,7 @@ process.on('message', ({ id, order }: OrderMessage) => {
   void carryOut(order).then((outcome) => process.send!({ id, outcome } satisfies OutcomeMessage));
 });
 process.once('disconnect', () => void app.close());
-process.send!({ ready: true } satisfies FirstMessage);
+process.send!({ loaded: true } satisfies FirstMessage);
 
 async function carryOut(order: Order): Promise<Outcome> {
   try {

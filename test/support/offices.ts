@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { DatabaseOptions } from './databases.js';
+import type { TestDatabase } from './databases.js';
 
 /** What an office can be told to do. */
 export type Order =
@@ -19,8 +19,9 @@ export interface Outcome {
   answer?: unknown;
 }
 
+/** Sent when the application is up, and before, when it waits for the others with its code loaded. */
 export interface FirstMessage {
-  ready: true;
+  loaded: true;
 }
 export interface OrderMessage {
   id: number;
@@ -38,29 +39,52 @@ export interface OfficeOptions {
   administrators?: string[];
 }
 
+type OfficeDatabase = Pick<TestDatabase, 'options'>;
+
 /** An instance of the application in a process of its own, with connections of its own. */
 export class Office {
   private orders = 0;
 
-  static async start(
-    database: { options: DatabaseOptions },
-    { dataSource, administrators }: OfficeOptions = {},
-  ): Promise<Office> {
-    const told = { dataSource: { ...database.options, ...dataSource }, administrators };
-    const child = fork('test/support/office-process.ts', [JSON.stringify(told)], {
+  static async start(database: OfficeDatabase, options: OfficeOptions = {}): Promise<Office> {
+    const office = new Office(database, options, false);
+    await office.heard();
+    return office;
+  }
+
+  /** Several, whose applications start at the same moment. Answers with those that came up. */
+  static async startTogether(
+    count: number,
+    database: OfficeDatabase,
+    options: OfficeOptions,
+  ): Promise<Office[]> {
+    const offices = Array.from({ length: count }, () => new Office(database, options, true));
+    await Promise.all(offices.map((office) => office.heard()));
+    for (const { child } of offices) child.send({ go: true });
+    const starts = await Promise.allSettled(offices.map((office) => office.heard()));
+    return offices.filter((_, index) => starts[index]!.status === 'fulfilled');
+  }
+
+  private readonly child: ChildProcess;
+
+  private constructor(
+    { options }: OfficeDatabase,
+    { dataSource, administrators }: OfficeOptions,
+    waits: boolean,
+  ) {
+    const told = { dataSource: { ...options, ...dataSource }, administrators, waits };
+    this.child = fork('test/support/office-process.ts', [JSON.stringify(told)], {
       execArgv: ['--import', './test/support/typescript-loader.js'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    const ended = once(child, 'exit').then(([code]) => {
+    this.child.setMaxListeners(0);
+  }
+
+  private async heard(): Promise<void> {
+    const ended = once(this.child, 'exit').then(([code]) => {
       throw new Error(`The process ended with ${String(code)}.`);
     });
     ended.catch(() => undefined);
-    await Promise.race([once(child, 'message'), ended]);
-    return new Office(child);
-  }
-
-  private constructor(private readonly child: ChildProcess) {
-    child.setMaxListeners(0);
+    await Promise.race([once(this.child, 'message'), ended]);
   }
 
   async tell(order: Order): Promise<Outcome> {
