@@ -15,7 +15,7 @@ export async function alone<T>(
   tables: GroupsTables,
   work: () => Promise<T>,
 ): Promise<T> {
-  const name = literal(`nestjs-adminjs-groups ${tables.group}`);
+  const name = literal(`nestjs-adminjs-groups ${tables.group.path}`);
   if (dialect === 'postgres')
     await runner.query(`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
   if (dialect !== 'mysql') return work();

@@ -49,6 +49,7 @@ export async function drift(dataSource: DataSource): Promise<string[]> {
 const LISTINGS: Record<DatabaseKind, string> = {
   sqlite: `SELECT type || ' ' || name AS name FROM sqlite_master`,
   postgres: `SELECT relkind::text || ' ' || relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace
+    UNION ALL SELECT 'type ' || typname FROM pg_type WHERE typnamespace = current_schema()::regnamespace
     UNION ALL SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
     UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger WHERE NOT tgisinternal`,
   mysql: `SELECT CONCAT('table ', TABLE_NAME) AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()
@@ -56,14 +57,19 @@ const LISTINGS: Record<DatabaseKind, string> = {
     UNION ALL SELECT CONCAT('routine ', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE()`,
 };
 
-/** Everything of ours in the database: tables, indexes, sequences, triggers, functions. */
+/** Everything in the database, by kind and name: tables, indexes, sequences, types, triggers, functions. */
+export async function inventory(dataSource: DataSource, kind: DatabaseKind): Promise<string[]> {
+  const rows: { name: string }[] = await dataSource.query(LISTINGS[kind]);
+  return rows.map(({ name }) => name).sort();
+}
+
+/** What of it is ours. */
 export async function remains(
   dataSource: DataSource,
   kind: DatabaseKind,
   prefix = 'groups_',
 ): Promise<string[]> {
-  const rows: { name: string }[] = await dataSource.query(LISTINGS[kind]);
-  return rows.map(({ name }) => name).filter((name) => name.includes(prefix));
+  return (await inventory(dataSource, kind)).filter((name) => name.includes(prefix));
 }
 
 const TABLES = ['group', 'permission', 'grant', 'membership', 'history', 'epoch', 'user'] as const;
