@@ -12,10 +12,12 @@ import { type Settings, settingsFrom } from './settings.js';
  * const app = await createApp({ databaseUrl: '/tmp/test.sqlite' });
  * await app.listen(0, '127.0.0.1');
  */
-export async function createApp(settings: Partial<Settings> = {}): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.with({ ...settingsFrom(process.env), ...settings }),
-    { logger: ['warn', 'error', 'fatal'], abortOnError: false },
-  );
+export async function createApp(given: Partial<Settings> = {}): Promise<NestExpressApplication> {
+  const settings = { ...settingsFrom(process.env), ...given };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
+    logger: ['warn', 'error', 'fatal'],
+    abortOnError: false,
+  });
+  app.set('trust proxy', settings.proxies);
   return app.enableShutdownHooks();
 }

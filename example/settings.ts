@@ -10,6 +10,8 @@ export interface Settings {
   port: number;
   /** `PUBLIC_URL`, where people reach the back office. With https the session cookie is for https only. */
   publicUrl: string | undefined;
+  /** `TRUST_PROXY`, how many proxies stand before it: their word for the address of the client is taken. Default 0. */
+  proxies: number;
   /** `SESSION_SECRET`. Generated anew at each start where only this machine can reach the back office. */
   sessionSecret: string;
   /** `EXAMPLE_PASSWORD`, of every seeded user. */
@@ -37,6 +39,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     host,
     port: Number(env.PORT || 3000),
     publicUrl,
+    proxies: Number(env.TRUST_PROXY || 0),
     sessionSecret: env.SESSION_SECRET || randomText(),
     theme: env.EXAMPLE_THEME === 'dark' ? 'dark' : undefined,
     demoPassword: env.EXAMPLE_PASSWORD || 'northwind-demo',

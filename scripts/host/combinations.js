@@ -1,0 +1,22 @@
+/**
+ * What the README says this package works with. `nest` and `typeorm` are ranges, the newest of which is installed;
+ * `lowest` takes the lowest version of every peer instead. `few` are those that CI has time for.
+ */
+export const COMBINATIONS = [
+  { node: '20.19.0', nest: '11', typeorm: '0.3', modules: 'commonjs', lowest: true },
+  { node: '20', nest: '11', typeorm: '0.3', modules: 'commonjs', few: true },
+  { node: '20', nest: '11', typeorm: '0.3', modules: 'esm', rest: true },
+  { node: '20.19.0', nest: '12', typeorm: '1', modules: 'esm' },
+  { node: '22.13.0', nest: '11', typeorm: '1', modules: 'commonjs' },
+  { node: '22', nest: '12', typeorm: '0.3', modules: 'esm' },
+  { node: '22', nest: '12', typeorm: '1', modules: 'commonjs', rest: true },
+  { node: '24', nest: '11', typeorm: '0.3', modules: 'commonjs' },
+  { node: '24', nest: '12', typeorm: '1', modules: 'commonjs' },
+  { node: '24', nest: '12', typeorm: '1', modules: 'esm', few: true },
+];
+
+/** How a combination is called, and found by the arguments of the script. */
+export function nameOf({ node, nest, typeorm, modules, lowest, rest }) {
+  const words = [`node@${node}`, `nest@${nest}`, `typeorm@${typeorm}`, modules];
+  return [...words, ...(lowest ? ['lowest'] : []), ...(rest ? ['rest-only'] : [])].join(' ');
+}

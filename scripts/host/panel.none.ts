@@ -1,0 +1,2 @@
+/** A host with REST only. */
+export const panel = [];

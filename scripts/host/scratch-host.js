@@ -1,0 +1,114 @@
+// Makes a host in a folder of its own: its package.json, its packages, its compiled code.
+import { transformFileSync } from '@swc/core';
+import { execFile } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CACHE = join(ROOT, 'node_modules/.cache/hosts');
+const PANEL = ['adminjs', '@adminjs/express', '@adminjs/nestjs', '@adminjs/typeorm', 'express-session'];
+
+const ours = manifestOf(ROOT);
+
+/** The Node of a version, out of the package of the registry that holds its binary; the one that runs this where none is named. */
+export async function nodeOf(version) {
+  if (version === undefined) return { binary: process.execPath, folder: dirname(dirname(process.execPath)) };
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const home = join(CACHE, `node-${version}`);
+  const folder = join(home, 'node_modules', name);
+  if (!existsSync(folder)) {
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'package.json'), '{ "private": true }');
+    await run('npm', ['install', '--no-audit', '--no-fund', `${name}@${version}`], { cwd: home });
+  }
+  return { binary: join(folder, 'bin/node'), folder };
+}
+
+/** Installs and compiles the host. @returns the versions it got, of what its name doesn't say exactly */
+export async function makeHost(folder, tarball, combination, node) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(packageJson(tarball, combination), null, 2));
+  const env = {
+    ...process.env,
+    PATH: `${dirname(node.binary)}:${process.env.PATH}`,
+    npm_config_nodedir: node.folder,
+  };
+  const npm = (...args) => run('npm', [...args, '--no-audit', '--no-fund'], { cwd: folder, env });
+  await npm('install', '--ignore-scripts', '--prefer-offline', '--loglevel=error');
+  await withSqlite(folder, node, () => npm('rebuild', 'better-sqlite3'));
+  compile(folder, combination);
+  const packages = ['@nestjs/core', 'typeorm', ...(combination.rest ? [] : ['adminjs'])];
+  return packages.map((name) => `${name} ${manifestOf(join(folder, 'node_modules', name)).version}`);
+}
+
+function packageJson(tarball, { nest, typeorm, modules, lowest, rest }) {
+  const peers = Object.entries(ours.peerDependencies).filter(([name]) => !rest || !isOfPanel(name));
+  const ranges = peers.map(([name, range]) => {
+    if (lowest) return [name, /\d+\.\d+\.\d+/.exec(range)[0]];
+    if (name.startsWith('@nestjs/')) return [name, `^${nest}.0.0`];
+    return [name, name === 'typeorm' ? `^${typeorm}` : range];
+  });
+  const nestRange = lowest ? Object.fromEntries(ranges)['@nestjs/core'] : `^${nest}.0.0`;
+  return {
+    name: 'host',
+    private: true,
+    type: modules === 'esm' ? 'module' : 'commonjs',
+    dependencies: {
+      ...Object.fromEntries(ranges),
+      '@nestjs/platform-express': nestRange,
+      'better-sqlite3': manifestOf(join(ROOT, 'node_modules/better-sqlite3')).version,
+      [ours.name]: `file:${tarball}`,
+      ...(rest ? {} : { 'express-formidable': '^1.2.0' }),
+    },
+    // A host is written in TypeScript; without this npm takes the newest one, which @nestjs/swagger refuses.
+    devDependencies: { typescript: '^6.0.0' },
+    ...(typeorm === '1' && !rest && { overrides: ours.overrides }),
+  };
+}
+
+function isOfPanel(name) {
+  return PANEL.includes(name);
+}
+
+/** The binary of better-sqlite3 is made once for each Node: where none can be downloaded that takes a minute. */
+async function withSqlite(folder, { binary }, rebuild) {
+  const home = join(folder, 'node_modules/better-sqlite3');
+  const { stdout: abi } = await run(binary, ['-p', 'process.versions.modules']);
+  const kept = join(CACHE, `better-sqlite3-${manifestOf(home).version}-abi${abi.trim()}.node`);
+  const built = join(home, 'build/Release/better_sqlite3.node');
+  const own = join(ROOT, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node');
+  if (!existsSync(kept) && binary !== process.execPath) {
+    await rebuild();
+    mkdirSync(CACHE, { recursive: true });
+    copyFileSync(built, kept);
+  }
+  mkdirSync(dirname(built), { recursive: true });
+  copyFileSync(existsSync(kept) ? kept : own, built);
+}
+
+function compile(folder, { modules, rest }) {
+  const sources = fileURLToPath(new URL('.', import.meta.url));
+  const panel = rest ? 'panel.none.ts' : modules === 'esm' ? 'panel.ts' : 'panel.commonjs.ts';
+  for (const file of readdirSync(sources).filter((name) => name.endsWith('.ts'))) {
+    if (file.startsWith('panel.') && file !== panel) continue;
+    const { code } = transformFileSync(join(sources, file), {
+      swcrc: false,
+      jsc: {
+        target: 'es2022',
+        keepClassNames: true,
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
+      },
+      // As TypeScript's "module": "node16" does, which hosts of AdminJS need for the same reason.
+      module: modules === 'esm' ? { type: 'es6' } : { type: 'commonjs', ignoreDynamic: true },
+    });
+    writeFileSync(join(folder, file.replace(/^panel\..+/, 'panel.js').replace(/\.ts$/, '.js')), code);
+  }
+}
+
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}

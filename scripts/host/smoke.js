@@ -1,0 +1,59 @@
+// Looks at a running host from outside, as a browser and a program would.
+import assert from 'node:assert/strict';
+
+const ANNA = '1';
+const MAX = '2';
+
+/** Anna signs in to the panel and sees the Groups page, in it the components this package brings. */
+export async function seesThePanel(url) {
+  const signIn = await fetch(`${url}/admin/login`, {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'anna@example.com', password: 'secret' }),
+    redirect: 'manual',
+  });
+  assert.equal(signIn.status, 302, 'sign-in');
+  const Cookie = signIn.headers.getSetCookie().at(-1).split(';')[0];
+  const as = (path) => fetch(`${url}/admin${path}`, { headers: { Cookie } });
+
+  const page = await as('/resources/Group');
+  assert.equal(page.status, 200, 'the Groups page');
+  assert.match(await page.text(), /"Group"/, 'the Groups page knows its resource');
+  const list = await (await as('/api/resources/Group/actions/list')).json();
+  assert.deepEqual(
+    list.records.map(({ params }) => [params.caption, params.members]),
+    [['Administrators', 1]],
+  );
+  const bundle = await as('/frontend/assets/components.bundle.js');
+  assert.equal(bundle.status, 200, 'the bundle of components');
+  assert.match(await bundle.text(), /GroupsEditor/);
+  const nobody = await fetch(`${url}/admin/api/resources/Group/actions/list`, { redirect: 'manual' });
+  assert.equal(nobody.headers.get('location'), '/admin/login', 'somebody who is not signed in');
+}
+
+/** Max may read tickets once a group of his grants it, and no longer than that. */
+export async function governsRoutes(url) {
+  const call = async (user, method, path, body) => {
+    const answer = await fetch(url + path, {
+      method,
+      headers: { 'x-user': user, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text && JSON.parse(text) };
+  };
+  const tickets = async () => (await call(MAX, 'GET', '/tickets')).status;
+
+  assert.equal(await tickets(), 403, 'without a group');
+  assert.equal((await call(MAX, 'POST', '/groups', { caption: 'Mine' })).status, 403);
+  const created = await call(ANNA, 'POST', '/groups', { caption: 'Support' });
+  assert.equal(created.status, 201, JSON.stringify(created.body));
+  const { id } = created.body;
+  assert.equal((await call(ANNA, 'PUT', `/groups/${id}/users/${MAX}`)).status, 200);
+  assert.equal(await tickets(), 403, 'in a group that grants nothing');
+  const granted = await call(ANNA, 'PATCH', `/groups/${id}`, { grant: ['Ticket:read'] });
+  assert.equal(granted.status, 200, JSON.stringify(granted.body));
+  assert.equal(await tickets(), 200, 'granted');
+  assert.equal((await call(ANNA, 'PATCH', `/groups/${id}`, { unknown: 1 })).status, 422, 'validation');
+  assert.equal((await call(ANNA, 'DELETE', `/groups/${id}`)).status, 204);
+  assert.equal(await tickets(), 403, 'after the group is gone');
+}
