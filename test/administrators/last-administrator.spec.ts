@@ -43,6 +43,15 @@ describeEachDatabase('The last active administrator', (database) => {
       expect([answer.status, answer.body.code]).toEqual([409, 'LAST_ADMINISTRATOR']);
       expect(await stateOf(host.dataSource)).toEqual(before);
     });
+    it('both at once are not taken out through the panel, by one of them', async () => {
+      const before = await stateOf(host.dataSource);
+      const answer = await panel.post('/admin/api/resources/Group/actions/changeMembers', {
+        groupId: '1',
+        remove: JSON.stringify([anna.id, bert.id]),
+      });
+      expect(answer.body.fault).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+      expect(await stateOf(host.dataSource)).toEqual(before);
+    });
     it('both at once are not removed by a bulk delete in the panel: none is', async () => {
       const answer = await panel.post(
         `/admin/api/resources/User/bulk/bulkDelete?recordIds=${anna.id},${bert.id}`,

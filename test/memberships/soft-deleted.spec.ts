@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Actor, GroupsModule, GroupsService, MembershipsService, groupsEntities } from '../../src/index.js';
 import { Staff } from '../bootstrap/staff.js';
 import { startModule } from '../bootstrap/start-module.js';
@@ -45,6 +46,17 @@ describeEachDatabase('A user who was soft-deleted', (database) => {
     await expect(memberships().change(system, 1, { remove: [anna.id] })).rejects.toMatchObject({
       code: 'LAST_ADMINISTRATOR',
     });
+  });
+
+  it('is never the last administrator: they are not soft-deleted, alone or with the others', async () => {
+    const [anna] = await Staff.findBy({ name: 'Anna' });
+    const other = await Staff.create({ name: 'Other' }).save();
+    await memberships().change(system, 1, { add: [other.id] });
+    await expect(Staff.softRemove([anna!, other])).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    expect(await Staff.countBy({ name: In(['Anna', 'Other']) })).toBe(2);
+    await other.softRemove();
+    await expect(anna!.softRemove()).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    expect(await Staff.countBy({ name: 'Anna' })).toBe(1);
   });
 
   it('is in the group again when they come back, and can be taken out before that', async () => {

@@ -1,0 +1,455 @@
+/**
+ * Which test proves which attack: per attack the doors it comes through, and for each door a file and words of the titles in it.
+ * `every-attack.spec.ts` sees to it that the tests are there. Where nothing else is said they run on all three databases.
+ */
+export interface Attack {
+  attack: string;
+  /** Door → file, and words of its titles. */
+  proof: Record<string, readonly [file: string, ...words: string[]]>;
+}
+
+const GROUPS = 'groups/grant-ceiling';
+const CLIMB = 'attacks/escalation';
+const ADMINISTRATORS = 'administrators/administrators';
+const TRIGGERS = 'migrations/administrators-triggers';
+const LAST = 'administrators/last-administrator';
+const MEMBERS_LAST = 'memberships/last-administrator';
+const PANEL = 'attacks/panel';
+const PRIVACY = 'admin/privacy';
+const MATRIX = 'admin/matrix';
+const CLOSED = 'admin/closed-by-default';
+const SESSIONS = 'attacks/sessions';
+const FORM = 'attacks/user-form';
+const REST = 'rest/refusals';
+
+export const ATTACKS: Record<string, readonly Attack[]> = {
+  Escalation: [
+    {
+      attack: 'granting oneself what one lacks, by editing a group',
+      proof: {
+        service: [
+          GROUPS,
+          'gives no group more than they hold, not their own either',
+          'takes from no group what they do not hold',
+        ],
+        panel: [CLIMB, 'by editing a group, their own or another'],
+        REST: [CLIMB, 'by every route that writes'],
+      },
+    },
+    {
+      attack: 'by creating, duplicating or removing one',
+      proof: {
+        service: [GROUPS, 'creates no group that may do more than they', 'neither removes nor duplicates'],
+        panel: [CLIMB, 'by creating one', 'by removing one that may do more'],
+        REST: [CLIMB, 'by every route that writes'],
+      },
+    },
+    {
+      attack: 'by importing',
+      proof: {
+        service: [
+          'transfer/import-ceiling',
+          'gives nobody more than they hold',
+          'takes nothing away that they do not hold',
+        ],
+        panel: [CLIMB, 'by importing, with Replace enabled and disabled'],
+        REST: [CLIMB, 'by every route that writes'],
+      },
+    },
+    {
+      attack: 'by joining a group, or putting a friend there',
+      proof: {
+        service: ['memberships/locked-members', 'is what happens when one tries'],
+        panel: [CLIMB, 'by joining a group that may do more, or putting a friend there'],
+        'form of a user': [CLIMB, 'by creating a user in such a group', 'by joining a group'],
+        REST: [CLIMB, 'by every route that writes'],
+      },
+    },
+    {
+      attack: 'becoming Administrators by id, by a payload or by name',
+      proof: {
+        service: [
+          ADMINISTRATORS,
+          'takes no group that is called like it',
+          "can't be joined through an actor who isn't in it",
+        ],
+        panel: [CLIMB, 'by calling a group Administrators', 'with what it has no field for'],
+        'form of a user': ['admin/user-groups', 'whatever the payload is called'],
+        REST: [
+          CLIMB,
+          'by Administrators, under its own name or another',
+          'by fields that a body has no business with',
+        ],
+      },
+    },
+    {
+      attack: 'writing another record, hidden and read-only columns or relations by a payload',
+      proof: {
+        panel: [
+          PRIVACY,
+          'write a record under its own id only',
+          'write no key on edit that has no field',
+          'write no key of a new record that has no field',
+          'survive names that every object has',
+        ],
+        'ids that people choose': [
+          'attacks/creating-over-another',
+          'writes over no record that has the id already',
+        ],
+        'Groups page': [
+          ADMINISTRATORS,
+          "can't be written by editing another group with its id in the payload",
+        ],
+      },
+    },
+    {
+      attack: 'deleting, renaming, doubling or filling Administrators',
+      proof: {
+        service: [
+          ADMINISTRATORS,
+          "can't be removed, not even among others",
+          "can't be given permissions",
+          'is never written by an import',
+        ],
+        panel: [
+          ADMINISTRATORS,
+          "can't be removed among others, and the others stay",
+          "can't be renamed or given permissions",
+          "isn't replaced by an import",
+        ],
+        REST: [ADMINISTRATORS, 'by REST, on behalf of an administrator'],
+        repository: [
+          ADMINISTRATORS,
+          "can't be renamed by save",
+          "can't be removed by remove",
+          "can't be removed by repository.delete",
+        ],
+        'query builder and raw SQL': [
+          ADMINISTRATORS,
+          "can't be removed by a query builder",
+          "can't be removed or changed by raw SQL",
+          "can't be doubled by raw SQL",
+        ],
+        'TRUNCATE, REPLACE, MERGE': [
+          TRIGGERS,
+          'TRUNCATE groups_group CASCADE',
+          'REPLACE INTO groups_group',
+          'MERGE INTO groups_group',
+        ],
+      },
+    },
+    {
+      attack: 'taking an administrator out of Administrators, without being one',
+      proof: {
+        service: ['memberships/locked-members', 'is what happens when one tries'],
+        panel: [CLIMB, 'by taking an administrator out of Administrators'],
+        'form of a user': [CLIMB, "by an administrator's address, status or groups, or by removing them"],
+        REST: [CLIMB, 'by Administrators, under its own name or another'],
+      },
+    },
+    {
+      attack: "changing an administrator's password or address through the users of the panel",
+      proof: {
+        panel: [
+          'admin/users-within-reach',
+          'changes and deletes no user who may do more, and runs no hook of the host',
+        ],
+        'the same users under another name': ['admin/users-within-reach', 'are out of reach there, too'],
+        'bringing a disabled one back': [FORM, 'does not bring somebody back who may do more'],
+      },
+    },
+    {
+      attack: 'permissions of the host with the names of others, or of every object',
+      proof: {
+        start: ['permissions/define-permissions', '__proto__'],
+        collisions: [
+          'admin/setup',
+          'with permissions that say other than its resources do',
+          'with a resource that looks like a page',
+        ],
+      },
+    },
+    {
+      attack: 'anything at all, at random, against a model of the rules',
+      proof: { service: ['properties/escalation', 'nobody gets or takes more than the rules give them'] },
+    },
+  ],
+  'The last administrator': [
+    {
+      attack: 'removing oneself',
+      proof: {
+        service: [MEMBERS_LAST, "can't be taken out, by nobody, not by themselves"],
+        panel: [ADMINISTRATORS, "can't be emptied"],
+        'form of a user': [
+          LAST,
+          'cannot be taken out on the form of the user, and nothing of the form is saved',
+        ],
+        REST: [LAST, 'cannot be taken out by a service, REST or the panel'],
+      },
+    },
+    {
+      attack: 'removing both in one go',
+      proof: {
+        service: [MEMBERS_LAST, "can't be taken out together with the one before them"],
+        panel: [
+          LAST,
+          'both at once are not taken out through the panel',
+          'both at once are not removed by a bulk delete',
+        ],
+        REST: [LAST, 'may be taken out of Administrators, but not both at once'],
+      },
+    },
+    {
+      attack: 'two removing each other at once',
+      proof: {
+        'two processes, 300 times': [
+          'administrators/two-processes',
+          'are never both gone when they remove each other at once',
+        ],
+        'two instances in one process': [
+          MEMBERS_LAST,
+          'remains when two remove each other at once',
+          'remains when two leave at once',
+        ],
+      },
+    },
+    {
+      attack: 'disabling, deleting or soft-deleting the user',
+      proof: {
+        panel: [
+          LAST,
+          'cannot be disabled in the panel, which says so',
+          'cannot be deleted in the panel, which says so',
+        ],
+        "the host's own code": [LAST, "cannot be disabled or deleted by the host's own code"],
+        'soft deletion': [
+          'memberships/soft-deleted',
+          'is never the last administrator: they are not soft-deleted',
+        ],
+        'the same users under another name': [
+          'admin/users-within-reach',
+          'keep their last active administrator',
+        ],
+      },
+    },
+    {
+      attack: 'leaving somebody who may not sign in',
+      proof: {
+        service: [
+          MEMBERS_LAST,
+          'is the last one who is active: who is disabled does not count',
+          "can't be replaced by somebody who may not sign in",
+        ],
+        'one disabled while the other leaves': [
+          MEMBERS_LAST,
+          'remains when one is taken out while the other is disabled',
+        ],
+      },
+    },
+  ],
+  Doors: [
+    {
+      attack: 'every action at every route with every method and spelling, with every single permission',
+      proof: {
+        panel: [
+          MATRIX,
+          'answers to whom it is mapped, refuses it to all others, and runs no hook of the host for them',
+        ],
+        'odd spellings': [CLOSED, 'refuses them in odd spellings too'],
+        'what is added later': [
+          MATRIX,
+          'is refused to those who held everything before, until it is granted',
+        ],
+        'nobody signed in': [MATRIX, 'and nothing to anybody not signed in'],
+        REST: [REST, 'nobody: %s %s is 401', 'a user without any group: %s %s is 403'],
+      },
+    },
+    {
+      attack: 'an isAccessible of the host that is async, answers later or not at all',
+      proof: {
+        'start (SQLite)': ['admin/setup', 'with an async isAccessible, and says what to write'],
+        'panel (SQLite)': ['admin/setup', 'counts as no unless it says yes at once'],
+      },
+    },
+    {
+      attack: 'pages and their handlers, record actions at the address of the resource, HEAD',
+      proof: {
+        panel: [MATRIX, 'callsOfPages', "also those that aren't for its kind, with each method"],
+        HEAD: [CLOSED, 'refuses HEAD, which AdminJS would answer by deleting'],
+      },
+    },
+    {
+      attack: 'unknown resources, actions, pages, records, and names that every object has',
+      proof: {
+        panel: [CLOSED, 'answers unknown resources, actions and pages with 404, never with 500'],
+        records: [
+          PANEL,
+          'actions on records that are not there, or not any more',
+          'odd ids and NUL, never with 500',
+        ],
+        REST: [REST, 'a group that is not there, and an id that is none'],
+      },
+    },
+    {
+      attack: 'reading by references, hidden columns, filters, sorting, searchProperty and perPage',
+      proof: {
+        references: [PRIVACY, 'are id and title for who may not view their resource'],
+        'hidden columns': [PRIVACY, 'are not in %s, not even for an administrator', 'are not in a refusal'],
+        filters: [PRIVACY, 'are no filter of lists and searches'],
+        sorting: [PRIVACY, 'sort no lists and no searches'],
+        searching: [PRIVACY, 'are not searched', 'and learns nothing by filters and sorting'],
+        paging: [PRIVACY, 'is one of at most 500, and of at most 50 to choose from'],
+        'the page itself': [
+          PRIVACY,
+          'holds no schema of what is out of reach',
+          'holds of who is signed in the id and the label',
+        ],
+      },
+    },
+    {
+      attack: 'decorators that take back what another has said, calls that are no HTTP requests',
+      proof: {
+        'REST (SQLite)': [
+          'access/narrowing',
+          'A decorator narrows and never widens',
+          'a class that asks for less than the one it extends',
+        ],
+        'GraphQL, WebSockets, messages (SQLite)': [
+          'access/narrowing',
+          'believes no caller by %s, and says what to override',
+        ],
+        'the whole application (SQLite)': ['access/narrowing', 'As a guard of the whole application'],
+      },
+    },
+    {
+      attack: 'the database is down, hangs, or holds half of what it should',
+      proof: {
+        'panel and REST, without tables': [
+          'access/guard-fails-closed',
+          'cannot be read, and open again afterwards',
+          'while the row of the epoch is missing',
+        ],
+        'panel and REST, without the server (PostgreSQL, MariaDB)': [
+          'attacks/database-gone',
+          'everything is refused, nothing leaks, and no hook of the host runs',
+          'that hangs, nothing is answered',
+          'nobody signs in',
+        ],
+      },
+    },
+    {
+      attack: 'the moment between the two halves of the form of a user',
+      proof: {
+        panel: [
+          FORM,
+          'leaves a new user without groups when one is gone in between',
+          'leaves the groups as they were, all of them',
+          'gives no groups that go beyond the editor in between',
+        ],
+      },
+    },
+  ],
+  'Sessions and the web': [
+    {
+      attack: 'going on with what was taken: a permission, a membership, a group, a user',
+      proof: {
+        'panel and REST, this instance and another': [
+          SESSIONS,
+          'a permission that was taken is denied',
+          'a membership that was taken gives nothing',
+          'a group that was removed gives nothing',
+          'a user who was disabled is nobody',
+        ],
+        'raw SQL': ['access/raw-sql', 'What another program changes in the database is in force at once'],
+      },
+    },
+    {
+      attack: 'inheriting from a user with the same id or address, or a group with the same name',
+      proof: {
+        id: [PANEL, 'a user made again with the id of another: the session ends'],
+        address: [SESSIONS, 'whoever comes with the same address inherits nothing'],
+        group: [SESSIONS, 'nor does one made again with its name'],
+      },
+    },
+    {
+      attack: 'calls that another site, a mail or something typed into a record makes the browser send',
+      proof: {
+        'forms, files, plain text, GET': [PANEL, 'makes the browser send, whatever its kind'],
+        'sign-in and sign-out': [PANEL, 'a sign-in or a sign-out that another site makes'],
+        'sign-in at other paths (SQLite)': [
+          'attacks/guessing-passwords',
+          'and other sites sign nobody in there',
+        ],
+      },
+    },
+    {
+      attack: 'a session that is planted, kept, shared or started by something else than texts',
+      proof: {
+        planted: [SESSIONS, 'is none that somebody else has planted', 'ends where somebody signs in over it'],
+        'signed out': [
+          SESSIONS,
+          'ends for good by signing out, however often and whatever else is under way',
+        ],
+        provider: [
+          SESSIONS,
+          'starts a session with an id of its own, which keeps only who it is',
+          'is not renewed for a user who was disabled',
+        ],
+        texts: [SESSIONS, 'is started by an address and a password that are texts, and by nothing else'],
+      },
+    },
+    {
+      attack: 'guessing passwords, at any spelling of the path, from behind any header, at many accounts',
+      proof: {
+        'panel (SQLite)': [
+          'attacks/guessing-passwords',
+          'is slowed down after 20 failures',
+          'at all accounts together',
+          'however the path is written',
+          'whatever the client says before it',
+        ],
+      },
+    },
+    {
+      attack: 'bodies of strangers, bodies nobody asked for, bodies that are not what they say',
+      proof: {
+        strangers: [
+          PANEL,
+          'large bodies of strangers, which are not read',
+          'bodies that are not what they say they are',
+        ],
+        'files (SQLite)': [
+          'attacks/bodies',
+          'is not kept when somebody without groups sends it to',
+          'is not kept when a stranger sends it to',
+        ],
+      },
+    },
+    {
+      attack: 'errors that tell of SQL, stacks, paths or other people',
+      proof: {
+        'a record that the database refuses': [
+          PANEL,
+          'what the database says of a record it refuses: nobody is shown it',
+        ],
+        'a database that fails': ['access/guard-fails-closed', 'cannot be read'],
+        'a sign-in that fails': [PANEL, 'a sign-in whose database fails, without telling strangers why'],
+      },
+    },
+    {
+      attack: 'markup in names, pages in frames, scripts from elsewhere',
+      proof: {
+        markup: [PANEL, 'markup in what a page is told of the user'],
+        headers: [PANEL, 'pages in frames and scripts from elsewhere: headers say so'],
+      },
+    },
+    {
+      attack: 'changes without a trace, or with the trace of somebody else',
+      proof: {
+        doors: ['history/doors', 'by REST', 'by the panel', 'nothing, where a door refused'],
+        service: ['history/one-entry-per-fact', 'The history has one entry for'],
+        'form of a user': [FORM, 'in their name'],
+      },
+    },
+  ],
+};
