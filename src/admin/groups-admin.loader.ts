@@ -22,6 +22,7 @@ import { permissionsOfPanel } from './gate/panel-permissions.js';
 import { refuse } from './gate/refusal.js';
 import { signInDoor } from './gate/sign-in-door.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
+import { PanelTexts } from './locale/panel-texts.js';
 import { missingAuth } from './missing-auth.js';
 import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
 import { PanelServices } from './panel-services.js';
@@ -61,12 +62,14 @@ export class GroupsAdminLoader extends AbstractLoader {
       secret: auth.cookiePassword,
       name: auth.cookieName,
     };
+    const texts = new PanelTexts(admin, permissions.subject);
     const router = Router();
     router.use(
       ...securityHeaders(headers),
+      texts.route,
       session(sessions),
       signInDoor(admin, permissions.subject),
-      gateRouter({ admin, accessService, messagesOf: permissions.subject }, auth.provider !== undefined),
+      gateRouter({ admin, accessService, texts }, auth.provider !== undefined),
       onlyExpectedBodies(admin),
     );
     const panel = AdminJSExpress.buildAuthenticatedRouter(admin, auth, router, sessions, formidableOptions);

@@ -4,7 +4,6 @@ import { Epoch, Grant, Group, HistoryEntry, Membership, Permission } from '../en
 import { withComponents } from './components.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { missingAuth } from './missing-auth.js';
-import { withOurTexts } from './locale/index.js';
 import { PanelServices } from './panel-services.js';
 import { groupsResource } from './resources/groups-resource.js';
 import { withUserGroups } from './resources/user-groups.js';
@@ -34,7 +33,6 @@ export class PanelOptions {
     if (users) users.options = withUserGroups(users.options ?? {}, this.services);
     return {
       ...options,
-      locale: withOurTexts(options.locale, this.services.permissions.subject),
       componentLoader: withComponents(options.componentLoader),
       databases: (options.databases ?? []).map(withoutOurTables),
       resources: [...resources, groupsResource(this.services, users?.options?.navigation)],

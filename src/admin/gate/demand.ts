@@ -1,13 +1,12 @@
 import type AdminJS from 'adminjs';
 import { type Router as AdminRouter } from 'adminjs';
-import type { Access } from '../../access/index.js';
 import { actionsOf, findResource, pagesOf } from '../panel.js';
-import { mayCall, permissionOfPage } from './panel-permissions.js';
+import { type Leave, leaveToCall, permissionOfPage } from './panel-permissions.js';
 
 export type PanelRoute = (typeof AdminRouter.routes)[number];
 
 /** What a request of the panel asks for: nothing that exists, or something that some may have. */
-export type Demand = { exists: false } | { exists: true; isMetBy: (access: Access) => boolean };
+export type Demand = { exists: false } | { exists: true; isMetBy: Leave };
 
 const UNKNOWN: Demand = { exists: false };
 const FOR_EVERYBODY: Demand = { exists: true, isMetBy: () => true };
@@ -60,5 +59,5 @@ function ofAction(
   if (!resource || !Object.hasOwn(actions, key)) return UNKNOWN;
   const action = actions[key]!;
   if (![action.actionType].flat().includes(kind)) return UNKNOWN;
-  return { exists: true, isMetBy: (access) => mayCall(admin, access, resource, key, action) };
+  return { exists: true, isMetBy: leaveToCall(admin, resource, key, action) };
 }

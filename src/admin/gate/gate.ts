@@ -3,21 +3,23 @@ import { Router as AdminRouter } from 'adminjs';
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Access, AccessService } from '../../access/index.js';
 import { GroupsError } from '../../errors/index.js';
+import type { PanelTexts } from '../locale/panel-texts.js';
 import type { SignedIn } from '../panel.js';
 import { expectBody } from './bodies.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
-import { nonced } from './headers.js';
+import { nonceOf } from './headers.js';
+import { nonced, sendPage } from './page.js';
 import { rememberAccess } from './panel-access.js';
 import { refuse } from './refusal.js';
 import { renderShell } from './shell.js';
 import { pathInside } from './sign-in-door.js';
 
-/** What a gate has to know: the panel, who may do what, and the resource whose translations hold the words for a refusal. */
+/** What a gate has to know: the panel, who may do what, and the words for a refusal. */
 interface Panel {
   admin: AdminJS;
   accessService: AccessService;
-  messagesOf: string;
+  texts: PanelTexts;
 }
 
 /**
@@ -40,7 +42,8 @@ export function gateRouter(panel: Panel, hasProvider: boolean): Router {
 }
 
 function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): RequestHandler {
-  const { admin, messagesOf } = panel;
+  const { admin, texts } = panel;
+  const messagesOf = texts.resourceId;
   const isApi = route.path.startsWith('/api/');
   return async (request: Request, response: Response, next: NextFunction) => {
     const access = await admitted(panel, request, response, isApi);
@@ -58,15 +61,14 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
       return next();
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
-    const html = await renderShell(admin, route, access, { params, query }, status, messagesOf);
-    // Not by send(): it would hash the page for an ETag, and no page is ever the same.
-    response.status(status).set('Cache-Control', 'no-store').type('html').end(nonced(html, response));
+    const page = await renderShell(admin, route, access, { params, query }, status, texts);
+    sendPage(response.status(status).set('Cache-Control', 'no-store'), nonced(page, nonceOf(response)));
   };
 }
 
 /** What a provider goes on with after the sign-in: renewed for who may still be signed in, and for nobody else's page. */
 function refreshGate(panel: Panel, hasProvider: boolean): RequestHandler {
-  const { messagesOf } = panel;
+  const messagesOf = panel.texts.resourceId;
   return async (request: Request, response: Response, next: NextFunction) => {
     if (!(await admitted(panel, request, response, true))) return;
     if (!hasProvider) return refuse(response, 404, messagesOf);
@@ -79,7 +81,7 @@ function refreshGate(panel: Panel, hasProvider: boolean): RequestHandler {
 
 /** What whoever is signed in may do now; undefined when the request was answered because nobody is, or may be no longer. */
 async function admitted(
-  { admin, accessService, messagesOf }: Panel,
+  { admin, accessService, texts }: Panel,
   request: Request,
   response: Response,
   isApi: boolean,
@@ -91,7 +93,7 @@ async function admitted(
   }
   const access = await accessService.of(user.id).catch(unanswered);
   if (access instanceof GroupsError) {
-    if (isApi) refuse(response, 503, messagesOf, access.code);
+    if (isApi) refuse(response, 503, texts.resourceId, access.code);
     else unavailable(response, access);
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
-import { inert } from './shell.js';
+import { nonced, readPage } from './page.js';
 
 /** Security headers of the panel: `true` for ours, options of helmet to change some, `false` for none. */
 export type PanelHeaders = boolean | HelmetOptions;
@@ -39,16 +39,16 @@ function withNonce(_request: Request, response: Response, next: NextFunction): v
   response.locals[NONCE] = randomBytes(16).toString('base64');
   const send = response.send.bind(response);
   response.send = (body: unknown) => {
-    const isPage = typeof body === 'string' && /^\s*<!DOCTYPE html>/i.test(body);
-    return send(isPage ? nonced(inert(body), response) : body);
+    if (typeof body !== 'string' || !/^\s*<!DOCTYPE html>/i.test(body)) return send(body);
+    const { before, state, after } = nonced(readPage(body), nonceOf(response));
+    return send(before + state + after);
   };
   next();
 }
 
 const NONCE = 'nonce';
 
-/** The page with the nonce of its answer in its scripts. What is printed into them must be inert, or could open another one. */
-export function nonced(html: string, response: Response): string {
-  const nonce = response.locals[NONCE] as string | undefined;
-  return nonce === undefined ? html : html.replaceAll('<script>', `<script nonce="${nonce}">`);
+/** The nonce of an answer that is a page; none where the host has its own headers. */
+export function nonceOf(response: Response): string | undefined {
+  return response.locals[NONCE] as string | undefined;
 }

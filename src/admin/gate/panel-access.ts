@@ -3,7 +3,7 @@ import type { BaseResource } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
 import { type PanelAction, actionsOf, changeAction, resourceIdOf } from '../panel.js';
-import { mayCall } from './panel-permissions.js';
+import { leaveToCall } from './panel-permissions.js';
 
 /** By the object AdminJS calls the current admin, which lives as long as one request. */
 const accesses = new WeakMap<object, Access>();
@@ -44,9 +44,10 @@ function governed(
       'Write a function that answers at once, and read what it needs in a before hook.',
     );
   }
+  const leave = leaveToCall(admin, resource, key, action);
   return (context) => {
     const access = accessOfAdmin(context.currentAdmin);
-    if (!access || !mayCall(admin, access, resource, key, action)) return false;
+    if (!access || !leave(access)) return false;
     const answer = typeof host === 'function' ? host(context) : host;
     return isThenable(answer) ? false : Boolean(answer);
   };

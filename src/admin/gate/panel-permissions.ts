@@ -3,7 +3,7 @@ import type { BaseResource } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
 import { PAGE_PREFIX, type Permission, permissionOf } from '../../permissions/index.js';
-import { type PanelAction, actionsOf, fieldsOf, pagesOf, resourceIdOf } from '../panel.js';
+import { type PanelAction, actionsOf, fieldsOf, findResource, pagesOf, resourceIdOf } from '../panel.js';
 
 const BUILT_IN: Readonly<Record<string, string>> = {
   list: 'view',
@@ -54,19 +54,17 @@ export function permissionOfPage(name: string): Permission {
   return named(PAGE_PREFIX + name, 'view');
 }
 
+/** Whether somebody may do something of the panel. */
+export type Leave = (access: Access) => boolean;
+
 /**
- * Whether somebody may call an action: with its permission; or, for the search, when they need it to fill in a reference on
- * a form they may save. What they then find is reduced to id and title.
+ * The leave to call an action: its permission; or, for the search, needing it to fill in a reference on a form one may
+ * save. What is then found is reduced to id and title.
  */
-export function mayCall(
-  admin: AdminJS,
-  access: Access,
-  resource: BaseResource,
-  key: string,
-  action: PanelAction,
-): boolean {
-  if (access.can(permissionOfAction(resource, key, action))) return true;
-  return key === 'search' && referringTo(admin, resource).some((permission) => access.can(permission));
+export function leaveToCall(admin: AdminJS, resource: BaseResource, key: string, action: PanelAction): Leave {
+  const permission = permissionOfAction(resource, key, action);
+  if (key !== 'search') return (access) => access.can(permission);
+  return (access) => access.can(permission) || referringTo(admin, resource).some((form) => access.can(form));
 }
 
 const referrers = new WeakMap<BaseResource, Permission[]>();
@@ -93,6 +91,24 @@ function permissionsOfForms(resource: BaseResource): Permission[] {
   return Object.entries(actionsOf(resource))
     .filter(([key]) => key === 'new' || key === 'edit')
     .map(([key, action]) => permissionOfAction(resource, key, action));
+}
+
+const searched = new WeakMap<BaseResource, Map<string, Leave>>();
+
+/** The resources that filters of this one search, by id, with the leave to; looked for once. */
+export function searchedBy(admin: AdminJS, resource: BaseResource): Map<string, Leave> {
+  let known = searched.get(resource);
+  if (!known) {
+    known = new Map();
+    for (const filter of resource.decorate().getProperties({ where: 'filter' })) {
+      const id = filter.referenceName();
+      const other = id === null ? undefined : findResource(admin, id);
+      if (other)
+        known.set(resourceIdOf(other), leaveToCall(admin, other, 'search', actionsOf(other)['search']!));
+    }
+    searched.set(resource, known);
+  }
+  return known;
 }
 
 /**

@@ -1,7 +1,9 @@
 /**
- * The panel's own texts in English, for `translations` of the groups resource; other languages have the same shape.
- * `_one` and `_other` follow `count`. The capitals under `messages` are the codes of the typed errors, with the reason
- * where an error has several; `{{…}}` are fields of its data.
+ * The panel's own texts in English, for `translations` of the groups resource. Another language is a file like this one
+ * that exports a `Translation`, and a line in `index.ts`; what it leaves out is shown in English.
+ *
+ * `_one` and `_other` follow `count`; other languages add the forms they have. The capitals under `messages` are the codes
+ * of the typed errors, with the reason where an error has several; `{{…}}` are fields of its data.
  */
 export const en = {
   actions: {
@@ -316,5 +318,5 @@ export const en = {
   },
 };
 
-/** What a translation into another language has to say. */
+/** What a translation into another language can say. */
 export type GroupsTexts = typeof en;

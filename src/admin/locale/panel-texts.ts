@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type AdminJS from 'adminjs';
+import { type AdminJSOptions, type Locale, ViewHelpers, flat } from 'adminjs';
+import { type RequestHandler, Router } from 'express';
+import { translations } from './index.js';
+import { textsIn } from './translation.js';
+
+const FOLDER = ['frontend', 'assets', 'groups'];
+const UNTRANSLATED = 'en';
+
+/**
+ * The panel's own texts, as translations of the groups resource that the host's own override. They don't stand in the state of
+ * every page: each language is a script, which browsers keep, and which adds its texts to the state before the panel
+ * starts. They are there for everybody, also for who can't reach the Groups page: a refusal needs words, too.
+ */
+export class PanelTexts {
+  private readonly scripts: ReadonlyMap<string, { code: string; version: string }>;
+  private readonly helpers: ViewHelpers;
+
+  /** @param resourceId of the Groups page, under which the texts are */
+  constructor(
+    admin: AdminJS,
+    readonly resourceId: string,
+  ) {
+    this.helpers = new ViewHelpers(admin as { options: AdminJSOptions });
+    this.scripts = new Map(
+      Object.entries(translations).map(([language, translation]) => {
+        const { labels, ...blocks } = textsIn(translation);
+        const texts = { ...blocks, labels: { ...labels, [resourceId]: blocks['actions']!['list']! } };
+        const code = scriptOf({ resources: { [resourceId]: texts } });
+        return [language, { code, version: createHash('sha256').update(code).digest('hex').slice(0, 16) }];
+      }),
+    );
+  }
+
+  /** Answers with the scripts, to anybody: there is nothing in them but what is in this package. */
+  get route(): RequestHandler {
+    return Router().get(`/${FOLDER.join('/')}/:language.js`, (request, response, next) => {
+      const script = this.scripts.get(request.params['language']);
+      if (!script) return next();
+      // During an update, a page of one version may ask another one.
+      const isAsked = request.query['version'] === script.version;
+      response
+        .type('js')
+        .set('Cache-Control', isAsked ? 'public, max-age=31536000, immutable' : 'no-store')
+        .send(script.code);
+    });
+  }
+
+  /** Loads the texts of all languages that somebody can choose: goes behind the state, and before the panel's own scripts. */
+  tagsFor({ language = UNTRANSLATED, availableLanguages = [UNTRANSLATED] }: Partial<Locale>): string {
+    return [...new Set([language, ...availableLanguages])].map((name) => this.tagFor(name)).join('');
+  }
+
+  private tagFor(language: string): string {
+    const file = this.scripts.has(language) ? language : UNTRANSLATED;
+    const search = `?version=${this.scripts.get(file)!.version}`;
+    const url = this.helpers.urlBuilder([...FOLDER, `${file}.js`], search);
+    return `<script src="${url}" data-language="${encodeURIComponent(language)}"></script>`;
+  }
+}
+
+/** AdminJS puts a text by its path beside the same text in a tree, and the later of the two, the host's, counts. */
+function scriptOf(texts: object): string {
+  return `(({ locale }, { language }) => {
+  const translations = (locale.translations ??= {});
+  const name = decodeURIComponent(language);
+  translations[name] = { ...${JSON.stringify(flat.flatten(texts))}, ...translations[name] };
+})(window.REDUX_STATE, document.currentScript.dataset);
+`;
+}
