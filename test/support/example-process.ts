@@ -6,6 +6,8 @@ import { join } from 'node:path';
 /** The example back office, built and running as a process of its own on a fresh SQLite file. */
 export interface ExampleProcess {
   url: string;
+  /** The SQLite file. */
+  database: string;
   password: string;
   stop(): Promise<void>;
 }
@@ -22,6 +24,7 @@ export async function startExample(
   limit = START_LIMIT,
 ): Promise<ExampleProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'groups_example_'));
+  const database = join(folder, 'example.sqlite');
   const child = spawn(process.execPath, ['dist/example/main.js'], {
     env: {
       ...process.env,
@@ -31,7 +34,7 @@ export async function startExample(
       ADMIN_JS_TMP_DIR: join(folder, 'bundle'),
       PORT: '0',
       HOST: '127.0.0.1',
-      DATABASE_URL: join(folder, 'example.sqlite'),
+      DATABASE_URL: database,
       EXAMPLE_PASSWORD: PASSWORD,
       ...env,
     },
@@ -63,5 +66,5 @@ export async function startExample(
     await stop();
     throw error;
   });
-  return { url, password: PASSWORD, stop };
+  return { url, database, password: PASSWORD, stop };
 }
