@@ -3,7 +3,7 @@
  * Components reach the server through resource actions of the groups resource, by the names in `GroupsActions`.
  */
 
-/** Actions of the groups resource. All but the first ten are endpoints for components and have no button. */
+/** Actions of the groups resource. All but the first eleven are endpoints for components and have no button. */
 export const GroupsActions = {
   new: 'new',
   edit: 'edit',
@@ -11,6 +11,7 @@ export const GroupsActions = {
   delete: 'delete',
   bulkDelete: 'bulkDelete',
   list: 'list',
+  duplicate: 'duplicate',
   export: 'export',
   /** The buttons of one group, and of those ticked in the list: the document itself comes from `export`. */
   exportOne: 'exportOne',
@@ -20,17 +21,32 @@ export const GroupsActions = {
   importSetup: 'importSetup',
   /** GET `?groupId=` (none for a new group) → {@link EditorData} */
   editor: 'editor',
+  /** GET `?search=` → {@link GroupChoices}: groups whose ticks can be copied */
+  choices: 'choices',
+  /** POST `groupId`, `permissions` (a JSON array of keys: the ticks, saved or not) → {@link MenuPreview} */
+  menu: 'menu',
   /** GET `?groupIds=1,2` → {@link Impact} */
   impact: 'impact',
-  /** GET `?groupId=&search=&page=&perPage=` → {@link MembersPage} */
+  /** POST `groupId`, and `users` or `permissions` (JSON arrays): what those users, or all, lose by that → {@link LossView} */
+  loss: 'loss',
+  /** GET `?userId=` → {@link UserRights} */
+  userRights: 'userRights',
+  /** GET `?key=&search=&page=` → {@link HoldersPage}: who may do this */
+  usersWith: 'usersWith',
+  /** GET `?key=&search=&page=` → {@link HoldingGroupsPage}: which groups give it */
+  groupsWith: 'groupsWith',
+  /** GET `?groupId=&search=&sort=&page=&perPage=` → {@link MembersPage} */
   members: 'members',
   /** GET `?groupId=&search=` → {@link Candidates} */
   candidates: 'candidates',
   /** POST `groupId`, `add` and `remove` (JSON arrays of user ids) → {@link MembersChanged} */
   changeMembers: 'changeMembers',
-  /** GET → {@link Assignable}: the groups one may put a user in */
+  /** GET `?search=&groupIds=1,2` → {@link Assignable}: the groups one may put a user in, those named by id among them */
   assignable: 'assignable',
 } as const;
+
+/** The action of the host's user resource that shows what a user may do. */
+export const USER_RIGHTS = 'rights';
 
 /** A failed call: `code` is that of the typed error, `message` English, `field` where to show it. */
 export interface ActionFault {
@@ -47,7 +63,16 @@ export interface EditorData {
   /** Null for a new group. */
   group: EditedGroup | null;
   catalogue: CategoryView[];
-  may: { create: boolean; update: boolean; members: boolean };
+  may: GroupsMay;
+  /** The resource of the users, if it is in the panel and the signed-in user may see it. */
+  usersResourceId?: string;
+}
+
+/** What the signed-in user may do with groups. */
+export interface GroupsMay {
+  create: boolean;
+  update: boolean;
+  members: boolean;
 }
 
 export interface EditedGroup {
@@ -103,24 +128,89 @@ export interface SavedGroup {
 
 export interface Impact {
   groups: { id: number; caption: string; members: number; permissions: number }[];
+  /** By the groups together. */
+  loss: LossView;
+}
+
+/** Who could no longer do what: permissions that no other group of theirs gives. */
+export interface LossView {
+  /** How many active users lose something. */
+  users: number;
+  permissions: { key: string; users: number }[];
+}
+
+/** What a user may do, and from which groups. */
+export interface UserRights {
+  label: string;
+  name?: string;
+  active: boolean;
+  administrator: boolean;
+  groups: UserGroups;
+  permissions: { key: string; groups: SourceView[] }[];
+  catalogue: CategoryView[];
+  may: GroupsMay;
+}
+
+/** A group that gives a permission, and the keys it is implied by there, if the group doesn't grant it itself. */
+export interface SourceView {
+  id: number;
+  caption: string;
+  through: string[];
+}
+
+export interface HoldersPage extends PageView {
+  users: { id: string; label: string; name?: string; groups: SourceView[] }[];
+}
+
+export interface HoldingGroupsPage extends PageView {
+  groups: (SourceView & { administrators: boolean; members: number })[];
+}
+
+interface PageView {
+  total: number;
+  page: number;
+  perPage: number;
+}
+
+export interface GroupChoices {
+  groups: { id: number; caption: string; permissions: number; members: number }[];
+  /** How many match in all; `groups` holds the first 20. */
+  total: number;
+}
+
+/** The main menu as the users of a group find it: the host's own conditions for single records aside. */
+export interface MenuPreview {
+  items: MenuItem[];
+  /** Names of the pages, listed under an item of their own. */
+  pages: string[];
+}
+
+export interface MenuItem {
+  /** The navigation name as the host wrote it, or the name of the database. */
+  name: string;
+  icon?: string;
+  resources: { resourceId: string; buttons: { name: string; label: string }[] }[];
 }
 
 export interface UserView {
   id: string;
   label: string;
+  /** Who that is, if the application says so: then `label` is the address. */
+  name?: string;
   active: boolean;
 }
 
 export interface MemberView extends UserView {
   /** ISO 8601, UTC. */
   addedAt: string;
+  /** The other groups the user is in. */
+  groups: UserGroups;
 }
 
-export interface MembersPage {
+export type MemberSort = 'name' | 'label' | 'addedAt';
+
+export interface MembersPage extends PageView {
   members: MemberView[];
-  total: number;
-  page: number;
-  perPage: number;
   /** Why the signed-in user can't change the members, or null. */
   locked: 'permission' | 'administrators' | 'ceiling' | null;
 }
@@ -140,6 +230,8 @@ export interface MembersChanged {
 
 export interface Assignable {
   groups: GroupOption[];
+  /** How many match in all. */
+  total: number;
 }
 
 export interface GroupOption {

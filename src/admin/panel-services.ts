@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccessService } from '../access/index.js';
 import { UsersTable } from '../database/index.js';
 import { GroupsService } from '../groups/index.js';
-import { MembershipsService } from '../memberships/index.js';
+import { EffectivePermissionsService, LossService, MembershipsService } from '../memberships/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { TransferService } from '../transfer/index.js';
@@ -15,6 +15,8 @@ export class PanelServices {
     readonly users: UsersTable,
     readonly groups: GroupsService,
     readonly memberships: MembershipsService,
+    readonly effective: EffectivePermissionsService,
+    readonly loss: LossService,
     readonly transfer: TransferService,
     readonly catalogue: Catalogue,
     readonly accessService: AccessService,

@@ -8,6 +8,7 @@ export interface PanelAction {
   name: string;
   actionType: 'resource' | 'record' | 'bulk' | ('resource' | 'record' | 'bulk')[];
   isAccessible?: boolean | ((context: ActionContext) => unknown) | undefined;
+  isVisible?: unknown;
   custom?: Record<string, unknown>;
 }
 
@@ -64,6 +65,11 @@ export function resourceIdOf(resource: BaseResource): string {
 
 export function findResource(admin: AdminJS, resourceId: string): BaseResource | undefined {
   return admin.resources.find((resource) => resourceIdOf(resource) === resourceId);
+}
+
+/** The panel an action is called in. */
+export function panelOf(context: ActionContext): AdminJS {
+  return context._admin;
 }
 
 /** The property a path such as `addresses.0.city` belongs to. Nothing that merely is on every object's prototype. */

@@ -34,6 +34,8 @@ export interface GroupsQuery {
   search?: string;
   /** Only these groups. */
   ids?: number[];
+  /** False leaves Administrators out. */
+  administrators?: false;
   sort?: GroupSort;
   direction?: 'asc' | 'desc';
   page?: number;

@@ -102,6 +102,7 @@ export class GroupsService {
     const selection = this.store.select();
     if (search) this.store.search(selection, search);
     if (ids) selection.andWhere(ids.length > 0 ? 'g.id IN (:...ids)' : '1 = 0', { ids });
+    if (groupsQuery.administrators === false) selection.andWhere('g.administrators IS NULL');
     const total = yield* count(selection);
     if (sort === 'members' || sort === 'permissions') {
       selection.addSelect(sort === 'members' ? this.membersCount() : this.permissionsCount(), 'sorted_by');

@@ -27,8 +27,15 @@ const BY_NAME: Readonly<Record<string, string>> = {
 const OF_GROUPS: Readonly<Record<string, string>> = {
   ...BY_NAME,
   editor: 'view',
+  choices: 'view',
+  menu: 'view',
+  impact: 'view',
+  loss: 'view',
+  userRights: 'view',
+  usersWith: 'view',
+  groupsWith: 'view',
   members: 'view',
-  impact: 'delete',
+  duplicate: 'create',
   candidates: 'members',
   changeMembers: 'members',
   assignable: 'members',
@@ -118,6 +125,7 @@ function walkedIn(host: Host): Walked[] {
 }
 
 function requiredBy({ resource, action }: Walked): string {
+  if (resource === 'User' && action === 'rights') return 'Group:view';
   return `${resource}:${(resource === 'Group' ? OF_GROUPS : BY_NAME)[action] ?? action}`;
 }
 

@@ -1,9 +1,9 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse, BaseRecord } from 'adminjs';
 import type { GroupsService } from '../../groups/index.js';
-import type { GroupsPermissions } from '../../permissions/index.js';
-import type { Impact } from '../contract.js';
+import type { Impact, LossView } from '../contract.js';
 import { actorOf, refusedBy } from '../fault.js';
-import { endpoint, ids } from './endpoint.js';
+import type { PanelServices } from '../panel-services.js';
+import { endpoint, ids, integer, list } from './endpoint.js';
 import { isAdministrators } from './save.actions.js';
 
 /** Not in a drawer: AdminJS shows it white and empty while it loads the record. */
@@ -41,9 +41,10 @@ export function bulkDeleteAction(groups: GroupsService): Partial<Action<ActionRe
 }
 
 /** What the popup says before: who loses what. */
-export function impactAction(groups: GroupsService, permissions: GroupsPermissions) {
-  return endpoint('get', permissions.delete, async (input): Promise<Impact> => {
-    const { records } = await groups.list({ ids: ids(input, 'groupIds'), perPage: 500 });
+export function impactAction({ groups, loss, permissions }: PanelServices) {
+  return endpoint('get', permissions.view, async (input): Promise<Impact> => {
+    const groupIds = ids(input, 'groupIds');
+    const { records } = await groups.list({ ids: groupIds, perPage: 500 });
     return {
       groups: records.map(({ id, caption, members, permissions: granted }) => ({
         id,
@@ -51,8 +52,20 @@ export function impactAction(groups: GroupsService, permissions: GroupsPermissio
         members,
         permissions: granted,
       })),
+      loss: await loss.of({ groupIds }),
     };
   });
+}
+
+/** What users lose by leaving a group, or its users by what it would no longer grant. */
+export function lossAction({ loss, permissions }: PanelServices) {
+  return endpoint('post', permissions.view, (input): Promise<LossView> =>
+    loss.of({
+      groupIds: [integer(input, 'groupId') ?? 0],
+      ...(input['users'] !== undefined && { userIds: list(input, 'users') }),
+      ...(input['permissions'] !== undefined && { keys: list(input, 'permissions').map(String) }),
+    }),
+  );
 }
 
 async function remove(

@@ -1,30 +1,57 @@
-import type { AccessService } from '../../access/index.js';
-import type { GroupDetails, GroupsService } from '../../groups/index.js';
 import type { Access } from '../../access/index.js';
-import type { Catalogue, CatalogueEntry, GroupsPermissions } from '../../permissions/index.js';
-import type { CategoryView, EditedGroup, EditorData, PermissionView, SubjectView } from '../contract.js';
-import { actorOf } from '../fault.js';
-import { endpoint, integer } from './endpoint.js';
+import type { GroupDetails } from '../../groups/index.js';
+import type { EditedGroup, EditorData, GroupChoices, GroupsMay } from '../contract.js';
+import { accessOfAdmin } from '../gate/panel-access.js';
+import { viewOf } from '../gate/panel-permissions.js';
+import { panelOf, resourceIdOf } from '../panel.js';
+import { findUsers } from '../users-resource.js';
+import type { PanelServices } from '../panel-services.js';
+import { categoriesOf } from './catalogue-view.js';
+import { endpoint, integer, text } from './endpoint.js';
 
 /** What the editor of a group shows: the group, everything that can be granted, and what the user may change. */
-export function editorAction(
-  groups: GroupsService,
-  catalogue: Catalogue,
-  accessService: AccessService,
-  permissions: GroupsPermissions,
-) {
+export function editorAction(services: PanelServices) {
+  const { groups, catalogue, permissions } = services;
   return endpoint('get', permissions.view, async (input, context): Promise<EditorData> => {
     const groupId = integer(input, 'groupId');
     const group = groupId === undefined ? null : editedGroup(await groups.get(groupId));
-    const access = await accessService.of(actorOf(context).userId);
+    const access = accessOfAdmin(context.currentAdmin)!;
+    const users = findUsers(panelOf(context), services);
+    const usersResourceId = users && resourceIdOf(users);
     return {
       group,
       catalogue: categoriesOf(catalogue.entries, access),
-      may: {
-        create: access.can(permissions.create),
-        update: access.can(permissions.update),
-        members: access.can(permissions.members),
-      },
+      may: mayOf(services, access),
+      ...(usersResourceId !== undefined && access.can(viewOf(usersResourceId)) && { usersResourceId }),
+    };
+  });
+}
+
+/** What somebody may do with groups. */
+export function mayOf({ permissions }: PanelServices, access: Access): GroupsMay {
+  return {
+    create: access.can(permissions.create),
+    update: access.can(permissions.update),
+    members: access.can(permissions.members),
+  };
+}
+
+/** The groups that ticks can be copied from: Administrators has none. */
+export function choicesAction({ groups, permissions }: PanelServices) {
+  return endpoint('get', permissions.view, async (input): Promise<GroupChoices> => {
+    const { records, total } = await groups.list({
+      search: text(input, 'search'),
+      sort: 'caption',
+      administrators: false,
+    });
+    return {
+      groups: records.map(({ id, caption, permissions: granted, members }) => ({
+        id,
+        caption,
+        permissions: granted,
+        members,
+      })),
+      total,
     };
   });
 }
@@ -39,42 +66,4 @@ export function editedGroup({
   members,
 }: GroupDetails): EditedGroup {
   return { id, caption, administrators, version, permissions, dormant, members };
-}
-
-/** The entries of the catalogue, which are sorted, as a tree. */
-export function categoriesOf(entries: readonly CatalogueEntry[], access: Access): CategoryView[] {
-  const categories = new Map<string, CategoryView & { bySubject: Map<string, SubjectView> }>();
-  for (const entry of entries) {
-    const category = categories.get(entry.category) ?? {
-      name: entry.category,
-      ...(entry.icon !== undefined && { icon: entry.icon }),
-      subjects: [],
-      bySubject: new Map<string, SubjectView>(),
-    };
-    categories.set(entry.category, category);
-    let subject = category.bySubject.get(entry.subject);
-    if (!subject) {
-      subject = {
-        subject: entry.subject,
-        label: entry.subjectLabel,
-        ...(entry.resourceId !== undefined && { resourceId: entry.resourceId }),
-        permissions: [],
-      };
-      category.bySubject.set(entry.subject, subject);
-      category.subjects.push(subject);
-    }
-    subject.permissions.push(permissionView(entry, access));
-  }
-  return [...categories.values()].map(({ bySubject: _, ...category }) => category);
-}
-
-function permissionView(entry: CatalogueEntry, access: Access): PermissionView {
-  return {
-    key: entry.key,
-    action: entry.action,
-    label: entry.label,
-    locked: !access.can(entry.key),
-    ...(entry.description !== undefined && { description: entry.description }),
-    ...(entry.implies !== undefined && { implies: entry.implies }),
-  };
 }

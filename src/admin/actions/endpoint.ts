@@ -49,6 +49,15 @@ export function integer(input: Input, name: string): number | undefined {
   return number;
 }
 
+/** Which part of a list is asked for, and what is searched. @throws RequestInvalidError */
+export function pageIn(input: Input): { search: string; page: number; perPage: number } {
+  return {
+    search: text(input, 'search'),
+    page: integer(input, 'page') ?? 1,
+    perPage: integer(input, 'perPage') ?? 20,
+  };
+}
+
 /** A JSON array of texts or numbers in a field. @throws RequestInvalidError when it isn't there or isn't one */
 export function list(input: Input, name: string): (string | number)[] {
   let value: unknown;

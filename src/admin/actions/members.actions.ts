@@ -1,21 +1,32 @@
 import type { GroupsService } from '../../groups/index.js';
 import type { MembershipsService } from '../../memberships/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { Assignable, Candidates, MembersChanged, MembersPage } from '../contract.js';
+import type { Assignable, Candidates, MemberSort, MembersChanged, MembersPage } from '../contract.js';
 import { actorOf } from '../fault.js';
-import { type Input, endpoint, integer, list, text } from './endpoint.js';
+import { type Input, endpoint, ids, integer, list, pageIn, text } from './endpoint.js';
+
+const SORTS: readonly MemberSort[] = ['name', 'label', 'addedAt'];
+
+/** How many groups the field of a user offers at once; the others are searched. */
+const CHOICES = 50;
 
 /** The users in a group, page by page, and whether they can be changed. */
 export function membersAction(memberships: MembershipsService, permissions: GroupsPermissions) {
   return endpoint('get', permissions.view, async (input, context): Promise<MembersPage> => {
     const groupId = groupOf(input);
+    const sort = text(input, 'sort');
     const { records, total, page, perPage } = await memberships.members(groupId, {
-      search: text(input, 'search'),
-      page: integer(input, 'page') ?? 1,
-      perPage: integer(input, 'perPage') ?? 20,
+      ...pageIn(input),
+      sort: SORTS.find((each) => each === sort.replace('-', '')) ?? 'name',
+      direction: sort.startsWith('-') ? 'desc' : 'asc',
     });
+    const groups = await memberships.groupsOf(records.map(({ id }) => id));
     return {
-      members: records.map((member) => ({ ...member, id: String(member.id) })),
+      members: records.map((member) => ({
+        ...member,
+        id: String(member.id),
+        groups: (groups.get(String(member.id)) ?? []).filter(({ id }) => id !== groupId),
+      })),
       total,
       page,
       perPage,
@@ -49,8 +60,12 @@ export function assignableAction(
   memberships: MembershipsService,
   permissions: GroupsPermissions,
 ) {
-  return endpoint('get', permissions.members, async (_, context): Promise<Assignable> => {
-    const { records } = await groups.list({ sort: 'caption', perPage: 500 });
+  return endpoint('get', permissions.members, async (input, context): Promise<Assignable> => {
+    const found = await groups.list({ search: text(input, 'search'), sort: 'caption', perPage: CHOICES });
+    const named = await groups.list({ ids: ids(input, 'groupIds'), sort: 'caption', perPage: 500 });
+    const records = [
+      ...new Map([...named.records, ...found.records].map((group) => [group.id, group])).values(),
+    ];
     const locked = await memberships.lockedGroups(
       actorOf(context),
       records.map((group) => group.id),
@@ -62,6 +77,7 @@ export function assignableAction(
         administrators,
         locked: locked.has(id),
       })),
+      total: found.total,
     };
   });
 }

@@ -4,8 +4,9 @@ import { DOCUMENT_LIMITS, type TransferService } from '../../transfer/index.js';
 import { DocumentError } from '../../errors/index.js';
 import type { Catalogue, GroupsPermissions } from '../../permissions/index.js';
 import type { ExportedGroups, ImportReport, ImportSetup, ReplaceMode, UnknownMode } from '../contract.js';
+import type { PanelServices } from '../panel-services.js';
 import { actorOf } from '../fault.js';
-import { categoriesOf } from './editor.action.js';
+import { categoriesOf } from './catalogue-view.js';
 import { type Input, endpoint, ids, places, text } from './endpoint.js';
 
 /** Export: the document, for the component to save as a file. */
@@ -90,11 +91,7 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
 }
 
 /** What the import popup is told before there is a file. */
-export function importSetupAction(
-  catalogue: Catalogue,
-  accessService: AccessService,
-  permissions: GroupsPermissions,
-) {
+export function importSetupAction({ catalogue, accessService, permissions }: PanelServices) {
   return endpoint('get', permissions.import, async (_, context): Promise<ImportSetup> => {
     const access = await accessService.of(actorOf(context).userId);
     return {

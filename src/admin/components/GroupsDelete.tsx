@@ -1,91 +1,84 @@
-import React, { useEffect, useMemo, useState } from 'react';
+import React, { useCallback, useMemo } from 'react';
 import { type ActionProps } from 'adminjs';
 import { Loader } from '@adminjs/design-system';
-import { type ActionFault, type Impact } from '../contract.js';
-import { Action } from './common/Action.js';
-import { Dialog } from './common/Dialog.js';
+import { type ActionFault } from '../contract.js';
+import { ConfirmDialog } from './common/ConfirmDialog.js';
 import { FaultNote } from './common/FaultNote.js';
 import { GroupsApi } from './common/groups-api.js';
-import { ImpactText } from './common/ImpactText.js';
+import { LossText } from './common/LossText.js';
 import { OverList } from './common/OverList.js';
 import { isTrue } from './common/params.js';
+import { useAnswer } from './common/use-answer.js';
 import { useBackToList } from './common/use-leave.js';
 import { useText } from './common/use-text.js';
+import { useKeyWords } from './common/use-key-words.js';
 
-/** The popup before one group, or several, are deleted: says what is lost. */
+/** The popup before one group, or several, are deleted: says who could no longer do what. */
 export default function GroupsDelete(props: ActionProps) {
   const { resource, record, records } = props;
   const text = useText(resource.id);
   const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
+  const words = useKeyWords(api, text);
   const backToList = useBackToList(resource.id);
   const ids = (record ? [record] : (records ?? [])).map(({ id }) => id).join(',');
-  const [impact, setImpact] = useState<Impact | null>(null);
-  const [fault, setFault] = useState<ActionFault | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { answer: impact, fault } = useAnswer(useCallback(() => api.impact(ids.split(',')), [api, ids]));
+  const groups = impact?.groups ?? [];
+  const members = groups.reduce((count, group) => count + group.members, 0);
 
-  useEffect(() => {
-    let current = true;
-    void api.impact(ids.split(',')).then((answer) => {
-      if (!current) return;
-      setFault(answer.fault ?? null);
-      if (!answer.fault) setImpact(answer);
-    });
-    return () => {
-      current = false;
-    };
-  }, [api, ids]);
-
-  const remove = async () => {
-    setBusy(true);
+  const remove = async (): Promise<ActionFault | null> => {
     const answer = record ? await api.remove(record.id) : await api.removeMany(ids.split(','));
-    setBusy(false);
-    setFault(answer.fault ?? null);
-    if (answer.fault) return;
+    if (answer.fault) return answer.fault;
     backToList({
       message: record ? 'successfullyDeleted' : 'successfullyBulkDeleted_plural',
       type: 'success',
       resourceId: resource.id,
-      options: { count: impact?.groups.length ?? 1 },
       ...answer.notice,
+      options: { count: groups.length, caption: groups[0]?.caption },
     });
+    return null;
   };
 
-  const only = impact?.groups.length === 1 ? impact.groups[0] : undefined;
   const isProtected = (records ?? []).some(({ params }) => isTrue(params.administrators));
-  const count = impact?.groups.length ?? ids.split(',').length;
   return (
     <OverList {...props}>
-      <Dialog
-        narrow
-        busy={busy}
+      <ConfirmDialog
+        text={text}
         title={
-          only
-            ? text.label('deleteOneTitle', { caption: only.caption })
-            : text.label('deleteTitle', { count })
+          groups.length === 1
+            ? text.label('deleteOneTitle', { caption: groups[0]?.caption })
+            : text.label('deleteTitle', { count: groups.length || ids.split(',').length })
         }
-        closeLabel={text.button('close')}
+        confirm={text.button('delete')}
+        disabled={!impact || isProtected}
+        onConfirm={remove}
         onClose={() => backToList()}
-        footer={
-          <>
-            <span className="gr-grow" />
-            <Action data-autofocus disabled={busy} onClick={() => backToList()}>
-              {text.button('cancel')}
-            </Action>
-            <Action kind="danger" disabled={busy || !impact || isProtected} onClick={() => void remove()}>
-              {text.button('delete')}
-            </Action>
-          </>
-        }
       >
         {!impact && !fault && <Loader />}
-        {impact && <ImpactText text={text} impact={impact} />}
+        {groups.length > 1 && (
+          <ul>
+            {groups.map((group) => (
+              <li key={group.id}>
+                <strong>{group.caption}</strong>{' '}
+                <span className="gr-quiet">{text.label('usersCount', { count: group.members })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         {isProtected && (
           <p className="gr-note gr-note-warn" role="alert">
             {text.message('ADMINISTRATORS_PROTECTED_delete')}
           </p>
         )}
+        {impact && !isProtected && (
+          <LossText
+            text={text}
+            words={words}
+            loss={impact.loss}
+            nobody={text.message(members === 0 ? 'nobodyLoses' : 'nothingLost')}
+          />
+        )}
         {fault && <FaultNote text={text} fault={fault} />}
-      </Dialog>
+      </ConfirmDialog>
     </OverList>
   );
 }

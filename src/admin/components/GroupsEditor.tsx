@@ -2,7 +2,7 @@ import React, { useCallback, useMemo, useState } from 'react';
 import { useNotice, type ActionProps, type NoticeMessage } from 'adminjs';
 import { Loader } from '@adminjs/design-system';
 import { GroupsActions, type EditedGroup, type EditorData } from '../contract.js';
-import { editorStyles } from './editor/editor-styles.js';
+import { EditorPage } from './editor/EditorPage.js';
 import { GroupHeader } from './editor/GroupHeader.js';
 import { GroupTab } from './editor/GroupTab.js';
 import { Tabs, type Tab } from './editor/Tabs.js';
@@ -10,18 +10,12 @@ import { useEditor } from './editor/use-editor.js';
 import { useGroupForm } from './editor/use-group-form.js';
 import { useUnsaved } from './editor/use-unsaved.js';
 import { GroupsMembers } from './GroupsMembers.js';
-import { baseStyles } from './common/base-styles.js';
+import { keyWords } from './common/describe-keys.js';
 import { FaultNote } from './common/FaultNote.js';
 import { GroupsApi } from './common/groups-api.js';
-import { styled, themeVariables } from './common/styled.js';
+import { linksOf } from './common/links.js';
 import { useBackToList, useOpenGroup } from './common/use-leave.js';
 import { useText, type Text } from './common/use-text.js';
-
-const Page = styled.main`
-  ${themeVariables}
-  ${baseStyles}
-  ${editorStyles}
-`;
 
 /** The page of one group, for the actions `new`, `edit` and `show`: tabs **Group** and **Users**. */
 export default function GroupsEditor(props: ActionProps) {
@@ -31,11 +25,11 @@ export default function GroupsEditor(props: ActionProps) {
   const { data, fault, reload } = useEditor(api, record?.id);
 
   return (
-    <Page>
+    <EditorPage>
       {fault && !data && <FaultNote text={text} fault={fault} />}
       {!fault && !data && <Loader />}
       {data && <Editor key={record?.id ?? ''} {...props} text={text} api={api} data={data} reload={reload} />}
-    </Page>
+    </EditorPage>
   );
 }
 
@@ -55,6 +49,8 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
   const [tab, setTab] = useState(() =>
     !isNew && new URLSearchParams(window.location.search).get('tab') === 'users' ? 'users' : 'group',
   );
+  const words = useMemo(() => keyWords(data.catalogue, text), [data.catalogue, text]);
+  const links = useMemo(() => linksOf(resource.id, data.may, data.usersResourceId), [data, resource.id]);
   const [members, setMembers] = useState(data.group?.members ?? 0);
 
   const onSaved = useCallback(
@@ -79,7 +75,7 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
 
   const groupTab = (
     <GroupTab
-      text={text}
+      {...{ text, api, words, links }}
       data={data}
       form={form}
       members={members}
@@ -94,7 +90,7 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
       id: 'users',
       words: text.label('users'),
       count: members,
-      content: <GroupsMembers text={text} api={api} groupId={id} caption={caption} onCount={setMembers} />,
+      content: <GroupsMembers {...{ text, api, words, links, caption }} groupId={id} onCount={setMembers} />,
     });
   }
 

@@ -3,19 +3,24 @@ import { useNotice } from 'adminjs';
 import { Loader } from '@adminjs/design-system';
 import { type ActionFault, type MemberView } from '../contract.js';
 import { Action } from './common/Action.js';
+import { SearchField } from './editor/SearchField.js';
 import { AddUsersDialog } from './members/AddUsersDialog.js';
 import { MembersBox } from './members/MembersBox.js';
 import { MembersTable } from './members/MembersTable.js';
 import { RemoveDialog } from './members/RemoveDialog.js';
 import { PER_PAGE, useMembers } from './members/use-members.js';
+import { type KeyWords } from './common/describe-keys.js';
 import { FaultNote } from './common/FaultNote.js';
 import { type GroupsApi } from './common/groups-api.js';
+import { type Links } from './common/links.js';
 import { Pager } from './common/Pager.js';
 import { type Text } from './common/use-text.js';
 
 interface Props {
   text: Text;
   api: GroupsApi;
+  words: ReadonlyMap<string, KeyWords>;
+  links: Links;
   groupId: number;
   caption: string;
   /** How many users the group has, whenever that becomes known anew. */
@@ -29,8 +34,9 @@ const LOCKED_MESSAGES = {
 };
 
 /** The **Users** tab: who is in the group, and since when. */
-export function GroupsMembers({ text, api, groupId, caption, onCount }: Props) {
-  const { search, searched, setSearch, page, setPage, data, fault, reload } = useMembers(api, groupId);
+export function GroupsMembers({ text, api, words, links, groupId, caption, onCount }: Props) {
+  const list = useMembers(api, groupId);
+  const { search, searched, setSearch, page, setPage, data, fault, reload } = list;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<{ ids: string[]; user: string | null } | null>(null);
@@ -67,14 +73,7 @@ export function GroupsMembers({ text, api, groupId, caption, onCount }: Props) {
       {data.locked && <p className="gr-note gr-gap">{text.message(LOCKED_MESSAGES[data.locked])}</p>}
       <div className="gr-member-tools">
         {!(empty && search === '') && (
-          <input
-            type="search"
-            className="gr-input"
-            placeholder={text.label('searchUsers')}
-            aria-label={text.label('searchUsers')}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
+          <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} />
         )}
         {selected.size > 0 && (
           <>
@@ -109,10 +108,13 @@ export function GroupsMembers({ text, api, groupId, caption, onCount }: Props) {
           <MembersTable
             text={text}
             members={data.members}
+            links={links}
+            sort={list.sort}
+            onSort={list.setSort}
             locked={locked}
             selected={selected}
             onSelect={select}
-            onRemove={({ id, label }: MemberView) => setRemoving({ ids: [id], user: label })}
+            onRemove={({ id, name, label }: MemberView) => setRemoving({ ids: [id], user: name ?? label })}
           />
         )}
       </div>
@@ -141,10 +143,17 @@ export function GroupsMembers({ text, api, groupId, caption, onCount }: Props) {
       {removing && (
         <RemoveDialog
           text={text}
+          api={api}
+          words={words}
+          groupId={groupId}
           caption={caption}
+          ids={removing.ids}
           user={removing.user}
-          count={removing.ids.length}
-          onConfirm={() => change([], removing.ids)}
+          onConfirm={async () => {
+            const refused = await change([], removing.ids);
+            if (!refused) setRemoving(null);
+            return refused;
+          }}
           onClose={() => setRemoving(null)}
         />
       )}

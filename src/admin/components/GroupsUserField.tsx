@@ -1,5 +1,6 @@
-import React from 'react';
+import React, { useRef, useState } from 'react';
 import { useTranslation, type EditPropertyProps } from 'adminjs';
+import { type GroupOption } from '../contract.js';
 import { faultText } from './common/fault-text.js';
 import { useText } from './common/use-text.js';
 import { GroupChoices } from './users/GroupChoices.js';
@@ -13,13 +14,21 @@ export default function GroupsUserField({ property, record, onChange }: EditProp
   const { translateProperty } = useTranslation();
   const resourceId = groupsResourceOf(property);
   const text = useText(resourceId);
-  const assignable = useAssignable(resourceId);
+  const [query, setQuery] = useState('');
   const groups = parseUserGroups(record.params[property.path]);
+  const chosen = new Set(groups.map(({ id }) => id));
+  const { answer, fault } = useAssignable(resourceId, [...chosen], query);
   const error = record.errors[property.path];
   const errorId = `${property.path}-error`;
 
+  // What was ticked stays in sight when the search goes on.
+  const seen = useRef(new Map<number, GroupOption>()).current;
+  answer?.groups.forEach((group) => seen.set(group.id, group));
+  const found = new Set(answer?.groups.map(({ id }) => id));
+  const ticked = [...seen.values()].filter(({ id }) => chosen.has(id) && !found.has(id));
+
   const choose = (id: number, on: boolean) => {
-    const others = groups.map((group) => group.id).filter((each) => each !== id);
+    const others = [...chosen].filter((each) => each !== id);
     onChange(property.path, JSON.stringify(on ? [...others, id] : others));
   };
 
@@ -27,20 +36,23 @@ export default function GroupsUserField({ property, record, onChange }: EditProp
     <UserFieldBox
       className={error ? 'gr-invalid' : undefined}
       aria-describedby={error ? errorId : undefined}
-      aria-busy={assignable === undefined}
+      aria-busy={!answer && !fault}
     >
       <legend className="gr-field-label">{translateProperty(property.label, property.resourceId)}</legend>
-      {assignable ? (
+      {answer && !fault ? (
         <GroupChoices
           text={text}
-          options={assignable}
-          chosen={new Set(groups.map(({ id }) => id))}
+          options={[...ticked, ...answer.groups]}
+          total={answer.total}
+          query={query}
+          onQuery={setQuery}
+          chosen={chosen}
           onChoose={choose}
         />
       ) : (
         <GroupPills groups={groups} />
       )}
-      {assignable === null && <p className="gr-quiet gr-small">{text.message('assignRefused')}</p>}
+      {fault && <p className="gr-quiet gr-small">{text.message('assignRefused')}</p>}
       {error && (
         <div className="gr-field-error" id={errorId} role="alert">
           {faultText(text, { code: error.type ?? error.message, message: error.message, data: {} })}

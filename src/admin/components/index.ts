@@ -4,6 +4,8 @@ export const GroupsComponents = {
   GroupsImport: 'GroupsImport',
   GroupsExport: 'GroupsExport',
   GroupsDelete: 'GroupsDelete',
+  GroupsDuplicate: 'GroupsDuplicate',
+  GroupsRights: 'GroupsRights',
   GroupsNoAccess: 'GroupsNoAccess',
   GroupsCaptionCell: 'GroupsCaptionCell',
   GroupsPermissionsCell: 'GroupsPermissionsCell',

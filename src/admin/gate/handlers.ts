@@ -1,12 +1,12 @@
 import type AdminJS from 'adminjs';
 import type { ActionContext, ActionRequest, BaseResource } from 'adminjs';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Refusals } from '../../administrators/index.js';
 import { GroupsError } from '../../errors/index.js';
 import { actorOf, refusedBy } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import { type PanelHandler, actionsOf, changeHandler } from '../panel.js';
 import { GroupResource } from '../resources/group.resource.js';
+import { holdsUsers } from '../users-resource.js';
 import { hideDatabaseWords } from './database-words.js';
 import { permissionOfAction } from './panel-permissions.js';
 import { recordsIn, withPrivacy } from './record-privacy.js';
@@ -23,7 +23,8 @@ export function governHandlers(admin: AdminJS, services: PanelServices): void {
     for (const [key, action] of Object.entries(actionsOf(resource))) {
       const writes = permissionOfAction(resource, key, action).action !== 'view';
       changeHandler(resource, key, (handler) => {
-        const shown = showingRefusals(services, isUsers ? withinReach(services, writes, handler) : handler);
+        const reached = isUsers ? withinReach(services, resource, writes, handler) : handler;
+        const shown = showingRefusals(services, reached);
         if (resource instanceof GroupResource) return shown;
         return withPrivacy(resource, key, shown, services.permissions.subject);
       });
@@ -31,19 +32,19 @@ export function governHandlers(admin: AdminJS, services: PanelServices): void {
   }
 }
 
-/** Whether the records of a resource are the host's users: also under another name, or as a kind of them. */
-function holdsUsers({ users, options }: PanelServices, resource: BaseResource): boolean {
-  const { model } = resource as { model?: EntityTarget<ObjectLiteral> };
-  const { dataSource } = users;
-  if (!model || !dataSource.hasMetadata(model)) return false;
-  return dataSource.getMetadata(model).tablePath === dataSource.getMetadata(options.users.entity).tablePath;
-}
-
 /**
  * Users who may do more than whoever is signed in can be looked at only: a write of one runs no hook of the host's, and
  * their records have no buttons for it.
  */
-function withinReach({ memberships }: PanelServices, writes: boolean, handler: PanelHandler): PanelHandler {
+function withinReach(
+  { memberships }: PanelServices,
+  users: BaseResource,
+  writes: boolean,
+  handler: PanelHandler,
+): PanelHandler {
+  const actions = actionsOf(users);
+  const onlyLooks = ({ name }: { name: string }) =>
+    permissionOfAction(users, name, actions[name]!).action === 'view';
   return async (request, response, context) => {
     const actor = actorOf(context);
     const records = context.records ?? (context.record ? [context.record] : []);
@@ -60,7 +61,7 @@ function withinReach({ memberships }: PanelServices, writes: boolean, handler: P
       listed.map((record) => record.id),
     );
     for (const record of listed.filter(({ id }) => beyond.has(String(id)))) {
-      record.recordActions = record.recordActions?.filter(({ name }) => name === 'show') ?? [];
+      record.recordActions = record.recordActions?.filter(onlyLooks) ?? [];
       record.bulkActions = [];
     }
     return answer;

@@ -1,13 +1,16 @@
 import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
 import { GroupsActions } from '../contract.js';
-import { bulkDeleteAction, deleteAction, impactAction } from '../actions/delete.actions.js';
-import { editorAction } from '../actions/editor.action.js';
+import { bulkDeleteAction, deleteAction, impactAction, lossAction } from '../actions/delete.actions.js';
+import { duplicateAction } from '../actions/duplicate.action.js';
+import { choicesAction, editorAction } from '../actions/editor.action.js';
 import {
   assignableAction,
   candidatesAction,
   changeMembersAction,
   membersAction,
 } from '../actions/members.actions.js';
+import { menuAction } from '../actions/menu.action.js';
+import { groupsWithAction, userRightsAction, usersWithAction } from '../actions/rights.actions.js';
 import { editAction, newAction, showAction } from '../actions/save.actions.js';
 import {
   exportAction,
@@ -24,7 +27,7 @@ export function groupsResource(
   services: PanelServices,
   navigation: ResourceOptions['navigation'],
 ): ResourceWithOptions {
-  const { groups, memberships, transfer, catalogue, accessService, permissions } = services;
+  const { groups, memberships, transfer, catalogue, permissions } = services;
   return {
     resource: new GroupResource(permissions.subject, groups, catalogue),
     options: {
@@ -44,13 +47,20 @@ export function groupsResource(
         [GroupsActions.show]: showAction(),
         [GroupsActions.delete]: deleteAction(groups),
         [GroupsActions.bulkDelete]: bulkDeleteAction(groups),
+        [GroupsActions.duplicate]: duplicateAction(services),
         [GroupsActions.export]: exportAction(transfer, permissions),
         [GroupsActions.exportOne]: exportOneAction(permissions),
         [GroupsActions.exportSelected]: exportSelectedAction(permissions),
         [GroupsActions.import]: importAction(transfer, permissions),
-        [GroupsActions.importSetup]: importSetupAction(catalogue, accessService, permissions),
-        [GroupsActions.editor]: editorAction(groups, catalogue, accessService, permissions),
-        [GroupsActions.impact]: impactAction(groups, permissions),
+        [GroupsActions.importSetup]: importSetupAction(services),
+        [GroupsActions.editor]: editorAction(services),
+        [GroupsActions.choices]: choicesAction(services),
+        [GroupsActions.menu]: menuAction(services),
+        [GroupsActions.impact]: impactAction(services),
+        [GroupsActions.loss]: lossAction(services),
+        [GroupsActions.userRights]: userRightsAction(services),
+        [GroupsActions.usersWith]: usersWithAction(services),
+        [GroupsActions.groupsWith]: groupsWithAction(services),
         [GroupsActions.members]: membersAction(memberships, permissions),
         [GroupsActions.candidates]: candidatesAction(memberships, permissions),
         [GroupsActions.changeMembers]: changeMembersAction(memberships, permissions),

@@ -11,6 +11,8 @@ import { GroupsError } from '../../errors/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorOf } from '../fault.js';
 import { bulkDeleteUsersAction } from '../actions/bulk-delete-users.action.js';
+import { USER_RIGHTS } from '../contract.js';
+import { rightsAction } from '../actions/rights.actions.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 
 /** The name of the column and the field. */
@@ -19,7 +21,7 @@ const GROUPS = 'groups';
 /** What a form asked for, until the user is saved: by the context of the action, which lives as long as the call. */
 const asked = new WeakMap<ActionContext, number[]>();
 
-/** Adds the Groups column and field to what the host says of its user resource. */
+/** Adds the Groups column and field, and **Rights**, to what the host says of its user resource. */
 export function withUserGroups(options: ResourceOptions, services: PanelServices): ResourceOptions {
   const actions = (options.actions ?? {}) as Record<string, Partial<Action<ActionResponse>>>;
   const read = (key: string) => withHooks(actions[key], [], [showGroups(services)]);
@@ -49,6 +51,10 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
       edit: write('edit'),
       new: write('new'),
       bulkDelete: { ...bulkDeleteUsersAction(services), ...actions['bulkDelete'] },
+      // An action of the host's by this name stays the host's.
+      [USER_RIGHTS]: actions[USER_RIGHTS]?.handler
+        ? actions[USER_RIGHTS]
+        : { ...rightsAction(services.permissions), ...actions[USER_RIGHTS] },
     },
   };
 }

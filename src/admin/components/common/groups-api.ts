@@ -7,14 +7,21 @@ import {
   type Candidates,
   type EditorData,
   type ExportedGroups,
+  type GroupChoices,
+  type HoldersPage,
+  type HoldingGroupsPage,
   type Impact,
   type ImportReport,
   type ImportSetup,
+  type LossView,
+  type MemberSort,
   type MembersChanged,
   type MembersPage,
+  type MenuPreview,
   type ReplaceMode,
   type SavedGroup,
   type UnknownMode,
+  type UserRights,
 } from '../../contract.js';
 import { readAnswer, readFailure } from './read-answer.js';
 
@@ -41,6 +48,20 @@ export interface ImportInput {
 
 /** How a long call can be stopped, and followed. */
 export type Call = Pick<ResourceActionAPIParams, 'signal' | 'onUploadProgress'>;
+export interface MembersInput {
+  search: string;
+  /** With a minus: the other way round. */
+  sort: MemberSort | `-${MemberSort}`;
+  page: number;
+  perPage: number;
+}
+
+export interface HoldersInput {
+  key: string;
+  search: string;
+  page: number;
+  perPage: number;
+}
 
 type Params = Record<string, string | number>;
 
@@ -66,8 +87,38 @@ export class GroupsApi {
     return this.get(GroupsActions.impact, { groupIds: groupIds.join(',') });
   }
 
-  members(groupId: number, search: string, page: number, perPage: number): Promise<Answer<MembersPage>> {
-    return this.get(GroupsActions.members, { groupId, search, page, perPage });
+  /** What users lose by leaving a group, or all of its users by what it would no longer grant. */
+  loss(groupId: number, by: { users: string[] } | { permissions: string[] }): Promise<Answer<LossView>> {
+    const [[name, list] = ['', []]] = Object.entries(by) as [string, string[]][];
+    return this.post(GroupsActions.loss, { groupId: String(groupId), [name]: JSON.stringify(list) });
+  }
+
+  /** The groups whose ticks can be copied. */
+  choices(search: string): Promise<Answer<GroupChoices>> {
+    return this.get(GroupsActions.choices, { search });
+  }
+
+  menu(groupId: number | null, permissions: readonly string[]): Promise<Answer<MenuPreview>> {
+    return this.post(GroupsActions.menu, {
+      ...(groupId === null ? {} : { groupId: String(groupId) }),
+      permissions: JSON.stringify(permissions),
+    });
+  }
+
+  userRights(userId: string): Promise<Answer<UserRights>> {
+    return this.get(GroupsActions.userRights, { userId });
+  }
+
+  usersWith(asked: HoldersInput): Promise<Answer<HoldersPage>> {
+    return this.get(GroupsActions.usersWith, { ...asked });
+  }
+
+  groupsWith(asked: HoldersInput): Promise<Answer<HoldingGroupsPage>> {
+    return this.get(GroupsActions.groupsWith, { ...asked });
+  }
+
+  members(groupId: number, asked: MembersInput): Promise<Answer<MembersPage>> {
+    return this.get(GroupsActions.members, { groupId, ...asked });
   }
 
   candidates(groupId: number, search: string): Promise<Answer<Candidates>> {
@@ -85,8 +136,19 @@ export class GroupsApi {
     });
   }
 
-  assignable(): Promise<Answer<Assignable>> {
-    return this.get(GroupsActions.assignable, {});
+  assignable(search: string, groupIds: readonly number[]): Promise<Answer<Assignable>> {
+    return this.get(GroupsActions.assignable, { search, groupIds: groupIds.join(',') });
+  }
+
+  duplicate(groupId: string, caption: string): Promise<Answer<{ saved: SavedGroup }>> {
+    return ask(
+      this.client.recordAction({
+        resourceId: this.resourceId,
+        recordId: groupId,
+        actionName: GroupsActions.duplicate,
+        data: { caption },
+      }),
+    );
   }
 
   /** Of all groups without ids. */

@@ -18,6 +18,8 @@ export interface Text {
   subject: (subject: { subject: string; label: string; resourceId?: string }) => string;
   /** An action of a subject: the four standard ones are our words. */
   permission: (action: string, label: string, resourceId?: string) => string;
+  /** An action of a resource as its button is called. */
+  hostAction: (name: string, label: string, resourceId: string) => string;
 }
 
 const PAGE_PREFIX = 'page.';
@@ -41,6 +43,7 @@ export function useText(resourceId: string): Text {
           return translate.translateLabel(subject, { defaultValue: label });
         return translate.translatePage(subject.slice(PAGE_PREFIX.length), { defaultValue: label });
       },
+      hostAction: (name, label, host) => translate.translateAction(name, host, { defaultValue: label }),
       permission: (action, label, host) => {
         if (STANDARD_ACTIONS.has(action)) return translate.translateLabel(action, resourceId);
         return host

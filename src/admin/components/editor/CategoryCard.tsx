@@ -19,12 +19,14 @@ interface Props {
   subjects: readonly WordedSubject[];
   open: boolean;
   onToggle: (name: string) => void;
+  /** Asks who has one of these permissions. */
+  onWho: (keys: readonly string[]) => void;
   readOnly: boolean;
 }
 
 /** One main-menu item's rights. */
 export const CategoryCard = memo(function CategoryCard(props: Props) {
-  const { store, text, category, subjects, open, onToggle, readOnly } = props;
+  const { store, text, category, subjects, open, onToggle, onWho, readOnly } = props;
   const shown = subjects.flatMap(({ permissions }) => permissions);
   const id = `gr-category-${category.name.replace(/\W+/g, '-')}`;
   return (
@@ -58,6 +60,7 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
               <col key={column} className="gr-col-action" />
             ))}
             <col />
+            <col className="gr-col-who" />
           </colgroup>
           <thead>
             <tr>
@@ -83,6 +86,9 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
                 );
               })}
               <th scope="col">{text.label('other')}</th>
+              <th scope="col">
+                <span className="gr-hidden">{text.button('whoHas')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -92,6 +98,7 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
                 store={store}
                 text={text}
                 subject={subject}
+                onWho={onWho}
                 readOnly={readOnly}
               />
             ))}

@@ -1,9 +1,11 @@
 import React, { useEffect, useMemo, useRef } from 'react';
 import { type EditorData } from '../../contract.js';
 import { Action } from '../common/Action.js';
-import { keyWords, type KeyWords } from '../common/describe-keys.js';
+import { type KeyWords } from '../common/describe-keys.js';
 import { faultText } from '../common/fault-text.js';
 import { FaultNote } from '../common/FaultNote.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { type Links } from '../common/links.js';
 import { type Text } from '../common/use-text.js';
 import { CaptionField } from './CaptionField.js';
 import { RightsSection } from './RightsSection.js';
@@ -14,6 +16,9 @@ import { wordCatalogue } from './worded-catalogue.js';
 
 interface Props {
   text: Text;
+  api: GroupsApi;
+  words: ReadonlyMap<string, KeyWords>;
+  links: Links;
   data: EditorData;
   form: GroupForm;
   /** How many users are in the group now: the other tab changes it. */
@@ -23,11 +28,10 @@ interface Props {
 }
 
 /** The **Group** tab: its caption and its rights. */
-export function GroupTab({ text, data, form, members, readOnly, onCancel }: Props) {
+export function GroupTab({ text, api, words, links, data, form, members, readOnly, onCancel }: Props) {
   const { group, store, fault } = form;
   const field = useRef<HTMLInputElement>(null);
   const categories = useMemo(() => wordCatalogue(data.catalogue, text), [data.catalogue, text]);
-  const words = useMemo(() => keyWords(data.catalogue, text), [data.catalogue, text]);
   const captionFault = fault?.field === 'caption' ? fault : null;
 
   useEffect(() => {
@@ -54,10 +58,12 @@ export function GroupTab({ text, data, form, members, readOnly, onCancel }: Prop
       <RightsSection
         store={store}
         text={text}
+        api={api}
+        words={words}
+        links={links}
+        group={group}
         categories={categories}
-        dormant={group?.dormant ?? []}
         readOnly={readOnly}
-        everything={group?.administrators ?? false}
       />
       {!readOnly && (
         <SaveBar

@@ -1,10 +1,17 @@
-import React, { useCallback, useMemo, useRef, useState } from 'react';
+import React, { useCallback, useMemo, useState } from 'react';
+import { type EditedGroup } from '../../contract.js';
 import { Action } from '../common/Action.js';
+import { type KeyWords } from '../common/describe-keys.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { type Links } from '../common/links.js';
 import { type Text } from '../common/use-text.js';
 import { CategoryCard } from './CategoryCard.js';
 import { CheckMenu, type CheckChoice } from './CheckMenu.js';
+import { CopyDialog } from './CopyDialog.js';
 import { DormantCard } from './DormantCard.js';
 import { visibleSubjects, type RightsFilter } from './filter-rights.js';
+import { HoldersDialog } from '../rights/HoldersDialog.js';
+import { MenuDialog } from './MenuDialog.js';
 import { countGranted } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { RightsTools } from './RightsTools.js';
@@ -14,23 +21,31 @@ import { type WordedCategory } from './worded-catalogue.js';
 interface Props {
   store: RightsStore;
   text: Text;
+  api: GroupsApi;
+  words: ReadonlyMap<string, KeyWords>;
+  links: Links;
+  /** The group that is edited; null for a new one. */
+  group: EditedGroup | null;
   categories: readonly WordedCategory[];
-  dormant: readonly string[];
   readOnly: boolean;
-  /** Administrators: whatever there is, now and later. */
-  everything: boolean;
 }
 
 /** With more subjects than this, categories start closed: their counts are the overview. */
 const OPEN_UP_TO = 60;
 
 /** The **Rights**: what the group's users may do. */
-export function RightsSection({ store, text, categories, dormant, readOnly, everything }: Props) {
+export function RightsSection({ store, text, api, words, links, group, categories, readOnly }: Props) {
+  const dormant = group?.dormant ?? [];
+  // Administrators: whatever there is, now and later.
+  const everything = group?.administrators ?? false;
+  const [asked, setAsked] = useState<readonly string[] | null>(null);
+  const [copying, setCopying] = useState(false);
+  const [previewed, setPreviewed] = useState<readonly string[] | null>(null);
+  const groupId = group?.id ?? null;
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<RightsFilter>('all');
   const many = categories.reduce((count, { subjects }) => count + subjects.length, 0) > OPEN_UP_TO;
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
-  const search = useRef<HTMLInputElement>(null);
 
   const filtered = query.trim() !== '' || filter !== 'all';
   const granted = useRights(store, (state) => countGranted(state, store.index.permissions));
@@ -72,8 +87,10 @@ export function RightsSection({ store, text, categories, dormant, readOnly, ever
           {everything ? text.label('allAlways') : text.label('grantedOf', { granted, total })}
         </span>
         <span className="gr-grow" />
+        <Action onClick={() => setPreviewed([...store.getState().granted])}>{text.button('menu')}</Action>
         {!readOnly && (
           <>
+            <Action onClick={() => setCopying(true)}>{text.button('copyFrom')}</Action>
             <CheckMenu text={text} filtered={filtered} onCheck={(choice) => set(true, choice)} />
             <Action onClick={() => set(false, 'all')}>
               {text.button(filtered ? 'uncheckShown' : 'uncheckAll')}
@@ -84,7 +101,6 @@ export function RightsSection({ store, text, categories, dormant, readOnly, ever
       <RightsTools
         store={store}
         text={text}
-        search={search}
         query={query}
         onQuery={setQuery}
         filter={filter}
@@ -101,17 +117,36 @@ export function RightsSection({ store, text, categories, dormant, readOnly, ever
           subjects={subjects}
           open={isOpen(category.name)}
           onToggle={toggle}
+          onWho={setAsked}
           readOnly={readOnly}
         />
       ))}
       {shown.length === 0 && (
         <div className="gr-card gr-empty" role="status">
           <strong>{text.message('nothingFound')}</strong>
-          {text.message(filter === 'all' ? 'nothingFoundHint' : 'nothingFoundFilterHint')}
+          {text.message(
+            categories.length === 0
+              ? 'noPermissions'
+              : filter === 'all'
+                ? 'nothingFoundHint'
+                : 'nothingFoundFilterHint',
+          )}
         </div>
       )}
       {dormant.length > 0 && !query.trim() && (
         <DormantCard store={store} text={text} keys={dormant} readOnly={readOnly} />
+      )}
+      {asked && (
+        <HoldersDialog {...{ text, api, words, links }} keys={asked} onClose={() => setAsked(null)} />
+      )}
+      {copying && <CopyDialog {...{ text, api, store, words, groupId }} onClose={() => setCopying(false)} />}
+      {previewed && (
+        <MenuDialog
+          {...{ text, api, groupId }}
+          caption={group?.caption ?? text.label('newGroup')}
+          permissions={previewed}
+          onClose={() => setPreviewed(null)}
+        />
       )}
     </section>
   );

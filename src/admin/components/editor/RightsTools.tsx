@@ -1,16 +1,15 @@
-import React, { type RefObject } from 'react';
+import React from 'react';
 import { Check } from '../common/Check.js';
 import { type Text } from '../common/use-text.js';
 import { type RightsFilter } from './filter-rights.js';
 import { changesOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
-import { useSlash } from './use-shortcuts.js';
+import { SearchField } from './SearchField.js';
 import { useRights } from './use-rights.js';
 
 interface Props {
   store: RightsStore;
   text: Text;
-  search: RefObject<HTMLInputElement>;
   query: string;
   onQuery: (query: string) => void;
   filter: RightsFilter;
@@ -20,17 +19,7 @@ interface Props {
 }
 
 /** Search, filter and legend: stays in sight while the rights scroll. */
-export function RightsTools({
-  store,
-  text,
-  search,
-  query,
-  onQuery,
-  filter,
-  onFilter,
-  readOnly,
-  everything,
-}: Props) {
+export function RightsTools({ store, text, query, onQuery, filter, onFilter, readOnly, everything }: Props) {
   const changed = useRights(store, (state) => {
     const { added, removed } = changesOf(state);
     return added.length + removed.length;
@@ -41,26 +30,10 @@ export function RightsTools({
     ['granted', text.label('filterGranted')],
   ];
   if (!readOnly) filters.push(['changed', text.label('filterChanged')]);
-  useSlash(search);
 
   return (
     <div className="gr-tools">
-      <div className="gr-search">
-        <input
-          ref={search}
-          type="search"
-          className="gr-input"
-          placeholder={text.label('searchRights')}
-          aria-label={text.label('searchRights')}
-          aria-keyshortcuts="/"
-          value={query}
-          onChange={(event) => onQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onQuery('');
-          }}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </div>
+      <SearchField label={text.label('searchRights')} query={query} onQuery={onQuery} />
       <div className="gr-filter" role="group" aria-label={text.label('filter')}>
         {filters.map(([name, words]) => (
           <button key={name} type="button" aria-pressed={filter === name} onClick={() => onFilter(name)}>

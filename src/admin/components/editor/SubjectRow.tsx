@@ -12,6 +12,7 @@ interface Props {
   store: RightsStore;
   text: Text;
   subject: WordedSubject;
+  onWho: (keys: readonly string[]) => void;
   readOnly: boolean;
 }
 
@@ -19,7 +20,7 @@ const LETTERS: Record<Mark, string> = { off: 'f', on: 'n', implied: 'i' };
 const MARKS: Record<string, Mark> = { f: 'off', n: 'on', i: 'implied' };
 
 /** A subject: a letter per permission says how it stands (a capital: changed), so equal letters mean nothing to render. */
-export const SubjectRow = memo(function SubjectRow({ store, text, subject, readOnly }: Props) {
+export const SubjectRow = memo(function SubjectRow({ store, text, subject, onWho, readOnly }: Props) {
   const { permissions } = subject;
   const letters = useRights(store, (state) =>
     permissions
@@ -81,6 +82,28 @@ export const SubjectRow = memo(function SubjectRow({ store, text, subject, readO
               </label>
             ))}
         </div>
+      </td>
+      <td>
+        <button
+          type="button"
+          className="gr-who"
+          aria-label={text.label('whoHas', { permission: subject.words })}
+          title={text.button('whoHas')}
+          onClick={() => onWho(permissions.map(({ key }) => key))}
+        >
+          <svg
+            width="16"
+            height="16"
+            viewBox="0 0 16 16"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            aria-hidden="true"
+          >
+            <circle cx="6" cy="5" r="2.5" />
+            <path d="M1.5 14c0-3 2-4.5 4.5-4.5s4.5 1.5 4.5 4.5M10.5 2.8a2.5 2.5 0 0 1 0 4.4M12 9.9c1.6.7 2.5 2.1 2.5 4.1" />
+          </svg>
+        </button>
       </td>
     </tr>
   );

@@ -83,6 +83,29 @@ export function changesOf({ initial, granted }: RightsState): RightsChanges {
   };
 }
 
+/** What copying the ticks of another group does. */
+export interface RightsCopy extends RightsChanges {
+  /** How many were left as they are, because the user can't grant them. */
+  locked: number;
+}
+
+/** What changes when the ticks of another group are added to these, or replace them. Dormant ones stay as they are. */
+export function copyOf(
+  { permissions }: RightsIndex,
+  { granted }: RightsState,
+  keys: readonly string[],
+  replace: boolean,
+): RightsCopy {
+  const theirs = new Set(keys);
+  const copy: RightsCopy = { added: [], removed: [], locked: 0 };
+  for (const { key, locked } of permissions) {
+    if (theirs.has(key) === granted.has(key) || (!theirs.has(key) && !replace)) continue;
+    if (locked) copy.locked++;
+    else (theirs.has(key) ? copy.added : copy.removed).push(key);
+  }
+  return copy;
+}
+
 /** One's own changes, put on top of what somebody else saved meanwhile. */
 export function rebase(state: RightsState, fresh: Iterable<string>): RightsState {
   const { added, removed } = changesOf(state);

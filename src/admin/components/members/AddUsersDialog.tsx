@@ -6,7 +6,7 @@ import { Dialog } from '../common/Dialog.js';
 import { FaultNote } from '../common/FaultNote.js';
 import { type GroupsApi } from '../common/groups-api.js';
 import { type Text } from '../common/use-text.js';
-import { Avatar } from './Avatar.js';
+import { UserName } from '../common/UserName.js';
 import { MembersBox } from './MembersBox.js';
 import { StatusPill } from './StatusPill.js';
 import { useCandidates } from './use-candidates.js';
@@ -78,7 +78,7 @@ export function AddUsersDialog({ text, api, groupId, caption, onAdd, onClose }: 
         {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
         {found && found.users.length > 0 && (
           <ul className="gr-candidates">
-            {found.users.map(({ id, label, active, member }) => (
+            {found.users.map(({ id, active, member, ...user }) => (
               <li key={id}>
                 <label>
                   <Check
@@ -86,8 +86,9 @@ export function AddUsersDialog({ text, api, groupId, caption, onAdd, onClose }: 
                     disabled={member || busy}
                     onChange={(event) => choose(id, event.target.checked)}
                   />
-                  <Avatar label={label} />
-                  <span className="gr-grow">{label}</span>
+                  <span className="gr-grow">
+                    <UserName user={user} />
+                  </span>
                   {member && <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>}
                   {!active && <StatusPill text={text} active={false} />}
                 </label>

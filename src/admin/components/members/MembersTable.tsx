@@ -2,19 +2,27 @@ import React from 'react';
 import { type MemberView } from '../../contract.js';
 import { Check } from '../common/Check.js';
 import { type Text } from '../common/use-text.js';
-import { Avatar } from './Avatar.js';
+import { type MembersInput } from '../common/groups-api.js';
+import { type Links } from '../common/links.js';
+import { UserName } from '../common/UserName.js';
+import { GroupPills } from '../users/GroupPills.js';
+import { SortHeader } from './SortHeader.js';
 import { StatusPill } from './StatusPill.js';
 
 interface Props {
   text: Text;
   members: readonly MemberView[];
+  links: Links;
+  sort: MembersInput['sort'];
+  onSort: (sort: MembersInput['sort']) => void;
   locked: boolean;
   selected: ReadonlySet<string>;
   onSelect: (ids: string[], select: boolean) => void;
   onRemove: (member: MemberView) => void;
 }
 
-export function MembersTable({ text, members, locked, selected, onSelect, onRemove }: Props) {
+export function MembersTable(props: Props) {
+  const { text, members, links, sort, onSort, locked, selected, onSelect, onRemove } = props;
   const chosen = members.filter(({ id }) => selected.has(id)).length;
   const since = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium' });
   return (
@@ -36,14 +44,15 @@ export function MembersTable({ text, members, locked, selected, onSelect, onRemo
               />
             </th>
           )}
-          <th scope="col">{text.label('user')}</th>
+          <SortHeader words={text.label('user')} by="name" sort={sort} onSort={onSort} />
           <th scope="col">{text.label('status')}</th>
-          <th scope="col">{text.label('since')}</th>
-          {!locked && (
-            <th scope="col">
-              <span className="gr-hidden">{text.button('remove')}</span>
-            </th>
-          )}
+          <th scope="col" className="gr-wide">
+            {text.label('alsoIn')}
+          </th>
+          <SortHeader words={text.label('since')} by="addedAt" sort={sort} onSort={onSort} />
+          <th scope="col">
+            <span className="gr-hidden">{text.label('actions')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -59,28 +68,40 @@ export function MembersTable({ text, members, locked, selected, onSelect, onRemo
               </td>
             )}
             <th scope="row">
-              <Avatar label={member.label} /> {member.label}
+              <UserName user={member} />
             </th>
             <td>
               <StatusPill text={text} active={member.active} />
             </td>
-            <td className="gr-quiet">
+            <td className="gr-wide">
+              <GroupPills groups={member.groups} href={links.group} />
+            </td>
+            <td className="gr-quiet gr-date">
               <time dateTime={member.addedAt} title={new Date(member.addedAt).toLocaleString(text.language)}>
                 {since.format(new Date(member.addedAt))}
               </time>
             </td>
-            {!locked && (
-              <td className="gr-end">
+            <td className="gr-end">
+              {links.user(member.id) && (
+                <a
+                  className="gr-link"
+                  href={links.user(member.id)}
+                  aria-label={text.label('rightsOf', { user: member.name ?? member.label })}
+                >
+                  {text.label('rights')}
+                </a>
+              )}
+              {!locked && (
                 <button
                   type="button"
                   className="gr-link gr-link-bad gr-row-action"
-                  aria-label={text.label('removeUser', { user: member.label })}
+                  aria-label={text.label('removeUser', { user: member.name ?? member.label })}
                   onClick={() => onRemove(member)}
                 >
                   {text.button('remove')}
                 </button>
-              </td>
-            )}
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

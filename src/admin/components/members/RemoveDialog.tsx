@@ -1,59 +1,48 @@
-import React, { useState } from 'react';
+import React, { useCallback } from 'react';
+import { Loader } from '@adminjs/design-system';
 import { type ActionFault } from '../../contract.js';
-import { Action } from '../common/Action.js';
-import { Dialog } from '../common/Dialog.js';
+import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { type KeyWords } from '../common/describe-keys.js';
 import { FaultNote } from '../common/FaultNote.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { LossText } from '../common/LossText.js';
+import { useAnswer } from '../common/use-answer.js';
 import { type Text } from '../common/use-text.js';
 
 interface Props {
   text: Text;
+  api: GroupsApi;
+  words: ReadonlyMap<string, KeyWords>;
+  groupId: number;
   caption: string;
+  ids: string[];
   /** The only one's name, if it is one. */
   user: string | null;
-  count: number;
   /** The fault, or null when it is done. */
   onConfirm: () => Promise<ActionFault | null>;
   onClose: () => void;
 }
 
-/** Says how many lose the group's permissions before they do. */
-export function RemoveDialog({ text, caption, user, count, onConfirm, onClose }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<ActionFault | null>(null);
-
-  const confirm = async () => {
-    setBusy(true);
-    const refused = await onConfirm();
-    setBusy(false);
-    setFault(refused);
-    if (!refused) onClose();
-  };
-
+/** Says what users lose by leaving the group, before they do. */
+export function RemoveDialog(props: Props) {
+  const { text, api, words, groupId, caption, ids, user, onConfirm, onClose } = props;
+  const { answer, fault } = useAnswer(
+    useCallback(() => api.loss(groupId, { users: ids }), [api, groupId, ids]),
+  );
+  const count = ids.length;
   return (
-    <Dialog
-      narrow
-      busy={busy}
-      title={text.label('removeTitle', { count })}
-      closeLabel={text.button('close')}
+    <ConfirmDialog
+      text={text}
+      title={text.label(user === null ? 'removeTitle' : 'removeOneTitle', { count, user, caption })}
+      confirm={text.button('removeFromGroup')}
+      onConfirm={onConfirm}
       onClose={onClose}
-      footer={
-        <>
-          <span className="gr-grow" />
-          <Action data-autofocus disabled={busy} onClick={onClose}>
-            {text.button('cancel')}
-          </Action>
-          <Action kind="danger" disabled={busy} onClick={() => void confirm()}>
-            {text.button('removeFromGroup')}
-          </Action>
-        </>
-      }
     >
-      <p>
-        {user === null
-          ? text.message('removeUsers', { count, caption })
-          : text.message('removeOneUser', { user, caption })}
-      </p>
+      {!answer && !fault && <Loader />}
+      {answer && (
+        <LossText text={text} words={words} loss={answer} user={user} nobody={text.message('nothingLost')} />
+      )}
       {fault && <FaultNote text={text} fault={fault} />}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -1,34 +1,28 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { type ActionFault, type MembersPage } from '../../contract.js';
-import { type GroupsApi } from '../common/groups-api.js';
+import { useCallback, useEffect, useState } from 'react';
+import { type GroupsApi, type MembersInput } from '../common/groups-api.js';
+import { useAnswer } from '../common/use-answer.js';
 import { useDebounced } from '../common/use-debounced.js';
 
 export const PER_PAGE = 20;
 
-/** One page of a group's users, read again as the search, the page or the group changes. */
+/** One page of a group's users, read again as the search, the order, the page or the group changes. */
 export function useMembers(api: GroupsApi, groupId: number) {
   const [search, setSearch] = useState('');
+  const [sort, setSort] = useState<MembersInput['sort']>('name');
   const [page, setPage] = useState(1);
-  const [data, setData] = useState<MembersPage | null>(null);
-  const [fault, setFault] = useState<ActionFault | null>(null);
   const settled = useDebounced(search.trim());
-  const latest = useRef(0);
-
-  const reload = useCallback(async () => {
-    const ticket = ++latest.current;
-    const answer = await api.members(groupId, settled, page, PER_PAGE);
-    if (ticket !== latest.current) return;
-    setFault(answer.fault ?? null);
-    if (answer.fault) return;
-    // The last one of the last page was removed: show the page before.
-    const last = Math.max(1, Math.ceil(answer.total / answer.perPage));
-    if (answer.page > last) setPage(last);
-    else setData(answer);
-  }, [api, groupId, page, settled]);
+  const { answer, fault, reload } = useAnswer(
+    useCallback(
+      () => api.members(groupId, { search: settled, sort, page, perPage: PER_PAGE }),
+      [api, groupId, settled, sort, page],
+    ),
+  );
 
   useEffect(() => {
-    void reload();
-  }, [reload]);
+    // The last one of the last page was removed: show the page before.
+    const last = Math.max(1, Math.ceil((answer?.total ?? 0) / PER_PAGE));
+    if (answer && answer.page > last) setPage(last);
+  }, [answer]);
 
   return {
     search,
@@ -38,9 +32,14 @@ export function useMembers(api: GroupsApi, groupId: number) {
       setSearch(next);
       setPage(1);
     },
+    sort,
+    setSort: (next: MembersInput['sort']) => {
+      setSort(next);
+      setPage(1);
+    },
     page,
     setPage,
-    data,
+    data: answer,
     fault,
     reload,
   };

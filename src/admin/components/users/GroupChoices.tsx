@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { type GroupOption } from '../../contract.js';
 import { Check } from '../common/Check.js';
 import { type Text } from '../common/use-text.js';
@@ -6,6 +6,10 @@ import { type Text } from '../common/use-text.js';
 interface Props {
   text: Text;
   options: readonly GroupOption[];
+  /** How many groups match the search, of which `options` may hold only the first. */
+  total: number;
+  query: string;
+  onQuery: (query: string) => void;
   chosen: ReadonlySet<number>;
   onChoose: (id: number, on: boolean) => void;
 }
@@ -14,20 +18,17 @@ interface Props {
 const SEARCH_FROM = 8;
 
 /** A tick per group; those one may not give or take say so. */
-export function GroupChoices({ text, options, chosen, onChoose }: Props) {
-  const [query, setQuery] = useState('');
-  const wanted = query.trim().toLocaleLowerCase();
-  const shown = options.filter(({ caption }) => caption.toLocaleLowerCase().includes(wanted));
+export function GroupChoices({ text, options, total, query, onQuery, chosen, onChoose }: Props) {
   return (
     <div className="gr-choices gr-card">
-      {options.length >= SEARCH_FROM && (
+      {(query !== '' || total >= SEARCH_FROM) && (
         <input
           type="search"
           className="gr-input"
           placeholder={text.label('searchGroups')}
           aria-label={text.label('searchGroups')}
           value={query}
-          onChange={(event) => setQuery(event.target.value)}
+          onChange={(event) => onQuery(event.target.value)}
           onKeyDown={(event) => {
             // Enter would send the whole form.
             if (event.key === 'Enter') event.preventDefault();
@@ -35,7 +36,7 @@ export function GroupChoices({ text, options, chosen, onChoose }: Props) {
         />
       )}
       <ul>
-        {shown.map(({ id, caption, administrators, locked }) => {
+        {options.map(({ id, caption, administrators, locked }) => {
           const why = locked
             ? text.message(administrators ? 'assignLockedAdministrators' : 'assignLocked')
             : undefined;
@@ -55,7 +56,12 @@ export function GroupChoices({ text, options, chosen, onChoose }: Props) {
           );
         })}
       </ul>
-      {shown.length === 0 && <p className="gr-quiet gr-none">{text.message('nothingFound')}</p>}
+      {total === 0 && <p className="gr-quiet gr-none">{text.message('noGroupFound')}</p>}
+      {total > options.length && (
+        <p className="gr-quiet gr-small gr-none">
+          {text.message('moreCandidates', { shown: options.length, total })}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,15 +1,27 @@
 import React from 'react';
 import { type GroupRef } from './user-groups.js';
 
+interface Props {
+  groups: readonly GroupRef[];
+  /** Where a group is found, if it can be opened from here. */
+  href?: (groupId: number) => string;
+}
+
 /** The groups a user is in, or a dash. */
-export function GroupPills({ groups }: { groups: readonly GroupRef[] }) {
+export function GroupPills({ groups, href }: Props) {
   if (groups.length === 0) return <span className="gr-quiet">–</span>;
   return (
     <>
       {groups.map(({ id, caption }, at) => (
         <React.Fragment key={id}>
           {at > 0 && ' '}
-          <span className="gr-pill gr-pill-primary">{caption ?? `#${id}`}</span>
+          {href ? (
+            <a className="gr-pill gr-pill-primary" href={href(id)}>
+              {caption}
+            </a>
+          ) : (
+            <span className="gr-pill gr-pill-primary">{caption ?? `#${id}`}</span>
+          )}
         </React.Fragment>
       ))}
     </>

@@ -1,0 +1,36 @@
+import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
+import type { PanelServices } from '../panel-services.js';
+import { actorOf, refusedBy } from '../fault.js';
+import { editedGroup } from './editor.action.js';
+import { text } from './endpoint.js';
+import { isAdministrators } from './save.actions.js';
+
+/** A new group with the permissions of another, after a popup that asks what it is called. On GET: what it might be called. */
+export function duplicateAction({ groups, permissions }: PanelServices): Partial<Action<ActionResponse>> {
+  return {
+    actionType: 'record',
+    icon: 'Copy',
+    component: 'GroupsDuplicate',
+    hideActionHeader: true,
+    custom: { permission: permissions.create },
+    isVisible: ({ record }: ActionContext) => !isAdministrators(record),
+    handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
+      const record = context.record!.toJSON(context.currentAdmin);
+      const id = Number(request.params.recordId);
+      try {
+        if (request.method !== 'post') {
+          record.params['copyCaption'] = await groups.captionForCopy(id);
+          return { record };
+        }
+        const group = await groups.duplicate(actorOf(context), id, text(request.payload ?? {}, 'caption'));
+        return {
+          record,
+          saved: { group: editedGroup(group) },
+          notice: { message: 'successfullyDuplicated', type: 'success' },
+        };
+      } catch (error) {
+        return { ...refusedBy(error), record };
+      }
+    }) as never,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
+import type { GroupsPermissions } from '../../permissions/index.js';
+import type { HoldersPage, HoldingGroupsPage, UserRights } from '../contract.js';
+import { accessOfAdmin } from '../gate/panel-access.js';
+import type { PanelServices } from '../panel-services.js';
+import { categoriesOf } from './catalogue-view.js';
+import { mayOf } from './editor.action.js';
+import { endpoint, pageIn, text } from './endpoint.js';
+
+/** **Rights** of a user, as an action of the host's user resource. It needs what the Groups page needs. */
+export function rightsAction(permissions: GroupsPermissions): Partial<Action<ActionResponse>> {
+  return {
+    actionType: 'record',
+    icon: 'Key',
+    component: 'GroupsRights',
+    hideActionHeader: true,
+    custom: { permission: permissions.view, groupsResourceId: permissions.subject },
+    handler: ((_request: ActionRequest, _response: unknown, { record, currentAdmin }: ActionContext) => ({
+      record: record!.toJSON(currentAdmin),
+    })) as never,
+  };
+}
+
+/** What a user may do, and from which groups. */
+export function userRightsAction(services: PanelServices) {
+  const { effective, catalogue, permissions } = services;
+  return endpoint('get', permissions.view, async (input, context): Promise<UserRights> => {
+    const access = accessOfAdmin(context.currentAdmin)!;
+    const { userId: _, ...rights } = await effective.of(text(input, 'userId'));
+    return {
+      ...rights,
+      catalogue: categoriesOf(catalogue.entries, access),
+      may: mayOf(services, access),
+    };
+  });
+}
+
+/** The users who have a permission. */
+export function usersWithAction({ effective, permissions }: PanelServices) {
+  return endpoint('get', permissions.view, async (input): Promise<HoldersPage> => {
+    const { records, ...page } = await effective.usersWith(text(input, 'key'), pageIn(input));
+    return { users: records.map((user) => ({ ...user, id: String(user.id) })), ...page };
+  });
+}
+
+/** The groups that give it. */
+export function groupsWithAction({ effective, permissions }: PanelServices) {
+  return endpoint('get', permissions.view, async (input): Promise<HoldingGroupsPage> => {
+    const { records, ...page } = await effective.groupsWith(text(input, 'key'), pageIn(input));
+    return { groups: records, ...page };
+  });
+}

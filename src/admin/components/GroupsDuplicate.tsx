@@ -1,0 +1,58 @@
+import React, { useMemo, useState } from 'react';
+import { type ActionProps } from 'adminjs';
+import { type ActionFault } from '../contract.js';
+import { ConfirmDialog } from './common/ConfirmDialog.js';
+import { GroupsApi } from './common/groups-api.js';
+import { OverList } from './common/OverList.js';
+import { toNumber } from './common/params.js';
+import { useBackToList, useOpenGroup } from './common/use-leave.js';
+import { useText } from './common/use-text.js';
+
+/** The popup that asks what the copy of a group is called; then the copy is opened. */
+export default function GroupsDuplicate(props: ActionProps) {
+  const { resource, record } = props;
+  const text = useText(resource.id);
+  const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
+  const backToList = useBackToList(resource.id);
+  const openGroup = useOpenGroup(resource.id);
+  const original = String(record?.params.caption ?? '');
+  const [caption, setCaption] = useState(String(record?.params.copyCaption ?? original));
+
+  const duplicate = async (): Promise<ActionFault | null> => {
+    const answer = await api.duplicate(record?.id ?? '', caption);
+    if (answer.fault) return answer.fault;
+    openGroup(answer.saved.group.id, {
+      message: 'successfullyDuplicated',
+      type: 'success',
+      resourceId: resource.id,
+      options: { caption: answer.saved.group.caption, original },
+    });
+    return null;
+  };
+
+  return (
+    <OverList {...props}>
+      <ConfirmDialog
+        text={text}
+        title={text.label('duplicateTitle', { caption: original })}
+        confirm={text.button('duplicate')}
+        kind="main"
+        disabled={caption.trim() === ''}
+        onConfirm={duplicate}
+        onClose={() => backToList()}
+      >
+        <p>{text.message('duplicateHint', { count: toNumber(record?.params.permissions) })}</p>
+        <label className="gr-field">
+          <span className="gr-field-label">{text.label('caption')}</span>
+          <input
+            className="gr-input"
+            data-autofocus
+            autoComplete="off"
+            value={caption}
+            onChange={(event) => setCaption(event.target.value)}
+          />
+        </label>
+      </ConfirmDialog>
+    </OverList>
+  );
+}

@@ -1,0 +1,139 @@
+import React, { useCallback, useMemo, useState } from 'react';
+import { Breadcrumbs, type ActionProps } from 'adminjs';
+import { Loader } from '@adminjs/design-system';
+import { type UserRights } from '../contract.js';
+import { keyWords } from './common/describe-keys.js';
+import { FaultNote } from './common/FaultNote.js';
+import { GroupsApi } from './common/groups-api.js';
+import { linksOf } from './common/links.js';
+import { useAnswer } from './common/use-answer.js';
+import { useText, type Text } from './common/use-text.js';
+import { EditorPage } from './editor/EditorPage.js';
+import { SearchField } from './editor/SearchField.js';
+import { wordCatalogue } from './editor/worded-catalogue.js';
+import { StatusPill } from './members/StatusPill.js';
+import { HoldersDialog } from './rights/HoldersDialog.js';
+import { RightsCard } from './rights/RightsCard.js';
+import { searchRights } from './rights/search-rights.js';
+
+/** **Rights** of a user: what they may do, and which groups it comes from. */
+export default function GroupsRights({ action, record, resource }: ActionProps) {
+  const groupsResourceId = String(action.custom.groupsResourceId);
+  const text = useText(groupsResourceId);
+  const api = useMemo(() => new GroupsApi(groupsResourceId), [groupsResourceId]);
+  const userId = record?.id ?? '';
+  const { answer, fault } = useAnswer(useCallback(() => api.userRights(userId), [api, userId]));
+  return (
+    <EditorPage>
+      <Breadcrumbs resource={resource} actionName={action.name} {...(record ? { record } : {})} />
+      {fault && <FaultNote text={text} fault={fault} />}
+      {!answer && !fault && <Loader />}
+      {answer && <Rights text={text} api={api} rights={answer} usersResourceId={resource.id} />}
+    </EditorPage>
+  );
+}
+
+interface Props {
+  text: Text;
+  api: GroupsApi;
+  rights: UserRights;
+  usersResourceId: string;
+}
+
+/** With more permissions than this, main-menu items start closed: their counts are the overview. */
+const OPEN_UP_TO = 200;
+
+function Rights({ text, api, rights, usersResourceId }: Props) {
+  const [query, setQuery] = useState('');
+  const [granted, setGranted] = useState(true);
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<string | null>(null);
+  const categories = useMemo(() => wordCatalogue(rights.catalogue, text), [rights, text]);
+  const words = useMemo(() => keyWords(rights.catalogue, text), [rights, text]);
+  const links = linksOf(api.resourceId, rights.may, usersResourceId);
+  const sources = useMemo(
+    () => new Map(rights.permissions.map(({ key, groups }) => [key, groups])),
+    [rights],
+  );
+  const total = words.size;
+
+  const find = (which: boolean) => searchRights(categories, words, sources, query, which);
+  const found = find(granted);
+  const elsewhere = found.length === 0 && query ? find(!granted).flatMap(({ shown }) => shown).length : 0;
+  const user = rights.name ?? rights.label;
+
+  return (
+    <>
+      <div className="gr-head">
+        <h2>
+          {text.label('rightsOf', { user })}
+          {rights.groups.map(({ id, caption }) => (
+            <a key={id} className="gr-pill" href={links.group(id)}>
+              {caption}
+            </a>
+          ))}
+          {!rights.active && <StatusPill text={text} active={false} />}
+        </h2>
+      </div>
+      <Why text={text} rights={rights} user={user} />
+      <div className="gr-tools">
+        <SearchField label={text.label('searchPermissions')} query={query} onQuery={setQuery} />
+        <div className="gr-filter" role="group" aria-label={text.label('filter')}>
+          {[true, false].map((which) => (
+            <button
+              key={String(which)}
+              type="button"
+              aria-pressed={granted === which}
+              onClick={() => setGranted(which)}
+            >
+              {text.label(which ? 'filterGranted' : 'notGranted')}{' '}
+              <span className="gr-quiet">{which ? sources.size : total - sources.size}</span>
+            </button>
+          ))}
+        </div>
+      </div>
+      {found.map(({ category, shown }) => (
+        <RightsCard
+          key={category.name}
+          {...{ text, category, shown, sources, words, links, onWho: setAsked }}
+          open={query !== '' || sources.size <= OPEN_UP_TO !== toggled.has(category.name)}
+          onToggle={() => {
+            const after = new Set(toggled);
+            if (!after.delete(category.name)) after.add(category.name);
+            setToggled(after);
+          }}
+        />
+      ))}
+      {found.length === 0 && (
+        <div className="gr-card gr-empty" role="status">
+          <strong>{text.message(query ? 'nothingFound' : granted ? 'mayNothing' : 'mayEverything')}</strong>
+          {elsewhere > 0 && (
+            <button type="button" className="gr-link" onClick={() => setGranted(!granted)}>
+              {text.message(granted ? 'foundNotGranted' : 'foundGranted', { count: elsewhere })}
+            </button>
+          )}
+          {query && elsewhere === 0 && text.message('nothingFoundHint')}
+        </div>
+      )}
+      {asked && (
+        <HoldersDialog {...{ text, api, words, links }} keys={[asked]} onClose={() => setAsked(null)} />
+      )}
+    </>
+  );
+}
+
+/** What is to be known before the list: why somebody may do nothing, or everything. */
+function Why({ text, rights, user }: { text: Text; rights: UserRights; user: string }) {
+  const { active, administrator, groups } = rights;
+  const captions = groups.map(({ caption }) => caption).join(', ');
+  if (!active)
+    return (
+      <p className="gr-note gr-note-warn gr-gap">
+        {text.message(groups.length > 0 ? 'userInactive' : 'userInactiveAlone', { user, groups: captions })}
+      </p>
+    );
+  if (administrator) return <p className="gr-note gr-gap">{text.message('userAdministrator', { user })}</p>;
+  if (groups.length === 0)
+    return <p className="gr-note gr-gap">{text.message('userWithoutGroups', { user })}</p>;
+  return null;
+}

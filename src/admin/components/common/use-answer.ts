@@ -1,0 +1,31 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ActionFault, type Answer } from '../../contract.js';
+
+/**
+ * What the server answers to a question, asked again whenever the question changes. The last answer stays until there is a
+ * new one; an answer that comes too late is dropped.
+ *
+ * @param ask from `useCallback`
+ */
+export function useAnswer<T extends object>(ask: () => Promise<Answer<T>>) {
+  const [answer, setAnswer] = useState<T | null>(null);
+  const [fault, setFault] = useState<ActionFault | null>(null);
+  const latest = useRef(0);
+
+  const reload = useCallback(async () => {
+    const ticket = ++latest.current;
+    const given = await ask();
+    if (ticket !== latest.current) return;
+    setFault(given.fault ?? null);
+    if (!given.fault) setAnswer(given);
+  }, [ask]);
+
+  useEffect(() => {
+    void reload();
+    return () => {
+      latest.current++;
+    };
+  }, [reload]);
+
+  return { answer, fault, reload };
+}

@@ -1,0 +1,139 @@
+import React, { useCallback, useState } from 'react';
+import { type Answer, type EditorData, type GroupChoices } from '../../contract.js';
+import { Action } from '../common/Action.js';
+import { type KeyWords } from '../common/describe-keys.js';
+import { Dialog } from '../common/Dialog.js';
+import { FaultNote } from '../common/FaultNote.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { KeyList } from '../common/KeyList.js';
+import { useAnswer } from '../common/use-answer.js';
+import { useDebounced } from '../common/use-debounced.js';
+import { type Text } from '../common/use-text.js';
+import { MembersBox } from '../members/MembersBox.js';
+import { copyOf, type RightsCopy } from './rights-state.js';
+import { type RightsStore } from './rights-store.js';
+
+interface Props {
+  text: Text;
+  api: GroupsApi;
+  store: RightsStore;
+  words: ReadonlyMap<string, KeyWords>;
+  /** The group that is edited: there is nothing to copy from itself. */
+  groupId: number | null;
+  onClose: () => void;
+}
+
+type Choice = GroupChoices['groups'][number];
+
+const NO_GROUP: { group: EditorData['group'] } = { group: null };
+
+/** **Copy from group…**: ticks what another group grants. Nothing is saved until Save. */
+export function CopyDialog({ text, api, store, words, groupId, onClose }: Props) {
+  const [search, setSearch] = useState('');
+  const settled = useDebounced(search.trim());
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  const [replace, setReplace] = useState(false);
+  const found = useAnswer(useCallback(() => api.choices(settled), [api, settled]));
+  const groups = found.answer?.groups.filter(({ id }) => id !== groupId) ?? [];
+  const id = chosen?.id;
+  const asked = useAnswer(
+    useCallback(
+      (): Promise<Answer<typeof NO_GROUP>> =>
+        id === undefined ? Promise.resolve(NO_GROUP) : api.editor(String(id)),
+      [api, id],
+    ),
+  );
+  const group = asked.answer?.group?.id === id ? asked.answer?.group : null;
+  const copy = group ? copyOf(store.index, store.getState(), group.permissions, replace) : null;
+  const count = copy ? copy.added.length + copy.removed.length : 0;
+
+  const tick = ({ added, removed }: RightsCopy) => {
+    store.set(added, true);
+    store.set(removed, false);
+    onClose();
+  };
+
+  return (
+    <Dialog
+      title={text.label('copyFrom')}
+      closeLabel={text.button('close')}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="gr-grow gr-quiet gr-small" aria-live="polite">
+            {copy && copy.locked > 0
+              ? text.message('copyLocked', { count: copy.locked })
+              : text.message('copyHint')}
+          </span>
+          <Action onClick={onClose}>{text.button('cancel')}</Action>
+          <Action kind="main" disabled={!copy || count === 0} onClick={() => copy && tick(copy)}>
+            {text.button('copy')}
+          </Action>
+        </>
+      }
+    >
+      <MembersBox>
+        <input
+          type="search"
+          className="gr-input"
+          data-autofocus
+          placeholder={text.label('searchGroups')}
+          aria-label={text.label('searchGroups')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {(found.fault ?? asked.fault) && <FaultNote text={text} fault={(found.fault ?? asked.fault)!} />}
+        {found.answer && groups.length === 0 && (
+          <p className="gr-empty">{text.message(settled ? 'noGroupFound' : 'noOtherGroup')}</p>
+        )}
+        {groups.length > 0 && (
+          <ul className="gr-candidates gr-short" role="radiogroup" aria-label={text.label('groups')}>
+            {groups.map((each) => (
+              <li key={each.id}>
+                <label>
+                  <input
+                    type="radio"
+                    name="gr-copy-from"
+                    checked={each.id === id}
+                    onChange={() => setChosen(each)}
+                  />
+                  <span className="gr-grow">{each.caption}</span>
+                  <span className="gr-quiet gr-small">
+                    {text.label('permissionsCount', { count: each.permissions })}
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        )}
+        {found.answer && found.answer.total > 20 && (
+          <p className="gr-quiet gr-small">
+            {text.message('moreCandidates', { shown: 20, total: found.answer.total })}
+          </p>
+        )}
+        {copy && (
+          <div className="gr-copied">
+            <div className="gr-line">
+              {[false, true].map((each) => (
+                <label key={String(each)} className="gr-line">
+                  <input
+                    type="radio"
+                    name="gr-copy-mode"
+                    checked={replace === each}
+                    onChange={() => setReplace(each)}
+                  />
+                  {text.label(each ? 'copyReplace' : 'copyAdd')}
+                </label>
+              ))}
+            </div>
+            {count === 0 && <p className="gr-quiet">{text.message('copyNothing')}</p>}
+            <ul className="gr-loss" aria-live="polite">
+              <KeyList sign="+" keys={copy.added} words={words} />
+              <KeyList sign="−" keys={copy.removed} words={words} />
+            </ul>
+          </div>
+        )}
+      </MembersBox>
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+import React, { useRef } from 'react';
+import { useSlash } from './use-shortcuts.js';
+
+interface Props {
+  label: string;
+  query: string;
+  onQuery: (query: string) => void;
+}
+
+/** A search that `/` goes to and Escape empties. */
+export function SearchField({ label, query, onQuery }: Props) {
+  const search = useRef<HTMLInputElement>(null);
+  useSlash(search);
+  return (
+    <div className="gr-search">
+      <input
+        ref={search}
+        type="search"
+        className="gr-input"
+        placeholder={label}
+        aria-label={label}
+        aria-keyshortcuts="/"
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onQuery('');
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </div>
+  );
+}

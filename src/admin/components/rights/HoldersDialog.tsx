@@ -1,0 +1,167 @@
+import React, { useCallback, useState } from 'react';
+import { Loader } from '@adminjs/design-system';
+import { Action } from '../common/Action.js';
+import { type KeyWords } from '../common/describe-keys.js';
+import { Dialog } from '../common/Dialog.js';
+import { FaultNote } from '../common/FaultNote.js';
+import { type GroupsApi } from '../common/groups-api.js';
+import { type Links } from '../common/links.js';
+import { Pager } from '../common/Pager.js';
+import { useAnswer } from '../common/use-answer.js';
+import { useDebounced } from '../common/use-debounced.js';
+import { type Text } from '../common/use-text.js';
+import { UserName } from '../common/UserName.js';
+import { MembersBox } from '../members/MembersBox.js';
+import { Sources } from './Sources.js';
+
+interface Props {
+  text: Text;
+  api: GroupsApi;
+  words: ReadonlyMap<string, KeyWords>;
+  links: Links;
+  /** The permissions of one subject to choose from; one is enough. */
+  keys: readonly string[];
+  onClose: () => void;
+}
+
+const PER_PAGE = 8;
+
+/** **Who has it**: the groups that give a permission, and the users who have it through them. */
+export function HoldersDialog({ text, api, words, links, keys, onClose }: Props) {
+  const [key, setKey] = useState(keys[0] ?? '');
+  const [search, setSearch] = useState('');
+  const settled = useDebounced(search.trim());
+  const { subject = '', action = '' } = words.get(key) ?? {};
+  const permission = `${subject}: ${action}`;
+  return (
+    <Dialog
+      title={text.label('whoHas', { permission })}
+      closeLabel={text.button('close')}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="gr-grow" />
+          <Action onClick={onClose}>{text.button('close')}</Action>
+        </>
+      }
+    >
+      <MembersBox>
+        {keys.length > 1 && (
+          <div className="gr-filter gr-gap" role="group" aria-label={text.label('permission')}>
+            {keys.map((each) => (
+              <button key={each} type="button" aria-pressed={each === key} onClick={() => setKey(each)}>
+                {words.get(each)?.action}
+              </button>
+            ))}
+          </div>
+        )}
+        <input
+          type="search"
+          className="gr-input"
+          data-autofocus
+          placeholder={text.label('searchHolders')}
+          aria-label={text.label('searchHolders')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {/* A page is one of this question: another one begins at its first page. */}
+        <Groups
+          key={`g ${key} ${settled}`}
+          {...{ text, api, words, links, permission: key, search: settled }}
+        />
+        <Users
+          key={`u ${key} ${settled}`}
+          {...{ text, api, words, links, permission: key, search: settled }}
+        />
+      </MembersBox>
+    </Dialog>
+  );
+}
+
+interface ListProps extends Pick<Props, 'text' | 'api' | 'words' | 'links'> {
+  permission: string;
+  search: string;
+}
+
+function Groups({ text, api, words, links, permission, search }: ListProps) {
+  const [page, setPage] = useState(1);
+  const { answer, fault } = useAnswer(
+    useCallback(
+      () => api.groupsWith({ key: permission, search, page, perPage: PER_PAGE }),
+      [api, permission, search, page],
+    ),
+  );
+  return (
+    <section aria-labelledby="gr-holding-groups">
+      <h3 id="gr-holding-groups">{text.label('groups')}</h3>
+      {fault && <FaultNote text={text} fault={fault} />}
+      {!answer && !fault && <Loader />}
+      {answer && (
+        <>
+          <ul className="gr-candidates">
+            {answer.groups.map((group) => (
+              <li key={group.id} className="gr-line">
+                <Sources text={text} sources={[group]} words={words} links={links} />
+                <span className="gr-grow gr-quiet gr-small">
+                  {group.administrators && text.label('everything')}
+                </span>
+                <a className="gr-small" href={links.group(group.id, 'users')}>
+                  {text.label('usersCount', { count: group.members })}
+                </a>
+              </li>
+            ))}
+            {answer.total === 0 && <li className="gr-quiet">{text.message('nothingFound')}</li>}
+          </ul>
+          <Pager
+            text={text}
+            {...answer}
+            page={page}
+            counted={text.label('groupsCount', { count: answer.total })}
+            onPage={setPage}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Users({ text, api, words, links, permission, search }: ListProps) {
+  const [page, setPage] = useState(1);
+  const { answer, fault } = useAnswer(
+    useCallback(
+      () => api.usersWith({ key: permission, search, page, perPage: PER_PAGE }),
+      [api, permission, search, page],
+    ),
+  );
+  return (
+    <section aria-labelledby="gr-holders">
+      <h3 id="gr-holders">{text.label('users')}</h3>
+      {fault && <FaultNote text={text} fault={fault} />}
+      {!answer && !fault && <Loader />}
+      {answer && (
+        <>
+          <ul className="gr-candidates">
+            {answer.users.map((user) => (
+              <li key={user.id} className="gr-line">
+                <span className="gr-grow">
+                  <UserName user={user} href={links.user(user.id)} />
+                </span>
+                <Sources text={text} sources={user.groups} words={words} links={links} />
+              </li>
+            ))}
+            {answer.total === 0 && (
+              <li className="gr-quiet">{text.message(search ? 'noUserFound' : 'nobodyHasIt')}</li>
+            )}
+          </ul>
+          <Pager
+            text={text}
+            {...answer}
+            page={page}
+            counted={text.label('usersCount', { count: answer.total })}
+            onPage={setPage}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import React from 'react';
+import { Icon } from '@adminjs/design-system';
+import { type SourceView } from '../../contract.js';
+import { type KeyWords } from '../common/describe-keys.js';
+import { type Links } from '../common/links.js';
+import { type Text } from '../common/use-text.js';
+import { Chevron } from '../editor/Chevron.js';
+import { type WordedCategory } from '../editor/worded-catalogue.js';
+import { Sources } from './Sources.js';
+
+interface Props {
+  text: Text;
+  category: WordedCategory;
+  /** The keys to show of it. */
+  shown: readonly string[];
+  sources: ReadonlyMap<string, readonly SourceView[]>;
+  words: ReadonlyMap<string, KeyWords>;
+  links: Links;
+  open: boolean;
+  onToggle: () => void;
+  onWho: (key: string) => void;
+}
+
+/** What a user may do, or may not, of one main-menu item. */
+export function RightsCard({ text, category, shown, sources, words, links, open, onToggle, onWho }: Props) {
+  const id = `gr-of-${category.name.replace(/\W+/g, '-')}`;
+  const granted = category.permissions.filter(({ key }) => sources.has(key)).length;
+  return (
+    <section className={`gr-card gr-category ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
+      <div
+        className="gr-category-head"
+        onClick={(event) => {
+          if (!(event.target as Element).closest('button')) onToggle();
+        }}
+      >
+        <Chevron open={open} label={category.words} controls={`${id}-body`} onClick={onToggle} />
+        {category.icon && (
+          <span className="gr-icon" aria-hidden="true">
+            <Icon icon={category.icon} />
+          </span>
+        )}
+        <h3 id={id}>{category.words}</h3>
+        <span className="gr-quiet">
+          {text.label('grantedOf', { granted, total: category.permissions.length })}
+        </span>
+      </div>
+      {open && (
+        <table className="gr-table gr-of-user" id={`${id}-body`}>
+          <thead>
+            <tr>
+              <th scope="col">{text.label('permission')}</th>
+              <th scope="col">{text.label('comesFrom')}</th>
+              <th scope="col">
+                <span className="gr-hidden">{text.button('whoHas')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((key) => {
+              const { subject = '', action = key } = words.get(key) ?? {};
+              const from = sources.get(key);
+              return (
+                <tr key={key}>
+                  <th scope="row">
+                    {subject}: {action}
+                  </th>
+                  <td>
+                    {from ? (
+                      <Sources text={text} sources={from} words={words} links={links} />
+                    ) : (
+                      <span className="gr-quiet">{text.label('notGranted')}</span>
+                    )}
+                  </td>
+                  <td className="gr-end">
+                    <button
+                      type="button"
+                      className="gr-link"
+                      aria-label={text.label('whoHas', { permission: `${subject}: ${action}` })}
+                      onClick={() => onWho(key)}
+                    >
+                      {text.button('whoHas')}
+                    </button>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
