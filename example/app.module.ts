@@ -33,7 +33,7 @@ export class AppModule {
           },
         }),
         GroupsModule.forRoot({
-          users: { entity: User, label: 'email', search: ['email', 'name'], active: { status: 'enabled' } },
+          users: { entity: User, label: 'email', name: 'name', active: { status: 'enabled' } },
           administrators: { members: [signIns.administrator.email] },
           rest: { guards: [BearerGuard], principal: (request: AuthenticatedRequest) => request.user },
         }),

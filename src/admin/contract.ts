@@ -126,6 +126,19 @@ export interface SavedGroup {
   group: EditedGroup;
 }
 
+/** What somebody else did to a group while it was edited: in `meanwhile` of the data of `GROUP_STALE`, newest first. */
+export interface MeanwhileChange {
+  /** ISO 8601, UTC. */
+  at: string;
+  actor: string;
+  /** The door: `admin`, `rest`, `import`, `cli` or `system`. */
+  source: string;
+  /** What the group was called before and after, where the caption changed. */
+  caption?: { before: string; after: string };
+  added: string[];
+  removed: string[];
+}
+
 export interface Impact {
   groups: { id: number; caption: string; members: number; permissions: number }[];
   /** By the groups together. */

@@ -1,6 +1,9 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
-import { RequestInvalidError } from '../../errors/index.js';
+import { GroupStaleError, RequestInvalidError } from '../../errors/index.js';
 import type { GroupsService } from '../../groups/index.js';
+import type { HistoryService } from '../../history/index.js';
+import type { MeanwhileChange } from '../contract.js';
+import type { PanelServices } from '../panel-services.js';
 import { refusedBy, actorOf } from '../fault.js';
 import { editedGroup } from './editor.action.js';
 import { type Input, integer, list, text } from './endpoint.js';
@@ -33,7 +36,7 @@ export function newAction(groups: GroupsService): Partial<Action<ActionResponse>
 }
 
 /** Save of an existing group: on GET its record, as AdminJS asks for it before it shows the editor. */
-export function editAction(groups: GroupsService): Partial<Action<ActionResponse>> {
+export function editAction({ groups, history }: PanelServices): Partial<Action<ActionResponse>> {
   return {
     ...EDITOR,
     isVisible: ({ record }: ActionContext) => !isAdministrators(record),
@@ -41,10 +44,11 @@ export function editAction(groups: GroupsService): Partial<Action<ActionResponse
       const { record, currentAdmin } = context;
       if (request.method !== 'post') return { record: record!.toJSON(currentAdmin) };
       const input: Input = request.payload ?? {};
+      const id = Number(request.params.recordId);
       try {
         const group = await groups.update(
           actorOf(context),
-          Number(request.params.recordId),
+          id,
           { caption: text(input, 'caption'), permissions: list(input, 'permissions').map(String) },
           versionOf(input),
         );
@@ -54,7 +58,10 @@ export function editAction(groups: GroupsService): Partial<Action<ActionResponse
           record: await recordJson(context, group.id),
         };
       } catch (error) {
-        return { ...refusedBy(error), record: record!.toJSON(currentAdmin) };
+        const refused = refusedBy(error);
+        if (error instanceof GroupStaleError)
+          refused.fault.data['meanwhile'] = await since(history, id, error);
+        return { ...refused, record: record!.toJSON(currentAdmin) };
       }
     }) as never,
   };
@@ -67,6 +74,29 @@ export function showAction(): Partial<Action<ActionResponse>> {
     isVisible: ({ record, resource, currentAdmin }: ActionContext) =>
       isAdministrators(record) || !resource.decorate().actions['edit']!.isAccessible(currentAdmin, record),
   };
+}
+
+/** Events that make a new version of a group. */
+const CHANGES: readonly string[] = ['group.updated', 'group.restored'];
+
+/** The changes somebody else's versions were made by, newest first. */
+async function since(
+  history: HistoryService,
+  id: number,
+  { data }: GroupStaleError,
+): Promise<MeanwhileChange[]> {
+  const { entries } = await history.ofGroup(id, { perPage: 100 });
+  return entries
+    .filter(({ event }) => CHANGES.includes(event))
+    .slice(0, Number(data['version']) - Number(data['expected']))
+    .map(({ at, actor, source, before, group, added, removed }) => ({
+      at,
+      actor: actor.label,
+      source,
+      ...(before !== undefined && { caption: { before, after: group?.caption ?? '' } }),
+      added,
+      removed,
+    }));
 }
 
 /** Without the version it was made for, a save could undo what somebody else did meanwhile. */

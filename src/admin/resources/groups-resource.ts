@@ -43,7 +43,7 @@ export function groupsResource(
       },
       actions: {
         [GroupsActions.new]: newAction(groups),
-        [GroupsActions.edit]: editAction(groups),
+        [GroupsActions.edit]: editAction(services),
         [GroupsActions.show]: showAction(),
         [GroupsActions.delete]: deleteAction(groups),
         [GroupsActions.bulkDelete]: bulkDeleteAction(groups),

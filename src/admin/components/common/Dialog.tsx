@@ -1,4 +1,4 @@
-import React, { useEffect, useId, useRef, type ReactNode } from 'react';
+import React, { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { baseStyles } from './base-styles.js';
 import { styled, themeVariables } from './styled.js';
 
@@ -55,8 +55,26 @@ const Modal = styled.dialog`
   .gr-dialog-body > * + * {
     margin-top: 12px;
   }
-  .gr-impact li {
-    padding: 4px 0;
+  .gr-dialog-body p {
+    margin: 0;
+  }
+  .gr-dialog-body form > * + * {
+    margin-top: 12px;
+  }
+  .gr-menu-preview,
+  .gr-menu-preview ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .gr-menu-preview > li + li {
+    margin-top: 14px;
+  }
+  .gr-menu-preview ul li {
+    padding: 4px 0 4px 28px;
+  }
+  .gr-menu-item {
+    min-width: 140px;
   }
   .gr-close.gr-close {
     padding: 4px 8px;
@@ -92,7 +110,8 @@ export function Dialog({
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // In time to close it before it is taken out of the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog && !dialog.open) {
       dialog.showModal();

@@ -15,7 +15,13 @@ export function UserName({
     <span className="gr-user">
       <Avatar label={name} />
       <span>
-        {href ? <a href={href}>{name}</a> : name}
+        {href ? (
+          <a className="gr-link" href={href}>
+            {name}
+          </a>
+        ) : (
+          name
+        )}
         {user.name !== undefined && <span className="gr-quiet gr-small">{user.label}</span>}
       </span>
     </span>

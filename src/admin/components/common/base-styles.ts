@@ -82,6 +82,36 @@ export const baseStyles = `
   .gr-note-warn { background: var(--gr-warn-light); color: var(--gr-warn-ink); }
   .gr-note-bad { background: var(--gr-bad-light); color: var(--gr-bad-ink); }
   .gr-note-good { background: var(--gr-good-light); color: var(--gr-good-ink); }
+  a.gr-link, a.gr-pill { text-decoration: none; }
+  a.gr-pill:hover { text-decoration: underline; }
+  .gr-user { display: inline-flex; align-items: center; text-align: left; }
+  .gr-avatar {
+    display: inline-grid; place-content: center; width: 26px; height: 26px; margin-right: 8px; border-radius: 50%; font-size: 11px; font-weight: 700;
+    background: var(--gr-primary-light); color: var(--gr-primary-ink); vertical-align: middle;
+  }
+  .gr-link.gr-small { font-size: 12px; }
+  .gr-user .gr-link { padding: 0; }
+  .gr-user .gr-quiet { display: block; line-height: 1.3; }
+  .gr-sources { display: inline-flex; flex-wrap: wrap; gap: 4px 10px; }
+  .gr-sources .gr-pill { max-width: 260px; overflow: hidden; text-overflow: ellipsis; }
+  .gr-loss { margin: 8px 0 0; padding: 0; list-style: none; max-height: 40vh; overflow: auto; }
+  .gr-loss li { padding: 2px 0; }
+  .gr-filter { display: flex; flex-wrap: wrap; width: fit-content; max-width: 100%; min-height: 34px; border: 1px solid var(--gr-input); border-radius: 4px; background: var(--gr-card); overflow: hidden; }
+  .gr-filter button {
+    min-height: 32px; padding: 0 12px; border: 0; border-left: 1px solid var(--gr-border); background: none; color: var(--gr-text); font: inherit; cursor: pointer;
+  }
+  .gr-filter button:first-child { border-left: 0; }
+  .gr-filter button:hover { background: var(--gr-page); }
+  .gr-filter button[aria-pressed='true'] { background: var(--gr-primary-light); color: var(--gr-primary); }
+  .gr-filter button:focus-visible { outline-offset: -2px; }
+  .gr-search { position: relative; width: 300px; max-width: 100%; }
+  .gr-search kbd {
+    position: absolute; right: 9px; top: 8px; padding: 0 6px; border: 1px solid var(--gr-border); border-radius: 3px;
+    font: 12px/16px var(--gr-font); color: var(--gr-quiet); pointer-events: none;
+  }
+  .gr-search input:focus ~ kbd, .gr-search input:not(:placeholder-shown) ~ kbd { display: none; }
+  .gr-gap { margin-bottom: 12px; }
+
   .gr-empty { padding: 48px 24px; text-align: center; color: var(--gr-quiet); }
   .gr-empty strong { display: block; margin-bottom: 6px; font-size: 16px; color: var(--gr-text); }
 `;

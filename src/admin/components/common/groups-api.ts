@@ -89,8 +89,9 @@ export class GroupsApi {
 
   /** What users lose by leaving a group, or all of its users by what it would no longer grant. */
   loss(groupId: number, by: { users: string[] } | { permissions: string[] }): Promise<Answer<LossView>> {
-    const [[name, list] = ['', []]] = Object.entries(by) as [string, string[]][];
-    return this.post(GroupsActions.loss, { groupId: String(groupId), [name]: JSON.stringify(list) });
+    const taken =
+      'users' in by ? { users: JSON.stringify(by.users) } : { permissions: JSON.stringify(by.permissions) };
+    return this.post(GroupsActions.loss, { groupId: String(groupId), ...taken });
   }
 
   /** The groups whose ticks can be copied. */

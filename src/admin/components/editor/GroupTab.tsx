@@ -1,13 +1,15 @@
 import React, { useEffect, useMemo, useRef } from 'react';
 import { type EditorData } from '../../contract.js';
-import { Action } from '../common/Action.js';
+import { ConfirmDialog } from '../common/ConfirmDialog.js';
 import { type KeyWords } from '../common/describe-keys.js';
 import { faultText } from '../common/fault-text.js';
 import { FaultNote } from '../common/FaultNote.js';
 import { type GroupsApi } from '../common/groups-api.js';
 import { type Links } from '../common/links.js';
+import { LossText } from '../common/LossText.js';
 import { type Text } from '../common/use-text.js';
 import { CaptionField } from './CaptionField.js';
+import { ConflictNote } from './ConflictNote.js';
 import { RightsSection } from './RightsSection.js';
 import { SaveBar } from './SaveBar.js';
 import { type GroupForm } from './use-group-form.js';
@@ -77,12 +79,27 @@ export function GroupTab({ text, api, words, links, data, form, members, readOnl
           onSave={form.save}
           onDiscard={group ? form.discard : onCancel}
         >
-          {fault && !captionFault && (
-            <FaultNote text={text} fault={withWords(fault, words)}>
-              {fault.code === 'GROUP_STALE' && <Action onClick={form.reload}>{text.button('reload')}</Action>}
-            </FaultNote>
+          {fault?.code === 'GROUP_STALE' && (
+            <ConflictNote text={text} words={words} store={store} fault={fault} onTakeOver={form.takeOver} />
+          )}
+          {fault && !captionFault && fault.code !== 'GROUP_STALE' && (
+            <FaultNote text={text} fault={withWords(fault, words)} />
           )}
         </SaveBar>
+      )}
+      {form.losing && (
+        <ConfirmDialog
+          text={text}
+          title={text.label('saveLossTitle', { caption: form.caption })}
+          confirm={text.button('save')}
+          onConfirm={() => {
+            form.confirm(true);
+            return Promise.resolve(null);
+          }}
+          onClose={() => form.confirm(false)}
+        >
+          <LossText text={text} words={words} loss={form.losing} nobody="" />
+        </ConfirmDialog>
       )}
     </>
   );

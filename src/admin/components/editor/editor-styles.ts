@@ -24,20 +24,6 @@ export const editorStyles = `
     position: sticky; top: 0; z-index: 6; display: flex; align-items: center; gap: 8px 12px; flex-wrap: wrap;
     margin: 0 -8px 4px; padding: 8px; background: var(--gr-page);
   }
-  .gr-search { position: relative; width: 300px; max-width: 100%; }
-  .gr-search kbd {
-    position: absolute; right: 9px; top: 8px; padding: 0 6px; border: 1px solid var(--gr-border); border-radius: 3px;
-    font: 12px/16px var(--gr-font); color: var(--gr-quiet); pointer-events: none;
-  }
-  .gr-search input:focus ~ kbd, .gr-search input:not(:placeholder-shown) ~ kbd { display: none; }
-  .gr-filter { display: flex; height: 34px; border: 1px solid var(--gr-input); border-radius: 4px; background: var(--gr-card); }
-  .gr-filter button {
-    padding: 0 12px; border: 0; border-left: 1px solid var(--gr-border); background: none; color: var(--gr-text); font: inherit; cursor: pointer;
-  }
-  .gr-filter button:first-child { border-left: 0; border-radius: 3px 0 0 3px; }
-  .gr-filter button:last-child { border-radius: 0 3px 3px 0; }
-  .gr-filter button:hover { background: var(--gr-page); }
-  .gr-filter button[aria-pressed='true'] { background: var(--gr-primary-light); color: var(--gr-primary-ink); }
   .gr-legend { display: flex; gap: 6px 14px; margin-left: auto; flex-wrap: wrap; font-size: 12px; color: var(--gr-quiet); }
   .gr-legend span { display: inline-flex; align-items: center; gap: 5px; }
   .gr-legend .gr-check { pointer-events: none; }
@@ -82,6 +68,20 @@ export const editorStyles = `
   .gr-others label { display: inline-flex; align-items: center; gap: 7px; min-height: 34px; cursor: pointer; overflow-wrap: anywhere; }
   label:has(:disabled) { cursor: default !important; }
   .gr-others label:has(:disabled) { color: var(--gr-quiet); }
+  .gr-col-who { width: 44px; }
+  .gr-who { display: block; padding: 5px; border: 0; border-radius: 4px; background: none; color: var(--gr-quiet); cursor: pointer; opacity: 0.55; }
+  .gr-who svg { display: block; }
+  tr:hover .gr-who, .gr-who:focus-visible { opacity: 1; color: var(--gr-primary); }
+  .gr-category-head h3 { margin: 0; font-size: 14px; font-weight: 700; }
+  .gr-of-user { table-layout: fixed; border-top: 1px solid var(--gr-border); }
+  .gr-of-user th, .gr-of-user td { padding: 8px 12px; overflow-wrap: anywhere; }
+  .gr-of-user tbody th { padding-left: 46px; }
+  .gr-of-user thead th:first-child { width: 36%; padding-left: 46px; }
+  .gr-of-user thead th:last-child { width: 116px; }
+  .gr-end { text-align: right !important; }
+  .gr-conflict section { margin-top: 8px; }
+  .gr-conflict ul { margin: 2px 0 0; padding: 0; list-style: none; columns: 2 320px; }
+  .gr-conflict p { margin: 8px 0 0; }
   .gr-dormant-list { padding: 8px 16px 12px 46px; display: flex; flex-wrap: wrap; gap: 4px 22px; border-top: 1px solid var(--gr-border); }
   .gr-dormant-list label { display: inline-flex; align-items: center; gap: 8px; min-height: 30px; overflow-wrap: anywhere; }
   .gr-dormant p { margin: 0; padding: 0 16px 10px 46px; }
@@ -94,7 +94,6 @@ export const editorStyles = `
   .gr-review { max-height: 40vh; overflow: auto; padding: 14px 32px; border-bottom: 1px solid var(--gr-border); }
   .gr-review ul { margin: 0; padding: 0; list-style: none; columns: 2 320px; column-gap: 32px; }
   .gr-review li { padding: 3px 0; break-inside: avoid; }
-  .gr-gap { margin-bottom: 12px; }
 
   @media (max-width: 900px) {
     .gr-rights .gr-col-action { width: 64px; }

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { type NoticeMessage } from 'adminjs';
-import { type ActionFault, type EditedGroup, type EditorData } from '../../contract.js';
+import { type ActionFault, type EditedGroup, type EditorData, type LossView } from '../../contract.js';
 import { type GroupsApi } from '../common/groups-api.js';
-import { indexCatalogue, rightsOf } from './rights-state.js';
+import { changesOf, indexCatalogue, rightsOf } from './rights-state.js';
 import { RightsStore } from './rights-store.js';
 import { useRights } from './use-rights.js';
 
@@ -16,9 +16,13 @@ export interface GroupForm {
   saving: boolean;
   fault: ActionFault | null;
   save: () => void;
+  /** What users lose by the save that waits to be confirmed. */
+  losing: LossView | null;
+  /** Saves what users lose something by, or doesn't. */
+  confirm: (yes: boolean) => void;
   discard: () => void;
-  /** After somebody else's save: takes it over and keeps one's own changes on top. */
-  reload: () => void;
+  /** After somebody else's save: takes it over, and keeps one's own changes on top, or drops them. */
+  takeOver: (keep: boolean) => void;
 }
 
 interface Options {
@@ -44,6 +48,7 @@ export function useGroupForm({ api, data, reload, onSaved }: Options): GroupForm
   const [caption, setCaption] = useState(data.group?.caption ?? '');
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<ActionFault | null>(null);
+  const [losing, setLosing] = useState<LossView | null>(null);
   const busy = useRef(false);
 
   const store = useMemo(() => {
@@ -59,26 +64,42 @@ export function useGroupForm({ api, data, reload, onSaved }: Options): GroupForm
   const captionChanged = caption !== (group?.caption ?? '');
   const unsaved = captionChanged || ticksChanged;
 
-  const save = useCallback(async () => {
+  const working = useCallback(async (work: () => Promise<ActionFault | null>) => {
     if (busy.current) return;
-    if (caption.trim() === '') return setFault(EMPTY_CAPTION);
     busy.current = true;
     setSaving(true);
+    const refused = await work();
+    busy.current = false;
+    setSaving(false);
+    setFault(refused);
+  }, []);
+
+  const write = useCallback(async (): Promise<ActionFault | null> => {
     const answer = await api.save(group?.id ?? null, {
       caption,
       permissions: [...store.getState().granted].sort(),
       ...(group ? { version: group.version } : {}),
     });
-    busy.current = false;
-    setSaving(false);
-    setFault(answer.fault ?? null);
-    if (answer.fault) return;
+    if (answer.fault) return answer.fault;
     const saved = answer.saved.group;
     setGroup(saved);
     setCaption(saved.caption);
     store.adopt(keysOf(saved));
     onSaved(saved, answer.notice);
+    return null;
   }, [api, caption, group, onSaved, store]);
+
+  /** Asks first, where users lose something by it. */
+  const save = useCallback(async (): Promise<ActionFault | null> => {
+    if (caption.trim() === '') return EMPTY_CAPTION;
+    const { removed } = changesOf(store.getState());
+    if (!group || removed.length === 0) return write();
+    const loss = await api.loss(group.id, { permissions: removed });
+    if (loss.fault) return loss.fault;
+    if (loss.users === 0) return write();
+    setLosing(loss);
+    return null;
+  }, [api, caption, group, store, write]);
 
   const discard = useCallback(() => {
     store.discard();
@@ -86,14 +107,18 @@ export function useGroupForm({ api, data, reload, onSaved }: Options): GroupForm
     setFault(null);
   }, [group, store]);
 
-  const takeOver = useCallback(async () => {
-    const fresh = (await reload())?.group;
-    if (!fresh) return;
-    store.rebase(keysOf(fresh));
-    if (!captionChanged) setCaption(fresh.caption);
-    setGroup(fresh);
-    setFault(null);
-  }, [captionChanged, reload, store]);
+  const takeOver = useCallback(
+    async (keep: boolean) => {
+      const fresh = (await reload())?.group;
+      if (!fresh) return;
+      if (keep) store.rebase(keysOf(fresh));
+      else store.adopt(keysOf(fresh));
+      if (!keep || !captionChanged) setCaption(fresh.caption);
+      setGroup(fresh);
+      setFault(null);
+    },
+    [captionChanged, reload, store],
+  );
 
   return {
     group,
@@ -107,8 +132,13 @@ export function useGroupForm({ api, data, reload, onSaved }: Options): GroupForm
     unsaved,
     saving,
     fault,
-    save: () => void save(),
+    save: useCallback(() => void working(save), [save, working]),
+    losing,
+    confirm: (yes) => {
+      setLosing(null);
+      if (yes) void working(write);
+    },
     discard,
-    reload: () => void takeOver(),
+    takeOver: (keep) => void takeOver(keep),
   };
 }

@@ -1,13 +1,17 @@
 /** Styles of the Users tab and its dialogs, on top of the shared ones. */
 export const membersStyles = `
   .gr-member-tools { display: flex; align-items: center; gap: 8px 12px; flex-wrap: wrap; margin-bottom: 12px; }
-  .gr-member-tools .gr-input { width: 320px; }
   .gr-narrow-cell { width: 40px; }
-  .gr-end { text-align: right !important; }
-  .gr-avatar {
-    display: inline-grid; place-content: center; width: 26px; height: 26px; margin-right: 8px; border-radius: 50%; font-size: 11px; font-weight: 700;
-    background: var(--gr-primary-light); color: var(--gr-primary-ink); vertical-align: middle;
-  }
+  .gr-end { text-align: right !important; white-space: nowrap; }
+  .gr-date { white-space: nowrap; }
+  .gr-sort { padding: 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer; border-radius: 2px; }
+  .gr-sort:hover { color: var(--gr-text); }
+  .gr-short { max-height: 26vh; }
+  .gr-copied { margin-top: 16px; }
+  h3 { margin: 20px 0 0; font-size: 14px; font-weight: 700; }
+  h3 + .gr-candidates { margin: 8px 0; max-height: none; }
+  .gr-candidates > .gr-line, .gr-candidates > .gr-quiet { padding: 8px 12px; }
+  @media (max-width: 900px) { .gr-wide { display: none; } }
   .gr-row-action:not(:hover, :focus-visible) { color: var(--gr-quiet); }
   .gr-candidates + p { margin-top: 8px; }
   .gr-member-foot { margin-top: 10px; }
@@ -16,6 +20,5 @@ export const membersStyles = `
   .gr-candidates label { display: flex; align-items: center; gap: 12px; padding: 8px 12px; cursor: pointer; }
   .gr-candidates label:hover { background: var(--gr-head); }
   .gr-candidates label:has(:disabled) { color: var(--gr-quiet); cursor: default; }
-  .gr-candidates .gr-avatar { margin: 0; }
   .gr-candidates .gr-grow { overflow-wrap: anywhere; }
 `;

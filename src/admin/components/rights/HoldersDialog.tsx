@@ -105,7 +105,7 @@ function Groups({ text, api, words, links, permission, search }: ListProps) {
                 <span className="gr-grow gr-quiet gr-small">
                   {group.administrators && text.label('everything')}
                 </span>
-                <a className="gr-small" href={links.group(group.id, 'users')}>
+                <a className="gr-link gr-small" href={links.group(group.id, 'users')}>
                   {text.label('usersCount', { count: group.members })}
                 </a>
               </li>

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+
+describeInBrowser('Why can this person do that? An administrator finds out', (office) => {
+  let page: Page;
+  const open = (path: string) => page.goto(`${office.example.url}/admin/resources/${path}`);
+  const openGroup = async (caption: string) => {
+    await open('Group');
+    await page.getByRole('cell', { name: caption, exact: true }).click();
+    await page.getByRole('tab', { name: 'Group' }).waitFor();
+  };
+  const openUsers = async (caption: string) => {
+    await openGroup(caption);
+    await page.getByRole('tab', { name: /Users/ }).click();
+    await page.getByRole('columnheader', { name: 'Since' }).waitFor();
+  };
+
+  beforeAll(async () => {
+    page = await office.signIn('anna.rossi@example.com', { width: 1280, height: 860 });
+  });
+  afterEach(() => expect(office.errors).toEqual([]));
+
+  it('what a manager may do, from the list of users, and which group gives it', async () => {
+    await open('User?filters.email=marc.lefevre');
+    await page.getByRole('row', { name: /Marc/ }).getByRole('cell').nth(1).click();
+    await page.getByRole('link', { name: 'Rights' }).click();
+    await page.getByRole('heading', { name: 'Rights of Marc Lefèvre' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('approve');
+    const row = page.getByRole('row', { name: 'Payouts: Approve' });
+    expect(await row.getByRole('link').allInnerTexts()).toEqual(['Managers']);
+    expect(await page.getByRole('row').filter({ hasText: ':' }).count()).toBe(1);
+  });
+
+  it('who else has it: the groups that give it, and the users, and on to one of them', async () => {
+    await page.getByRole('button', { name: 'Who has “Payouts: Approve”?' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Who has “Payouts: Approve”?' });
+    const groups = dialog.getByRole('region', { name: 'Groups' });
+    await groups.getByRole('link', { name: 'Finance', exact: true }).waitFor();
+    expect(await groups.getByRole('listitem').count()).toBe(3);
+    await dialog.getByRole('searchbox', { name: 'Search groups and users' }).fill('juergen');
+    const users = dialog.getByRole('region', { name: 'Users' });
+    await users.getByText('1 user', { exact: true }).waitFor();
+    await users.getByRole('link', { name: 'Jürgen Überacker' }).click();
+    await page.getByRole('heading', { name: 'Rights of Jürgen Überacker' }).waitFor();
+  });
+
+  it('what somebody may not do, and that a search says so', async () => {
+    await page.getByRole('searchbox').fill('delete clients');
+    await page.getByRole('button', { name: 'Not granted: 1 found. Show it' }).click();
+    await page.getByRole('row', { name: 'Clients: Delete' }).getByText('Not granted').waitFor();
+    expect(await page.getByRole('button', { name: /^Not granted \d+/ }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+  });
+
+  it('that a disabled user may do nothing, and why', async () => {
+    await openUsers('Support');
+    await page
+      .getByRole('row', { name: /Disabled/ })
+      .first()
+      .getByRole('link', { name: /Rights of/ })
+      .click();
+    await page.getByText(/is disabled, and so may do nothing\. Enabled again, .* Support/).waitFor();
+    await page.getByText('No permission at all').waitFor();
+  });
+
+  it('who has the permissions of a row of the editor, by keyboard', async () => {
+    await openGroup('Support');
+    await page.getByRole('button', { name: 'Who has “Payouts”?' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('dialog', { name: 'Who has “Payouts: Reject”?' }).waitFor();
+    await dialog.getByRole('link', { name: 'Compliance', exact: true }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Who has “Payouts”?',
+    );
+  });
+
+  it('what the menu of a group looks like, with a tick that is not saved', async () => {
+    const menu = async () => {
+      await page.getByRole('button', { name: 'Preview the menu' }).click();
+      const dialog = page.getByRole('dialog', { name: 'The menu of “Support”' });
+      await dialog.getByText('Payouts').waitFor();
+      const payouts = await dialog
+        .getByRole('listitem')
+        .filter({ hasText: /^Payouts/ })
+        .innerText();
+      const all = await dialog.innerText();
+      await page.keyboard.press('Escape');
+      return { payouts, all };
+    };
+    const before = await menu();
+    expect(before.payouts).toMatch(/to look at only/);
+    expect(before.all).not.toMatch(/Campaigns|Turnover/);
+    await page
+      .getByRole('row', { name: /Payouts/ })
+      .getByRole('checkbox', { name: 'Payouts: Approve' })
+      .check();
+    expect((await menu()).payouts).toMatch(/Approve/);
+    await page.getByRole('button', { name: 'Discard' }).click();
+  });
+
+  it('what users lose by being taken out: only what no other group of theirs gives', async () => {
+    await openUsers('Support');
+    await page
+      .getByRole('row', { name: /Oluwaseun/ })
+      .getByRole('button', { name: /Remove/ })
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Remove Oluwaseun Szabó from “Support”?' });
+    await dialog.getByText('Nobody loses anything: other groups of theirs give all of it').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page
+      .getByRole('row', { name: /Sofia/ })
+      .getByRole('button', { name: /Remove/ })
+      .click();
+    const losing = page.getByRole('dialog', { name: 'Remove Sofia Lindqvist from “Support”?' });
+    await losing.getByText('Sofia Lindqvist will no longer be able to:').waitFor();
+    await losing.getByText('Clients: View, Update').waitFor();
+    await losing.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('the users of a group by name or by how long they are in it', async () => {
+    const names = async () => page.getByRole('rowheader').allInnerTexts();
+    const byName = await names();
+    await page.getByRole('button', { name: 'User', exact: true }).click();
+    await page
+      .getByRole('columnheader', { name: 'User' })
+      .and(page.locator('[aria-sort=descending]'))
+      .waitFor();
+    await page.waitForFunction(
+      (first) => document.querySelector('tbody th')?.textContent !== first,
+      byName[0]!.replace('\n', ''),
+    );
+    expect(await names()).toEqual([...byName].reverse());
+  });
+
+  it('makes a group like another one, and is told whom to add next', async () => {
+    await openGroup('Compliance');
+    await page.getByRole('link', { name: 'Duplicate' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Duplicate “Compliance”' });
+    expect(await dialog.getByLabel('Caption').inputValue()).toBe('Compliance (1)');
+    await dialog.getByLabel('Caption').fill('Managers');
+    await dialog.getByRole('button', { name: 'Duplicate' }).click();
+    await dialog.getByText('There is a group “Managers” already.').waitFor();
+    await dialog.getByLabel('Caption').fill('Auditors');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Auditors' }).waitFor();
+    await page.getByText('“Auditors” was created with the permissions of “Compliance”.').waitFor();
+    await page.getByText(/^10 of \d+$/).waitFor();
+    await page.getByRole('tab', { name: 'Users 0' }).waitFor();
+  });
+});
