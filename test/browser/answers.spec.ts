@@ -131,10 +131,11 @@ describeInBrowser('Why can this person do that? An administrator finds out', (of
       .getByRole('columnheader', { name: 'User' })
       .and(page.locator('[aria-sort=descending]'))
       .waitFor();
-    await page.waitForFunction(
-      (first) => document.querySelector('tbody th')?.textContent !== first,
-      byName[0]!.replace('\n', ''),
-    );
+    await page
+      .getByRole('rowheader')
+      .first()
+      .filter({ hasText: byName.at(-1)!.split('\n').at(-1)! })
+      .waitFor();
     expect(await names()).toEqual([...byName].reverse());
   });
 

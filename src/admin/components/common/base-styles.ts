@@ -102,7 +102,8 @@ export const baseStyles = `
   }
   .gr-filter button:first-child { border-left: 0; }
   .gr-filter button:hover { background: var(--gr-page); }
-  .gr-filter button[aria-pressed='true'] { background: var(--gr-primary-light); color: var(--gr-primary); }
+  .gr-filter button[aria-pressed='true'] { background: var(--gr-primary-light); color: var(--gr-primary-ink); }
+  .gr-filter [aria-pressed='true'] .gr-quiet { color: inherit; }
   .gr-filter button:focus-visible { outline-offset: -2px; }
   .gr-search { position: relative; width: 300px; max-width: 100%; }
   .gr-search kbd {

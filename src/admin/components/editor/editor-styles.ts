@@ -69,9 +69,9 @@ export const editorStyles = `
   label:has(:disabled) { cursor: default !important; }
   .gr-others label:has(:disabled) { color: var(--gr-quiet); }
   .gr-col-who { width: 44px; }
-  .gr-who { display: block; padding: 5px; border: 0; border-radius: 4px; background: none; color: var(--gr-quiet); cursor: pointer; opacity: 0.55; }
+  .gr-who { display: block; padding: 5px; border: 0; border-radius: 4px; background: none; color: var(--gr-quiet); cursor: pointer; opacity: 0.8; }
   .gr-who svg { display: block; }
-  tr:hover .gr-who, .gr-who:focus-visible { opacity: 1; color: var(--gr-primary); }
+  tr:hover .gr-who, .gr-who:focus-visible { opacity: 1; color: var(--gr-primary-ink); }
   .gr-category-head h3 { margin: 0; font-size: 14px; font-weight: 700; }
   .gr-of-user { table-layout: fixed; border-top: 1px solid var(--gr-border); }
   .gr-of-user th, .gr-of-user td { padding: 8px 12px; overflow-wrap: anywhere; }
