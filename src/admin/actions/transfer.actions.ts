@@ -1,8 +1,7 @@
 import type { Action, ActionContext, ActionResponse, BaseRecord } from 'adminjs';
-import type { AccessService } from '../../access/index.js';
 import { DOCUMENT_LIMITS, type TransferService } from '../../transfer/index.js';
 import { DocumentError } from '../../errors/index.js';
-import type { Catalogue, GroupsPermissions } from '../../permissions/index.js';
+import type { GroupsPermissions } from '../../permissions/index.js';
 import type { ExportedGroups, ImportReport, ImportSetup, ReplaceMode, UnknownMode } from '../contract.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorOf } from '../fault.js';
