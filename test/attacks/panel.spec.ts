@@ -251,6 +251,20 @@ describeEachDatabase('The panel withstands', (database) => {
     expect((await session.get('/admin')).status).toBe(302);
   });
 
+  it('copies of what one user was answered with', async () => {
+    for (const path of [
+      '',
+      '/resources/Client',
+      '/resources/Nothing',
+      '/api/resources/Client/actions/list',
+      '/api/dashboard',
+    ])
+      expect([path, (await anna.get(`/admin${path}`)).headers['cache-control']]).toEqual([path, 'no-store']);
+    expect((await anna.post('/admin/api/resources/Client/records/1/edit')).headers['cache-control']).toBe(
+      'no-store',
+    );
+  });
+
   it('pages in frames and scripts from elsewhere: headers say so', async () => {
     const page = await anna.get('/admin');
     const policy = page.headers['content-security-policy']!;

@@ -48,6 +48,8 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
   return async (request: Request, response: Response, next: NextFunction) => {
     const access = await admitted(panel, request, response, isApi);
     if (!access) return;
+    // What is answered is for one user at one moment.
+    response.set('Cache-Control', 'no-store');
 
     const { params, query } = request as Request<Record<string, string>>;
     const demand = demandOf(admin, route, params, query);
@@ -62,7 +64,7 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
     const page = await renderShell(admin, route, access, { params, query }, status, texts);
-    sendPage(response.status(status).set('Cache-Control', 'no-store'), nonced(page, nonceOf(response)));
+    sendPage(response.status(status), nonced(page, nonceOf(response)));
   };
 }
 
