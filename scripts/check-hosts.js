@@ -3,9 +3,10 @@
 //
 //   npm run hosts:check                       all of them, each on its own Node
 //   npm run hosts:check -- node@24 esm        those whose name has all of these words
-//   npm run hosts:check -- --few              the two that CI has time for, on the Node that runs this
+//   npm run hosts:check -- --few              those that CI has time for, on the Node that runs this
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMBINATIONS, nameOf } from './host/combinations.js';
@@ -53,6 +54,8 @@ try {
 async function check(folder, tarball, combination) {
   const node = await nodeOf(few ? undefined : combination.node);
   const versions = await makeHost(folder, tarball, combination, node);
+  const hasPanel = existsSync(join(folder, 'node_modules/adminjs'));
+  assert.equal(hasPanel, !combination.rest, 'AdminJS is installed where there is a panel, and only there');
   const { url, process: host, output } = await start(folder, node);
   try {
     if (!combination.rest) await seesThePanel(url);

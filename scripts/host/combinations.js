@@ -5,7 +5,7 @@
 export const COMBINATIONS = [
   { node: '20.19.0', nest: '11', typeorm: '0.3', modules: 'commonjs', lowest: true },
   { node: '20', nest: '11', typeorm: '0.3', modules: 'commonjs', few: true },
-  { node: '20', nest: '11', typeorm: '0.3', modules: 'esm', rest: true },
+  { node: '20', nest: '11', typeorm: '0.3', modules: 'esm', rest: true, few: true },
   { node: '20.19.0', nest: '12', typeorm: '1', modules: 'esm' },
   { node: '22.13.0', nest: '11', typeorm: '1', modules: 'commonjs' },
   { node: '22', nest: '12', typeorm: '0.3', modules: 'esm' },

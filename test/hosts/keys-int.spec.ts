@@ -22,7 +22,7 @@ const host = {
 } as const;
 
 describeUserHosts<User>(
-  { ...host, title: 'whose users are numbered and soft-deleted' },
+  { ...host, title: 'whose users are numbered and soft-deleted', softDeletes: true },
   { ...host, title: 'that synchronizes its tables', tables: 'synchronize' },
   { ...host, title: 'that loads its entities by itself', tables: 'autoLoadEntities' },
   { ...host, title: 'that keeps users and groups in a second database', named: 'people', beside: true },

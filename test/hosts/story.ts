@@ -122,6 +122,20 @@ function tell<User extends object>(host: UserHost<User>, create: () => Promise<T
     expect(await doorsOf('Max', max)).toEqual([200, 403, 200, 403]);
   });
 
+  if (host.softDeletes) {
+    it('gives no access to somebody who left, and the same as before when they come back', async () => {
+      const panel = await signIn('Max');
+      const users = dataSource.getRepository(host.entity);
+      const [user] = await users.findBy({ [host.label]: 'Max' } as never);
+      await users.softRemove(user!);
+      expect((await panel.get('/Client/actions/list')).status).toBe(302);
+      expect((await restAs(max, '/tickets')).status).toBe(401);
+      expect((await restAs(anna, `/groups/${support}/users`)).body).toMatchObject({ total: 0 });
+      await users.recover(user!);
+      expect(await doorsOf('Max', max)).toEqual([200, 403, 200, 403]);
+    });
+  }
+
   it('deletes users in the panel, but not its last administrator', async () => {
     const panel = await signIn('Anna');
     const bulkDelete = (...ids: string[]) =>

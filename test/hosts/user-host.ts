@@ -55,6 +55,8 @@ export interface UserHost<User extends object> {
   idOf(user: User): string | number;
   /** What its DataSource has that others don't. */
   dataSource?: Record<string, unknown>;
+  /** Whether users who leave keep their row. */
+  softDeletes?: true;
   /** How its tables come to be. Default: `migrations`. */
   tables?: 'migrations' | 'synchronize' | 'autoLoadEntities';
   /** The name of the DataSource with the users and the groups. */
