@@ -12,7 +12,18 @@ export const OUR_COLUMNS = {
   permission: ['id', 'key'],
   grant: ['groupId', 'permissionId'],
   membership: ['groupId', 'userId', 'addedAt'],
-  history: ['id', 'at', 'actorId', 'actorLabel', 'source', 'event', 'groupId', 'caption', 'details'],
+  history: [
+    'id',
+    'at',
+    'actorId',
+    'actorLabel',
+    'source',
+    'event',
+    'groupId',
+    'caption',
+    'details',
+    'idempotencyKey',
+  ],
   epoch: ['id', 'value'],
 } as const;
 

@@ -3,6 +3,7 @@ export type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.m
 export {
   AdministratorsOptions,
   GroupsModuleOptions,
+  ImportLimits,
   RestOptions,
   UsersOptions,
   type Principal,

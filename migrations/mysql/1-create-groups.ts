@@ -62,7 +62,9 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       ${history.groupId} int NULL,
       ${history.caption} varchar(100) NULL,
       ${history.details} json NOT NULL,
+      ${history.idempotencyKey} varchar(64) NULL,
       PRIMARY KEY (${history.id}),
+      UNIQUE INDEX \`uq_groups_history_idempotency\` (${history.idempotencyKey}),
       INDEX \`ix_groups_history_group\` (${history.groupId}, ${history.id})
     ) ${TABLE}`,
   ];

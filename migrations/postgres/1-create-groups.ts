@@ -56,6 +56,8 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       ${history.groupId} integer,
       ${history.caption} character varying(100),
       ${history.details} json NOT NULL,
+      ${history.idempotencyKey} character varying(64),
+      CONSTRAINT "uq_groups_history_idempotency" UNIQUE (${history.idempotencyKey}),
       CONSTRAINT "pk_groups_history" PRIMARY KEY (${history.id})
     )`,
     `CREATE INDEX "ix_groups_history_group" ON ${history.table} (${history.groupId}, ${history.id})`,

@@ -52,7 +52,9 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       ${history.event} varchar(40) NOT NULL,
       ${history.groupId} integer,
       ${history.caption} varchar(100),
-      ${history.details} json NOT NULL
+      ${history.details} json NOT NULL,
+      ${history.idempotencyKey} varchar(64),
+      CONSTRAINT "uq_groups_history_idempotency" UNIQUE (${history.idempotencyKey})
     )`,
     `CREATE INDEX "ix_groups_history_group" ON ${history.table} (${history.groupId}, ${history.id})`,
   ].map(oneLine);

@@ -76,7 +76,9 @@ export function sqliteTriggers(tables: GroupsTables): TriggerSet {
         history.path,
         'refuse_replace',
         'BEFORE INSERT',
-        exists(names.history.table, `${names.history.id} = NEW.${names.history.id}`),
+        [names.history.id, names.history.idempotencyKey]
+          .map((column) => exists(names.history.table, `${column} = NEW.${column}`))
+          .join(' OR '),
         refuse(REFUSALS.history),
       ),
       // Before an insert a generated id reads -1: an entry with that number would block all later ones.

@@ -13,6 +13,7 @@ import {
 } from 'express';
 import { useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsSetupError } from '../errors/index.js';
+import { importBodies, withRoomForImports } from './gate/import-bodies.js';
 import { badBodies, isBodyRefused, onlyExpectedBodies } from './gate/bodies.js';
 import { gateRouter } from './gate/gate.js';
 import { governHandlers } from './gate/handlers.js';
@@ -46,7 +47,7 @@ export class GroupsAdminLoader extends AbstractLoader {
   ): Promise<void> {
     const { auth, sessionOptions, formidableOptions, headers = true } = options;
     if (!auth) throw missingAuth();
-    const { catalogue, accessService, permissions } = this.services;
+    const { catalogue, accessService, permissions, transfer } = this.services;
     assertOneGroupsResource(admin, permissions.subject);
     this.assertUsersWrittenHere(admin);
     const bundling = bundledOnce(admin);
@@ -71,8 +72,15 @@ export class GroupsAdminLoader extends AbstractLoader {
       signInDoor(admin, permissions.subject),
       gateRouter({ admin, accessService, texts }, auth.provider !== undefined),
       onlyExpectedBodies(admin),
+      importBodies(permissions.subject, transfer.maxBytes),
     );
-    const panel = AdminJSExpress.buildAuthenticatedRouter(admin, auth, router, sessions, formidableOptions);
+    const panel = AdminJSExpress.buildAuthenticatedRouter(
+      admin,
+      auth,
+      router,
+      sessions,
+      withRoomForImports(formidableOptions, transfer.maxBytes),
+    );
     panel.use(badBodies(permissions.subject), missing(permissions.subject));
     mount(httpAdapter.getInstance<Express>(), admin.options.rootPath, panel);
     await bundling;

@@ -1,4 +1,4 @@
-import { Column, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** What happened. Kept open for later versions: a reader takes events it doesn't know as they are. */
 export const HISTORY_EVENTS = [
@@ -15,6 +15,7 @@ export const HISTORY_EVENTS = [
 export type HistoryEvent = (typeof HISTORY_EVENTS)[number];
 
 /** One line of the history. Append-only: triggers refuse to change or delete it. */
+@Unique('uq_groups_history_idempotency', ['idempotencyKey'])
 @Index('ix_groups_history_group', ['groupId', 'id'])
 export class HistoryEntry {
   @PrimaryGeneratedColumn({ name: 'id', type: 'int', primaryKeyConstraintName: 'pk_groups_history' })
@@ -48,4 +49,8 @@ export class HistoryEntry {
 
   @Column({ name: 'details', type: 'json' })
   details!: object;
+
+  /** Of a request that may be sent again: a hash of its key and of who sent it. Unique, so it is done once. */
+  @Column({ name: 'idempotency_key', type: 'varchar', length: 64, nullable: true })
+  idempotencyKey!: string | null;
 }

@@ -6,7 +6,7 @@ export { HistoryEntryNotFoundError } from './history-entry-not-found.error.js';
 export { CaptionInvalidError, CaptionTakenError, type CaptionFault } from './caption.error.js';
 export { AccessDeniedError, GrantCeilingError, UnknownPermissionError } from './permission.error.js';
 export { UserIdInvalidError, UserNotFoundError, UserProtectedError } from './user.error.js';
-export { PreconditionRequiredError, RequestInvalidError } from './request.error.js';
+export { IdempotencyKeyUsedError, PreconditionRequiredError, RequestInvalidError } from './request.error.js';
 export { GroupStaleError, PlanMovedError } from './stale.error.js';
 export { DocumentError, type DocumentErrorCode, type DocumentFault } from './document.error.js';
 export { GroupsSetupError } from './setup.error.js';

@@ -22,3 +22,14 @@ export class PreconditionRequiredError extends GroupsError {
     );
   }
 }
+
+/** The idempotency key was used before, for something else. Nothing was written. */
+export class IdempotencyKeyUsedError extends GroupsError {
+  readonly code = 'IDEMPOTENCY_KEY_USED';
+
+  static forAnother() {
+    return new IdempotencyKeyUsedError(
+      'This Idempotency-Key was used for another document or with other options. Take a new one.',
+    );
+  }
+}

@@ -31,6 +31,9 @@ export interface HistoryDetails {
   /** Of an import: how it was done, and how many groups had which outcome. */
   replace?: string;
   counts?: Readonly<Record<string, number>>;
+  fingerprint?: string;
+  /** A hash of what was asked for, where the request may be sent again. */
+  request?: string;
 }
 
 /** An entry as it was written, and what its group is called now: null when it is gone. */

@@ -11,6 +11,8 @@ export interface HistoryFact {
   groupId?: number;
   caption?: string;
   details: HistoryDetails & Record<string, unknown>;
+  /** See `HistoryEntry.idempotencyKey`. */
+  idempotencyKey?: string;
 }
 
 /** Writes the history, in the transaction of what it tells of. */
@@ -37,15 +39,16 @@ const COLUMNS = [
   'groupId',
   'caption',
   'details',
+  'idempotencyKey',
 ] as const satisfies (keyof HistoryEntry)[];
 
 function* rowsOf(actor: Actor, facts: Iterable<HistoryFact>): Iterable<Values> {
   const at = new Date().toISOString();
   const actorId = actor.userId === null ? null : String(actor.userId);
   const actorLabel = cut(actor.label);
-  for (const { event, groupId, caption, details } of facts) {
+  for (const { event, groupId, caption, details, idempotencyKey = null } of facts) {
     const group = [groupId ?? null, caption ?? null];
-    yield [at, actorId, actorLabel, actor.source, event, ...group, JSON.stringify(details)];
+    yield [at, actorId, actorLabel, actor.source, event, ...group, JSON.stringify(details), idempotencyKey];
   }
 }
 

@@ -40,6 +40,13 @@ export class HistoryStore {
     return (yield* this.find(this.select().where('h.id = :id', { id })))[0];
   }
 
+  /** What a request with this key did: see `HistoryEntry.idempotencyKey`. */
+  *getDone(idempotencyKey: string): Work<StoredEntry | undefined> {
+    return (yield* this.find(
+      this.select().where('h.idempotencyKey = :idempotencyKey', { idempotencyKey }),
+    ))[0];
+  }
+
   /** The states a group had since an entry, that one included, newest first. */
   *statesSince({ id, groupId }: StoredEntry): Work<StoredEntry[]> {
     return yield* this.find(

@@ -33,6 +33,15 @@ export class AdministratorsOptions {
   members?: string[];
 }
 
+/** What an import may ask of the process. */
+export class ImportLimits {
+  /**
+   * The most bytes a document may have, in the panel, by REST and in code. Default 10 MB (10 · 1024 · 1024). One that is
+   * larger is refused (413) before it is parsed.
+   */
+  maxBytes?: number;
+}
+
 export class GroupsModuleOptions<User extends object = object> {
   users!: UsersOptions<User>;
 
@@ -46,6 +55,9 @@ export class GroupsModuleOptions<User extends object = object> {
 
   /** REST routes, or `false` for none. */
   rest?: RestOptions | false;
+
+  /** What documents may be imported. */
+  import?: ImportLimits;
 }
 
 export const DEFAULT_SUBJECT = 'Group';

@@ -2,6 +2,7 @@ export {
   AdministratorsOptions,
   DEFAULT_SUBJECT,
   GroupsModuleOptions,
+  ImportLimits,
   RestOptions,
   type Principal,
 } from './groups-module.options.js';

@@ -1,7 +1,8 @@
-import { Get, Header, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { Get, Header, Headers, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { type ImportReport, TransferService } from '../transfer/index.js';
+import { inTurns } from '../database/index.js';
+import { type ImportOptions, type ImportReport, TransferService, printReport } from '../transfer/index.js';
 import { actingOn } from './acting.js';
 import { ImportGroupsDto } from './dto/import-groups.dto.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
@@ -26,21 +27,62 @@ export class TransferController {
   @Post('import')
   @ApiConsumes('application/json')
   @ApiBody({ description: 'A document of an export', schema: { type: 'object' } })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Made up for this import; given again when the answer was lost, nothing is imported twice',
+  })
   @RequireOwn('import')
   async import(
     @Req() request: Request,
-    @Query() { replace = 'disabled', unknown = 'refuse', dryRun, fingerprint, only }: ImportGroupsDto,
+    @Query() query: ImportGroupsDto,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<ImportReport> {
-    const report = await this.transfer.import(actingOn(request), await readBody(request), {
-      replace,
-      unknown,
-      dryRun: dryRun === 'true',
-      ...(fingerprint !== undefined && { fingerprint }),
-      ...(only !== undefined && { only: only.split(',').map(Number) }),
-    });
-    const { create, replace: replaced, rename } = report.counts;
-    response.status(report.applied && create + replaced + rename > 0 ? 201 : 200);
-    return report;
+    @Headers('idempotency-key') idempotencyKey?: string,
+  ): Promise<string | undefined> {
+    const signal = goneFrom(response);
+    try {
+      const bytes = await readBody(request, this.transfer.maxBytes);
+      const options = {
+        ...optionsIn(query),
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+        signal,
+      };
+      const report = await this.transfer.import(actingOn(request), bytes, options);
+      response.status(hasWritten(report) ? 201 : 200).type('application/json');
+      return await inTurns(printReport(report), signal);
+    } catch (error) {
+      // Nobody is there to be told.
+      if (signal.aborted) return undefined;
+      throw error;
+    }
   }
+}
+
+function optionsIn({
+  replace = 'disabled',
+  unknown = 'refuse',
+  dryRun,
+  fingerprint,
+  only,
+}: ImportGroupsDto): ImportOptions {
+  return {
+    replace,
+    unknown,
+    dryRun: dryRun === 'true',
+    ...(fingerprint !== undefined && { fingerprint }),
+    ...(only !== undefined && { only: only.split(',').map(Number) }),
+  };
+}
+
+function hasWritten({ applied, counts: { create, replace, rename } }: ImportReport): boolean {
+  return applied && create + replace + rename > 0;
+}
+
+/** Aborted when the client goes away before it was answered. */
+function goneFrom(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }

@@ -14,6 +14,8 @@ export interface ReportedGroup extends PlannedGroup {
 /** What an import did, or would do. */
 export interface ImportReport {
   applied: boolean;
+  /** It was done before, by a request with this idempotency key: `groups` and `unknown` are left empty. */
+  repeated?: true;
   replace: ReplaceMode;
   /** Of the plan of the whole document, whichever entries are chosen. */
   fingerprint: string;
@@ -39,4 +41,14 @@ export function* reportOf(
     yield;
   }
   return { applied, replace, fingerprint, groups: rows, unknown, counts };
+}
+
+/** A report as JSON, as `JSON.stringify` writes it: that of a large document is as large as the document. */
+export function* printReport({ groups, ...summary }: ImportReport): Stepwise<string> {
+  let text = JSON.stringify(summary).replace(/}$/, ',"groups":[');
+  for (const [index, group] of groups.entries()) {
+    text += `${index === 0 ? '' : ','}${JSON.stringify(group)}`;
+    yield;
+  }
+  return `${text}]}`;
 }

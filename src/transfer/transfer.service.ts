@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Access, AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { Database, type Stepwise, type Work, inTurns } from '../database/index.js';
 import { PlanMovedError, UnknownPermissionError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
-import { HistoryRecorder } from '../history/index.js';
+import { HistoryRecorder, HistoryStore } from '../history/index.js';
+import { GroupsModuleOptions } from '../options/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
-import type { GroupsDocument } from './document.js';
+import { DOCUMENT_LIMITS, type GroupsDocument } from './document.js';
 import { exportFilename } from './export-filename.js';
 import { type GroupToImport, documentOf } from './groups-to-import.js';
+import { type RepeatableRequest, repeatableRequest, reportOfDone } from './idempotency.js';
 import { ImportPlanner, type MomentaryPlan, type PlanOptions } from './import-planner.js';
 import { type ImportReport, reportOf } from './import-report.js';
 import { ImportWriter } from './import-writer.js';
@@ -22,6 +24,11 @@ export interface ImportOptions extends PlanOptions {
    * document, so that one look is enough for any choice.
    */
   fingerprint?: string;
+  /**
+   * One that the caller makes up for this import and gives again when the answer was lost: what was done already is
+   * not done twice. 1 to 200 printable ASCII characters; keys of others make no difference.
+   */
+  idempotencyKey?: string;
 }
 
 /** How often the plan is made outside the lock, before it is made under it. */
@@ -43,9 +50,16 @@ export class TransferService {
     private readonly accessService: AccessService,
     private readonly permissions: GroupsPermissions,
     private readonly history: HistoryRecorder,
+    private readonly entries: HistoryStore,
     private readonly planner: ImportPlanner,
     private readonly writer: ImportWriter,
+    @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
   ) {}
+
+  /** The most bytes a document may have. */
+  get maxBytes(): number {
+    return this.options.import?.maxBytes ?? DOCUMENT_LIMITS.bytes;
+  }
 
   /**
    * The document of all groups, or of those chosen: sorted, without ids and dates, the same bytes for the same groups.
@@ -66,11 +80,13 @@ export class TransferService {
    * @throws UnknownPermissionError when there are unknown permissions and they are to be refused (a dry run reports them)
    * @throws GrantCeilingError when it gives or takes what the actor doesn't hold (a dry run reports it)
    * @throws AccessDeniedError unless the actor may import
+   * @throws IdempotencyKeyUsedError when the key was used for something else
    * @throws RequestInvalidError when `only` names a place that the document doesn't have
    */
   async import(actor: Actor, bytes: Uint8Array, options: ImportOptions): Promise<ImportReport> {
-    const document = await inTurns(readDocument(bytes, {}), options.signal);
-    return this.importDocument(actor, document, options);
+    const repeatable = repeatableRequest(actor, options, () => bytes);
+    const document = await inTurns(readDocument(bytes, { bytes: this.maxBytes }), options.signal);
+    return this.importDocument(actor, document, options, repeatable);
   }
 
   /**
@@ -85,7 +101,8 @@ export class TransferService {
     groups: readonly GroupToImport[],
     options: ImportOptions,
   ): Promise<ImportReport> {
-    return this.importDocument(actor, documentOf(groups), options);
+    const repeatable = repeatableRequest(actor, options, () => JSON.stringify(groups));
+    return this.importDocument(actor, documentOf(groups), options, repeatable);
   }
 
   /**
@@ -96,46 +113,68 @@ export class TransferService {
     actor: Actor,
     document: GroupsDocument,
     options: ImportOptions,
+    repeatable: RepeatableRequest | undefined,
   ): Promise<ImportReport> {
     for (let attempt = 1; ; attempt++) {
-      const foretold = await this.database.readInTurns(() => this.planner.plan(actor, document, options));
+      const foretold = await this.database.readInTurns(() =>
+        this.foretell(actor, document, options, repeatable),
+      );
+      if ('counts' in foretold) return foretold;
       if (options.dryRun) return inTurns(reportOfPlan(foretold, foretold.access, false));
       await inTurns(assertApplicable(foretold, options));
       const done = await this.database.write(() =>
-        attempt < ATTEMPTS
-          ? this.applyIfCurrent(actor, foretold, options)
-          : this.planAndApply(actor, document, options),
+        this.apply(actor, attempt < ATTEMPTS ? foretold : document, options, repeatable),
       );
-      if (done) return inTurns(reportOfPlan(done, done.access, true));
+      if (done) return 'counts' in done ? done : inTurns(reportOfPlan(done, done.access, true));
     }
   }
 
-  private *planAndApply(actor: Actor, document: GroupsDocument, options: ImportOptions): Work<MomentaryPlan> {
-    return yield* this.apply(actor, yield* this.planner.plan(actor, document, options), options);
-  }
-
-  private *applyIfCurrent(
+  private *foretell(
     actor: Actor,
-    foretold: MomentaryPlan,
+    document: GroupsDocument,
     options: ImportOptions,
-  ): Work<MomentaryPlan | null> {
-    const access = yield* this.planner.assertMayImport(actor, options);
-    if ((yield* this.accessService.epoch()) !== foretold.epoch) return null;
-    return yield* this.apply(actor, { ...foretold, access }, options);
+    repeatable: RepeatableRequest | undefined,
+  ): Work<MomentaryPlan | ImportReport> {
+    yield* this.planner.assertMayImport(actor, options);
+    const done = options.dryRun ? undefined : yield* this.findDone(repeatable);
+    return done ?? (yield* this.planner.plan(actor, document, options));
   }
 
-  private *apply(actor: Actor, planned: MomentaryPlan, options: ImportOptions): Work<MomentaryPlan> {
-    const { plan, fingerprint } = planned;
+  /** Under the lock. Null where the plan doesn't hold any more. */
+  private *apply(
+    actor: Actor,
+    given: MomentaryPlan | GroupsDocument,
+    options: ImportOptions,
+    repeatable: RepeatableRequest | undefined,
+  ): Work<MomentaryPlan | ImportReport | null> {
+    const access = yield* this.planner.assertMayImport(actor, options);
+    const done = yield* this.findDone(repeatable);
+    if (done) return done;
+    if ('epoch' in given && given.epoch !== (yield* this.accessService.epoch())) return null;
+    const planned = 'epoch' in given ? { ...given, access } : yield* this.planner.plan(actor, given, options);
     yield* assertApplicable(planned, options);
     options.signal?.throwIfAborted();
-    if (plan.writes.length === 0) return planned;
+    if (planned.plan.writes.length > 0) yield* this.write(actor, planned, repeatable);
+    return planned;
+  }
+
+  private *write(
+    actor: Actor,
+    { plan, fingerprint }: MomentaryPlan,
+    repeatable: RepeatableRequest | undefined,
+  ): Work<void> {
     yield* this.writer.write(actor, plan.writes);
     const { replace, counts } = plan;
     yield* this.history.record(actor, {
       event: 'groups.imported',
-      details: { replace, counts, fingerprint },
+      details: { replace, counts, fingerprint, ...(repeatable && { request: repeatable.request }) },
+      ...(repeatable && { idempotencyKey: repeatable.key }),
     });
-    return planned;
+  }
+
+  private *findDone(repeatable: RepeatableRequest | undefined): Work<ImportReport | undefined> {
+    const entry = repeatable && (yield* this.entries.getDone(repeatable.key));
+    return entry && reportOfDone(repeatable, entry);
   }
 
   private *readDocument(actor: Actor, ids?: readonly number[]): Work<ExportedDocument> {

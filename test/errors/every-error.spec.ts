@@ -29,6 +29,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
   UserProtectedError: [errors.UserProtectedError.beyond(7)],
   UserNotFoundError: [errors.UserNotFoundError.withIds([7])],
   PreconditionRequiredError: [errors.PreconditionRequiredError.ifMatch()],
+  IdempotencyKeyUsedError: [errors.IdempotencyKeyUsedError.forAnother()],
   RequestInvalidError: [errors.RequestInvalidError.at([{ path: 'caption', message: 'must be text.' }])],
   GroupStaleError: [errors.GroupStaleError.changedTo(2, 1)],
   PlanMovedError: [errors.PlanMovedError.since('a', { fingerprint: 'b' })],
@@ -54,7 +55,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
 const INTERNAL = ['SETUP'];
 
 /** What only REST can say: the panel never sends such a request. */
-const REST_ONLY: string[] = [];
+const REST_ONLY = ['IDEMPOTENCY_KEY_USED'];
 
 /** What the panel's gate and its components say without any of our errors. */
 const PANEL_ONLY = [

@@ -10,7 +10,7 @@ describeEachDatabase('The history has one entry for', (database) => {
   let sales: number;
   let actor: Actor;
   const told = (work: () => Promise<unknown>) => entriesMadeBy(host.dataSource, work);
-  const by = () => ({ actorId: String(anna.id), actorLabel: 'anna', source: 'cli' });
+  const by = () => ({ actorId: String(anna.id), actorLabel: 'anna', source: 'cli', idempotencyKey: null });
 
   beforeAll(async () => {
     host = await startHost(await database.create());

@@ -20,6 +20,7 @@ const OWN: Record<DatabaseKind, string[]> = {
     `UPDATE OR REPLACE groups_history SET caption = 'X'`,
     `${insertHistory(1, 'X')} ON CONFLICT (id) DO UPDATE SET caption = 'X'`,
     insertHistory(-1, 'X'),
+    insertHistory(2, 'Sales', 'REPLACE'),
   ],
   postgres: [
     `${insertHistory(1, 'X')} ON CONFLICT (id) DO UPDATE SET caption = 'X'`,
@@ -28,6 +29,7 @@ const OWN: Record<DatabaseKind, string[]> = {
   ],
   mysql: [
     insertHistory(1, 'X', 'REPLACE'),
+    insertHistory(2, 'Sales', 'REPLACE'),
     `${insertHistory(1, 'X')} ON DUPLICATE KEY UPDATE caption = 'X'`,
     'DELETE h FROM groups_history h JOIN groups_group g ON g.id = h.group_id',
   ],

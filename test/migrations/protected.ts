@@ -56,8 +56,8 @@ export function insertGroup(
 }
 
 export function insertHistory(id: number | string, caption: string, verb = 'INSERT'): string {
-  return `${verb} INTO groups_history (id, at, actor_label, source, event, group_id, caption, details)
-    VALUES (${id}, 'now', 'Ada', 'admin', 'group.created', 2, '${caption}', '{}')`;
+  return `${verb} INTO groups_history (id, at, actor_label, source, event, group_id, caption, details, idempotency_key)
+    VALUES (${id}, 'now', 'Ada', 'admin', 'group.created', 2, '${caption}', '{}', '${caption}')`;
 }
 
 /** Runs an attack and expects a refusal by a trigger that leaves every row as it was. */

@@ -34,12 +34,15 @@ export function onlyExpectedBodies({ options }: AdminJS): RequestHandler {
   };
 }
 
+/** How the parser of bodies says that there is too much of something. */
+const TOO_LARGE = /Size exceeded/;
+
 /** The parser of bodies fails on those that aren't what they say they are; that is the client's fault. */
 export function badBodies(messagesOf: string): ErrorRequestHandler {
   return (error: unknown, request: Request & { fields?: unknown }, response, next) => {
     if (stateOf(response) !== 'unread' || request.fields !== undefined) return next(error);
     note(response, 'refused');
-    refuse(response, 400, messagesOf);
+    refuse(response, TOO_LARGE.test(String(error)) ? 413 : 400, messagesOf);
   };
 }
 
