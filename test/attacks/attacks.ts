@@ -57,6 +57,17 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       },
     },
     {
+      attack: 'by restoring what a group once held, or a group that is gone',
+      proof: {
+        service: [
+          'transfer/restore',
+          'gives and takes nothing that the actor does not hold',
+          'never writes Administrators',
+        ],
+        REST: [CLIMB, 'by restoring what a group once held, or a group that is gone'],
+      },
+    },
+    {
       attack: 'by joining a group, or putting a friend there',
       proof: {
         service: ['memberships/locked-members', 'is what happens when one tries'],
@@ -288,6 +299,17 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
           'odd ids and NUL, never with 500',
         ],
         REST: [REST, 'a group that is not there, and an id that is none'],
+      },
+    },
+    {
+      attack: 'queries that are objects, lists of a hundred thousand',
+      proof: {
+        'panel (SQLite)': [
+          'attacks/queries',
+          'hidden columns neither filter nor sort',
+          'a bulk action on something else than ids is on nothing',
+          'is refused as a whole and at once',
+        ],
       },
     },
     {

@@ -36,6 +36,8 @@ describeEachDatabase('Nobody climbs,', (database) => {
   ];
   const fault = async (action: string, fields: object) =>
     (await panel.post(`/admin/api/resources/Group/${action}`, fields)).body.fault?.code as string;
+  const entriesOfGroups = (): Promise<{ id: number; caption: string; event: string }[]> =>
+    host.dataSource.query('SELECT id, caption, event FROM groups_history');
   const file = (...permissions: string[]) =>
     documentWith({ caption: 'Approvers', permissions }, { caption: 'Mallory', permissions });
   const keys = (...permissions: string[]) => JSON.stringify(permissions);
@@ -54,6 +56,9 @@ describeEachDatabase('Nobody climbs,', (database) => {
     await host.dataSource.query(
       `UPDATE groups_grant SET permission_id = (SELECT id FROM groups_permission WHERE permission_key = 'Gone:view') WHERE group_id = ${dormant}`,
     );
+    const shrunk = await host.group('Shrunk', ['Payout:approve', 'Group:view']);
+    await host.groups.update(host.system, shrunk, { revoke: ['Payout:approve'] });
+    await host.groups.delete(host.system, await host.group('Gone', ['Payout:approve']));
     anna = await host.user('anna@example.com', [1]);
     await host.user('bert@example.com', [1]);
     mallory = await host.user('mallory@example.com', [own]);
@@ -202,6 +207,22 @@ describeEachDatabase('Nobody climbs,', (database) => {
         rest.post('/groups/import').type('json').send(file('Payout:approve')),
       ]) {
         await refused(attempt, 'GRANT_CEILING');
+      }
+    });
+
+    it('by restoring what a group once held, or a group that is gone', async () => {
+      const rest = restAs(host, mallory);
+      const entries = (await entriesOfGroups()).filter(({ caption }) => /^(Shrunk|Gone)$/.test(caption));
+      expect(entries.map(({ event }) => event).sort()).toEqual([
+        'group.created',
+        'group.created',
+        'group.deleted',
+        'group.updated',
+      ]);
+      for (const { id, caption, event } of entries) {
+        if (caption === 'Shrunk' && event === 'group.updated') continue;
+        await refused(rest.post(`/groups/history/${id}/restore`), 'GRANT_CEILING');
+        await refused(rest.post(`/groups/history/${id}/restore?unknown=keep`), 'ACCESS_DENIED');
       }
     });
 
