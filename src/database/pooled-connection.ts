@@ -5,9 +5,9 @@ import { type Row, type Statement } from './work.js';
 
 /** The limits a database is held to, in milliseconds. */
 export interface PooledLimits {
-  /** How long a free connection, or somebody else's transaction, is waited for. */
+  /** How long somebody else's transaction is waited for. */
   waiting: number;
-  /** How long one statement may take; past it the connection counts as dead. */
+  /** How long a free connection may take, and how long a statement; past that the connection counts as dead. */
   answer: number;
 }
 
@@ -23,9 +23,9 @@ export class PooledConnection {
     const runner = dataSource.createQueryRunner('master');
     const connecting = runner.connect();
     const late = Symbol('late');
-    if ((await within(limits.waiting, connecting, late)) === late) {
+    if ((await within(limits.answer, connecting, late)) === late) {
       connecting.then(() => runner.release()).catch(() => undefined);
-      throw DatabaseBusyError.after(limits.waiting);
+      throw DatabaseBusyError.after(limits.answer);
     }
     return new PooledConnection(runner, limits);
   }

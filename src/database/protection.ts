@@ -8,7 +8,7 @@ import {
   installTriggers,
   seedStatements,
 } from '../../migrations/triggers.js';
-import { Group, assertEntitiesFor } from '../entities/index.js';
+import { ADMINISTRATORS_ID, Epoch, Group, assertEntitiesFor } from '../entities/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
 import { exists, runAsync } from './work.js';
@@ -47,7 +47,9 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
     alone(runner, dialect, tables, async () => {
       await fixCollations(runner, dialect, tables);
       const made = await installTriggers(runner, dialect, tables);
-      for (const statement of seedStatements(dialect, tables)) await runner.query(statement);
+      if (!(await areFirstRowsThere(dataSource, runner))) {
+        for (const statement of seedStatements(dialect, tables)) await runner.query(statement);
+      }
       return made;
     }),
   );
@@ -72,6 +74,17 @@ async function onOneConnection<T>(
   } finally {
     await runner.release();
   }
+}
+
+/** Asked first, because an insert of nothing moves the epoch on PostgreSQL, and every instance would read all grants again. */
+async function areFirstRowsThere(dataSource: DataSource, runner: QueryRunner): Promise<boolean> {
+  const both = dataSource
+    .createQueryBuilder()
+    .select('g.id')
+    .from(Group, 'g')
+    .innerJoin(Epoch, 'e', 'e.id = 1')
+    .where(`g.id = ${ADMINISTRATORS_ID}`);
+  return runAsync(exists(both), async ({ sql, parameters }) => rowsOf(await runner.query(sql, parameters)));
 }
 
 async function areTablesThere(dataSource: DataSource): Promise<boolean> {

@@ -18,6 +18,9 @@ describeEachDatabase('Instances that start at the very same moment', (database) 
     if (database.kind !== 'sqlite') {
       expect(made.filter(({ length }) => length > 0)).toHaveLength(1);
     }
+    const epoch: unknown = await dataSource.query('SELECT value FROM groups_epoch');
+    expect(await protectDatabase(dataSource, USERS)).toEqual([]);
+    expect(await dataSource.query('SELECT value FROM groups_epoch')).toEqual(epoch);
     expect(await dataSource.query('SELECT id FROM groups_group')).toEqual([{ id: 1 }]);
     expect(await dataSource.query('SELECT id FROM groups_epoch')).toEqual([{ id: 1 }]);
   });
