@@ -17,6 +17,11 @@ export const ImportBox = styled.div`
   .gr-file[aria-disabled='true'] {
     cursor: default;
   }
+  .gr-file[aria-disabled='true'] .gr-file-button.gr-file-button {
+    border-color: transparent;
+    background: var(--gr-grey);
+    color: var(--gr-quiet);
+  }
   .gr-file-row {
     display: flex;
     align-items: center;

@@ -16,11 +16,13 @@ interface Props {
   unknown: UnknownMode;
   /** Null when there is nothing to choose any more. */
   onTick: ((places: number[], on: boolean) => void) | null;
+  /** While something is being written. */
+  disabled: boolean;
   columns: number;
 }
 
 /** One group of the file; its permissions unfold. */
-export function PlanRow({ text, row, words, unknown, onTick, columns }: Props) {
+export function PlanRow({ text, row, words, unknown, onTick, disabled, columns }: Props) {
   const [open, setOpen] = useState(false);
   const { group, place, tickable, ticked, before } = row;
   const { outcome, caption, target, added, removed, members, beyond } = group;
@@ -34,6 +36,7 @@ export function PlanRow({ text, row, words, unknown, onTick, columns }: Props) {
             {tickable && (
               <Check
                 checked={ticked}
+                disabled={disabled}
                 aria-label={text.label('importGroup', { caption: target })}
                 onChange={() => onTick([place], !ticked)}
               />

@@ -77,7 +77,7 @@ export function PlanTable({ text, rows, words, unknown, filter, onFilter, done, 
                   <Check
                     checked={ticked > 0 && ticked === tickable.length}
                     indeterminate={ticked > 0 && ticked < tickable.length}
-                    disabled={tickable.length === 0}
+                    disabled={busy || tickable.length === 0}
                     aria-label={text.label('importShown', { count: tickable.length })}
                     onChange={() => onTick(places(tickable), ticked < tickable.length)}
                   />
@@ -87,10 +87,20 @@ export function PlanTable({ text, rows, words, unknown, filter, onFilter, done, 
                 {text.label('group')}
                 {!done && all.length > 1 && (
                   <span className="gr-plan-choose">
-                    <button type="button" className="gr-link" onClick={() => onTick(places(all), true)}>
+                    <button
+                      type="button"
+                      className="gr-link"
+                      disabled={busy}
+                      onClick={() => onTick(places(all), true)}
+                    >
                       {text.button('tickAll')}
                     </button>
-                    <button type="button" className="gr-link" onClick={() => onTick(places(all), false)}>
+                    <button
+                      type="button"
+                      className="gr-link"
+                      disabled={busy}
+                      onClick={() => onTick(places(all), false)}
+                    >
                       {text.button('tickNone')}
                     </button>
                   </span>
@@ -116,6 +126,7 @@ export function PlanTable({ text, rows, words, unknown, filter, onFilter, done, 
                 words={words}
                 unknown={unknown}
                 onTick={done ? null : onTick}
+                disabled={busy}
                 columns={columns}
               />
             ))}
