@@ -122,6 +122,27 @@ function tell<User extends object>(host: UserHost<User>, create: () => Promise<T
     expect(await doorsOf('Max', max)).toEqual([200, 403, 200, 403]);
   });
 
+  it('takes its groups from a file, and reads in the history what that did', async () => {
+    const bring = (...permissions: string[]) =>
+      request(app.getHttpServer())
+        .post('/groups/import?replace=enabled')
+        .set('x-user', anna)
+        .send({ format: 'nestjs-adminjs-groups', version: 1, groups: [{ caption: 'Support', permissions }] });
+    expect((await bring('Client:view', 'Group:view')).status).toBe(201);
+    expect(await doorsOf('Max', max)).toEqual([200, 403, 403, 403]);
+    expect((await bring('Client:view', 'Group:view', 'Ticket:read')).status).toBe(201);
+    expect(await doorsOf('Max', max)).toEqual([200, 403, 200, 403]);
+    const { body } = await restAs(anna, `/groups/${support}/history`).expect(200);
+    expect(body.entries).toMatchObject([
+      { event: 'group.updated', added: ['Ticket:read'] },
+      { event: 'group.updated', removed: ['Ticket:read'] },
+      { event: 'members.added' },
+      { event: 'members.removed' },
+      { event: 'members.added' },
+      { event: 'group.created' },
+    ]);
+  });
+
   if (host.softDeletes) {
     it('gives no access to somebody who left, and the same as before when they come back', async () => {
       const panel = await signIn('Max');
@@ -183,6 +204,10 @@ function tell<User extends object>(host: UserHost<User>, create: () => Promise<T
       ['members.added', anna, 'Support'],
       ['members.removed', anna, 'Support'],
       ['members.added', anna, 'Support'],
+      ['group.updated', anna, 'Support'],
+      ['groups.imported', anna, null],
+      ['group.updated', anna, 'Support'],
+      ['groups.imported', anna, null],
       ['group.created', anna, 'Sales'],
       ['members.added', anna, 'Sales'],
     ]);
