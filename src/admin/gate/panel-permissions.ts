@@ -67,18 +67,20 @@ export function leaveToCall(admin: AdminJS, resource: BaseResource, key: string,
   return (access) => access.can(permission) || referringTo(admin, resource).some((form) => access.can(form));
 }
 
-const referrers = new WeakMap<BaseResource, Permission[]>();
-
-/** What the forms require that have a reference to this resource, looked for once. */
-function referringTo(admin: AdminJS, resource: BaseResource): Permission[] {
-  let known = referrers.get(resource);
-  if (!known) {
-    const id = resourceIdOf(resource);
-    known = admin.resources.filter((other) => refersTo(other, id)).flatMap(permissionsOfForms);
-    referrers.set(resource, known);
-  }
-  return known;
+/** A panel doesn't change once it is built: what was found out about a resource is kept. */
+function kept<Found>(find: (admin: AdminJS, resource: BaseResource) => Found): typeof find {
+  const known = new WeakMap<BaseResource, Found>();
+  return (admin, resource) => {
+    if (!known.has(resource)) known.set(resource, find(admin, resource));
+    return known.get(resource)!;
+  };
 }
+
+/** What the forms require that have a reference to this resource. */
+const referringTo = kept((admin, resource) => {
+  const id = resourceIdOf(resource);
+  return admin.resources.filter((other) => refersTo(other, id)).flatMap(permissionsOfForms);
+});
 
 function refersTo(resource: BaseResource, id: string): boolean {
   const fields = fieldsOf(resource);
@@ -93,23 +95,24 @@ function permissionsOfForms(resource: BaseResource): Permission[] {
     .map(([key, action]) => permissionOfAction(resource, key, action));
 }
 
-const searched = new WeakMap<BaseResource, Map<string, Leave>>();
+/** The leaves to call the actions that are about a resource and no record of it. Without any, none of them is accessible. */
+export const leavesOfResource = kept((admin, resource) =>
+  Object.entries(actionsOf(resource))
+    .filter(([, { actionType }]) => [actionType].flat().includes('resource'))
+    .map(([key, action]) => leaveToCall(admin, resource, key, action)),
+);
 
-/** The resources that filters of this one search, by id, with the leave to; looked for once. */
-export function searchedBy(admin: AdminJS, resource: BaseResource): Map<string, Leave> {
-  let known = searched.get(resource);
-  if (!known) {
-    known = new Map();
-    for (const filter of resource.decorate().getProperties({ where: 'filter' })) {
-      const id = filter.referenceName();
-      const other = id === null ? undefined : findResource(admin, id);
-      if (other)
-        known.set(resourceIdOf(other), leaveToCall(admin, other, 'search', actionsOf(other)['search']!));
-    }
-    searched.set(resource, known);
+/** The resources that filters of this one search, by id, with the leave to. */
+export const searchedBy = kept((admin, resource) => {
+  const leaves = new Map<string, Leave>();
+  for (const filter of resource.decorate().getProperties({ where: 'filter' })) {
+    const id = filter.referenceName();
+    const other = id === null ? undefined : findResource(admin, id);
+    if (other)
+      leaves.set(resourceIdOf(other), leaveToCall(admin, other, 'search', actionsOf(other)['search']!));
   }
-  return known;
-}
+  return leaves;
+});
 
 /**
  * Every permission the panel can ask for, for the catalogue.

@@ -5,7 +5,7 @@ import type { PanelTexts } from '../locale/panel-texts.js';
 import { pagesOf, resourceIdOf } from '../panel.js';
 import { type Page, behindState, inert, readPage } from './page.js';
 import { rememberAccess } from './panel-access.js';
-import { permissionOfPage, searchedBy, viewOf } from './panel-permissions.js';
+import { leavesOfResource, permissionOfPage, searchedBy, viewOf } from './panel-permissions.js';
 
 /** A route of AdminJS that answers with a page. */
 interface PageRoute {
@@ -62,16 +62,19 @@ function refusalScript({ options }: AdminJS, status: number, resourceId: string)
 
 function withinReach(admin: AdminJS, access: Access, shown: CurrentAdmin) {
   const resources = admin.resources
-    .filter((resource) => access.can(viewOf(resourceIdOf(resource))) || hasResourceAction(resource, shown))
+    .filter((resource) => isWithinReach(admin, access, shown, resource))
     .map((resource) => withOpenFilters(admin, access, resource));
   const names = pagesOf(admin).filter((name) => access.can(permissionOfPage(name)));
   const pages = Object.fromEntries(names.map((name) => [name, admin.options.pages![name]]));
   return { resources, pages };
 }
 
-function hasResourceAction(resource: BaseResource, shown: CurrentAdmin): boolean {
-  return Object.values(resource.decorate().actions).some(
-    (action) => action.isResourceType() && action.isAccessible(shown) && action.isVisible(shown),
+/** Most of a large panel is out of reach for most people, so nothing is asked of AdminJS or the host without leave. */
+function isWithinReach(admin: AdminJS, access: Access, shown: CurrentAdmin, resource: BaseResource): boolean {
+  if (access.can(viewOf(resourceIdOf(resource)))) return true;
+  return (
+    leavesOfResource(admin, resource).some((leave) => leave(access)) &&
+    resource.decorate().resourceActions(shown).length > 0
   );
 }
 
