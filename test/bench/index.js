@@ -12,6 +12,7 @@ const BENCHES = {
   page: async ([sqlite]) => (await import('./page.bench.js')).benchPage(sqlite),
   import: (databases) => onEach(databases, async () => (await import('./import.bench.js')).benchImport),
   start: async ([sqlite]) => (await import('./start.bench.js')).benchStart(sqlite),
+  editor: async () => (await import('./editor.bench.js')).benchEditor(),
   size: async () => (await import('./size.bench.js')).benchSize(),
 };
 

@@ -51,6 +51,47 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<void>> = {
     await page.getByRole('link', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).waitFor();
   },
+  async 'taking a user out'(page, url) {
+    await openGroup(page, url, 'Support');
+    await page.getByRole('tab', { name: /Users/ }).click();
+    await page
+      .getByRole('button', { name: /^Remove / })
+      .first()
+      .click();
+    await page
+      .getByRole('dialog')
+      .getByText(/no longer be able|Nobody loses/)
+      .waitFor();
+  },
+  async 'duplicating a group'(page, url) {
+    await openGroup(page, url, 'Support');
+    await page.getByRole('link', { name: 'Duplicate' }).click();
+    await page.getByRole('dialog').getByLabel('Caption').waitFor();
+  },
+  async 'copying from a group'(page, url) {
+    await openGroup(page, url, 'Support');
+    await page.getByRole('button', { name: 'Copy from group…' }).click();
+    await page.getByRole('radio', { name: /Managers/ }).check();
+    await page.getByRole('dialog').getByText('+ Clients: Create').waitFor();
+  },
+  async 'the menu of a group'(page, url) {
+    await openGroup(page, url, 'Managers');
+    await page.getByRole('button', { name: 'Preview the menu' }).click();
+    await page.getByRole('dialog').getByText('Payouts').waitFor();
+  },
+  async 'who has a permission'(page, url) {
+    await openGroup(page, url, 'Support');
+    await page.getByRole('button', { name: 'Who has “Payouts”?' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Anna Rossi' }).waitFor();
+  },
+  async 'the rights of a user'(page, url) {
+    await page.goto(`${url}/admin/resources/User/records/2/rights`);
+    await page.getByRole('row', { name: 'Payouts: Approve' }).waitFor();
+  },
+  async 'the rights of a disabled user'(page, url) {
+    await page.goto(`${url}/admin/resources/User/records/10/rights`);
+    await page.getByText(/is disabled, and so may do nothing/).waitFor();
+  },
   async 'importing: no file yet'(page, url) {
     await openImport(page, url);
   },
