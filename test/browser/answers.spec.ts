@@ -33,7 +33,7 @@ describeInBrowser('Why can this person do that? An administrator finds out', (of
   });
 
   it('who else has it: the groups that give it, and the users, and on to one of them', async () => {
-    await page.getByRole('button', { name: 'Who has “Payouts: Approve”?' }).click();
+    await page.getByRole('button', { name: 'Who has it: Payouts: Approve' }).click();
     const dialog = page.getByRole('dialog', { name: 'Who has “Payouts: Approve”?' });
     const groups = dialog.getByRole('region', { name: 'Groups' });
     await groups.getByRole('link', { name: 'Finance', exact: true }).waitFor();

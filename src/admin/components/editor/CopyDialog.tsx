@@ -87,24 +87,26 @@ export function CopyDialog({ text, api, store, words, groupId, onClose }: Props)
           <p className="gr-empty">{text.message(settled ? 'noGroupFound' : 'noOtherGroup')}</p>
         )}
         {groups.length > 0 && (
-          <ul className="gr-candidates gr-short" role="radiogroup" aria-label={text.label('groups')}>
-            {groups.map((each) => (
-              <li key={each.id}>
-                <label>
-                  <input
-                    type="radio"
-                    name="gr-copy-from"
-                    checked={each.id === id}
-                    onChange={() => setChosen(each)}
-                  />
-                  <span className="gr-grow">{each.caption}</span>
-                  <span className="gr-quiet gr-small">
-                    {text.label('permissionsCount', { count: each.permissions })}
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
+          <div role="radiogroup" aria-label={text.label('groups')}>
+            <ul className="gr-candidates gr-short">
+              {groups.map((each) => (
+                <li key={each.id}>
+                  <label>
+                    <input
+                      type="radio"
+                      name="gr-copy-from"
+                      checked={each.id === id}
+                      onChange={() => setChosen(each)}
+                    />
+                    <span className="gr-grow">{each.caption}</span>
+                    <span className="gr-quiet gr-small">
+                      {text.label('permissionsCount', { count: each.permissions })}
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
         {found.answer && found.answer.total > 20 && (
           <p className="gr-quiet gr-small">

@@ -75,7 +75,7 @@ export function RightsCard({ text, category, shown, sources, words, links, open,
                     <button
                       type="button"
                       className="gr-link"
-                      aria-label={text.label('whoHas', { permission: `${subject}: ${action}` })}
+                      aria-label={`${text.button('whoHas')}: ${subject}: ${action}`}
                       onClick={() => onWho(key)}
                     >
                       {text.button('whoHas')}
