@@ -43,6 +43,10 @@ export const GroupsActions = {
   changeMembers: 'changeMembers',
   /** GET `?search=&groupIds=1,2` → {@link Assignable}: the groups one may put a user in, those named by id among them */
   assignable: 'assignable',
+  /** GET `?groupId=&group=&actor=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
+  history: 'history',
+  /** POST `entryId`, `dryRun`, `unknown` and `fingerprint` → {@link RestoreReport}, as `report` */
+  restore: 'restore',
 } as const;
 
 /** The action of the host's user resource that shows what a user may do. */
@@ -317,4 +321,48 @@ export interface PlannedGroup {
   beyond: string[];
   /** How many users are in the existing group; they stay. */
   members: number;
+}
+
+/** A part of the history, newest first. */
+export interface HistoryEntries {
+  entries: HistoryEntryView[];
+  /** What to send as `before` for the next part; null when this is the last. */
+  next: number | null;
+  /** `keep`: restore permissions that the application doesn't know any more. */
+  may: { create: boolean; update: boolean; keep: boolean };
+}
+
+export interface HistoryEntryView {
+  id: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  actor: { id: string | null; label: string };
+  source: string;
+  event: string;
+  /** What it was called then, and whether it is still there. */
+  group: { id: number; caption: string; exists: boolean } | null;
+  /** What it was called before, where the caption changed. */
+  before?: string;
+  added: string[];
+  removed: string[];
+  /** The first 100 of them. */
+  users: { id: string; label: string }[];
+  usersTotal: number;
+  imported: boolean;
+  counts?: Record<string, number>;
+  restoredEntry?: number;
+  refused?: { code: string; attempt: string; permissions: string[] };
+  /** There is a state of then to go back to. */
+  restorable: boolean;
+}
+
+export interface RestoreReport {
+  applied: boolean;
+  fingerprint: string;
+  /** Of a group that was gone, `groupId` is the new one's once it is applied. */
+  group: Omit<PlannedGroup, 'chosen' | 'beyond'>;
+  /** What it gives or takes that the signed-in user doesn't hold: then it will be refused. */
+  beyond: string[];
+  /** What the group is called before, where the caption changes. */
+  before?: string;
 }

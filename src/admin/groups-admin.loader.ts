@@ -27,6 +27,7 @@ import { PanelTexts } from './locale/panel-texts.js';
 import { missingAuth } from './missing-auth.js';
 import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
 import { PanelServices } from './panel-services.js';
+import { historyIdOf } from './resources/history-resource.js';
 
 /**
  * Puts the panel behind the gate. AdminJS builds its routes on a router of ours that already holds the session and
@@ -127,11 +128,16 @@ function bundledOnce(admin: AdminJS): Promise<void> {
 
 /** A resource of the host's with the same id would share its permissions with ours. */
 function assertOneGroupsResource(admin: AdminJS, subject: string): void {
-  if (admin.resources.filter((resource) => resourceIdOf(resource) === subject).length === 1) return;
-  throw new GroupsSetupError(
-    `A resource of the panel has the id "${subject}", which is that of the Groups page.`,
-    "Give it another id in its options, or set subject: 'UserGroup' in GroupsModule.forRoot().",
-  );
+  for (const [id, page] of [
+    [subject, 'Groups'],
+    [historyIdOf(subject), 'History'],
+  ] as const) {
+    if (admin.resources.filter((resource) => resourceIdOf(resource) === id).length === 1) continue;
+    throw new GroupsSetupError(
+      `A resource of the panel has the id "${id}", which is that of the ${page} page.`,
+      "Give it another id in its options, or set subject: 'UserGroup' in GroupsModule.forRoot().",
+    );
+  }
 }
 
 /** What a cookie of a back office should be, where the host doesn't say otherwise. */

@@ -6,6 +6,7 @@ import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { missingAuth } from './missing-auth.js';
 import { PanelServices } from './panel-services.js';
 import { groupsResource } from './resources/groups-resource.js';
+import { historyResource } from './resources/history-resource.js';
 import { withUserGroups } from './resources/user-groups.js';
 import { withSafeSessions } from './sign-in.js';
 
@@ -30,12 +31,17 @@ export class PanelOptions {
     const { entity } = this.services.options.users;
     const resources = (options.resources ?? []).map(resourceWithOptions);
     const users = resources.find(({ resource }) => resource === entity);
+    const navigation = users?.options?.navigation ?? { name: 'System', icon: 'Settings' };
     if (users) users.options = withUserGroups(users.options ?? {}, this.services);
     return {
       ...options,
       componentLoader: withComponents(options.componentLoader),
       databases: (options.databases ?? []).map(withoutOurTables),
-      resources: [...resources, groupsResource(this.services, users?.options?.navigation)],
+      resources: [
+        ...resources,
+        groupsResource(this.services, navigation),
+        historyResource(this.services, navigation),
+      ],
     };
   }
 }

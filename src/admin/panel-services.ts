@@ -6,7 +6,7 @@ import { HistoryService } from '../history/index.js';
 import { EffectivePermissionsService, LossService, MembershipsService } from '../memberships/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
-import { TransferService } from '../transfer/index.js';
+import { RestoreService, TransferService } from '../transfer/index.js';
 
 /** What the panel needs of the module, in one parcel. */
 @Injectable()
@@ -20,6 +20,7 @@ export class PanelServices {
     readonly loss: LossService,
     readonly history: HistoryService,
     readonly transfer: TransferService,
+    readonly restoring: RestoreService,
     readonly catalogue: Catalogue,
     readonly accessService: AccessService,
     readonly permissions: GroupsPermissions,

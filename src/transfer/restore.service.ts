@@ -36,6 +36,8 @@ export interface RestoreReport {
   group: PlannedGroup;
   /** What it gives or takes that the actor doesn't hold, sorted: it would be refused. */
   beyond: string[];
+  /** What the group is called before, where the caption changes. */
+  before?: string;
 }
 
 /** The entry, what the group is now, and what would be made of it. */
@@ -78,14 +80,14 @@ export class RestoreService {
 
   private *foretell(actor: Actor, entryId: number, options: RestoreOptions): Work<RestoreReport> {
     const access = yield* this.accessService.ofActor(actor);
-    const { plan } = yield* this.plan(access, entryId, options);
-    return reportOf(plan, access);
+    return reportOf(yield* this.plan(access, entryId, options), access);
   }
 
   private *apply(actor: Actor, entryId: number, options: RestoreOptions): Work<RestoreReport> {
     const access = yield* this.accessService.ofActor(actor);
-    const { entry, plan } = yield* this.plan(access, entryId, options);
-    const report = reportOf(plan, access);
+    const restoration = yield* this.plan(access, entryId, options);
+    const { entry, plan } = restoration;
+    const report = reportOf(restoration, access);
     if (options.fingerprint !== undefined && options.fingerprint !== report.fingerprint) {
       throw PlanMovedError.since(options.fingerprint, report);
     }
@@ -139,17 +141,15 @@ export class RestoreService {
 
   private *write(
     actor: Actor,
-    { id: entryId, groupId: formerId }: StoredEntry,
+    { id: entryId, groupId: formerId, captionNow: before }: StoredEntry,
     write: PlannedWrite,
   ): Work<number> {
     const { replaces, caption, captionKey, added, removed } = write;
-    let before: string | undefined;
     let groupId: number;
     if (replaces) {
       const group = yield* this.store.get(replaces.id);
       assertMayUpdate(group);
       yield* this.store.update(group, caption, captionKey);
-      before = group.caption;
       groupId = group.id;
     } else {
       groupId = (yield* this.store.insert(caption, captionKey)).id;
@@ -164,7 +164,7 @@ export class RestoreService {
         added,
         removed,
         entryId,
-        ...(before !== undefined && before !== caption && { before }),
+        ...(before !== null && before !== caption && { before }),
         ...(!replaces && { formerId: formerId! }),
       },
     });
@@ -172,8 +172,15 @@ export class RestoreService {
   }
 }
 
-function reportOf(plan: ImportPlan, access: Access): RestoreReport {
+function reportOf({ entry, plan }: Restoration, access: Access): RestoreReport {
   const group = plan.groups[0]!;
   const beyond = [...group.added, ...group.removed].filter((key) => !access.can(key)).sort();
-  return { applied: false, fingerprint: atOnce(fingerprintOf(plan)), group, beyond };
+  const { captionNow: before } = entry;
+  return {
+    applied: false,
+    fingerprint: atOnce(fingerprintOf(plan)),
+    group,
+    ...(before !== null && before !== group.target && { before }),
+    beyond,
+  };
 }

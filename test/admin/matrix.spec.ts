@@ -39,6 +39,8 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   candidates: 'members',
   changeMembers: 'members',
   assignable: 'members',
+  history: 'view',
+  restore: 'view',
   export: 'export',
   exportOne: 'export',
   exportSelected: 'export',
@@ -126,6 +128,7 @@ function walkedIn(host: Host): Walked[] {
 
 function requiredBy({ resource, action }: Walked): string {
   if (resource === 'User' && action === 'rights') return 'Group:view';
+  if (resource === 'GroupHistory') return 'Group:view';
   return `${resource}:${(resource === 'Group' ? OF_GROUPS : BY_NAME)[action] ?? action}`;
 }
 

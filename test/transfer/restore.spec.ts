@@ -56,6 +56,7 @@ describeEachDatabase('Restoring a group', (database) => {
         unknown: [],
         members: 1,
       },
+      before: 'Sellers',
       beyond: [],
     });
     const { fingerprint } = plan;
@@ -68,6 +69,7 @@ describeEachDatabase('Restoring a group', (database) => {
         event: 'group.restored',
         groupId: sales,
         caption: 'Sales',
+        idempotencyKey: null,
         details: {
           added: ['Payout:view'],
           removed: ['Client:update', 'User:view'],

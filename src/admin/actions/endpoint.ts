@@ -49,6 +49,11 @@ export function integer(input: Input, name: string): number | undefined {
   return number;
 }
 
+/** One of these texts; the first where the input says none of them. */
+export function choice<T extends string>(input: Input, name: string, choices: readonly [T, ...T[]]): T {
+  return choices.find((candidate) => candidate === text(input, name)) ?? choices[0];
+}
+
 /** Which part of a list is asked for, and what is searched. @throws RequestInvalidError */
 export function pageIn(input: Input): { search: string; page: number; perPage: number } {
   return {

@@ -6,7 +6,7 @@ import type { ExportedGroups, ImportReport, ImportSetup, ReplaceMode, UnknownMod
 import type { PanelServices } from '../panel-services.js';
 import { actorOf } from '../fault.js';
 import { categoriesOf } from './catalogue-view.js';
-import { type Input, endpoint, ids, places, text } from './endpoint.js';
+import { type Input, choice, endpoint, ids, places, text } from './endpoint.js';
 
 /** Export: the document, for the component to save as a file. */
 export function exportAction(transfer: TransferService, permissions: GroupsPermissions) {
@@ -107,8 +107,4 @@ function fileOf(input: Input): Uint8Array {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(file))
     throw new DocumentError('DOCUMENT_ENCODING', 'The file did not arrive whole. Choose it again.');
   return Buffer.from(file, 'base64');
-}
-
-function choice<T extends string>(input: Input, name: string, choices: readonly [T, ...T[]]): T {
-  return choices.find((candidate) => candidate === text(input, name)) ?? choices[0];
 }

@@ -16,8 +16,10 @@ import { GroupsApi } from './common/groups-api.js';
 import { linksOf } from './common/links.js';
 import { useBackToList, useOpenGroup } from './common/use-leave.js';
 import { useText, type Text } from './common/use-text.js';
+import { HistoryList } from './history/HistoryList.js';
+import { restoredNotice } from './history/restored-notice.js';
 
-/** The page of one group, for the actions `new`, `edit` and `show`: tabs **Group** and **Users**. */
+/** The page of one group, for the actions `new`, `edit` and `show`: tabs **Group**, **Users** and **History**. */
 export default function GroupsEditor(props: ActionProps) {
   const { resource, record } = props;
   const text = useText(resource.id);
@@ -46,9 +48,10 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
   const openGroup = useOpenGroup(resource.id);
   const backToList = useBackToList(resource.id);
   const isNew = data.group === null;
-  const [tab, setTab] = useState(() =>
-    !isNew && new URLSearchParams(window.location.search).get('tab') === 'users' ? 'users' : 'group',
-  );
+  const [tab, setTab] = useState(() => {
+    const asked = new URLSearchParams(window.location.search).get('tab') ?? '';
+    return !isNew && ['users', 'history'].includes(asked) ? asked : 'group';
+  });
   const words = useMemo(() => keyWords(data.catalogue, text), [data.catalogue, text]);
   const links = useMemo(() => linksOf(resource.id, data.may, data.usersResourceId), [data, resource.id]);
   const [members, setMembers] = useState(data.group?.members ?? 0);
@@ -73,6 +76,7 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
   const readOnly = administrators || !may || action.name === GroupsActions.show;
   useUnsaved(form.unsaved && !readOnly && (!isNew || form.group === null), text.message('leaveUnsaved'));
 
+  const placedWords = useMemo(() => keyWords(data.catalogue, text, true), [data.catalogue, text]);
   const groupTab = (
     <GroupTab
       {...{ text, api, words, links }}
@@ -85,12 +89,29 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
   );
   const tabs: Tab[] = [{ id: 'group', words: text.label('group'), content: groupTab }];
   if (form.group) {
-    const { id, caption } = form.group;
+    const { id, caption, version } = form.group;
     tabs.push({
       id: 'users',
       words: text.label('users'),
       count: members,
       content: <GroupsMembers {...{ text, api, words, links, caption }} groupId={id} onCount={setMembers} />,
+    });
+    tabs.push({
+      id: 'history',
+      words: text.label('history'),
+      content: (
+        <HistoryList
+          text={text}
+          api={api}
+          words={placedWords}
+          groupId={id}
+          stamp={`${version} ${members}`}
+          onRestored={(report) => {
+            addNotice(restoredNotice(resource.id, report));
+            form.takeOver(true);
+          }}
+        />
+      ),
     });
   }
 

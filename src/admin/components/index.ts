@@ -5,6 +5,7 @@ export const GroupsComponents = {
   GroupsExport: 'GroupsExport',
   GroupsDelete: 'GroupsDelete',
   GroupsDuplicate: 'GroupsDuplicate',
+  GroupsHistory: 'GroupsHistory',
   GroupsRights: 'GroupsRights',
   GroupsNoAccess: 'GroupsNoAccess',
   GroupsCaptionCell: 'GroupsCaptionCell',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type AdminJS from 'adminjs';
 import { type AdminJSOptions, type Locale, ViewHelpers, flat } from 'adminjs';
 import { type RequestHandler, Router } from 'express';
+import { historyIdOf } from '../resources/history-resource.js';
 import { translations } from './index.js';
 import { textsIn } from './translation.js';
 
@@ -27,7 +28,9 @@ export class PanelTexts {
       Object.entries(translations).map(([language, translation]) => {
         const { labels, ...blocks } = textsIn(translation);
         const texts = { ...blocks, labels: { ...labels, [resourceId]: blocks['actions']!['list']! } };
-        const code = scriptOf({ resources: { [resourceId]: texts } });
+        const historyId = historyIdOf(resourceId);
+        const ofHistory = { labels: { [historyId]: labels!['history']! } };
+        const code = scriptOf({ resources: { [resourceId]: texts, [historyId]: ofHistory } });
         return [language, { code, version: createHash('sha256').update(code).digest('hex').slice(0, 16) }];
       }),
     );

@@ -9,6 +9,7 @@ import {
   changeMembersAction,
   membersAction,
 } from '../actions/members.actions.js';
+import { historyAction, restoreAction } from '../actions/history.actions.js';
 import { menuAction } from '../actions/menu.action.js';
 import { groupsWithAction, userRightsAction, usersWithAction } from '../actions/rights.actions.js';
 import { editAction, newAction, showAction } from '../actions/save.actions.js';
@@ -25,14 +26,15 @@ import { GroupResource } from './group.resource.js';
 /** The Groups page, as a resource of the panel. */
 export function groupsResource(
   services: PanelServices,
-  navigation: ResourceOptions['navigation'],
+  navigation: NonNullable<ResourceOptions['navigation']>,
 ): ResourceWithOptions {
-  const { groups, memberships, transfer, catalogue, permissions } = services;
+  const { groups, memberships, transfer, catalogue, accessService, permissions, history, restoring } =
+    services;
   return {
     resource: new GroupResource(permissions.subject, groups, catalogue),
     options: {
       id: permissions.subject,
-      navigation: navigation ?? { name: 'System', icon: 'Settings' },
+      navigation,
       titleProperty: 'caption',
       sort: { sortBy: 'id', direction: 'asc' },
       listProperties: ['id', 'caption', 'members', 'permissions', 'updatedAt'],
@@ -64,6 +66,8 @@ export function groupsResource(
         [GroupsActions.members]: membersAction(memberships, permissions),
         [GroupsActions.candidates]: candidatesAction(memberships, permissions),
         [GroupsActions.changeMembers]: changeMembersAction(memberships, permissions),
+        [GroupsActions.history]: historyAction(history, accessService, permissions),
+        [GroupsActions.restore]: restoreAction(restoring, permissions),
         [GroupsActions.assignable]: assignableAction(groups, memberships, permissions),
       },
     },

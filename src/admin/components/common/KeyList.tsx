@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactElement } from 'react';
 import { describeKeys, type KeyWords } from './describe-keys.js';
 
 /** Given, taken, or unknown. */
@@ -14,16 +14,25 @@ interface Props {
 
 const TONES: Record<Sign, string> = { '+': 'gr-good', '−': 'gr-bad', '?': 'gr-warn' };
 
-/** Permissions given or taken, in words: “+ Payouts: Approve, Export”. */
+/** Permissions in words, a line for each subject: “+ Payouts: Approve, Export”. */
+export function keyLines(
+  sign: Sign | null,
+  keys: readonly string[],
+  words: ReadonlyMap<string, KeyWords>,
+  plain = false,
+): ReactElement[] {
+  return describeKeys(keys, words)
+    .sort((one, other) => one.subject.localeCompare(other.subject))
+    .map((described) => (
+      <li key={`${sign}${described.subject}`} className="gr-key-line">
+        {sign && <span className={TONES[sign]}>{sign}</span>} {described.subject}:{' '}
+        {described.actions.join(', ')}
+        {plain && <code className="gr-quiet gr-keys">{described.keys.join(', ')}</code>}
+      </li>
+    ));
+}
+
+/** Permissions given or taken. */
 export function KeyList({ sign, keys, words, plain = false }: Props) {
-  return (
-    <>
-      {describeKeys(keys, words).map((described) => (
-        <li key={described.subject} className="gr-key-line">
-          <span className={TONES[sign]}>{sign}</span> {described.subject}: {described.actions.join(', ')}
-          {plain && <code className="gr-quiet gr-keys">{described.keys.join(', ')}</code>}
-        </li>
-      ))}
-    </>
-  );
+  return <>{keyLines(sign, keys, words, plain)}</>;
 }

@@ -14,14 +14,19 @@ export interface KeyWords {
   action: string;
 }
 
-/** Key → its words. Unknown keys are not in it. */
-export function keyWords(catalogue: readonly CategoryView[], text: Text): Map<string, KeyWords> {
+/** Key → its words; with the category before the subject, where that isn't clear. Unknown keys are not in it. */
+export function keyWords(
+  catalogue: readonly CategoryView[],
+  text: Text,
+  withCategory = false,
+): Map<string, KeyWords> {
   const words = new Map<string, KeyWords>();
-  for (const { subjects } of catalogue) {
+  for (const { name, subjects } of catalogue) {
+    const category = withCategory ? `${text.category(name)} › ` : '';
     for (const subject of subjects) {
       for (const { key, action, label } of subject.permissions) {
         words.set(key, {
-          subject: text.subject(subject),
+          subject: category + text.subject(subject),
           action: text.permission(action, label, subject.resourceId),
         });
       }

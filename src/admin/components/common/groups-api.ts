@@ -10,6 +10,7 @@ import {
   type GroupChoices,
   type HoldersPage,
   type HoldingGroupsPage,
+  type HistoryEntries,
   type Impact,
   type ImportReport,
   type ImportSetup,
@@ -19,6 +20,7 @@ import {
   type MembersPage,
   type MenuPreview,
   type ReplaceMode,
+  type RestoreReport,
   type SavedGroup,
   type UnknownMode,
   type UserRights,
@@ -61,6 +63,16 @@ export interface HoldersInput {
   search: string;
   page: number;
   perPage: number;
+}
+
+/** Which entries of the history; days and moments in ISO 8601. */
+export type HistoryFilter = Partial<Record<'groupId' | 'actor' | 'group' | 'event' | 'from' | 'to', string>>;
+
+export interface RestoreInput {
+  entryId: number;
+  unknown: UnknownMode;
+  dryRun: boolean;
+  fingerprint?: string;
 }
 
 type Params = Record<string, string | number>;
@@ -168,6 +180,14 @@ export class GroupsApi {
       ...(only && { only: JSON.stringify(only) }),
     };
     return this.post(GroupsActions.import, data, call);
+  }
+
+  history(filter: HistoryFilter, before?: number): Promise<Answer<HistoryEntries>> {
+    return this.get(GroupsActions.history, { ...filter, ...(before === undefined ? {} : { before }) });
+  }
+
+  restore({ entryId, dryRun, ...input }: RestoreInput): Promise<Answer<{ report: RestoreReport }>> {
+    return this.post(GroupsActions.restore, { ...input, entryId: String(entryId), dryRun: String(dryRun) });
   }
 
   save(groupId: number | null, input: GroupInput): Promise<Answer<{ saved: SavedGroup } & WithNotice>> {

@@ -19,3 +19,9 @@ export function useOpenGroup(resourceId: string): (groupId: number, notice?: Not
     respond({ data: { redirectUrl: `${address}?`, ...(notice ? { notice } : {}) } });
   };
 }
+
+/** Opens a page of the panel. */
+export function useGoTo(): (address: string) => void {
+  const respond = useActionResponseHandler();
+  return (redirectUrl) => respond({ data: { redirectUrl } });
+}

@@ -1,0 +1,56 @@
+import type { AccessService } from '../../access/index.js';
+import { RequestInvalidError } from '../../errors/index.js';
+import type { HistoryQuery, HistoryService } from '../../history/index.js';
+import type { GroupsPermissions } from '../../permissions/index.js';
+import type { RestoreService } from '../../transfer/index.js';
+import type { HistoryEntries, RestoreReport, UnknownMode } from '../contract.js';
+import { actorOf } from '../fault.js';
+import { type Input, choice, endpoint, integer, text } from './endpoint.js';
+
+/** The history, part by part, and whether one may restore. */
+export function historyAction(
+  history: HistoryService,
+  accessService: AccessService,
+  permissions: GroupsPermissions,
+) {
+  return endpoint('get', permissions.view, async (input, context): Promise<HistoryEntries> => {
+    const access = await accessService.of(actorOf(context).userId);
+    const may = {
+      create: access.can(permissions.create),
+      update: access.can(permissions.update),
+      keep: access.administrator,
+    };
+    return { ...(await history.list(queryOf(input))), may };
+  });
+}
+
+/** Restore: its plan, or what was done. The service knows which permission it takes: the group may be gone. */
+export function restoreAction(restoring: RestoreService, permissions: GroupsPermissions) {
+  return endpoint('post', permissions.view, async (input, context): Promise<{ report: RestoreReport }> => {
+    const fingerprint = text(input, 'fingerprint');
+    const report = await restoring.restore(actorOf(context), integer(input, 'entryId') ?? 0, {
+      unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
+      dryRun: text(input, 'dryRun') !== 'false',
+      ...(fingerprint !== '' && { fingerprint }),
+    });
+    return { report };
+  });
+}
+
+function queryOf(input: Input): HistoryQuery {
+  const query: HistoryQuery = {};
+  for (const name of ['groupId', 'before'] as const) {
+    const number = integer(input, name);
+    if (number !== undefined) query[name] = number;
+  }
+  for (const name of ['group', 'actor', 'event', 'source'] as const) {
+    if (text(input, name) !== '') query[name] = text(input, name);
+  }
+  for (const name of ['from', 'to'] as const) {
+    if (text(input, name) === '') continue;
+    query[name] = new Date(text(input, name));
+    if (Number.isNaN(query[name].getTime()))
+      throw RequestInvalidError.at([{ path: name, message: 'must be a moment in time' }]);
+  }
+  return query;
+}

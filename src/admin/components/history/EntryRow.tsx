@@ -1,0 +1,66 @@
+import React from 'react';
+import { type HistoryEntryView } from '../../contract.js';
+import { type KeyWords } from '../common/describe-keys.js';
+import { type Text } from '../common/use-text.js';
+import { EntryFacts } from './EntryFacts.js';
+import { GroupLink } from './GroupLink.js';
+import { absolute, exact, relative } from './when.js';
+
+interface Props {
+  text: Text;
+  resourceId: string;
+  entry: HistoryEntryView;
+  words: ReadonlyMap<string, KeyWords>;
+  /** Set where the history is that of all groups. */
+  onGroup?: ((group: NonNullable<HistoryEntryView['group']>) => void) | undefined;
+  mayUpdate: boolean;
+  onRestore: (() => void) | null;
+}
+
+/** One entry: when, who and from where, which group, what. */
+export function EntryRow({ text, resourceId, entry, words, onGroup, mayUpdate, onRestore }: Props) {
+  const { at, actor, source, group } = entry;
+  const { language } = text;
+  return (
+    <tr>
+      <td>
+        <time dateTime={at} title={exact(language, at)}>
+          {absolute(language, at)}
+        </time>
+        <div className="gr-quiet gr-small">{relative(language, at)}</div>
+      </td>
+      <td>
+        {actor.label}
+        <div className="gr-quiet gr-small">{text.label(`source_${source}`, { defaultValue: source })}</div>
+      </td>
+      {onGroup && (
+        <td>
+          {group && (
+            <GroupLink
+              text={text}
+              resourceId={resourceId}
+              group={group}
+              mayUpdate={mayUpdate}
+              onGone={onGroup}
+            />
+          )}
+        </td>
+      )}
+      <td>
+        <EntryFacts text={text} entry={entry} words={words} />
+      </td>
+      <td className="gr-end">
+        {onRestore && (
+          <button
+            type="button"
+            className="gr-link"
+            aria-label={text.label('restoreFrom', { when: absolute(language, at) })}
+            onClick={onRestore}
+          >
+            {text.button('restore')}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,39 @@
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** Local time, as people write it. */
+export const absolute = (language: string, at: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+
+/** To the second and with the zone. */
+export const exact = (language: string, at: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at));
+
+/** “2 hours ago”. */
+export function relative(language: string, at: string): string {
+  const seconds = (Date.parse(at) - Date.now()) / 1000;
+  const [unit, length] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(
+    unit === 'second' ? 0 : Math.round(seconds / length),
+    unit,
+  );
+}
+
+/** “GMT+1”: the zone all times are shown in. */
+export const zone = (language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZoneName: 'short' })
+    .formatToParts(new Date())
+    .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+
+/** The moment a day begins here, `days` later: what a date field says, as the server wants it. */
+export function dayStart(date: string, days = 0): string | undefined {
+  const [year, month, day] = date.split('-').map(Number);
+  if (!year || !month || !day) return undefined;
+  return new Date(year, month - 1, day + days).toISOString();
+}

@@ -1,0 +1,71 @@
+import type AdminJS from 'adminjs';
+import { BaseProperty, BaseResource, type ResourceOptions, type ResourceWithOptions } from 'adminjs';
+import type { PanelServices } from '../panel-services.js';
+
+/** The id of the History page, beside that of the Groups page. */
+export function historyIdOf(subject: string): string {
+  return `${subject}History`;
+}
+
+const PROPERTIES = [new BaseProperty({ path: 'id', type: 'number', isId: true, position: 1 })];
+
+/**
+ * The History page, as a resource of the panel: so it stands in the menu beside the groups, and is governed like everything
+ * else. It has no records and no action but the page itself, which asks the groups' actions for what it shows.
+ */
+class HistoryResource extends BaseResource {
+  constructor(private readonly resourceId: string) {
+    super();
+  }
+
+  override id(): string {
+    return this.resourceId;
+  }
+
+  override databaseName(): string {
+    return 'groups';
+  }
+
+  override databaseType(): string {
+    return 'groups';
+  }
+
+  override properties(): BaseProperty[] {
+    return PROPERTIES;
+  }
+
+  override property(path: string): BaseProperty | null {
+    return PROPERTIES.find((property) => property.path() === path) ?? null;
+  }
+
+  /** AdminJS gives every resource actions to create, edit and delete. */
+  override assignDecorator(admin: AdminJS, options?: ResourceOptions): void {
+    super.assignDecorator(admin, options);
+    const { actions } = this.decorate();
+    for (const name of Object.keys(actions)) if (name !== 'list') delete actions[name];
+  }
+}
+
+/** What is seen by whoever may see the groups: no permission of its own to think of. */
+export function historyResource(
+  { permissions }: PanelServices,
+  navigation: NonNullable<ResourceOptions['navigation']>,
+): ResourceWithOptions {
+  const id = historyIdOf(permissions.subject);
+  return {
+    resource: new HistoryResource(id),
+    options: {
+      id,
+      navigation,
+      actions: {
+        list: {
+          component: 'GroupsHistory',
+          showFilter: false,
+          hideActionHeader: true,
+          custom: { permission: permissions.view, groups: permissions.subject },
+          handler: () => ({ records: [] }),
+        },
+      },
+    },
+  };
+}

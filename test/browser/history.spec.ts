@@ -1,0 +1,144 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+
+const TOKEN = 'token-of-the-history-test';
+
+describeInBrowser(
+  'The history of a group, in the panel',
+  (office) => {
+    let page: Page;
+
+    const rest = async (method: string, path: string, body?: object) => {
+      const answer = await fetch(`${office.example.url}${path}`, {
+        method,
+        headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      expect([method, path, answer.ok]).toEqual([method, path, true]);
+      return (await answer.json()) as {
+        records: { id: number; caption: string }[];
+        groups: { caption: string; permissions?: string[] }[];
+      };
+    };
+    const openHistory = async (caption: string, by: Page = page) => {
+      await by.goto(`${office.example.url}/admin/resources/Group`);
+      await by.getByRole('cell', { name: caption, exact: true }).click();
+      await by.getByRole('tab', { name: 'History' }).click();
+      await by.getByRole('columnheader', { name: 'Who' }).waitFor();
+    };
+    const rows = (by: Page = page) => by.getByRole('tabpanel', { name: 'History' }).getByRole('row');
+
+    beforeAll(async () => {
+      page = await office.signIn('anna.rossi@example.com');
+      page.setDefaultTimeout(10_000);
+    });
+    afterEach(() => expect(office.errors).toEqual([]));
+
+    it('tells in words what was changed in the panel, by REST and by an import, and by whom', async () => {
+      await page.goto(`${office.example.url}/admin/resources/Group`);
+      await page.getByRole('cell', { name: 'Compliance', exact: true }).click();
+      await page
+        .getByRole('row', { name: 'Payouts' })
+        .getByRole('checkbox', { name: 'Payouts: Approve' })
+        .last()
+        .check();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('“Compliance” was saved.').waitFor();
+
+      const { records } = await rest('GET', '/groups?search=compliance');
+      const { id } = records[0]!;
+      await rest('PATCH', `/groups/${id}`, { revoke: ['Payout:reject', 'User:view'] });
+      const document = await rest('GET', '/groups/export');
+      document.groups.find(({ caption }) => caption === 'Compliance')!.permissions!.push('Client:create');
+      await rest('POST', '/groups/import?replace=enabled', document);
+
+      await openHistory('Compliance');
+      const [imported, patched, saved] = [rows().nth(1), rows().nth(2), rows().nth(3)];
+      for (const [row, source, lines] of [
+        [imported, 'REST', ['by REST', '+ Clients › Clients: Create']],
+        [patched, 'REST', ['− Finance › Payouts: Reject', '− System › Users: View']],
+        [saved, 'in the panel', ['+ Finance › Payouts: Approve']],
+      ] as const) {
+        const words = await row.innerText();
+        expect(words).toContain('anna.rossi@example.com');
+        for (const text of [source, 'Changed', ...lines]) expect(words.replace(/\s+/g, ' ')).toContain(text);
+      }
+    });
+
+    it('is narrowed down by person, kind and time', async () => {
+      await page.getByLabel('Person').fill('seed');
+      await page
+        .getByRole('tabpanel', { name: 'History' })
+        .getByText('by the application')
+        .first()
+        .waitFor();
+      await rows().nth(3).waitFor({ state: 'detached' });
+      expect(await rows().count()).toBe(3);
+      await page.getByLabel('What').selectOption('Users added');
+      await rows().filter({ hasText: 'Created' }).waitFor({ state: 'detached' });
+      await page.getByLabel('To', { exact: true }).fill('2020-01-01');
+      await page.getByText('No entry matches the filter.').waitFor();
+      await page.getByRole('button', { name: 'Clear the filter' }).click();
+      await rows().nth(5).waitFor();
+    });
+
+    it('restores a state, after it has shown what that means', async () => {
+      await rows()
+        .nth(3)
+        .getByRole('button', { name: /^Restore the state of/ })
+        .click();
+      const dialog = page.getByRole('dialog', { name: 'Restore “Compliance”?' });
+      await dialog.getByText('applies to 5 users at their next request').waitFor();
+      const plan = (await dialog.innerText()).replace(/\s+/g, ' ');
+      for (const line of ['+2 −1', '+ Finance › Payouts: Reject', '− Clients › Clients: Create'])
+        expect(plan).toContain(line);
+      await dialog.getByRole('button', { name: 'Restore' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText('“Compliance” was restored.').waitFor();
+      await rows().nth(1).getByText('Restored').waitFor();
+      await page.getByRole('tab', { name: 'Group' }).click();
+      const box = (name: string) => page.getByRole('checkbox', { name, exact: true }).last();
+      expect(await box('Payouts: Reject').isChecked()).toBe(true);
+      expect(await box('Clients: Create').isChecked()).toBe(false);
+    });
+
+    it('has a page for all groups in the menu, from where a group that is gone comes back', async () => {
+      const { records } = await rest('GET', '/groups?search=finance');
+      await fetch(`${office.example.url}/groups/${records[0]!.id}`, {
+        method: 'DELETE',
+        headers: { Authorization: `Bearer ${TOKEN}` },
+      });
+      await page.goto(`${office.example.url}/admin`);
+      await page.getByText('System', { exact: true }).click();
+      await page.getByRole('link', { name: 'History' }).click();
+      await page.getByRole('heading', { name: 'History' }).waitFor();
+      await page.getByRole('button', { name: 'Finance', exact: true }).first().click();
+      await page.getByText('Only Finance').waitFor();
+      await page.getByRole('row', { name: 'Support' }).first().waitFor({ state: 'detached' });
+      expect(await page.getByRole('row').count()).toBe(4);
+      await page
+        .getByRole('button', { name: /^Restore the state of/ })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog', { name: 'Restore “Finance”?' });
+      await dialog.getByText('It is created again as “Finance”, under a new ID and without users.').waitFor();
+      await dialog.getByRole('button', { name: 'Restore' }).click();
+      await page.getByText('“Finance” was restored.').waitFor();
+      await page.getByRole('button', { name: 'Clear the filter' }).click();
+      await page.getByRole('link', { name: 'Finance', exact: true }).first().click();
+      await page.getByRole('tab', { name: 'History', selected: true }).waitFor();
+      await page.getByRole('tab', { name: 'Users 0' }).waitFor();
+    });
+
+    it('offers no Restore to somebody who may only look', async () => {
+      await rest('PATCH', '/groups/3', { grant: ['Group:view'] });
+      const sofia = await office.signIn('sofia.lindqvist@example.com');
+      await sofia.goto(`${office.example.url}/admin/resources/GroupHistory`);
+      await sofia.getByRole('row').nth(5).waitFor();
+      expect(await sofia.getByRole('button', { name: /^Restore/ }).count()).toBe(0);
+      await openHistory('Compliance', sofia);
+      expect(await sofia.getByRole('button', { name: /^Restore/ }).count()).toBe(0);
+    });
+  },
+  { EXAMPLE_TOKEN_ADMINISTRATOR: TOKEN },
+);
