@@ -8,7 +8,7 @@ import { GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
 import { Database, UsersTable, openDatabase, protectDatabase } from './database/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
-import { HistoryRecorder, HistoryService, HistoryStore } from './history/index.js';
+import { HistoryRecorder, HistoryService, HistoryStore, RefusalRecorder } from './history/index.js';
 import {
   EffectivePermissionsService,
   LossService,
@@ -30,6 +30,7 @@ const SERVICES = [
   LossService,
   MembershipsService,
   PermissionsGuard,
+  RefusalRecorder,
   RestoreService,
   TransferService,
 ];

@@ -34,7 +34,7 @@ export function actorOf(request: object): Actor | undefined {
 export class PermissionsGuard implements CanActivate {
   constructor(
     protected readonly reflector: Reflector,
-    private readonly accessService: AccessService,
+    protected readonly accessService: AccessService,
     @Inject(GroupsModuleOptions) protected readonly options: GroupsModuleOptions,
   ) {}
 

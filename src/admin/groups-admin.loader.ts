@@ -15,6 +15,7 @@ import { useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import { importBodies, withRoomForImports } from './gate/import-bodies.js';
 import { badBodies, isBodyRefused, onlyExpectedBodies } from './gate/bodies.js';
+import { gateRefusals } from './gate/gate-refusals.js';
 import { gateRouter } from './gate/gate.js';
 import { governHandlers } from './gate/handlers.js';
 import { securityHeaders } from './gate/headers.js';
@@ -71,7 +72,10 @@ export class GroupsAdminLoader extends AbstractLoader {
       texts.route,
       session(sessions),
       signInDoor(admin, permissions.subject),
-      gateRouter({ admin, accessService, texts }, auth.provider !== undefined),
+      gateRouter(
+        { admin, accessService, texts, onRefused: gateRefusals(this.services) },
+        auth.provider !== undefined,
+      ),
       onlyExpectedBodies(admin),
       importBodies(permissions.subject, transfer.maxBytes),
     );

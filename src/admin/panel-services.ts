@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccessService } from '../access/index.js';
 import { UsersTable } from '../database/index.js';
 import { GroupsService } from '../groups/index.js';
-import { HistoryService } from '../history/index.js';
+import { HistoryService, RefusalRecorder } from '../history/index.js';
 import { EffectivePermissionsService, LossService, MembershipsService } from '../memberships/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
@@ -20,6 +20,7 @@ export class PanelServices {
     readonly loss: LossService,
     readonly history: HistoryService,
     readonly transfer: TransferService,
+    readonly refusals: RefusalRecorder,
     readonly restoring: RestoreService,
     readonly catalogue: Catalogue,
     readonly accessService: AccessService,

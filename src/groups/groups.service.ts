@@ -3,9 +3,9 @@ import { DataSource } from 'typeorm';
 import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
 import { Database, type Page, UsersTable, type Work, count, pageOf } from '../database/index.js';
-import { Grant, Membership, Permission } from '../entities/index.js';
+import { Grant, type HistoryEvent, Membership, Permission } from '../entities/index.js';
 import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
-import { HistoryRecorder, USERS_KEPT } from '../history/index.js';
+import { HistoryRecorder, RefusalRecorder, USERS_KEPT } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { readCaption } from './caption.js';
 import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
@@ -30,6 +30,7 @@ export class GroupsService {
     private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
     private readonly history: HistoryRecorder,
+    private readonly refusals: RefusalRecorder,
   ) {}
 
   /** Sorted by id unless the query says otherwise. */
@@ -50,7 +51,7 @@ export class GroupsService {
    * @throws AccessDeniedError unless the actor may create groups
    */
   create(actor: Actor, { caption, permissions = [] }: NewGroup): Promise<GroupDetails> {
-    return this.database.write(() => this.insert(actor, caption, permissions));
+    return this.write(actor, 'group.created', () => this.insert(actor, caption, permissions));
   }
 
   /**
@@ -63,7 +64,7 @@ export class GroupsService {
    * @throws AccessDeniedError unless the actor may update groups
    */
   update(actor: Actor, id: number, change: GroupChange, version?: number): Promise<GroupDetails> {
-    return this.database.write(() => this.change(actor, id, change, version));
+    return this.write(actor, 'group.updated', () => this.change(actor, id, change, version), id);
   }
 
   /**
@@ -74,7 +75,9 @@ export class GroupsService {
    * @throws AccessDeniedError unless the actor may delete groups
    */
   delete(actor: Actor, ids: number | readonly number[], version?: number): Promise<void> {
-    return this.database.write(() => this.remove(actor, [ids].flat(), version));
+    const all = [ids].flat();
+    const only = all.length === 1 ? all[0] : undefined;
+    return this.write(actor, 'group.deleted', () => this.remove(actor, all, version), only);
   }
 
   /**
@@ -84,7 +87,7 @@ export class GroupsService {
    * @throws AdministratorsProtectedError for Administrators, which holds no permissions to copy
    */
   duplicate(actor: Actor, id: number, caption?: string): Promise<GroupDetails> {
-    return this.database.write(() => this.copy(actor, id, caption));
+    return this.write(actor, 'group.created', () => this.copy(actor, id, caption));
   }
 
   /** The caption that a copy of a group gets unless one is given. @throws GroupNotFoundError */
@@ -94,6 +97,10 @@ export class GroupsService {
 
   private *copyCaption(id: number): Work<string> {
     return yield* this.freeCaption((yield* this.store.get(id)).caption);
+  }
+
+  private write<T>(actor: Actor, event: HistoryEvent, work: () => Work<T>, groupId?: number): Promise<T> {
+    return this.refusals.watch(actor, { event, groupId }, () => this.database.write(work));
   }
 
   private *readPage(groupsQuery: GroupsQuery): Work<Page<GroupSummary>> {

@@ -5,7 +5,7 @@ import { Database, type Page, UsersTable, type Work, pageOf } from '../database/
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { AdministratorsProtectedError, UserNotFoundError, UserProtectedError } from '../errors/index.js';
 import { GroupsStore, type StoredGroup } from '../groups/index.js';
-import { HistoryRecorder } from '../history/index.js';
+import { HistoryRecorder, RefusalRecorder } from '../history/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
 import { MembersStore, type UserRow } from './members.store.js';
 import type {
@@ -31,6 +31,7 @@ export class MembershipsService {
     private readonly permissions: GroupsPermissions,
     private readonly lastAdministrator: LastAdministrator,
     private readonly history: HistoryRecorder,
+    private readonly refusals: RefusalRecorder,
   ) {}
 
   /** The users in a group, by name. @throws GroupNotFoundError */
@@ -58,12 +59,17 @@ export class MembershipsService {
    * @throws AccessDeniedError unless the actor may change members
    */
   change(actor: Actor, groupId: number, change: MembersChange): Promise<MembersChanged> {
-    return this.database.write(() => this.write(actor, groupId, change));
+    const event = change.add?.length ? 'members.added' : 'members.removed';
+    return this.refusals.watch(actor, { event, groupId }, () =>
+      this.database.write(() => this.write(actor, groupId, change)),
+    );
   }
 
   /** Puts a user into exactly these groups. The same rules for each group that is joined or left; all or none. */
   setGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Promise<void> {
-    return this.database.write(() => this.writeGroupsOf(actor, userId, groupIds));
+    return this.refusals.watch(actor, { event: 'user.groups' }, () =>
+      this.database.write(() => this.writeGroupsOf(actor, userId, groupIds)),
+    );
   }
 
   /**

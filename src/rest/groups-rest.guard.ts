@@ -1,11 +1,27 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable, type Type } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { firstValueFrom, isObservable } from 'rxjs';
-import { AccessService, PermissionsGuard } from '../access/index.js';
+import { AccessService, Actor, PermissionsGuard } from '../access/index.js';
 import { AccessDeniedError } from '../errors/index.js';
+import { type Attempt, RefusalRecorder } from '../history/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 import { GroupsPermissions, type Permission } from '../permissions/index.js';
 import { type OwnAction, REQUIRED_OWN } from './require-own.decorator.js';
+
+interface OwnRequest {
+  method: string;
+  params: Readonly<Record<string, string>>;
+}
+
+/** What a route that requires one of our own permissions would have done; reading is no attempt at anything. */
+const ATTEMPTS: Readonly<Partial<Record<OwnAction, string>>> = {
+  create: 'group.created',
+  update: 'group.updated',
+  delete: 'group.deleted',
+  members: 'members.added',
+  import: 'groups.imported',
+  view: 'group.restored',
+};
 
 /** Our own routes: the host's guards say who it is, then `PermissionsGuard` whether they may. */
 @Injectable()
@@ -16,6 +32,7 @@ export class GroupsRestGuard extends PermissionsGuard {
     @Inject(GroupsModuleOptions) options: GroupsModuleOptions,
     private readonly permissions: GroupsPermissions,
     private readonly moduleRef: ModuleRef,
+    private readonly refusals: RefusalRecorder,
   ) {
     super(reflector, accessService, options);
   }
@@ -30,6 +47,16 @@ export class GroupsRestGuard extends PermissionsGuard {
     return this.decide(context);
   }
 
+  /** Who is stopped here never reaches the service that would have recorded it. */
+  protected override async decide(context: ExecutionContext): Promise<boolean> {
+    try {
+      return await super.decide(context);
+    } catch (error) {
+      await this.recordRefusal(context, error);
+      throw error;
+    }
+  }
+
   /** Nobody is known until the host says how: without `rest` every route is 401. */
   protected override getPrincipal(request: object, context: ExecutionContext) {
     return this.options.rest ? super.getPrincipal(request, context) : undefined;
@@ -39,6 +66,22 @@ export class GroupsRestGuard extends PermissionsGuard {
   protected override getRequired(context: ExecutionContext): Permission[] | undefined {
     const own = this.reflector.get<OwnAction[] | undefined>(REQUIRED_OWN, context.getHandler());
     return own?.map((action) => this.permissions[action]);
+  }
+
+  private async recordRefusal(context: ExecutionContext, error: unknown): Promise<void> {
+    const request = context.switchToHttp().getRequest<OwnRequest>();
+    const [action] = this.reflector.get<OwnAction[] | undefined>(REQUIRED_OWN, context.getHandler()) ?? [];
+    const event = action && ATTEMPTS[action];
+    const principal = this.getPrincipal(request, context);
+    if (!event || principal?.id === undefined || request.method === 'GET') return;
+    const { userId, label } = await this.accessService.of(principal.id);
+    if (userId === null) return;
+    const id = Number(request.params['id']) || undefined;
+    const attempt: Attempt = {
+      event,
+      ...(event === 'group.restored' ? { entryId: id ?? 0 } : { groupId: id }),
+    };
+    await this.refusals.record(Actor.user(userId, principal.label ?? label, 'rest'), attempt, error);
   }
 
   private async instanceOf(guard: Type<CanActivate> | CanActivate): Promise<CanActivate> {

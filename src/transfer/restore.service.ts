@@ -12,7 +12,13 @@ import {
 } from '../errors/index.js';
 import { ADMINISTRATORS_ID } from '../entities/index.js';
 import { GroupsStore, type StoredGroup, readCaption } from '../groups/index.js';
-import { HistoryRecorder, HistoryStore, type StoredEntry, permissionsAfter } from '../history/index.js';
+import {
+  HistoryRecorder,
+  HistoryStore,
+  RefusalRecorder,
+  type StoredEntry,
+  permissionsAfter,
+} from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './document.js';
 import type { ExistingGroup, ImportPlan, PlannedGroup, PlannedWrite, UnknownMode } from './import-plan.js';
@@ -57,6 +63,7 @@ export class RestoreService {
     private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
     private readonly history: HistoryRecorder,
+    private readonly refusals: RefusalRecorder,
   ) {}
 
   /**
@@ -75,7 +82,9 @@ export class RestoreService {
   restore(actor: Actor, entryId: number, options: RestoreOptions = {}): Promise<RestoreReport> {
     return options.dryRun
       ? this.database.read(() => this.foretell(actor, entryId, options))
-      : this.database.write(() => this.apply(actor, entryId, options));
+      : this.refusals.watch(actor, { event: 'group.restored', entryId }, () =>
+          this.database.write(() => this.apply(actor, entryId, options)),
+        );
   }
 
   private *foretell(actor: Actor, entryId: number, options: RestoreOptions): Work<RestoreReport> {

@@ -3,7 +3,7 @@ import { type Access, AccessService, type Actor, assertWithinCeiling } from '../
 import { Database, type Stepwise, type Work, inTurns } from '../database/index.js';
 import { PlanMovedError, UnknownPermissionError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
-import { HistoryRecorder, HistoryStore } from '../history/index.js';
+import { HistoryRecorder, HistoryStore, RefusalRecorder } from '../history/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
 import { DOCUMENT_LIMITS, type GroupsDocument } from './document.js';
@@ -51,6 +51,7 @@ export class TransferService {
     private readonly permissions: GroupsPermissions,
     private readonly history: HistoryRecorder,
     private readonly entries: HistoryStore,
+    private readonly refusals: RefusalRecorder,
     private readonly planner: ImportPlanner,
     private readonly writer: ImportWriter,
     @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
@@ -105,11 +106,21 @@ export class TransferService {
     return this.importDocument(actor, documentOf(groups), options, repeatable);
   }
 
+  private importDocument(
+    actor: Actor,
+    document: GroupsDocument,
+    options: ImportOptions,
+    repeatable: RepeatableRequest | undefined,
+  ): Promise<ImportReport> {
+    const work = () => this.planAndWrite(actor, document, options, repeatable);
+    return options.dryRun ? work() : this.refusals.watch(actor, { event: 'groups.imported' }, work);
+  }
+
   /**
    * The plan takes its time, and others go on meanwhile; the write that follows asks whether it still holds. If not the
    * plan is made anew, and in the end under the lock, where nothing can move.
    */
-  private async importDocument(
+  private async planAndWrite(
     actor: Actor,
     document: GroupsDocument,
     options: ImportOptions,

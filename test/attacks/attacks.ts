@@ -468,7 +468,13 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
     {
       attack: 'changes without a trace, or with the trace of somebody else',
       proof: {
-        doors: ['history/doors', 'by REST', 'by the panel', 'nothing, where a door refused'],
+        doors: ['history/doors', 'by REST', 'by the panel', 'no change, where a door refused'],
+        refusals: [
+          'history/refusals',
+          'what the services refuse',
+          'what REST refuses',
+          'what the panel refuses',
+        ],
         service: ['history/one-entry-per-fact', 'The history has one entry for'],
         'form of a user': [FORM, 'in their name'],
       },

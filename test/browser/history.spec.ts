@@ -55,7 +55,7 @@ describeInBrowser(
       await openHistory('Compliance');
       const [imported, patched, saved] = [rows().nth(1), rows().nth(2), rows().nth(3)];
       for (const [row, source, lines] of [
-        [imported, 'REST', ['by REST', '+ Clients › Clients: Create']],
+        [imported, 'REST', ['by an import', '+ Clients › Clients: Create']],
         [patched, 'REST', ['− Finance › Payouts: Reject', '− System › Users: View']],
         [saved, 'in the panel', ['+ Finance › Payouts: Approve']],
       ] as const) {

@@ -49,7 +49,7 @@ describeEachDatabase('The history says who did it and through which door:', (dat
     ]);
   });
 
-  it('nothing, where a door refused', async () => {
+  it('no change, where a door refused', async () => {
     const panel = await signIn(host, 'max@example.com');
     const refused = await told(async () => {
       expect((await restAs(host, max).post('/groups').send({ caption: 'X' })).status).toBe(403);

@@ -1,8 +1,17 @@
 import type { DataSource } from 'typeorm';
 import { HistoryEntry } from '../../src/index.js';
 
-/** What the history says, without the times: the oldest entry first. */
+/** What the history says of changes, without the times: the oldest entry first. */
 export async function entriesOf(dataSource: DataSource) {
+  return (await all(dataSource)).filter(({ event }) => event !== 'refused');
+}
+
+/** What it says of what was refused. */
+export async function refusalsOf(dataSource: DataSource) {
+  return (await all(dataSource)).filter(({ event }) => event === 'refused');
+}
+
+async function all(dataSource: DataSource) {
   const entries = await dataSource.getRepository(HistoryEntry).find({ order: { id: 'ASC' } });
   return entries.map(({ at: _, id: __, ...entry }) => entry);
 }
@@ -16,7 +25,7 @@ export async function entriesMadeBy(dataSource: DataSource, work: () => Promise<
   return after.slice(before.length);
 }
 
-/** Runs something that is refused, and sees to it that neither rows nor history have changed. */
+/** Runs something that is refused, and sees to it that neither rows have changed nor the history of changes. */
 export async function expectNoTrace(
   dataSource: DataSource,
   stateOf: (dataSource: DataSource) => Promise<unknown>,

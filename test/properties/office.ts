@@ -1,4 +1,4 @@
-import { EntityNotFoundError } from 'typeorm';
+import { EntityNotFoundError, Not } from 'typeorm';
 import {
   AccessService,
   Actor,
@@ -199,7 +199,7 @@ export class Office {
   }
 
   private entries(): Promise<number> {
-    return this.host.dataSource.getRepository(HistoryEntry).count();
+    return this.host.dataSource.getRepository(HistoryEntry).countBy({ event: Not('refused') });
   }
 }
 

@@ -20,6 +20,8 @@ interface Panel {
   admin: AdminJS;
   accessService: AccessService;
   texts: PanelTexts;
+  /** Told of each write of somebody who may not. */
+  onRefused: (user: SignedIn, params: Readonly<Record<string, string>>) => Promise<void>;
 }
 
 /**
@@ -42,7 +44,7 @@ export function gateRouter(panel: Panel, hasProvider: boolean): Router {
 }
 
 function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): RequestHandler {
-  const { admin, texts } = panel;
+  const { admin, texts, onRefused } = panel;
   const messagesOf = texts.resourceId;
   const isApi = route.path.startsWith('/api/');
   return async (request: Request, response: Response, next: NextFunction) => {
@@ -57,6 +59,7 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
     if (isApi) {
       if (!methods.includes(request.method)) return refuse(response, 405, messagesOf);
       if (isCrossSite(request)) return refuse(response, 403, messagesOf);
+      if (status === 403 && request.method === 'POST') await onRefused(signedIn(request)!, params);
       if (status !== 200) return refuse(response, status, messagesOf);
       if (isNewOnGet(request)) return refuse(response, 405, messagesOf);
       if (request.method === 'POST') expectBody(response);

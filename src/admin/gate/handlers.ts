@@ -23,8 +23,9 @@ export function governHandlers(admin: AdminJS, services: PanelServices): void {
     for (const [key, action] of Object.entries(actionsOf(resource))) {
       const writes = permissionOfAction(resource, key, action).action !== 'view';
       changeHandler(resource, key, (handler) => {
-        const reached = isUsers ? withinReach(services, resource, writes, handler) : handler;
-        const shown = showingRefusals(services, reached);
+        const shown = isUsers
+          ? showingRefusals(services, withinReach(services, resource, writes, handler), 'user.changed')
+          : showingRefusals(services, handler);
         if (resource instanceof GroupResource) return shown;
         return withPrivacy(resource, key, shown, services.permissions.subject);
       });
@@ -68,18 +69,33 @@ function withinReach(
   };
 }
 
-function showingRefusals({ permissions }: PanelServices, handler: PanelHandler): PanelHandler {
-  return (request: ActionRequest, response: unknown, context: ActionContext) =>
-    Refusals.collect(async (refusals) => {
-      try {
-        const answer = await handler(request, response, context);
-        return refusals.first ? refused(refusals.first, context, permissions.subject) : answer;
-      } catch (error) {
-        const cause = refusals.first ?? error;
-        if (cause instanceof GroupsError) return refused(cause, context, permissions.subject);
-        throw error;
-      }
-    });
+/** @param attempt what a write was about, where no service of ours has recorded that it was refused */
+function showingRefusals(
+  { permissions, refusals: history }: PanelServices,
+  handler: PanelHandler,
+  attempt?: string,
+): PanelHandler {
+  return async (request: ActionRequest, response: unknown, context: ActionContext) => {
+    const { answer, refusal } = await answered(() => handler(request, response, context));
+    if (!refusal) return answer;
+    if (attempt !== undefined && request.method === 'post')
+      await history.record(actorOf(context), { event: attempt }, refusal);
+    return refused(refusal, context, permissions.subject);
+  };
+}
+
+/** What a handler answers, or the refusal from below that it ran into, whether it says so or not. */
+function answered(work: () => Promise<unknown>): Promise<{ answer?: unknown; refusal?: GroupsError }> {
+  return Refusals.collect(async (refusals) => {
+    try {
+      const answer = await work();
+      return refusals.first ? { refusal: refusals.first } : { answer };
+    } catch (error) {
+      const cause = refusals.first ?? error;
+      if (cause instanceof GroupsError) return { refusal: cause };
+      throw error;
+    }
+  });
 }
 
 function refused(error: GroupsError, context: ActionContext, resourceId: string) {

@@ -125,6 +125,8 @@ export const en = {
     event_members_added: 'Users added',
     event_members_removed: 'Users removed',
     event_refused: 'Refused',
+    event_user_changed: 'Change of a user',
+    event_user_groups: 'Groups of a user',
     fault: 'What is wrong',
     file: 'File',
     fileLimit: 'up to {{limit}}',

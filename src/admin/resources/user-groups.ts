@@ -83,7 +83,7 @@ function withHooks(
 }
 
 /** Takes the groups out of the form before the user is saved, and refuses the whole form where they can't be given. */
-function takeGroups({ memberships, permissions }: PanelServices) {
+function takeGroups({ memberships, permissions, refusals }: PanelServices) {
   return async (request: ActionRequest, context: ActionContext): Promise<ActionRequest> => {
     if (request.method !== 'post' || !request.payload) return request;
     const { payload } = request;
@@ -98,6 +98,7 @@ function takeGroups({ memberships, permissions }: PanelServices) {
       const userId = context.record?.id();
       await memberships.assertMaySetGroupsOf(actorOf(context), userId, groupIds);
     } catch (error) {
+      await refusals.record(actorOf(context), { event: 'user.groups' }, error);
       throw asFieldError(error);
     }
     asked.set(context, groupIds);

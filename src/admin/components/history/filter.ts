@@ -21,6 +21,7 @@ export const EVENTS: readonly string[] = [
   'members.added',
   'members.removed',
   'groups.imported',
+  'refused',
 ];
 
 /** As the server is asked: days are those of this browser, and the last one counts. */

@@ -1,0 +1,104 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../access/index.js';
+import { Database, type Work, queryOne } from '../database/index.js';
+import { Group } from '../entities/index.js';
+import { GroupsError } from '../errors/index.js';
+import { HistoryRecorder } from './history-recorder.js';
+import { HistoryStore } from './history.store.js';
+import { RefusalLimit } from './refusal-limit.js';
+
+/** What somebody tried: the event it would have been, or a change of a user. */
+export interface Attempt {
+  event: string;
+  groupId?: number | undefined;
+  /** The entry that was to be restored, which tells the group. */
+  entryId?: number;
+}
+
+/** What the rules refuse. Faults of the input (a caption that is taken, a stale version) are nobody's attempt at more. */
+const RECORDED: ReadonlySet<string> = new Set([
+  'ACCESS_DENIED',
+  'ADMINISTRATORS_PROTECTED',
+  'GRANT_CEILING',
+  'LAST_ADMINISTRATOR',
+  'USER_PROTECTED',
+]);
+
+/** How many of the permissions that were missing an entry keeps. */
+const PERMISSIONS_KEPT = 20;
+
+/**
+ * Records that a write was refused by the rules: once, whichever door it came through, in a transaction of its own after the
+ * refused one is gone. Whoever was refused gets that refusal, also where it couldn't be recorded. Up to a limit, so that
+ * nobody can fill a disk; the log says when it is reached.
+ */
+@Injectable()
+export class RefusalRecorder {
+  private readonly logger = new Logger('Groups');
+  private readonly limit = new RefusalLimit();
+  private readonly known = new WeakSet<GroupsError>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly database: Database,
+    private readonly recorder: HistoryRecorder,
+    private readonly store: HistoryStore,
+  ) {}
+
+  /** Does a write, and records if it is refused. */
+  async watch<T>(actor: Actor, attempt: Attempt, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      await this.record(actor, attempt, error);
+      throw error;
+    }
+  }
+
+  /** Never throws. An error that was recorded already, or that is no refusal, is passed by. */
+  async record(actor: Actor, attempt: Attempt, error: unknown): Promise<void> {
+    if (!(error instanceof GroupsError) || !RECORDED.has(error.code) || this.known.has(error)) return;
+    this.known.add(error);
+    const room = this.limit.take(String(actor.userId));
+    if (room === 'no') return;
+    if (room === 'last')
+      this.logger.warn(
+        `Refusals of ${JSON.stringify(actor.label)}, or of all, are not recorded any more for this hour.`,
+      );
+    try {
+      await this.database.write(() => this.write(actor, attempt, error));
+    } catch (failure) {
+      this.logger.error(`A refusal (${error.code}) was not recorded: ${String(failure)}`);
+    }
+  }
+
+  private *write(actor: Actor, attempt: Attempt, { code, data }: GroupsError): Work<void> {
+    const { event, entryId } = attempt;
+    const entry = entryId === undefined ? undefined : yield* this.store.get(entryId);
+    const groupId = attempt.groupId ?? entry?.groupId ?? undefined;
+    const caption = groupId === undefined ? undefined : yield* this.captionOf(groupId);
+    const permissions = Array.isArray(data['permissions']) ? data['permissions'].map(String) : [];
+    yield* this.recorder.record(actor, {
+      event: 'refused',
+      ...(groupId !== undefined && { groupId }),
+      ...(caption !== undefined && { caption }),
+      details: {
+        code,
+        attempt: event,
+        ...(permissions.length > 0 && { permissions: permissions.slice(0, PERMISSIONS_KEPT) }),
+      },
+    });
+  }
+
+  private *captionOf(groupId: number): Work<string | undefined> {
+    const found = yield* queryOne<{ caption: string }>(
+      this.dataSource
+        .createQueryBuilder()
+        .select('g.caption', 'caption')
+        .from(Group, 'g')
+        .where('g.id = :groupId', { groupId }),
+    );
+    return found?.caption;
+  }
+}
