@@ -10,7 +10,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
-import { AbstractLogger, Column, Entity, PrimaryGeneratedColumn, Table } from 'typeorm';
+import { AbstractLogger, Column, DataSource, Entity, PrimaryGeneratedColumn, Table } from 'typeorm';
 import { groupsMigrations } from '../dist/migrations/index.js';
 import {
   Actor,
@@ -75,8 +75,27 @@ async function record(database) {
   };
   const app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   await fill(app);
+  const lines = database.type === 'better-sqlite3' ? await dumpOf(app.get(DataSource)) : logger.lines;
   await app.close();
-  return logger.lines;
+  return lines;
+}
+
+/** SQLite writes many rows by one statement, which is logged without them; so there it is the file that is kept. */
+async function dumpOf(dataSource) {
+  const made = await dataSource.query(
+    "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid",
+  );
+  const of = (type) => made.filter((each) => each.type === type);
+  const lines = [...of('table'), ...of('index')].map(({ sql }) => JSON.stringify([sql, []]));
+  for (const { name } of of('table')) {
+    for (const row of await dataSource.query(`SELECT * FROM "${name}"`)) {
+      const columns = Object.keys(row);
+      const names = columns.map((column) => `"${column}"`).join(', ');
+      const sql = `INSERT INTO "${name}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+      lines.push(JSON.stringify([sql, Object.values(row)]));
+    }
+  }
+  return [...lines, ...of('trigger').map(({ sql }) => JSON.stringify([sql, []]))];
 }
 
 /** A little of everything: see what the spec expects of it. */
