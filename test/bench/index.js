@@ -11,6 +11,11 @@ const BENCHES = {
   guard: (databases) => onEach(databases, async () => (await import('./guard.bench.js')).benchGuard),
   page: async ([sqlite]) => (await import('./page.bench.js')).benchPage(sqlite),
   import: (databases) => onEach(databases, async () => (await import('./import.bench.js')).benchImport),
+  scale: (databases) =>
+    onEach(
+      databases.filter(({ kind }) => kind !== 'MariaDB'),
+      async () => (await import('./scale.bench.js')).benchScale,
+    ),
   start: async ([sqlite]) => (await import('./start.bench.js')).benchStart(sqlite),
   editor: async () => (await import('./editor.bench.js')).benchEditor(),
   size: async () => (await import('./size.bench.js')).benchSize(),

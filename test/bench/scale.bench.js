@@ -1,0 +1,203 @@
+import { DataSource } from 'typeorm';
+import {
+  AccessService,
+  Actor,
+  EffectivePermissionsService,
+  GroupsService,
+  MembershipsService,
+  definePermissions,
+} from '../../dist/src/index.js';
+import { inTurns, row } from './measure.js';
+import { startOffice } from './office.js';
+
+const GROUPS = 1000;
+const PERMISSIONS = 200;
+const FEW = 1000;
+const MANY = 100_000;
+const GROUPS_OF_USER = 3;
+const ROUNDS = 9;
+
+const keys = Array.from({ length: 40 }, (_, index) =>
+  definePermissions({
+    subject: `Scale${String(index).padStart(2, '0')}`,
+    actions: ['view', 'create', 'update', 'delete', 'approve', 'export', 'print', 'send', 'lock', 'open'],
+  }),
+).flatMap((permissions) => Object.values(permissions).map(({ key }) => key));
+
+/** What one group of a hundred grants. */
+const [rare] = Object.values(definePermissions({ subject: 'Rare', actions: ['audit'] })).map(
+  ({ key }) => key,
+);
+
+/** Tables of a large company: what the pages of the panel, a guarded request and "who may do X" cost, at two sizes. */
+export async function benchScale(database) {
+  const app = await startOffice(database);
+  try {
+    const dataSource = app.get(DataSource);
+    // As a host has it, whose users sign in with it.
+    await dataSource.query('CREATE UNIQUE INDEX bench_user_email ON bench_user (email)');
+    const of = { ...database, dataSource };
+    await fillGroups(of, GROUPS, PERMISSIONS);
+    await fillUsers(of, 1, FEW);
+    const few = await measure(app, FEW);
+    await fillUsers(of, FEW + 1, MANY);
+    const many = await measure(app, MANY);
+    const memory = await memoryPerUser(app);
+    await fillGroups(of, GROUPS * 10, PERMISSIONS);
+    const whoAmong2M = await whoMayDo(app);
+    return [
+      ...Object.keys(few).flatMap((what) => [
+        row(`${what}, ${FEW} users, ${database.kind}`, few[what], 'ms'),
+        row(`${what}, ${MANY} users, ${database.kind}`, many[what], 'ms'),
+        row(`${what}, many users beside few, ${database.kind}`, many[what] / few[what], '×'),
+      ]),
+      row(`heap kept for each of ${MANY} users checked, ${database.kind}`, memory, 'bytes', 1),
+      row(`who may do what few may, first page, 2 million grants, ${database.kind}`, whoAmong2M.few, 'ms', 5),
+      row(`who may do what most may, first page, 2 million grants, ${database.kind}`, whoAmong2M.most, 'ms'),
+    ];
+  } finally {
+    await app.close();
+  }
+}
+
+async function measure(app, users) {
+  const groups = app.get(GroupsService);
+  const memberships = app.get(MembershipsService);
+  const effective = app.get(EffectivePermissionsService);
+  const access = app.get(AccessService);
+  const group = 2 + GROUPS / 2;
+  await access.of(users);
+  return inTurns(
+    {
+      'list of groups': () => groups.list({ perPage: 50 }),
+      'list of groups by members': () => groups.list({ perPage: 50, sort: 'members', direction: 'desc' }),
+      'list of groups, search': () => groups.list({ perPage: 50, search: 'group 99' }),
+      'users of a group, first page': () => memberships.members(group, { perPage: 20 }),
+      'users of a group, search': () => memberships.members(group, { perPage: 20, search: 'user7' }),
+      'users to add, first page': () => memberships.candidates(group, { perPage: 20 }),
+      'users to add, search': () => memberships.candidates(group, { perPage: 20, search: 'user77' }),
+      'what the editor reads': () => groups.get(group),
+      'who may do what few may, first page': () => effective.usersWith(rare, { perPage: 20 }),
+      'who may do what most may, first page': () => effective.usersWith(keys[17], { perPage: 20 }),
+      'who may do what most may, page 20': () => effective.usersWith(keys[17], { perPage: 20, page: 20 }),
+      'a guarded request': () => access.of(users),
+    },
+    { rounds: ROUNDS, warmUp: 2 },
+  );
+}
+
+async function whoMayDo(app) {
+  const effective = app.get(EffectivePermissionsService);
+  return inTurns(
+    {
+      few: () => effective.usersWith(rare, { perPage: 20 }),
+      most: () => effective.usersWith(keys[17], { perPage: 20 }),
+    },
+    { rounds: ROUNDS, warmUp: 2 },
+  );
+}
+
+/** In bytes, after everybody was checked once. Node needs --expose-gc for an exact answer. */
+async function memoryPerUser(app) {
+  const access = app.get(AccessService);
+  const check = async (from, to) => {
+    for (let id = from; id <= to; id += 200) {
+      await Promise.all(Array.from({ length: 200 }, (_, index) => access.of(id + index)));
+    }
+  };
+  await check(1, FEW);
+  const before = await heap();
+  await check(1, MANY);
+  return Math.max(0, ((await heap()) - before) / MANY);
+}
+
+async function heap() {
+  const collect = globalThis.gc ?? (() => undefined);
+  for (let time = 0; time < 3; time++) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+/** Makes groups up to a number, with permissions each, past the services: they are not what is measured. */
+async function fillGroups({ kind, dataSource }, count, permissions) {
+  const [{ most }] = await dataSource.query('SELECT MAX(id) AS most FROM groups_group');
+  const first = Number(most) + 1;
+  const ids = Array.from({ length: count + 1 - Number(most) }, (_, index) => first + index);
+  const known = await dataSource.query('SELECT COUNT(*) AS total FROM groups_permission');
+  if (Number(known[0].total) === 0) {
+    await insert(
+      dataSource,
+      kind,
+      'groups_permission',
+      ['permission_key'],
+      [...keys, rare].map((key) => [key]),
+    );
+  }
+  const rows = await dataSource.query('SELECT id, permission_key FROM groups_permission ORDER BY id');
+  const rareId = Number(rows.find((permission) => permission.permission_key === rare).id);
+  const usual = rows.filter((permission) => permission.permission_key !== rare);
+  const now = new Date().toISOString();
+  await insert(
+    dataSource,
+    kind,
+    'groups_group',
+    ['id', 'caption', 'caption_key', 'version', 'created_at', 'updated_at'],
+    ids.map((id) => [id, `Group ${id}`, `group ${id}`, 1, now, now]),
+  );
+  const grants = function* () {
+    for (const id of ids) {
+      if (id % 100 === 0) yield [id, rareId];
+      for (let place = 0; place < permissions; place++)
+        yield [id, Number(usual[(id + 2 * place) % usual.length].id)];
+    }
+  };
+  await insert(dataSource, kind, 'groups_grant', ['group_id', 'permission_id'], grants());
+  await analyze(dataSource, kind);
+}
+
+async function fillUsers({ kind, dataSource }, from, to) {
+  const ids = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const name = (id) => `user${(id * 7919) % 1_000_003}@example.com`;
+  await insert(
+    dataSource,
+    kind,
+    'bench_user',
+    ['id', 'email', 'status'],
+    ids.map((id) => [id, name(id), 'enabled']),
+  );
+  const now = new Date().toISOString();
+  const memberships = ids.flatMap((id) =>
+    Array.from({ length: GROUPS_OF_USER }, (_, place) => [2 + ((id * 3 + place * 331) % GROUPS), id, now]),
+  );
+  await insert(dataSource, kind, 'groups_membership', ['group_id', 'user_id', 'added_at'], memberships);
+  await analyze(dataSource, kind);
+}
+
+async function analyze(dataSource, kind) {
+  if (kind !== 'MariaDB') return dataSource.query('ANALYZE');
+  for (const table of ['groups_group', 'groups_grant', 'groups_membership', 'bench_user'])
+    await dataSource.query(`ANALYZE TABLE ${table}`);
+}
+
+async function insert(dataSource, kind, table, columns, rows) {
+  const runner = dataSource.createQueryRunner();
+  await runner.startTransaction();
+  const size = kind === 'SQLite' ? 300 : 5000;
+  let chunk = [];
+  const flush = async () => {
+    if (chunk.length === 0) return;
+    const literal = (value) => (typeof value === 'number' ? value : `'${value}'`);
+    const values = chunk.map((line) => `(${line.map(literal).join(',')})`).join(',');
+    await runner.query(`INSERT INTO ${table} (${columns.join(',')}) VALUES ${values}`);
+    chunk = [];
+  };
+  for (const line of rows) {
+    chunk.push(line);
+    if (chunk.length === size) await flush();
+  }
+  await flush();
+  await runner.commitTransaction();
+  await runner.release();
+}
