@@ -208,6 +208,7 @@ function tell<User extends object>(host: UserHost<User>, create: () => Promise<T
       ['groups.imported', anna, null],
       ['group.updated', anna, 'Support'],
       ['groups.imported', anna, null],
+      ['refused', anna, null],
       ['group.created', anna, 'Sales'],
       ['members.added', anna, 'Sales'],
     ]);
