@@ -75,6 +75,7 @@ export {
   RestoreService,
   TransferService,
   type ExportedDocument,
+  type ExportedParts,
   type GroupToImport,
   type ImportOptions,
   type ImportReport,

@@ -1,9 +1,12 @@
 import { Get, Header, Headers, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { inTurns } from '../database/index.js';
 import { type ImportOptions, type ImportReport, TransferService, printReport } from '../transfer/index.js';
 import { actingOn } from './acting.js';
+import { ExportGroupsDto } from './dto/export-groups.dto.js';
 import { ImportGroupsDto } from './dto/import-groups.dto.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { readBody } from './read-body.js';
@@ -18,9 +21,16 @@ export class TransferController {
   @Header('Content-Type', 'application/json; charset=utf-8')
   @Header('Cache-Control', 'no-store')
   @RequireOwn('export')
-  async export(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { document, filename } = await this.transfer.export(actingOn(request));
-    response.set('Content-Disposition', `attachment; filename="${filename}"`).send(document);
+  async export(
+    @Req() request: Request,
+    @Query() { groups }: ExportGroupsDto,
+    @Res() response: Response,
+  ): Promise<void> {
+    const ids = groups?.split(',').map(Number);
+    const { parts, filename } = await this.transfer.exportInParts(actingOn(request), ids);
+    response.set('Content-Disposition', `attachment; filename="${filename}"`);
+    // A client that goes away in the middle is nobody's fault.
+    await pipeline(Readable.from(parts), response).catch(() => response.destroy());
   }
 
   /** 201 when something was imported, 200 when there was nothing to do or it was a dry run. */

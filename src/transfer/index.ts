@@ -4,5 +4,10 @@ export type { PlannedGroup, PlannedOutcome, ReplaceMode, UnknownMode } from './i
 export { type ImportReport, type ReportedGroup, printReport } from './import-report.js';
 export { ImportPlanner, type MomentaryPlan, type PlanOptions } from './import-planner.js';
 export { ImportWriter } from './import-writer.js';
-export { TransferService, type ExportedDocument, type ImportOptions } from './transfer.service.js';
+export {
+  TransferService,
+  type ExportedDocument,
+  type ExportedParts,
+  type ImportOptions,
+} from './transfer.service.js';
 export { RestoreService, type RestoreOptions, type RestoreReport } from './restore.service.js';

@@ -14,15 +14,20 @@ export interface ExportedGroup {
  * bytes on every machine and two exports diff cleanly.
  */
 export function writeDocument(groups: readonly ExportedGroup[]): string {
+  return [...documentParts(groups)].join('');
+}
+
+/** The same text group by group, for whoever doesn't want to hold all of it. */
+export function* documentParts(groups: readonly ExportedGroup[]): Generator<string, void, undefined> {
   const sorted = groups
     .map((group) => ({ group, key: captionKey(group.caption) }))
     .sort((a, b) => byCodeUnits(a.key, b.key) || byCodeUnits(a.group.caption, b.group.caption));
-  const document = {
-    format: DOCUMENT_FORMAT,
-    version: DOCUMENT_VERSION,
-    groups: sorted.map(({ group }) => toEntry(group)),
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  yield `{\n  "format": ${JSON.stringify(DOCUMENT_FORMAT)},\n  "version": ${DOCUMENT_VERSION},\n  "groups": [`;
+  for (const [index, { group }] of sorted.entries()) {
+    const entry = JSON.stringify(toEntry(group), null, 2).replaceAll('\n', '\n    ');
+    yield `${index === 0 ? '' : ','}\n    ${entry}`;
+  }
+  yield sorted.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
 }
 
 function toEntry({ caption, administrators, permissions }: ExportedGroup) {

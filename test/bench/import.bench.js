@@ -1,8 +1,6 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Actor, TransferService, definePermissions } from '../../dist/src/index.js';
-import { inTurns, row } from './measure.js';
+import { inTurns, longestTurn, row } from './measure.js';
 import { startOffice } from './office.js';
 
 const GROUPS = 1000;
@@ -16,10 +14,57 @@ const keys = Array.from({ length: 40 }, (_, index) =>
   }),
 ).flatMap((permissions) => Object.values(permissions).map(({ key }) => key));
 
-const groups = Array.from({ length: GROUPS }, (_, index) => ({
-  caption: `Group ${index}`,
-  permissions: Array.from({ length: PERMISSIONS }, (__, place) => keys[(index + 2 * place) % keys.length]),
-}));
+const documentOf = (count) =>
+  Buffer.from(
+    JSON.stringify({
+      format: 'nestjs-adminjs-groups',
+      version: 1,
+      groups: Array.from({ length: count }, (_, index) => ({
+        caption: `Group ${index}`,
+        permissions: Array.from(
+          { length: PERMISSIONS },
+          (__, place) => keys[(index + 2 * place) % keys.length],
+        ),
+      })),
+    }),
+  );
+
+const TEN_THOUSAND = 10_000;
+
+/** Two million grants in one import: whether it ends, and what it takes. */
+export async function benchLargeImport(database) {
+  const app = await startOffice(database, { limits: { maxBytes: 200 * 1024 * 1024 } });
+  try {
+    const bytes = documentOf(TEN_THOUSAND);
+    let peak = 0;
+    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
+    const before = process.memoryUsage().rss;
+    const started = performance.now();
+    const stall = await longestTurn(() =>
+      app.get(TransferService).import(Actor.system(), bytes, { replace: 'disabled' }),
+    );
+    const time = performance.now() - started;
+    clearInterval(watch);
+    peak = Math.max(peak, process.memoryUsage().rss);
+    const what = `import of 10,000 × 200 (${Math.round(bytes.length / 1e6)} MB), ${database.kind}`;
+    const megabytes = (value) => value / 1024 / 1024;
+    return [
+      row(what, time / 1000, 's'),
+      row(
+        `  most memory of the process, ${Math.round(megabytes(before))} MB before it`,
+        megabytes(peak),
+        'MB',
+      ),
+      row(
+        `  longest stall of the event loop${database.kind === 'SQLite' ? ' (a write is one)' : ''}`,
+        stall,
+        'ms',
+      ),
+    ];
+  } finally {
+    await app.close();
+  }
+}
 
 /** An import of a large file, beside the raw driver that writes the same rows with the same triggers. */
 export async function benchImport(database) {
@@ -27,20 +72,12 @@ export async function benchImport(database) {
   try {
     const dataSource = app.get(DataSource);
     const transfer = app.get(TransferService);
-    const bytes = Buffer.from(JSON.stringify({ format: 'nestjs-adminjs-groups', version: 1, groups }));
+    const bytes = documentOf(GROUPS);
     const clear = () => dataSource.query('DELETE FROM groups_group WHERE id <> 1');
-    const delay = monitorEventLoopDelay({ resolution: 1 });
     const stalls = [];
-    const ours = async () => {
-      delay.reset();
-      delay.enable();
-      // Without a first tick there is nothing to be late against.
-      await setTimeout(5);
-      await transfer.import(Actor.system(), bytes, { replace: 'disabled' });
-      await setTimeout(5);
-      delay.disable();
-      stalls.push(delay.max / 1e6);
-    };
+    const planning = [];
+    const run = (options) => transfer.import(Actor.system(), bytes, { replace: 'disabled', ...options });
+    const ours = async () => stalls.push(await longestTurn(() => run({})));
     // The dictionary of permissions is filled once.
     await ours();
     stalls.length = 0;
@@ -49,6 +86,7 @@ export async function benchImport(database) {
     for (let round = 0; round < 3; round++) {
       await clear();
       times.ours.push((await inTurns({ ours }, { rounds: 1 })).ours);
+      planning.push(await longestTurn(() => run({ dryRun: true })));
       await clear();
       times.raw.push(
         (await inTurns({ raw: () => insertRaw(database, dataSource, rows) }, { rounds: 1 })).raw,
@@ -71,6 +109,7 @@ export async function benchImport(database) {
         'ms',
         isSqlite ? undefined : 50,
       ),
+      row(`longest stall while it is planned, ${database.kind}`, best(planning), 'ms', 50),
     ];
   } finally {
     await app.close();

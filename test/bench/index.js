@@ -16,6 +16,11 @@ const BENCHES = {
       databases.filter(({ kind }) => kind !== 'MariaDB'),
       async () => (await import('./scale.bench.js')).benchScale,
     ),
+  large: (databases) =>
+    onEach(
+      databases.filter(({ kind }) => kind !== 'MariaDB'),
+      async () => (await import('./import.bench.js')).benchLargeImport,
+    ),
   start: async ([sqlite]) => (await import('./start.bench.js')).benchStart(sqlite),
   editor: async () => (await import('./editor.bench.js')).benchEditor(),
   size: async () => (await import('./size.bench.js')).benchSize(),

@@ -27,3 +27,28 @@ export function row(what, value, unit, budget) {
   if (budget === undefined) return { what, measured: shown, budget: '', met: '' };
   return { what, measured: shown, budget: `${budget} ${unit}`, met: value <= budget ? 'yes' : 'NO' };
 }
+
+/**
+ * The longest that a task kept everybody else waiting, in milliseconds. On a machine that is busy with other things a
+ * process waits for its turn, too: so the processor's time of each turn counts where that is less.
+ */
+export async function longestTurn(task) {
+  let longest = 0;
+  let running = true;
+  const processor = () => Object.values(process.cpuUsage()).reduce((sum, part) => sum + part, 0) / 1000;
+  const watching = (async () => {
+    // Without a first tick there is nothing to be late against.
+    for (let [at, used] = [performance.now(), processor()]; running;) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      const [now, usedNow] = [performance.now(), processor()];
+      longest = Math.max(longest, Math.min(now - at, usedNow - used));
+      [at, used] = [now, usedNow];
+    }
+  })();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await task();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  running = false;
+  await watching;
+  return longest;
+}

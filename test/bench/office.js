@@ -15,7 +15,10 @@ class CreateUsers1600000000000 {
 const USERS = { entity: User, label: 'email', active: { status: 'enabled' } };
 
 /** A host on a database, with whatever else it imports; without groups it is the host as it was before. */
-export async function startOffice({ options }, { groups = true, imports = [], logger, listen = false } = {}) {
+export async function startOffice(
+  { options },
+  { groups = true, imports = [], logger, listen = false, limits } = {},
+) {
   const { GroupsModule, groupsEntities } = await import('../../dist/src/index.js');
   const { groupsMigrations } = await import('../../dist/migrations/index.js');
   class Office {}
@@ -29,7 +32,7 @@ export async function startOffice({ options }, { groups = true, imports = [], lo
         migrationsRun: true,
         retryAttempts: 0,
       }),
-      ...(groups ? [GroupsModule.forRoot({ users: USERS })] : []),
+      ...(groups ? [GroupsModule.forRoot({ users: USERS, ...(limits && { import: limits }) })] : []),
       ...imports,
     ],
   })(Office);
