@@ -1,9 +1,13 @@
-import type { Locale } from 'adminjs';
+import { type Locale, locales } from 'adminjs';
 
-/** What people read around the resources; each resource brings its own words. */
+/**
+ * What people read around the resources; each resource brings its own words. The bank's words are English; AdminJS's own
+ * and those of the Groups page are there in every language of AdminJS, to be chosen in the corner.
+ */
 export const locale: Locale = {
   language: 'en',
-  availableLanguages: ['en'],
+  availableLanguages: Object.keys(locales),
+  localeDetection: true,
   translations: {
     en: {
       labels: { navigation: 'Menu', pages: 'Reports' },

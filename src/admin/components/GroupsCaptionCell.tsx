@@ -10,7 +10,7 @@ export default function GroupsCaptionCell({ record, resource }: BasePropertyProp
   const text = useText(resource.id);
   useRememberList(resource.id);
   return (
-    <InlineRoot>
+    <InlineRoot className="gr-name">
       {String(record?.params.caption ?? '')}{' '}
       {isTrue(record?.params.administrators) && (
         <span className="gr-pill gr-pill-primary" title={text.message('administratorsReadOnly')}>

@@ -12,6 +12,8 @@ export const baseStyles = `
   .gr-bad { color: var(--gr-bad-ink); font-weight: 700; }
   .gr-grow { flex: 1 1 auto; min-width: 0; }
   .gr-line { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
+  .gr-last { margin-left: auto; justify-content: flex-end; }
+  &.gr-name { display: inline-block; min-width: 8em; word-break: normal; overflow-wrap: anywhere; }
   .gr-hidden {
     position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   }

@@ -86,17 +86,18 @@ export function RightsSection({ store, text, api, words, links, group, categorie
         <span className="gr-pill" aria-live="polite">
           {everything ? text.label('allAlways') : text.label('grantedOf', { granted, total })}
         </span>
-        <span className="gr-grow" />
-        <Action onClick={() => setPreviewed([...store.getState().granted])}>{text.button('menu')}</Action>
-        {!readOnly && (
-          <>
-            <Action onClick={() => setCopying(true)}>{text.button('copyFrom')}</Action>
-            <CheckMenu text={text} filtered={filtered} onCheck={(choice) => set(true, choice)} />
-            <Action onClick={() => set(false, 'all')}>
-              {text.button(filtered ? 'uncheckShown' : 'uncheckAll')}
-            </Action>
-          </>
-        )}
+        <span className="gr-line gr-last">
+          <Action onClick={() => setPreviewed([...store.getState().granted])}>{text.button('menu')}</Action>
+          {!readOnly && (
+            <>
+              <Action onClick={() => setCopying(true)}>{text.button('copyFrom')}</Action>
+              <CheckMenu text={text} filtered={filtered} onCheck={(choice) => set(true, choice)} />
+              <Action onClick={() => set(false, 'all')}>
+                {text.button(filtered ? 'uncheckShown' : 'uncheckAll')}
+              </Action>
+            </>
+          )}
+        </span>
       </div>
       <RightsTools
         store={store}

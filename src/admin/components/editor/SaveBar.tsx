@@ -63,18 +63,19 @@ export function SaveBar(props: Props) {
         {!isNew && count > 0 && (
           <span className="gr-quiet gr-small">{text.label('appliesTo', { count: members })}</span>
         )}
-        <span className="gr-grow" />
-        <Action disabled={saving || (!isNew && count === 0)} onClick={onDiscard}>
-          {text.button(isNew ? 'cancel' : 'discard')}
-        </Action>
-        <Action
-          kind="main"
-          disabled={saving || (!isNew && count === 0)}
-          aria-keyshortcuts="Control+S Meta+S"
-          onClick={onSave}
-        >
-          {text.button(saving ? 'saving' : 'save')}
-        </Action>
+        <span className="gr-line gr-last">
+          <Action disabled={saving || (!isNew && count === 0)} onClick={onDiscard}>
+            {text.button(isNew ? 'cancel' : 'discard')}
+          </Action>
+          <Action
+            kind="main"
+            disabled={saving || (!isNew && count === 0)}
+            aria-keyshortcuts="Control+S Meta+S"
+            onClick={onSave}
+          >
+            {text.button(saving ? 'saving' : 'save')}
+          </Action>
+        </span>
       </div>
     </div>
   );

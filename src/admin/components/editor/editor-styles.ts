@@ -96,8 +96,8 @@ export const editorStyles = `
   .gr-review li { padding: 3px 0; break-inside: avoid; }
 
   @media (max-width: 900px) {
-    .gr-rights .gr-col-action { width: 64px; }
-    .gr-rights .gr-col-subject { width: 26%; }
+    .gr-rights .gr-col-action { width: 78px; }
+    .gr-rights .gr-col-subject { width: 25%; }
     .gr-legend { margin-left: 0; }
   }
   @media (max-width: 577px) {
