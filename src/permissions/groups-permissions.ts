@@ -19,7 +19,7 @@ export class GroupsPermissions {
     this.delete = of('delete', true);
     this.members = of('members', true);
     this.export = of('export', false);
-    this.import = of('import', false);
+    this.import = of('import', true);
   }
 
   get all(): Permission[] {

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import type { AdminJSOptions, Locale } from 'adminjs';
 import request from 'supertest';
+import { de } from '../../src/admin/locale/de.js';
 import { en } from '../../src/admin/locale/en.js';
 import {
   type Host,
@@ -99,12 +100,13 @@ describe("The panel's own texts", () => {
     ['an administrator', () => anna, '/admin'],
     ['who sees why the page was refused', () => vera, '/admin/resources/Group'],
   ])('reach %s', async (_, person, path) => {
-    const { de } = await translationsOf(host, person(), path);
-    expect(flattened(de!)).toMatchObject({
+    const translations = await translationsOf(host, person(), path);
+    expect(flattened(translations['de']!)).toMatchObject({
       'labels.navigation': 'Menü',
-      'resources.Group.labels.Group': 'Groups',
-      'resources.Group.labels.noAccess': en.labels.noAccess,
-      'resources.Group.messages.ACCESS_DENIED': en.messages.ACCESS_DENIED,
+      'actions.rights': de.actions!.rights,
+      'resources.Group.labels.Group': de.actions!.list,
+      'resources.Group.labels.noAccess': de.labels!.noAccess,
+      'resources.Group.messages.ACCESS_DENIED': de.messages!.ACCESS_DENIED,
     });
   });
 

@@ -56,7 +56,7 @@ const IMPLIES: Readonly<Record<string, string | undefined>> = {
   'Group:update': 'Group:view',
   'Group:delete': 'Group:view',
   'Group:members': 'Group:view',
-  'Group:import': undefined,
+  'Group:import': 'Group:view',
 };
 
 export const KNOWN = Object.keys(IMPLIES);
@@ -183,7 +183,9 @@ export class World {
     write.entries.forEach(({ caption, keys }, index) => {
       const replaced = write.replace === 'enabled' ? existing.get(sameName(caption)) : undefined;
       const knows = (key: string) => KNOWN.includes(key) || replaced?.keys.has(key) === true;
-      refuseUnless(write.unknown !== 'refuse' || write.dryRun || keys.every(knows));
+      // A dry run tells what would be refused, and refuses none of it.
+      if (write.dryRun) return;
+      refuseUnless(write.unknown !== 'refuse' || keys.every(knows));
       const wanted = write.unknown === 'keep' ? keys : keys.filter(knows);
       if (replaced) return this.change(who, replaced, caption.trim(), new Set(wanted), before);
       before.mayGiveAndTake(who, wanted);

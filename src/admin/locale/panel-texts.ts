@@ -3,6 +3,7 @@ import type AdminJS from 'adminjs';
 import { type AdminJSOptions, type Locale, ViewHelpers, flat } from 'adminjs';
 import { type RequestHandler, Router } from 'express';
 import { historyIdOf } from '../resources/history-resource.js';
+import { USER_RIGHTS } from '../contract.js';
 import { translations } from './index.js';
 import { textsIn } from './translation.js';
 
@@ -30,7 +31,9 @@ export class PanelTexts {
         const texts = { ...blocks, labels: { ...labels, [resourceId]: blocks['actions']!['list']! } };
         const historyId = historyIdOf(resourceId);
         const ofHistory = { labels: { [historyId]: labels!['history']! } };
-        const code = scriptOf({ resources: { [resourceId]: texts, [historyId]: ofHistory } });
+        // The button on a user is an action of the host's resource, whose name is looked for among the words of all.
+        const actions = { [USER_RIGHTS]: blocks['actions']!['rights']! };
+        const code = scriptOf({ resources: { [resourceId]: texts, [historyId]: ofHistory }, actions });
         return [language, { code, version: createHash('sha256').update(code).digest('hex').slice(0, 16) }];
       }),
     );
