@@ -21,8 +21,138 @@ const CLOSED = 'admin/closed-by-default';
 const SESSIONS = 'attacks/sessions';
 const FORM = 'attacks/user-form';
 const REST = 'rest/refusals';
+const BYTES = 'attacks/import-bytes';
+const MEANING = 'attacks/import-meaning';
+const TOO_LARGE = 'transfer/too-large';
 
 export const ATTACKS: Record<string, readonly Attack[]> = {
+  'Import: the bytes': [
+    {
+      attack: 'what is no document: nothing, white space, null, a number, a list',
+      proof: {
+        'popup and REST (SQLite)': [
+          BYTES,
+          'is refused by popup and REST with its place',
+          'that is no document',
+        ],
+        reader: ['transfer/read-document-bytes', 'is refused as empty when there is only %s'],
+      },
+    },
+    {
+      attack: 'another encoding than UTF-8, and bytes that are no UTF-8',
+      proof: {
+        'popup and REST (SQLite)': [
+          BYTES,
+          'in another encoding',
+          'with bytes that are no UTF-8',
+          'is taken with a byte order mark by both',
+        ],
+        reader: ['transfer/read-document-bytes', 'and nothing is replaced'],
+      },
+    },
+    {
+      attack: 'keys that stand twice, names that every object has, keys nobody knows',
+      proof: {
+        'popup and REST (SQLite)': [BYTES, 'with keys that stand twice or mean nothing'],
+        reader: ['transfer/read-document-shape', 'and pollutes nothing', 'anywhere'],
+      },
+    },
+    {
+      attack: 'a million lists inside each other',
+      proof: {
+        'popup and REST (SQLite)': [BYTES, 'that goes too deep'],
+        reader: ['transfer/read-document-bytes', 'is refused at once with %s'],
+      },
+    },
+    {
+      attack: 'what is too large, comes slowly, or is longer or shorter than it says',
+      proof: {
+        'popup and REST (SQLite)': [
+          TOO_LARGE,
+          'is refused at every door, and one that is as large as it may be is not',
+          'before it is read, where its length is told',
+          'when it comes in pieces and tells no length',
+          'comes slowly keeps nobody waiting',
+          'with a wrong Content-Length ends in no import',
+        ],
+      },
+    },
+    {
+      attack: 'what is cut off, followed by text, commented, or not quite JSON',
+      proof: {
+        'popup and REST (SQLite)': [BYTES, 'that is not quite JSON'],
+        'reader, against JSON.parse': [
+          'transfer/json-reader.properties',
+          'or refused, exactly where JSON.parse refuses it',
+        ],
+      },
+    },
+    {
+      attack: 'values of other types, other versions',
+      proof: {
+        'popup and REST (SQLite)': [BYTES, 'whose values are of other types', 'a newer version'],
+        schema: ['transfer/document-schema.properties', 'agree on every document'],
+      },
+    },
+    {
+      attack: 'a file that is called like one of the server, or like a header',
+      proof: {
+        'popup and REST (SQLite)': [BYTES, 'is no file of the server, whatever it is called'],
+        'files (SQLite)': ['attacks/bodies', 'is not kept when'],
+      },
+    },
+  ],
+  'Import: the meaning': [
+    {
+      attack: 'a group that is called Administrators, or nearly',
+      proof: {
+        'popup and REST': [
+          MEANING,
+          'says of Administrators that it is protected, however it is written',
+          'is refused with a name that could be mistaken for it',
+          'makes no group Administrators by any name or mark',
+        ],
+      },
+    },
+    {
+      attack: 'names that are the same, collide with numbers, are as long as can be, ten thousand times one',
+      proof: {
+        'popup and REST': [
+          MEANING,
+          'may hold two names that differ by %s only, but not to replace',
+          'where names collide with numbers and with the longest',
+          'of ten thousand groups of one name gives ten thousand names, in time',
+        ],
+        plan: ['transfer/plan-import.properties', 'every name is there once'],
+      },
+    },
+    {
+      attack: 'permissions that would be many, none, a megabyte, a thousand times one',
+      proof: {
+        'popup and REST': [
+          MEANING,
+          'widens nothing by a permission like %s',
+          'is refused with a permission that is %s',
+          'grants a permission once that it lists a thousand times',
+        ],
+        service: ['transfer/unknown-permissions', 'are kept with keep, as dormant, and grant nothing'],
+      },
+    },
+    {
+      attack: 'markup, code and patterns as names',
+      proof: {
+        'popup and REST': [MEANING, 'keeps what looks like markup, code or patterns as the text that it is'],
+        'what a page is told': [PANEL, 'markup in what a page is told of the user'],
+      },
+    },
+    {
+      attack: 'an own export that is imported',
+      proof: {
+        'popup and REST': [MEANING, 'that was exported changes nothing when it is imported'],
+        service: ['transfer/plan-and-apply', 'byte for byte, also into an empty database'],
+      },
+    },
+  ],
   Escalation: [
     {
       attack: 'granting oneself what one lacks, by editing a group',
