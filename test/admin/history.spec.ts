@@ -36,7 +36,7 @@ describeEachDatabase('The history in the panel', (database) => {
     admin = await signIn(host, 'admin@example.com');
     viewer = await person('viewer', ['Group:view']);
     editor = await person('editor', ['Group:update', 'Group:create', 'Client:view']);
-    outsider = await person('outsider', ['Group:import', 'Group:export', 'Client:view']);
+    outsider = await person('outsider', ['Group:export', 'Client:view']);
     sales = await host.group('Sales', ['Client:view', 'Payout:view']);
     await host.groups.update(host.system, sales, { caption: 'Sellers', revoke: ['Payout:view'] });
     first = (await host.app.get(HistoryService).ofGroup(sales, { event: 'group.created' })).entries[0]!.id;

@@ -48,7 +48,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   importSetup: 'import',
 };
 const WITH_VIEW = new Set(['create', 'update', 'delete']);
-const ALSO_WITH_VIEW = new Set(['Payout:approve', 'Payout:archive', 'Group:members']);
+const ALSO_WITH_VIEW = new Set(['Payout:approve', 'Payout:archive', 'Group:members', 'Group:import']);
 /** Who fills in a reference searches what it refers to. */
 const SEARCHED_BY: Readonly<Record<string, readonly string[]>> = {
   Client: ['Payout:create', 'Payout:update'],
