@@ -57,7 +57,13 @@ describeEachDatabase('The history in the panel', (database) => {
   });
 
   it('has nothing that could be created, edited or deleted', async () => {
-    for (const path of ['actions/new', 'records/1/edit', 'records/1/show', 'records/1/delete', 'actions/search'])
+    for (const path of [
+      'actions/new',
+      'records/1/edit',
+      'records/1/show',
+      'records/1/delete',
+      'actions/search',
+    ])
       expect((await admin.post(`/admin/api/resources/GroupHistory/${path}`)).status).toBe(404);
     expect((await admin.post('/admin/api/resources/GroupHistory/bulk/bulkDelete?recordIds=1')).status).toBe(
       404,
