@@ -24,6 +24,8 @@ const REST = 'rest/refusals';
 const BYTES = 'attacks/import-bytes';
 const MEANING = 'attacks/import-meaning';
 const TOO_LARGE = 'transfer/too-large';
+const ALL_OR_NOTHING = 'transfer/all-or-nothing';
+const WAITING = 'transfer/while-it-waits';
 
 export const ATTACKS: Record<string, readonly Attack[]> = {
   'Import: the bytes': [
@@ -150,6 +152,68 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       proof: {
         'popup and REST': [MEANING, 'that was exported changes nothing when it is imported'],
         service: ['transfer/plan-and-apply', 'byte for byte, also into an empty database'],
+      },
+    },
+  ],
+  'Import: failure': [
+    {
+      attack: 'the process killed, the connection cut, a row refused, a disk that is full',
+      proof: {
+        'the process': [
+          'faults/killed',
+          'leaves all of it or nothing, no lock, and everybody else as they were',
+        ],
+        'the connection (PostgreSQL, MariaDB)': [
+          'transfer/connection-cut',
+          'the connections are cut: nothing of it is there',
+        ],
+        'a row': [ALL_OR_NOTHING, 'when the database refuses a row in the middle'],
+        'the disk (SQLite)': ['transfer/full-disk', 'when there is room again it goes well'],
+      },
+    },
+    {
+      attack: 'a client that goes away, or asks again because it got no answer',
+      proof: {
+        REST: [WAITING, 'whoever sent it by REST goes away: nothing is written'],
+        'again by REST': ['transfer/idempotency', 'is done once, and answered alike'],
+      },
+    },
+    {
+      attack: 'two imports at once',
+      proof: {
+        service: [
+          ALL_OR_NOTHING,
+          'when two import the same file at once: nothing doubled, nothing lost',
+          'when two import it at once with Replace Disabled: every name is given once',
+        ],
+        'of one plan': ['transfer/moved-plan', 'is applied once when two apply it at once'],
+      },
+    },
+    {
+      attack: 'somebody who edits the same group meanwhile',
+      proof: {
+        'another instance or program': [
+          WAITING,
+          'a plan that was looked at is refused, and the change stays',
+          'it is planned anew, and says of each change what it was',
+          'somebody removes one of its groups',
+        ],
+        service: [WAITING, 'no change is lost: each is done before, after, or refused'],
+        'a name that is taken': [ALL_OR_NOTHING, 'which replaces or waits, and makes no second one'],
+      },
+    },
+    {
+      attack: 'somebody who asks all the time what a user may do',
+      proof: {
+        service: [ALL_OR_NOTHING, 'never something in between'],
+        'while it writes (PostgreSQL, MariaDB)': ['transfer/connection-cut', 'nobody sees anything of it'],
+      },
+    },
+    {
+      attack: 'whoever imports is disabled, or loses the right, while it runs',
+      proof: {
+        'between the plan and the lock': [WAITING, 'whoever imports %s: nothing is written'],
+        'between look and import': ['transfer/import-ceiling', 'after the plan was made, imports nothing'],
       },
     },
   ],
