@@ -84,6 +84,15 @@ describe('A file that is larger than it may be', () => {
     expect(await send('/groups/import', { ...rest, 'x-user': String(anna.id) }, pieces)).toBe(413);
   });
 
+  it('is refused by the panel when it comes in pieces and tells no length', async () => {
+    const headers = { cookie, 'content-type': 'multipart/form-data; boundary=x' };
+    const field = '--x\r\nContent-Disposition: form-data; name="file"\r\n\r\n';
+    const pieces = Array.from({ length: 250 }, () => 'x'.repeat(LIMIT));
+    const answer = await send('/admin/api/resources/Group/actions/import', headers, [field, ...pieces]);
+    expect(answer).toBe(413);
+    expect((await byPanel(textOf(LIMIT))).body.answer.report.counts).toMatchObject({ create: 1 });
+  });
+
   it('and one that comes slowly keeps nobody waiting', async () => {
     const text = textOf(300);
     const slow = send(
