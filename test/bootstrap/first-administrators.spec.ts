@@ -38,6 +38,7 @@ describeEachDatabase('The first administrators', (database) => {
         actorId: null,
         actorLabel: 'start',
         source: 'system',
+        idempotencyKey: null,
         event: 'members.added',
         groupId: 1,
         caption: 'Administrators',
