@@ -1,4 +1,4 @@
-// Takes the pictures of docs/images: starts the built example on a fresh SQLite file and looks at it in Chromium.
+// Takes the pictures of docs/images: starts the built example, in both themes, on fresh SQLite files and looks at it in Chromium.
 //
 //   npm run screenshots                   all of them
 //   npm run screenshots -- list import    some of them
@@ -59,7 +59,7 @@ const DOCUMENT = {
   ],
 };
 
-/** The pictures, by the names of their files. Each gets a page of somebody who has just signed in. */
+/** The pictures, by the names of their files. Each gets a page of somebody who has just signed in, and can have others sign in. */
 const PICTURES = {
   async list({ page }) {
     await openList(page);
@@ -69,7 +69,7 @@ const PICTURES = {
 
   async create({ page }) {
     await openMenu(page);
-    await page.goto(`${url}/admin/resources/Group/actions/new`);
+    await page.goto(`${page.office}/admin/resources/Group/actions/new`);
     await page.getByLabel('Caption').fill('Cashiers');
     await check(page, 'Clients: Update', 'Deposits: Create', 'Payouts: View', 'Payouts: Approve');
     await page.getByRole('button', { name: 'Check ▾' }).click();
@@ -110,6 +110,51 @@ const PICTURES = {
     await rest(page);
   },
 
+  /** The same file unfolded: what one group is given, and what is taken from it. */
+  async 'import-list'({ page }) {
+    await PICTURES.import({ page });
+    const dialog = page.getByRole('dialog', { name: 'Import groups' });
+    await dialog
+      .getByRole('row', { name: /Finance/ })
+      .getByRole('button')
+      .click();
+    await dialog.getByRole('checkbox', { name: /Auditors/ }).uncheck();
+    await rest(page);
+  },
+
+  async rights({ page }) {
+    await page.goto(`${page.office}/admin/resources/User?filters.email=oluwaseun.szabo`);
+    await page
+      .getByRole('row', { name: /Oluwaseun/ })
+      .getByRole('cell')
+      .nth(1)
+      .click();
+    await page.getByRole('link', { name: 'Rights' }).click();
+    await page.getByRole('heading', { name: /^Rights of/ }).waitFor();
+    await openMenu(page);
+    await rest(page);
+    return { height: 720 };
+  },
+
+  async dark({ signIn }) {
+    const page = await signIn('anna.rossi@example.com', { theme: 'dark' });
+    await openGroup(page, 'Support');
+    await check(page, 'Accounts: Create', 'Deposits: Create', 'Payouts: Approve');
+    await rest(page);
+    return { page, height: 760 };
+  },
+
+  async german({ signIn }) {
+    const page = await signIn('anna.rossi@example.com', { locale: 'de' });
+    await page.goto(`${page.office}/admin/resources/Group`);
+    await page.getByRole('cell', { name: 'Support', exact: true }).click();
+    await page.getByRole('tab', { name: 'Gruppe' }).waitFor();
+    await openMenu(page);
+    await check(page, 'Accounts: Anlegen', 'Deposits: Anlegen');
+    await rest(page);
+    return { page, height: 760 };
+  },
+
   async administrators({ page }) {
     await openGroup(page, 'Administrators');
     await rest(page);
@@ -125,7 +170,7 @@ const PICTURES = {
 
   async 'user-form'({ page }) {
     await openMenu(page);
-    await page.goto(`${url}/admin/resources/User?filters.email=marc.lefevre`);
+    await page.goto(`${page.office}/admin/resources/User?filters.email=marc.lefevre`);
     await page.getByRole('cell', { name: /Marc/ }).first().click();
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('group', { name: 'Groups' }).getByRole('checkbox', { name: 'Managers' }).waitFor();
@@ -138,16 +183,28 @@ const PICTURES = {
     await page.getByTestId('action-delete').click();
     await page
       .getByRole('dialog')
-      .getByText(/will lose/)
+      .getByText(/will no longer be able to/)
       .waitFor();
     await rest(page);
     return { height: 690 };
+  },
+
+  /** The last one, because it changes a group. */
+  async history({ page }) {
+    await openGroup(page, 'Support');
+    await check(page, 'Accounts: Create', 'Payouts: Approve');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('“Support” was saved.').waitFor();
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('row').nth(5).waitFor();
+    await rest(page);
+    return { height: 720 };
   },
 };
 
 /** The list of groups, with the menu item open that it stands under. */
 async function openList(page) {
-  await page.goto(`${url}/admin/resources/Group`);
+  await page.goto(`${page.office}/admin/resources/Group`);
   await page.getByRole('row', { name: 'Administrators' }).waitFor();
   await openMenu(page);
 }
@@ -177,7 +234,7 @@ async function rest(page) {
   await page.waitForTimeout(600);
 }
 
-async function startExample(folder) {
+async function startExample(folder, theme) {
   const child = spawn(process.execPath, ['dist/example/main.js'], {
     cwd: ROOT,
     env: {
@@ -185,7 +242,10 @@ async function startExample(folder) {
       NODE_ENV: 'production',
       PORT: '0',
       HOST: '127.0.0.1',
-      DATABASE_URL: join(folder, 'example.sqlite'),
+      ADMIN_JS_SKIP_BUNDLE: 'false',
+      ADMIN_JS_TMP_DIR: join(folder, `bundle-${theme}`),
+      DATABASE_URL: join(folder, `${theme}.sqlite`),
+      EXAMPLE_THEME: theme,
       EXAMPLE_PASSWORD: PASSWORD,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -207,19 +267,21 @@ function robotoFrom(folder) {
     .join('');
 }
 
-async function signIn(browser, email) {
-  const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce', locale: 'en' });
+async function signIn(browser, email, { locale = 'en', theme = 'light' } = {}) {
+  const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce', locale });
   const { ROBOTO_PATH } = process.env;
   if (ROBOTO_PATH) {
     const font = { contentType: 'text/css', body: robotoFrom(ROBOTO_PATH) };
     await context.route(/fonts\.googleapis\.com/, (route) => route.fulfill(font));
   }
   const page = await context.newPage();
-  await page.goto(`${url}/admin/login`);
+  const office = offices[theme].address;
+  page.office = office;
+  await page.goto(`${office}/admin/login`);
   await page.fill('[name=email]', email);
   await page.fill('[name=password]', PASSWORD);
   await page.press('[name=password]', 'Enter');
-  await page.waitForURL(`${url}/admin`);
+  await page.waitForURL(`${office}/admin`);
   await page.waitForLoadState('networkidle');
   return page;
 }
@@ -227,7 +289,7 @@ async function signIn(browser, email) {
 const chosen = process.argv.slice(2);
 const names = chosen.length > 0 ? chosen : Object.keys(PICTURES);
 const folder = mkdtempSync(join(tmpdir(), 'groups_pictures_'));
-const { address: url, child } = await startExample(folder);
+const offices = { light: await startExample(folder, 'light'), dark: await startExample(folder, 'dark') };
 const executablePath = process.env.CHROMIUM_PATH ?? CHROMIUM.find((path) => existsSync(path));
 const browser = await chromium.launch({
   ...(executablePath && { executablePath }),
@@ -235,7 +297,7 @@ const browser = await chromium.launch({
 });
 try {
   await mkdir(IMAGES, { recursive: true });
-  const people = (email) => signIn(browser, email);
+  const people = (email, how) => signIn(browser, email, how);
   for (const name of names) {
     const own = await people('anna.rossi@example.com');
     const { page = own, height = SIZE.height } = (await PICTURES[name]({ page: own, signIn: people })) ?? {};
@@ -248,6 +310,6 @@ try {
   }
 } finally {
   await browser.close();
-  child.kill('SIGTERM');
+  for (const { child } of Object.values(offices)) child.kill('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 }

@@ -52,6 +52,9 @@ export const GroupsActions = {
 /** The action of the host's user resource that shows what a user may do. */
 export const USER_RIGHTS = 'rights';
 
+/** The property we add to the host's user resource: its column and its field. */
+export const USER_GROUPS = 'groups';
+
 /** A failed call: `code` is that of the typed error, `message` English, `field` where to show it. */
 export interface ActionFault {
   code: string;

@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { locales } from 'adminjs';
 import { en } from '../../src/admin/locale/en.js';
 import { translations } from '../../src/admin/locale/index.js';
@@ -8,6 +10,10 @@ type Texts = Record<string, string>;
 const FORM = /_(zero|one|two|few|many|other)$/;
 /** Forms that may say the number in a word, or not at all. */
 const WITHOUT_COUNT = /_(zero|one)$/;
+
+const COMPONENTS = 'src/admin/components';
+/** A text asked for by its name: `text.button('save')`. */
+const SAID = /\btext\.(button|label|message)\(\s*'(\w+)'/g;
 
 const flat = (blocks: object): Texts =>
   Object.fromEntries(
@@ -29,6 +35,18 @@ const formsOf = (language: string) =>
 describe('The languages of the panel', () => {
   it('are those AdminJS has', () => {
     expect(Object.keys(translations).sort()).toEqual(Object.keys(locales).sort());
+  });
+});
+
+describe('The English texts', () => {
+  it('have all that the components say', () => {
+    const said = readdirSync(COMPONENTS, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) => [...readFileSync(join(COMPONENTS, file), 'utf8').matchAll(SAID)])
+      .map(([, block, key]) => `${block}s.${key}`);
+    expect(said.length).toBeGreaterThan(100);
+    const keys = new Set(Object.keys(english).flatMap((key) => [key, key.replace(FORM, '')]));
+    expect(said.filter((key) => !keys.has(key))).toEqual([]);
   });
 });
 

@@ -92,6 +92,31 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<void>> = {
     await page.goto(`${url}/admin/resources/User/records/10/rights`);
     await page.getByText(/is disabled, and so may do nothing/).waitFor();
   },
+  async 'the history of all groups'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupHistory`);
+    await page
+      .getByRole('row', { name: /Compliance/ })
+      .first()
+      .waitFor();
+  },
+  async 'the history of a group'(page, url) {
+    await openGroup(page, url, 'Support');
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('columnheader', { name: 'Who' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Show all/ })
+      .first()
+      .click();
+  },
+  async 'restoring a group'(page, url) {
+    await changeCompliance(page, url);
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page
+      .getByRole('button', { name: /^Restore the state of/ })
+      .last()
+      .click();
+    await page.getByRole('dialog').getByText('− Finance › Payouts: Approve').waitFor();
+  },
   async 'importing: no file yet'(page, url) {
     await openImport(page, url);
   },
@@ -155,6 +180,14 @@ async function openGroup(page: Page, url: string, caption: string): Promise<void
   await openList(page, url);
   await page.getByRole('cell', { name: caption }).click();
   await page.getByRole('tab', { name: 'Group' }).waitFor();
+}
+
+/** Gives Compliance a permission it didn't have, so that there is something to restore. */
+async function changeCompliance(page: Page, url: string): Promise<void> {
+  await openGroup(page, url, 'Compliance');
+  await page.getByRole('checkbox', { name: 'Payouts: Approve' }).last().check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('“Compliance” was saved.').waitFor();
 }
 
 async function openImport(page: Page, url: string): Promise<void> {

@@ -8,8 +8,8 @@ const path = process.env.CHROMIUM_PATH ?? CHROMIUM.find((candidate) => existsSyn
 /** A browser in front of the running example. */
 export interface Office {
   example: ExampleProcess;
-  /** Signs in as a person of the example, in a window of their own. */
-  signIn(email: string, size?: { width: number; height: number }): Promise<Page>;
+  /** Signs in as a person of the example, in a window of their own, of a browser in English or another language. */
+  signIn(email: string, size?: { width: number; height: number }, locale?: string): Promise<Page>;
   /** What went wrong in the pages: errors of scripts, which must not happen. */
   errors: string[];
 }
@@ -47,8 +47,8 @@ export function describeInBrowser(
         ],
       });
       office.example = await startExample(env);
-      office.signIn = async (email, size = { width: 1440, height: 900 }) => {
-        const context = await browser.newContext({ viewport: size, acceptDownloads: true });
+      office.signIn = async (email, size = { width: 1440, height: 900 }, locale = 'en-US') => {
+        const context = await browser.newContext({ viewport: size, locale, acceptDownloads: true });
         contexts.push(context);
         // AdminJS asks Google for a font.
         await context.route(/fonts\.g/, (route) => route.abort());

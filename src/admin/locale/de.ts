@@ -60,6 +60,7 @@ export const de: Translation = {
     reviewChanges: 'Änderungen prüfen',
     save: 'Speichern',
     saving: 'Wird gespeichert…',
+    showAll: 'Alle {{count}} anzeigen',
     showLess: 'Weniger anzeigen',
     showThem: 'Anzeigen',
     stop: 'Anhalten',

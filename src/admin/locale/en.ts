@@ -57,6 +57,7 @@ export const en = {
     next: 'Next',
     older: 'Show older',
     restore: 'Restore',
+    showAll: 'Show all {{count}}',
     showLess: 'Show less',
     toDashboard: 'To the dashboard',
     previous: 'Previous',

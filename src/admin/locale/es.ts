@@ -60,6 +60,7 @@ export const es: Translation = {
     reviewChanges: 'Revisar los cambios',
     save: 'Guardar',
     saving: 'Guardando…',
+    showAll: 'Mostrar todo ({{count}})',
     showLess: 'Mostrar menos',
     showThem: 'Mostrarlos',
     stop: 'Detener',

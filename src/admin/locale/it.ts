@@ -60,6 +60,7 @@ export const it: Translation = {
     reviewChanges: 'Rivedi le modifiche',
     save: 'Salva',
     saving: 'Salvataggio…',
+    showAll: 'Mostra tutto ({{count}})',
     showLess: 'Mostra meno',
     showThem: 'Mostrali',
     stop: 'Ferma',

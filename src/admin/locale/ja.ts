@@ -59,6 +59,7 @@ export const ja: Translation = {
     reviewChanges: '変更を確認',
     save: '保存',
     saving: '保存しています…',
+    showAll: '{{count}} 件すべて表示',
     showLess: '折りたたむ',
     showThem: '表示する',
     stop: '停止',

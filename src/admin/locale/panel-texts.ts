@@ -3,7 +3,7 @@ import type AdminJS from 'adminjs';
 import { type AdminJSOptions, type Locale, ViewHelpers, flat } from 'adminjs';
 import { type RequestHandler, Router } from 'express';
 import { historyIdOf } from '../resources/history-resource.js';
-import { USER_RIGHTS } from '../contract.js';
+import { USER_GROUPS, USER_RIGHTS } from '../contract.js';
 import { translations } from './index.js';
 import { textsIn } from './translation.js';
 
@@ -31,9 +31,12 @@ export class PanelTexts {
         const texts = { ...blocks, labels: { ...labels, [resourceId]: blocks['actions']!['list']! } };
         const historyId = historyIdOf(resourceId);
         const ofHistory = { labels: { [historyId]: labels!['history']! } };
-        // The button on a user is an action of the host's resource, whose name is looked for among the words of all.
-        const actions = { [USER_RIGHTS]: blocks['actions']!['rights']! };
-        const code = scriptOf({ resources: { [resourceId]: texts, [historyId]: ofHistory }, actions });
+        // The button and the field of a user are those of the host's resource, whose names are looked for among the words of all.
+        const ofUsers = {
+          actions: { [USER_RIGHTS]: blocks['actions']!['rights']! },
+          properties: { [USER_GROUPS]: labels!['groups']! },
+        };
+        const code = scriptOf({ resources: { [resourceId]: texts, [historyId]: ofHistory }, ...ofUsers });
         return [language, { code, version: createHash('sha256').update(code).digest('hex').slice(0, 16) }];
       }),
     );

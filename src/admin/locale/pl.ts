@@ -62,6 +62,7 @@ export const pl: Translation = {
     reviewChanges: 'Przejrzyj zmiany',
     save: 'Zapisz',
     saving: 'Zapisywanie…',
+    showAll: 'Pokaż wszystkie ({{count}})',
     showLess: 'Pokaż mniej',
     showThem: 'Pokaż je',
     stop: 'Zatrzymaj',

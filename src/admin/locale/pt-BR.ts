@@ -60,6 +60,7 @@ export const ptBR: Translation = {
     reviewChanges: 'Revisar alterações',
     save: 'Salvar',
     saving: 'Salvando…',
+    showAll: 'Mostrar tudo ({{count}})',
     showLess: 'Mostrar menos',
     showThem: 'Mostrar',
     stop: 'Parar',

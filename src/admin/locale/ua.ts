@@ -62,6 +62,7 @@ export const ua: Translation = {
     reviewChanges: 'Переглянути зміни',
     save: 'Зберегти',
     saving: 'Збереження…',
+    showAll: 'Показати всі ({{count}})',
     showLess: 'Показати менше',
     showThem: 'Показати їх',
     stop: 'Зупинити',

@@ -59,6 +59,7 @@ export const zhCN: Translation = {
     reviewChanges: '查看更改',
     save: '保存',
     saving: '正在保存…',
+    showAll: '显示全部 {{count}} 项',
     showLess: '收起',
     showThem: '显示它们',
     stop: '停止',

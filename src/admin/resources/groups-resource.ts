@@ -40,7 +40,8 @@ export function groupsResource(
       listProperties: ['id', 'caption', 'members', 'permissions', 'updatedAt'],
       filterProperties: ['id', 'caption'],
       properties: {
-        caption: { components: { list: 'GroupsCaptionCell' } },
+        // On a narrow screen AdminJS's list shows nothing but titles.
+        caption: { isTitle: true, components: { list: 'GroupsCaptionCell' } },
         permissions: { components: { list: 'GroupsPermissionsCell' } },
       },
       actions: {

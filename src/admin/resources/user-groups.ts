@@ -11,12 +11,9 @@ import { GroupsError } from '../../errors/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorOf } from '../fault.js';
 import { bulkDeleteUsersAction } from '../actions/bulk-delete-users.action.js';
-import { USER_RIGHTS } from '../contract.js';
+import { USER_GROUPS as GROUPS, USER_RIGHTS } from '../contract.js';
 import { rightsAction } from '../actions/rights.actions.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
-
-/** The name of the column and the field. */
-const GROUPS = 'groups';
 
 /** What a form asked for, until the user is saved: by the context of the action, which lives as long as the call. */
 const asked = new WeakMap<ActionContext, number[]>();

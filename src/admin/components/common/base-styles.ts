@@ -88,7 +88,7 @@ export const baseStyles = `
   a.gr-pill:hover { text-decoration: underline; }
   .gr-user { display: inline-flex; align-items: center; text-align: left; }
   .gr-avatar {
-    display: inline-grid; place-content: center; width: 26px; height: 26px; margin-right: 8px; border-radius: 50%; font-size: 11px; font-weight: 700;
+    flex: none; display: inline-grid; place-content: center; width: 26px; height: 26px; margin-right: 8px; border-radius: 50%; font-size: 11px; font-weight: 700;
     background: var(--gr-primary-light); color: var(--gr-primary-ink); vertical-align: middle;
   }
   .gr-link.gr-small { font-size: 12px; }

@@ -99,7 +99,7 @@ export function CopyDialog({ text, api, store, words, groupId, onClose }: Props)
                       onChange={() => setChosen(each)}
                     />
                     <span className="gr-grow">{each.caption}</span>
-                    <span className="gr-quiet gr-small">
+                    <span className="gr-quiet gr-small gr-date">
                       {text.label('permissionsCount', { count: each.permissions })}
                     </span>
                   </label>

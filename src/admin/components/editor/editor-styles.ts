@@ -2,8 +2,8 @@
 export const editorStyles = `
   display: block;
 
-  .gr-head { display: flex; align-items: flex-start; gap: 16px; justify-content: space-between; flex-wrap: wrap; }
-  .gr-head h2 { margin: 12px 0 16px; font-size: 28px; line-height: 36px; font-weight: 400; overflow-wrap: anywhere; }
+  .gr-head { display: flex; align-items: flex-start; gap: 0 16px; justify-content: space-between; margin-bottom: 16px; flex-wrap: wrap; }
+  .gr-head h2 { margin: 12px 0 0; font-size: 28px; line-height: 36px; font-weight: 400; overflow-wrap: anywhere; }
   .gr-head h2 .gr-pill { margin-left: 8px; }
   .gr-head-actions { margin-top: 12px; }
 
@@ -77,7 +77,8 @@ export const editorStyles = `
   .gr-of-user th, .gr-of-user td { padding: 8px 12px; overflow-wrap: anywhere; }
   .gr-of-user tbody th { padding-left: 46px; }
   .gr-of-user thead th:first-child { width: 36%; padding-left: 46px; }
-  .gr-of-user thead th:last-child { width: 116px; }
+  .gr-of-user thead th:last-child { width: 156px; }
+  .gr-of-user .gr-link { white-space: nowrap; }
   .gr-end { text-align: right !important; }
   .gr-conflict section { margin-top: 8px; }
   .gr-conflict ul { margin: 2px 0 0; padding: 0; list-style: none; columns: 2 320px; }
@@ -100,9 +101,9 @@ export const editorStyles = `
     .gr-rights .gr-col-subject { width: 25%; }
     .gr-legend { margin-left: 0; }
   }
+  @media (max-width: 760px) { .gr-card { overflow-x: auto; } }
   @media (max-width: 577px) {
     .gr-bar { margin: 16px -8px -32px; }
-    .gr-card { overflow-x: auto; }
     .gr-rights { min-width: 560px; }
   }
 `;

@@ -34,7 +34,7 @@ export function EntryRow({ text, resourceId, entry, words, onGroup, mayUpdate, o
         <div className="gr-quiet gr-small">{text.label(`source_${source}`, { defaultValue: source })}</div>
       </td>
       {onGroup && (
-        <td>
+        <td className="gr-group">
           {group && (
             <GroupLink
               text={text}

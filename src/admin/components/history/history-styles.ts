@@ -4,10 +4,11 @@ export const historyStyles = `
   .gr-history-filters .gr-field { flex: 1 1 150px; max-width: 240px; }
   .gr-history-filters .gr-field:has([type='date']) { flex: 0 1 150px; }
   .gr-title { margin: 12px 0 16px; font-size: 28px; line-height: 36px; font-weight: 400; }
-  .gr-card { overflow-x: auto; }
+  .gr-card { position: relative; overflow-x: auto; }
   .gr-table.gr-table td { vertical-align: top; overflow-wrap: break-word; }
+  .gr-group { min-width: 8em; max-width: 260px; overflow-wrap: anywhere; }
   .gr-table td:first-child { white-space: nowrap; }
-  .gr-table td a { color: var(--gr-primary); }
+  .gr-table td a { color: var(--gr-primary-ink); }
   .gr-table .gr-end { text-align: right; white-space: nowrap; }
   .gr-end .gr-link { padding: 0; }
   .gr-link.gr-flush { padding: 0; text-align: left; }
@@ -18,5 +19,9 @@ export const historyStyles = `
   .gr-facts .gr-names li:not(:last-child)::after { content: ', '; }
   .gr-facts .gr-link { padding: 2px 0; }
   .gr-older { margin-top: 12px; text-align: center; }
-  @media (max-width: 900px) { .gr-table td:first-child { white-space: normal; } }
+  @media (max-width: 900px) {
+    .gr-table td:first-child { white-space: normal; }
+    .gr-table.gr-table td { min-width: 7em; overflow-wrap: anywhere; }
+    .gr-group { max-width: 140px; }
+  }
 `;

@@ -1,6 +1,7 @@
 /** Styles of the Users tab and its dialogs, on top of the shared ones. */
 export const membersStyles = `
   .gr-member-tools { display: flex; align-items: center; gap: 8px 12px; flex-wrap: wrap; margin-bottom: 12px; }
+  .gr-member-tools .gr-search { flex: 1 1 200px; max-width: 300px; }
   .gr-narrow-cell { width: 40px; }
   .gr-end { text-align: right !important; white-space: nowrap; }
   .gr-date { white-space: nowrap; }

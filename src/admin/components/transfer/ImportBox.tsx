@@ -212,13 +212,13 @@ export const ImportBox = styled.div`
     table-layout: fixed;
   }
   .gr-plan-outcome {
-    width: 20%;
+    width: 18%;
   }
   .gr-plan-permissions {
-    width: 27%;
+    width: 25%;
   }
   .gr-plan-users {
-    width: 11%;
+    width: 15%;
   }
   .gr-table th,
   .gr-table td {
