@@ -67,11 +67,7 @@ describeInBrowser(
 
     it('is narrowed down by person, kind and time', async () => {
       await page.getByLabel('Person').fill('seed');
-      await page
-        .getByRole('tabpanel', { name: 'History' })
-        .getByText('by the application')
-        .first()
-        .waitFor();
+      await page.getByRole('tabpanel', { name: 'History' }).getByText('by the application').first().waitFor();
       await rows().nth(3).waitFor({ state: 'detached' });
       expect(await rows().count()).toBe(3);
       await page.getByLabel('What').selectOption('Users added');
