@@ -11,6 +11,7 @@ import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
 import { HistoryRecorder, HistoryService, HistoryStore, RefusalRecorder } from './history/index.js';
 import {
   EffectivePermissionsService,
+  HoldersStore,
   LossService,
   MembersStore,
   MembershipsService,
@@ -109,6 +110,7 @@ export class GroupsModule {
         ImportWriter,
         LastAdministrator,
         ManyGroupsStore,
+        HoldersStore,
         MembersStore,
         GroupsBootstrap,
         RequiredRoutes,

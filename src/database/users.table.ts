@@ -114,6 +114,12 @@ export class UsersTable {
     return builder.andWhere(`(${conditions.join(' OR ')})`, { search: pattern });
   }
 
+  /** Whether an index or a unique constraint of the entity begins with the column. */
+  isIndexed(property: string): boolean {
+    const { indices, uniques } = this.key.entityMetadata;
+    return [...indices, ...uniques].some(({ columns }) => columns[0]?.propertyName === property);
+  }
+
   /** Joins the users to a query on memberships `m`. */
   joinMembers(builder: SelectQueryBuilder<ObjectLiteral>): SelectQueryBuilder<ObjectLiteral> {
     return builder.innerJoin(Membership, 'm', `m.userId = ${this.idColumn}`);

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessService, Actor } from '../access/index.js';
 import { Database, type Page, UsersTable, type Work, count, pageOf, query } from '../database/index.js';
-import { ADMINISTRATORS_ID, Grant, Membership, Permission, type UserId } from '../entities/index.js';
+import { ADMINISTRATORS_ID, Grant, Permission, type UserId } from '../entities/index.js';
 import { UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { type Source, sourcesOf } from './giving-groups.js';
+import { HoldersStore } from './holders.store.js';
 import { MembersStore, type UserRow } from './members.store.js';
 import type { GivingGroup, GroupOfUser, Holder, HoldingGroup, MembersQuery } from './membership-views.js';
 
@@ -41,6 +42,7 @@ export class EffectivePermissionsService {
     private readonly users: UsersTable,
     private readonly store: GroupsStore,
     private readonly members: MembersStore,
+    private readonly holders: HoldersStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
   ) {}
@@ -85,14 +87,7 @@ export class EffectivePermissionsService {
   private *findUsers(key: string, membersQuery: MembersQuery): Work<Page<Holder>> {
     const { page, perPage, offset } = pageOf(membersQuery);
     const keys = this.givingKeys(key);
-    const membership = this.dataSource
-      .createQueryBuilder()
-      .select('1')
-      .from(Membership, 'm')
-      .where(`m.userId = ${this.users.idColumn}`)
-      .andWhere(this.givenBy('m.groupId', keys));
-    const selection = this.users.selectActive().andWhere(`EXISTS (${membership.getQuery()})`, { keys });
-    const { rows, total } = yield* this.members.page(selection, membersQuery.search, { perPage, offset });
+    const { rows, total } = yield* this.holders.page(keys, membersQuery.search, { perPage, offset });
     const called = rows.map((row) => this.members.calledOf(row));
     const groupsOf = yield* this.members.groupsOf(called.map(({ id }) => id));
     const groupIds = [...groupsOf.values()].flat().map(({ id }) => id);
@@ -107,7 +102,7 @@ export class EffectivePermissionsService {
   private *findGroups(key: string, groupsQuery: MembersQuery): Work<Page<HoldingGroup>> {
     const { page, perPage, offset } = pageOf(groupsQuery);
     const keys = this.givingKeys(key);
-    const selection = this.store.select().andWhere(this.givenBy('g.id', keys), { keys });
+    const selection = this.store.select().andWhere(this.holders.givenBy('g.id', keys), { keys });
     if (groupsQuery.search) this.store.search(selection, groupsQuery.search);
     const total = yield* count(selection);
     const groups = yield* this.store.find(
@@ -133,18 +128,6 @@ export class EffectivePermissionsService {
       key,
       ...this.catalogue.entries.filter(({ implies }) => implies === key).map((entry) => entry.key),
     ];
-  }
-
-  /** The condition that a group gives one of the `keys`, which are a parameter of the query. */
-  private givenBy(groupId: string, keys: readonly string[]): string {
-    if (keys.length === 0) return `${groupId} = ${ADMINISTRATORS_ID}`;
-    const granting = this.dataSource
-      .createQueryBuilder()
-      .select('c.groupId')
-      .from(Grant, 'c')
-      .innerJoin(Permission, 'p', 'p.id = c.permissionId')
-      .where('p.key IN (:...keys)');
-    return `(${groupId} = ${ADMINISTRATORS_ID} OR ${groupId} IN (${granting.getQuery()}))`;
   }
 
   /** Which of the groups give the permission, and how. */

@@ -29,24 +29,37 @@ export class MembersStore {
   *page(
     selection: SelectQueryBuilder<ObjectLiteral>,
     search: string | undefined,
-    { perPage, offset }: { perPage: number; offset: number },
-    { column, direction }: UsersOrder = { column: this.columnOf('name'), direction: 'asc' },
+    paging: { perPage: number; offset: number },
+    order?: UsersOrder,
   ): Work<{ rows: UserRow[]; total: number }> {
     if (search) this.users.search(selection, search);
     const total = yield* count(selection);
-    const rows = yield* query<UserRow>(
+    return { rows: yield* this.rows(selection, paging, order), total };
+  }
+
+  /** The same without counting them. */
+  *rows(
+    selection: SelectQueryBuilder<ObjectLiteral>,
+    { perPage, offset }: { perPage: number; offset: number },
+    { column, direction }: UsersOrder = { column: this.columnOf('name'), direction: 'asc' },
+  ): Work<UserRow[]> {
+    return yield* query<UserRow>(
       selection
         .orderBy(column, direction === 'desc' ? 'DESC' : 'ASC')
         .addOrderBy(this.users.idColumn, 'ASC')
         .limit(perPage)
         .offset(offset),
     );
-    return { rows, total };
   }
 
   /** What users are sorted by. Without `users.name` the label stands for the name. */
   columnOf(property: 'label' | 'name'): string {
     return `u.${property === 'name' ? (this.users.name ?? this.users.label) : this.users.label}`;
+  }
+
+  /** Whether the database can read users by name without sorting all of them. */
+  get isOrderIndexed(): boolean {
+    return this.users.isIndexed(this.users.name ?? this.users.label);
   }
 
   /** The groups of each of the users, by the user id as text; sorted by caption. */
