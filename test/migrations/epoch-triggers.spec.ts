@@ -39,7 +39,7 @@ const STAYS = [
   `INSERT INTO groups_membership (group_id, user_id, added_at) VALUES (2, 1, '')`,
   `UPDATE groups_membership SET added_at = 'later'`,
   'DELETE FROM groups_membership WHERE group_id = 2',
-  insertHistory(20, 'Sales'),
+  insertHistory(20, 'Auditors'),
   `UPDATE host_user SET name = 'Eve' WHERE id = 1`,
   'DELETE FROM host_user WHERE id = 2',
 ];
