@@ -35,6 +35,8 @@ const Modal = styled.dialog`
     padding: 18px 24px 12px;
   }
   .gr-dialog-head h2 {
+    min-width: 0;
+    overflow-wrap: anywhere;
     margin: 0;
     font-size: 20px;
     line-height: 1.3;

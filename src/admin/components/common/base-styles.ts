@@ -53,7 +53,8 @@ export const baseStyles = `
   @media (forced-colors: active) { .gr-check { appearance: auto; } .gr-check::before { content: none !important; } }
 
   .gr-pill {
-    display: inline-block; padding: 1px 8px; border-radius: 10px; font-size: 12px; line-height: 18px; white-space: nowrap;
+    display: inline-block; max-width: 260px; padding: 1px 8px; overflow: hidden; border-radius: 10px; font-size: 12px; line-height: 18px;
+    white-space: nowrap; text-overflow: ellipsis;
     background: var(--gr-grey); color: var(--gr-soft); vertical-align: middle;
   }
   .gr-pill-primary { background: var(--gr-primary-light); color: var(--gr-primary-ink); }
@@ -95,7 +96,6 @@ export const baseStyles = `
   .gr-user .gr-link { padding: 0; }
   .gr-user .gr-quiet { display: block; line-height: 1.3; }
   .gr-sources { display: inline-flex; flex-wrap: wrap; gap: 4px 10px; }
-  .gr-sources .gr-pill { max-width: 260px; overflow: hidden; text-overflow: ellipsis; }
   .gr-loss { margin: 8px 0 0; padding: 0; list-style: none; max-height: 40vh; overflow: auto; }
   .gr-loss li { padding: 2px 0; }
   .gr-filter { display: flex; flex-wrap: wrap; width: fit-content; max-width: 100%; min-height: 34px; border: 1px solid var(--gr-input); border-radius: 4px; background: var(--gr-card); overflow: hidden; }

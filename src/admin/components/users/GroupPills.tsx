@@ -16,11 +16,13 @@ export function GroupPills({ groups, href }: Props) {
         <React.Fragment key={id}>
           {at > 0 && ' '}
           {href ? (
-            <a className="gr-pill gr-pill-primary" href={href(id)}>
+            <a className="gr-pill gr-pill-primary" href={href(id)} title={caption}>
               {caption}
             </a>
           ) : (
-            <span className="gr-pill gr-pill-primary">{caption ?? `#${id}`}</span>
+            <span className="gr-pill gr-pill-primary" title={caption}>
+              {caption ?? `#${id}`}
+            </span>
           )}
         </React.Fragment>
       ))}
