@@ -166,7 +166,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
         ],
         'the connection (PostgreSQL, MariaDB)': [
           'transfer/connection-cut',
-          'the connections are cut: nothing of it is there',
+          'the connections are cut: it starts again, and is done as a whole and once',
         ],
         'a row': [ALL_OR_NOTHING, 'when the database refuses a row in the middle'],
         'the disk (SQLite)': ['transfer/full-disk', 'when there is room again it goes well'],
