@@ -35,6 +35,7 @@ export async function benchGuard(database) {
     const context = () => {
       const request = { user: { id } };
       return {
+        getType: () => 'http',
         switchToHttp: () => ({ getRequest: () => request }),
         getClass: () => Reports,
         getHandler: () => Reports.prototype.read,
