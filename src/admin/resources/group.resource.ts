@@ -1,6 +1,7 @@
-import { BaseProperty, BaseRecord, BaseResource, type Filter } from 'adminjs';
+import { BaseProperty, BaseRecord, type Filter } from 'adminjs';
 import type { Catalogue } from '../../permissions/index.js';
 import type { GroupSort, GroupSummary, GroupsQuery, GroupsService } from '../../groups/index.js';
+import { OwnResource } from './own-resource.js';
 
 interface FindOptions {
   limit?: number;
@@ -17,33 +18,13 @@ const PROPERTIES = [
 ];
 
 /** The groups as AdminJS reads them. It never writes through this: the actions call the services. */
-export class GroupResource extends BaseResource {
+export class GroupResource extends OwnResource {
   constructor(
-    private readonly resourceId: string,
+    resourceId: string,
     private readonly groups: GroupsService,
     private readonly catalogue: Catalogue,
   ) {
-    super();
-  }
-
-  override id(): string {
-    return this.resourceId;
-  }
-
-  override databaseName(): string {
-    return 'groups';
-  }
-
-  override databaseType(): string {
-    return 'groups';
-  }
-
-  override properties(): BaseProperty[] {
-    return PROPERTIES;
-  }
-
-  override property(path: string): BaseProperty | null {
-    return PROPERTIES.find((property) => property.path() === path) ?? null;
+    super(resourceId, PROPERTIES);
   }
 
   override async count(filter: Filter): Promise<number> {

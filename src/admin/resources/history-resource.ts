@@ -1,6 +1,7 @@
 import type AdminJS from 'adminjs';
-import { BaseProperty, BaseResource, type ResourceOptions, type ResourceWithOptions } from 'adminjs';
+import { BaseProperty, type ResourceOptions, type ResourceWithOptions } from 'adminjs';
 import type { PanelServices } from '../panel-services.js';
+import { OwnResource } from './own-resource.js';
 
 /** The id of the History page, beside that of the Groups page. */
 export function historyIdOf(subject: string): string {
@@ -13,29 +14,9 @@ const PROPERTIES = [new BaseProperty({ path: 'id', type: 'number', isId: true, p
  * The History page, as a resource of the panel: so it stands in the menu beside the groups, and is governed like everything
  * else. It has no records and no action but the page itself, which asks the groups' actions for what it shows.
  */
-class HistoryResource extends BaseResource {
-  constructor(private readonly resourceId: string) {
-    super();
-  }
-
-  override id(): string {
-    return this.resourceId;
-  }
-
-  override databaseName(): string {
-    return 'groups';
-  }
-
-  override databaseType(): string {
-    return 'groups';
-  }
-
-  override properties(): BaseProperty[] {
-    return PROPERTIES;
-  }
-
-  override property(path: string): BaseProperty | null {
-    return PROPERTIES.find((property) => property.path() === path) ?? null;
+class HistoryResource extends OwnResource {
+  constructor(resourceId: string) {
+    super(resourceId, PROPERTIES);
   }
 
   /** AdminJS gives every resource actions to create, edit and delete. */

@@ -1,0 +1,31 @@
+import { type BaseProperty, BaseResource } from 'adminjs';
+
+/** A resource of this module's own: no adapter of AdminJS knows it, and no database is named after it. */
+export abstract class OwnResource extends BaseResource {
+  constructor(
+    private readonly resourceId: string,
+    private readonly own: BaseProperty[],
+  ) {
+    super();
+  }
+
+  override id(): string {
+    return this.resourceId;
+  }
+
+  override databaseName(): string {
+    return 'groups';
+  }
+
+  override databaseType(): string {
+    return 'groups';
+  }
+
+  override properties(): BaseProperty[] {
+    return this.own;
+  }
+
+  override property(path: string): BaseProperty | null {
+    return this.own.find((property) => property.path() === path) ?? null;
+  }
+}
