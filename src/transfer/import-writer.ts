@@ -11,6 +11,9 @@ import { permissionsChangedBy } from './permissions-changed-by.js';
 /** Which permissions of a write. */
 type Keys = (write: PlannedWrite) => readonly string[];
 
+/** What the history says of a write; the group and its caption are added to it. */
+type Told = (write: PlannedWrite) => Pick<HistoryFact, 'event' | 'details'>;
+
 /**
  * Writes what was planned, with an entry of the history for each group, in as few statements as possible. Asks nothing
  * but that Administrators isn't in it: that the plan still holds and that the actor may do it is for whoever calls it,
@@ -24,8 +27,11 @@ export class ImportWriter {
     private readonly history: HistoryRecorder,
   ) {}
 
-  /** @throws AdministratorsProtectedError */
-  *write(actor: Actor, writes: readonly PlannedWrite[]): Work<void> {
+  /**
+   * @returns the id of the group of each write
+   * @throws AdministratorsProtectedError
+   */
+  *write(actor: Actor, writes: readonly PlannedWrite[], told: Told = imported): Work<number[]> {
     if (writes.some(({ replaces }) => replaces?.id === ADMINISTRATORS_ID)) {
       throw AdministratorsProtectedError.onUpdate();
     }
@@ -35,7 +41,8 @@ export class ImportWriter {
     const grants = (keys: Keys) => grantsOf(writes, groupIds, permissions, keys);
     yield* this.many.revoke(grants(({ removed }) => removed));
     yield* this.many.grant(grants(({ added }) => added));
-    yield* this.history.recordAll(actor, factsOf(writes, groupIds));
+    yield* this.history.recordAll(actor, factsOf(writes, groupIds, told));
+    return groupIds;
   }
 
   private *writeGroups(writes: readonly PlannedWrite[]): Work<number[]> {
@@ -67,14 +74,20 @@ function* grantsOf(
   }
 }
 
-function* factsOf(writes: readonly PlannedWrite[], groupIds: readonly number[]): Iterable<HistoryFact> {
-  for (const [index, { replaces, caption, added, removed }] of writes.entries()) {
-    const before = replaces && replaces.caption !== caption ? { before: replaces.caption } : {};
-    yield {
-      event: replaces ? 'group.updated' : 'group.created',
-      groupId: groupIds[index]!,
-      caption,
-      details: { added, removed, ...before, imported: true },
-    };
+function* factsOf(
+  writes: readonly PlannedWrite[],
+  groupIds: readonly number[],
+  told: Told,
+): Iterable<HistoryFact> {
+  for (const [index, write] of writes.entries()) {
+    yield { ...told(write), groupId: groupIds[index]!, caption: write.caption };
   }
+}
+
+function imported({ replaces, caption, added, removed }: PlannedWrite): ReturnType<Told> {
+  const before = replaces && replaces.caption !== caption ? { before: replaces.caption } : {};
+  return {
+    event: replaces ? 'group.updated' : 'group.created',
+    details: { added, removed, ...before, imported: true },
+  };
 }

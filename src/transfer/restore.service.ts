@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
-import { assertMayUpdate } from '../administrators/index.js';
 import { Database, type Work, atOnce } from '../database/index.js';
 import {
   AccessDeniedError,
@@ -12,16 +11,11 @@ import {
 } from '../errors/index.js';
 import { ADMINISTRATORS_ID } from '../entities/index.js';
 import { GroupsStore, type StoredGroup, readCaption } from '../groups/index.js';
-import {
-  HistoryRecorder,
-  HistoryStore,
-  RefusalRecorder,
-  type StoredEntry,
-  permissionsAfter,
-} from '../history/index.js';
+import { HistoryStore, RefusalRecorder, type StoredEntry, permissionsAfter } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './document.js';
 import type { ExistingGroup, ImportPlan, PlannedGroup, PlannedWrite, UnknownMode } from './import-plan.js';
+import { ImportWriter } from './import-writer.js';
 import { fingerprintOf } from './plan-fingerprint.js';
 import { planImport } from './plan-import.js';
 
@@ -62,7 +56,7 @@ export class RestoreService {
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
-    private readonly history: HistoryRecorder,
+    private readonly writer: ImportWriter,
     private readonly refusals: RefusalRecorder,
   ) {}
 
@@ -153,22 +147,8 @@ export class RestoreService {
     { id: entryId, groupId: formerId, captionNow: before }: StoredEntry,
     write: PlannedWrite,
   ): Work<number> {
-    const { replaces, caption, captionKey, added, removed } = write;
-    let groupId: number;
-    if (replaces) {
-      const group = yield* this.store.get(replaces.id);
-      assertMayUpdate(group);
-      yield* this.store.update(group, caption, captionKey);
-      groupId = group.id;
-    } else {
-      groupId = (yield* this.store.insert(caption, captionKey)).id;
-    }
-    yield* this.store.revoke(groupId, removed);
-    yield* this.store.grant(groupId, added);
-    yield* this.history.record(actor, {
+    const [groupId] = yield* this.writer.write(actor, [write], ({ replaces, caption, added, removed }) => ({
       event: 'group.restored',
-      groupId,
-      caption,
       details: {
         added,
         removed,
@@ -176,8 +156,8 @@ export class RestoreService {
         ...(before !== null && before !== caption && { before }),
         ...(!replaces && { formerId: formerId! }),
       },
-    });
-    return groupId;
+    }));
+    return groupId!;
   }
 }
 
