@@ -23,6 +23,7 @@ import { governActions } from './gate/panel-access.js';
 import { permissionsOfPanel } from './gate/panel-permissions.js';
 import { refuse } from './gate/refusal.js';
 import { signInDoor } from './gate/sign-in-door.js';
+import { speakOnSignIn } from './gate/sign-in-page.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelTexts } from './locale/panel-texts.js';
 import { missingAuth } from './missing-auth.js';
@@ -57,6 +58,7 @@ export class GroupsAdminLoader extends AbstractLoader {
     catalogue.add(permissionsOfPanel(admin));
     governActions(admin);
     governHandlers(admin, this.services);
+    speakOnSignIn(admin);
 
     const { default: AdminJSExpress } = await import('@adminjs/express');
     const { default: session } = await import('express-session');

@@ -139,6 +139,17 @@ describeInBrowser('Why can this person do that? An administrator finds out', (of
     expect(await names()).toEqual([...byName].reverse());
   });
 
+  it('what permissions are called, also of a resource that the reader may not see', async () => {
+    const zoe = await office.signIn('zoe.brueckner@example.com', { width: 1280, height: 860 });
+    await zoe.goto(`${office.example.url}/admin/resources/Group`);
+    expect(await zoe.getByText('Banners').count()).toBe(0);
+    await zoe.getByRole('cell', { name: 'Managers', exact: true }).click();
+    await zoe.getByRole('checkbox', { name: 'Banners: Create' }).waitFor();
+    await zoe.getByRole('checkbox', { name: 'Payouts: Approve' }).waitFor();
+    await zoe.getByRole('button', { name: 'Who has “Deposits”?' }).click();
+    await zoe.getByRole('dialog', { name: 'Who has “Deposits: View”?' }).waitFor();
+  });
+
   it('makes a group like another one, and is told whom to add next', async () => {
     await openGroup('Compliance');
     await page.getByRole('link', { name: 'Duplicate' }).click();

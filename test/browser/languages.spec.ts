@@ -60,6 +60,19 @@ describeInBrowser('The panel in the language of who reads it', (office) => {
     await page.getByRole('button', { name: '保存' }).waitFor();
   });
 
+  it.each([
+    ['de-DE', 'Gruppen'],
+    ['en-GB', 'Groups'],
+    ['pt', 'Grupos'],
+    ['uk-UA', 'Групи'],
+    ['zh-TW', '用户组'],
+  ])('is in the nearest language for a browser in %s, from the sign-in on', async (locale, heading) => {
+    const other = await office.signIn('anna.rossi@example.com', { width: 1280, height: 860 }, locale);
+    await other.goto(`${office.example.url}/admin/resources/Group`);
+    await other.getByRole('heading', { name: heading }).waitFor({ timeout: 10_000 });
+    await other.context().close();
+  });
+
   it('still shows a group by its caption in a narrow window, as at 200 % zoom', async () => {
     const narrow = await office.signIn('anna.rossi@example.com', { width: 640, height: 430 });
     await narrow.goto(`${office.example.url}/admin/resources/Group`);

@@ -1,8 +1,10 @@
 import type AdminJS from 'adminjs';
 import type { BaseResource, CurrentAdmin, Locale } from 'adminjs';
 import type { Access } from '../../access/index.js';
+import { languageScript } from '../locale/nearest-language.js';
 import type { PanelTexts } from '../locale/panel-texts.js';
 import { pagesOf, resourceIdOf } from '../panel.js';
+import { withCatalogueWords } from './catalogue-words.js';
 import { type Page, behindState, inert, readPage } from './page.js';
 import { rememberAccess } from './panel-access.js';
 import { leavesOfResource, permissionOfPage, searchedBy, viewOf } from './panel-permissions.js';
@@ -17,8 +19,8 @@ interface PageRoute {
 }
 
 /**
- * The page AdminJS renders, for one user: with the resources and pages they can reach, and nothing about the others. For a
- * refusal it is the empty frame, with a page of our own in place of the dashboard that says why.
+ * The page AdminJS renders, for one user: with the resources and pages they can reach, and nothing about the others but their
+ * names, for whoever sees the catalogue. For a refusal it is the empty frame, with a page of our own in place of the dashboard that says why.
  */
 export async function renderShell(
   admin: AdminJS,
@@ -31,8 +33,10 @@ export async function renderShell(
   // AdminJS shows `email` in the corner of the page.
   const shown = { id: String(access.userId), email: access.label, label: access.label };
   rememberAccess(shown, access);
-  const locale = await localeFor(admin, shown);
   const { resources, pages } = withinReach(admin, access, shown);
+  const own = await localeFor(admin, shown);
+  const seesCatalogue = access.can(viewOf(texts.resourceId));
+  const locale = seesCatalogue ? withCatalogueWords(own, admin, resources) : own;
   const dashboard = status === 200 ? admin.options.dashboard : { component: 'GroupsNoAccess' };
   const visible = Object.create(admin, {
     resources: { value: resources },
@@ -44,7 +48,7 @@ export async function renderShell(
       ? await controller[action]!(request)
       : await controller['index']!({ params: {}, query: {} });
   const reason = status === 200 ? '' : refusalScript(admin, status, texts.resourceId);
-  return behindState(readPage(html), reason + texts.tagsFor(locale));
+  return behindState(readPage(html), reason + languageScript + texts.tagsFor(locale));
 }
 
 /** The host's function, if it is one, is called once for a page. */
