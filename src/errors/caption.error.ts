@@ -14,11 +14,12 @@ export class CaptionInvalidError extends GroupsError {
     return new CaptionInvalidError(`The caption is longer than ${limit} characters.`, 'too-long', { limit });
   }
 
-  static invisible(codePoint: string) {
+  /** @param marked the caption, or what stands around the place, with the character written out */
+  static invisible({ codePoint, marked }: { codePoint: string; marked: string }) {
     return new CaptionInvalidError(
-      `The caption contains an invisible or control character (${codePoint}). Remove it.`,
+      `The caption holds a character that can't be seen: “${marked}”. Remove it there, or type the caption anew.`,
       'invisible',
-      { codePoint },
+      { codePoint, marked },
     );
   }
 

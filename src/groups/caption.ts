@@ -1,6 +1,7 @@
 import { CAPTION_LIMIT } from '../entities/index.js';
 import { CaptionInvalidError } from '../errors/index.js';
 import { looksLikeAdministrators } from './confusables.js';
+import { findInvisible, withoutJoiners } from './invisible.js';
 
 /** A caption as it is stored, and the canonical form by which captions are unique. */
 export interface Caption {
@@ -17,16 +18,15 @@ export const ADMINISTRATORS_KEY = 'administrators';
 /** Composing shortens a text to a quarter at most, so what is longer than this can't become short enough. */
 const LONGEST_INPUT = CAPTION_LIMIT * 4;
 
-const WHITE_SPACE = /\p{White_Space}+/gu;
-const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
+/** In pieces: V8 keeps a way back for every character of one match, and has no room for millions. */
+const WHITE_SPACE = /\p{White_Space}{1,4096}/gu;
 
 /**
  * Reads what somebody typed as a group's name: trimmed, inner white space collapsed, composed (NFC).
  * Doesn't say whether another group has the caption already.
  *
  * @throws CaptionInvalidError when it is empty or no text, longer than 100 code points as written or in canonical
- *   form, holds an invisible, control or bidi character, or could be mistaken for Administrators.
+ *   form, holds an invisible, control or bidi character outside of an emoji, or could be mistaken for Administrators.
  */
 export function readCaption(input: unknown): Caption {
   const read = canonicalCaption(input);
@@ -44,8 +44,8 @@ export function canonicalCaption(input: unknown): Caption {
   const text = collapse(input);
   if (text === '') throw CaptionInvalidError.empty();
   if (text.length > LONGEST_INPUT) throw CaptionInvalidError.tooLong(CAPTION_LIMIT);
-  const invisible = INVISIBLE.exec(text)?.[0];
-  if (invisible !== undefined) throw CaptionInvalidError.invisible(codePointName(invisible));
+  const invisible = findInvisible(text);
+  if (invisible) throw CaptionInvalidError.invisible(invisible);
 
   const read = { caption: text.normalize('NFC'), key: captionKey(text) };
   if (!isShort(read.caption) || !isShort(read.key)) throw CaptionInvalidError.tooLong(CAPTION_LIMIT);
@@ -54,11 +54,11 @@ export function canonicalCaption(input: unknown): Caption {
 
 /**
  * The canonical form of a caption that is valid already: two captions with the same key are the same name.
- * Compatibility forms (full width, ligatures), case and white space make no difference; accents do.
+ * Compatibility forms (full width, ligatures), case, white space and how an emoji is joined make no difference; accents do.
  */
 export function captionKey(caption: string): string {
   // Lower case first, for the capital ẞ: it is its own upper case, while ß becomes SS.
-  const folded = caption.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+  const folded = withoutJoiners(caption).normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
   return collapse(folded.normalize('NFKC'));
 }
 
@@ -68,9 +68,6 @@ export function isShort(text: string): boolean {
 }
 
 function collapse(text: string): string {
-  return text.replace(WHITE_SPACE, ' ').replace(/^ | $/g, '');
-}
-
-function codePointName(character: string): string {
-  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  const collapsed = text.replace(WHITE_SPACE, ' ');
+  return collapsed.length < text.length ? collapse(collapsed) : collapsed.replace(/^ | $/g, '');
 }

@@ -1,5 +1,6 @@
 import { type Caption, captionKey, isShort } from './caption.js';
 import { looksLikeAdministrators } from './confusables.js';
+import { findInvisible } from './invisible.js';
 
 const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
@@ -74,5 +75,6 @@ function shortenedInside(base: string, suffix: string): string {
 
 function isValid(caption: string): boolean {
   const key = captionKey(caption);
-  return isShort(caption) && isShort(key) && !looksLikeAdministrators(key);
+  // A character can be cut in the middle of an emoji, too.
+  return isShort(caption) && isShort(key) && !findInvisible(caption) && !looksLikeAdministrators(key);
 }

@@ -15,7 +15,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
   CaptionInvalidError: [
     errors.CaptionInvalidError.empty(),
     errors.CaptionInvalidError.tooLong(100),
-    errors.CaptionInvalidError.invisible('U+200B'),
+    errors.CaptionInvalidError.invisible({ codePoint: 'U+200B', marked: 'Sa[U+200B]les' }),
     errors.CaptionInvalidError.reserved(),
   ],
   CaptionTakenError: [errors.CaptionTakenError.by('Sales')],

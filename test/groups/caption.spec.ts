@@ -102,8 +102,48 @@ describe('a caption somebody types', () => {
     expect(refusalOf(`Admin${character}istrators`)).toBe('invisible');
   });
 
-  it('tells which character can not be seen', () => {
-    expect(() => readCaption('Sa\u200bles')).toThrow('U+200B');
+  it.each([
+    ['between letters', 'Sa\u200bles', 'Sa[U+200B]les'],
+    ['at the beginning', '\u202eSales', '[U+202E]Sales'],
+    ['beside others, beside an emoji', 'Sa\u00adl\u200bes 👩\u200d💻', 'Sa[U+00AD]l[U+200B]es 👩\u200d💻'],
+    ['far inside', `${'a'.repeat(50)}\u0000${'b'.repeat(40)}`, `${'a'.repeat(20)}[U+0000]${'b'.repeat(19)}`],
+    ['half a character', 'Sa\ud83dles', 'Sa[U+D83D]les'],
+  ])('is refused with the place of what can not be seen: %s', (_where, caption, marked) => {
+    expect(() => readCaption(caption)).toThrow(`“${marked}”`);
+  });
+
+  it.each([
+    ['joined', '👩\u200d💻 Developers'],
+    ['joined to a family', '👨\u200d👩\u200d👧\u200d👦'],
+    ['joined, of a colour', '🧑🏿\u200d🤝\u200d🧑🏻'],
+    ['with a selector', '❤\ufe0f Care ⚠\ufe0f'],
+    ['a keycap', '1\ufe0f\u20e3 First'],
+    ['a flag', '🇩🇪 Berlin'],
+    ['a flag of tags', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} Edinburgh'],
+    ['a rainbow flag', '🏳\ufe0f\u200d🌈 Pride'],
+    ['of a colour', '👍🏽'],
+  ])('may hold an emoji: %s', (_kind, caption) => {
+    expect(readCaption(caption).caption).toBe(caption);
+  });
+
+  it.each([
+    ['with and without its selector', '❤\ufe0f Care', '❤ Care'],
+    ['joined or side by side, as systems show it that do not know it', '👩\u200d💻', '👩💻'],
+    ['a keycap', '1\ufe0f\u20e3', '1\u20e3'],
+  ])('is the same name as another with an emoji that may look the same: %s', (_difference, one, other) => {
+    expect(readCaption(one).key).toBe(readCaption(other).key);
+  });
+
+  it.each([
+    ['a joiner behind an emoji', '👩\u200d Sales'],
+    ['a joiner between an emoji and a letter', '👩\u200dSales'],
+    ['two joiners', '👩\u200d\u200d💻'],
+    ['a joiner that joins nothing known', '👍\u200d💻'],
+    ['two selectors', '❤\ufe0f\ufe0f'],
+    ['the selector of a digit', '1\ufe0f'],
+    ['tags that are no region', '🏴\u{e0041}\u{e0064}\u{e006d}\u{e007f}'],
+  ])('is refused when something can not be seen around an emoji: %s', (_what, caption) => {
+    expect(refusalOf(caption)).toBe('invisible');
   });
 
   it('may be 100 characters long, counted as people count emoji, and no longer', () => {
@@ -122,6 +162,7 @@ describe('a caption somebody types', () => {
     const started = performance.now();
     expect(refusalOf('a\u0323\u0301'.repeat(3_000_000))).toBe('too-long');
     expect(refusalOf(`A${' '.repeat(10_000_000)}B`)).toBe('accepted');
+    expect(refusalOf(`Ж${' '.repeat(10_000_000)}B`)).toBe('accepted');
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
@@ -157,6 +198,10 @@ describe('a caption that could be mistaken for Administrators', () => {
     ['a number as of a copy', 'Administrators (1)'],
     ['two numbers', 'Аdministrators (1) (12)'],
     ['blood type emoji', '🅰dministrat🅾rs'],
+    ['blood type emoji with selectors', '🅰\ufe0fdministrat🅾\ufe0frs'],
+    ['a keycap', 'Adm1\ufe0f\u20e3nistrators'],
+    ['an information emoji', 'Adm\u2139\ufe0fn\u2139\ufe0fstrators'],
+    ['a joined emoji inside', 'Admin👩\u200d💻istrators'],
   ])('is refused: %s', (_disguise, caption) => {
     expect(refusalOf(caption)).toBe('reserved');
   });
@@ -176,8 +221,23 @@ describe('a caption that could be mistaken for Administrators', () => {
 });
 
 describe('the canonical form of a caption', () => {
+  const emoji = fc.constantFrom(
+    '👩\u200d💻',
+    '❤\ufe0f',
+    '1\ufe0f\u20e3',
+    '↔\ufe0f',
+    '\u0338',
+    '\u0301',
+    'a',
+    '👩',
+    '💻',
+  );
   const captions = fc
-    .oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary', maxLength: 6 }))
+    .oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.array(emoji, { minLength: 1, maxLength: 8 }).map((parts) => parts.join('')),
+    )
     .filter((text) => refusalOf(text) === 'accepted');
 
   it('is its own canonical form, and that of the stored caption', () => {

@@ -67,7 +67,11 @@ describe('names that are taken', () => {
   });
 
   it('are never given twice, and are valid captions, whatever the base', () => {
-    const letters = fc.constantFrom('a', 'A', 'ﷺ', 'q\u0303', '🇩🇪', ' ', 'ß', '(1)', ' (1)', 'Σ', '가');
+    const letters = fc.constantFrom(
+      ...['a', 'A', 'ﷺ', 'q\u0303', '🇩🇪', ' ', 'ß', '(1)', ' (1)', 'Σ', '가'],
+      // The last is a sign that makes one character of what follows it.
+      ...['👩\u200d💻', '👨\u200d👩\u200d👧\u200d👦', '\u0d4e'.repeat(90)],
+    );
     const captions = fc
       .array(letters, { minLength: 1, maxLength: 100 })
       .map((parts) => parts.join(''))

@@ -395,7 +395,7 @@ export const de: Translation = {
     CAPTION_INVALID: 'Wählen Sie eine andere Bezeichnung.',
     CAPTION_INVALID_empty: 'Geben Sie eine Bezeichnung ein.',
     CAPTION_INVALID_invisible:
-      'Die Bezeichnung enthält ein unsichtbares oder ein Steuerzeichen ({{codePoint}}). Entfernen Sie es.',
+      'Die Bezeichnung enthält ein Zeichen, das man nicht sieht: „{{marked}}“. Entfernen Sie es dort, oder tippen Sie die Bezeichnung neu.',
     CAPTION_INVALID_reserved:
       'Das könnte mit Administrators verwechselt werden. Wählen Sie eine andere Bezeichnung.',
     'CAPTION_INVALID_too-long': 'Die Bezeichnung ist länger als {{limit}} Zeichen.',

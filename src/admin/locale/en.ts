@@ -395,7 +395,7 @@ export const en = {
     CAPTION_INVALID: 'Choose another caption.',
     CAPTION_INVALID_empty: 'Enter a caption.',
     CAPTION_INVALID_invisible:
-      'The caption contains an invisible or control character ({{codePoint}}). Remove it.',
+      "The caption holds a character that can't be seen: “{{marked}}”. Remove it there, or type the caption anew.",
     CAPTION_INVALID_reserved: 'This could be mistaken for Administrators. Choose another caption.',
     'CAPTION_INVALID_too-long': 'The caption is longer than {{limit}} characters.',
     CAPTION_TAKEN: 'There is a group “{{caption}}” already.',

@@ -390,7 +390,7 @@ export const es: Translation = {
     CAPTION_INVALID: 'Elija otro nombre.',
     CAPTION_INVALID_empty: 'Escriba un nombre.',
     CAPTION_INVALID_invisible:
-      'El nombre contiene un carácter invisible o de control ({{codePoint}}). Quítelo.',
+      'El nombre contiene un carácter que no se ve: «{{marked}}». Quítelo ahí o escriba el nombre de nuevo.',
     CAPTION_INVALID_reserved: 'Esto podría confundirse con Administrators. Elija otro nombre.',
     'CAPTION_INVALID_too-long': 'El nombre tiene más de {{limit}} caracteres.',
     CAPTION_TAKEN: 'Ya hay un grupo «{{caption}}».',

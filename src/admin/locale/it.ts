@@ -390,7 +390,7 @@ export const it: Translation = {
     CAPTION_INVALID: 'Scelga un altro nome.',
     CAPTION_INVALID_empty: 'Inserisca un nome.',
     CAPTION_INVALID_invisible:
-      'Il nome contiene un carattere invisibile o di controllo ({{codePoint}}). Lo rimuova.',
+      'Il nome contiene un carattere che non si vede: «{{marked}}». Lo rimuova lì, o riscriva il nome.',
     CAPTION_INVALID_reserved: 'Potrebbe essere confuso con Administrators. Scelga un altro nome.',
     'CAPTION_INVALID_too-long': 'Il nome supera i {{limit}} caratteri.',
     CAPTION_TAKEN: 'C’è già un gruppo «{{caption}}».',

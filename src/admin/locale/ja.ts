@@ -362,7 +362,7 @@ export const ja: Translation = {
     CAPTION_INVALID: '別の名前を選んでください。',
     CAPTION_INVALID_empty: '名前を入力してください。',
     CAPTION_INVALID_invisible:
-      '名前に見えない文字または制御文字（{{codePoint}}）が含まれています。取り除いてください。',
+      '名前に目に見えない文字が含まれています：「{{marked}}」。その文字を削除するか、名前を入力し直してください。',
     CAPTION_INVALID_reserved: 'Administrators と紛らわしい名前です。別の名前を選んでください。',
     'CAPTION_INVALID_too-long': '名前が {{limit}} 文字を超えています。',
     CAPTION_TAKEN: 'グループ「{{caption}}」はすでにあります。',

@@ -439,7 +439,8 @@ export const pl: Translation = {
       'Nie można zmienić nazwy ani uprawnień grupy Administrators: jej użytkownicy mogą wszystko.',
     CAPTION_INVALID: 'Wybierz inną nazwę.',
     CAPTION_INVALID_empty: 'Podaj nazwę.',
-    CAPTION_INVALID_invisible: 'Nazwa zawiera znak niewidoczny lub sterujący ({{codePoint}}). Usuń go.',
+    CAPTION_INVALID_invisible:
+      'Nazwa zawiera znak, którego nie widać: „{{marked}}”. Usuń go w tym miejscu albo wpisz nazwę od nowa.',
     CAPTION_INVALID_reserved: 'Można ją pomylić z Administrators. Wybierz inną nazwę.',
     'CAPTION_INVALID_too-long': 'Nazwa jest dłuższa niż {{limit}} znaków.',
     CAPTION_TAKEN: 'Jest już grupa „{{caption}}”.',

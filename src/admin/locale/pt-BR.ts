@@ -390,7 +390,7 @@ export const ptBR: Translation = {
     CAPTION_INVALID: 'Escolha outro nome.',
     CAPTION_INVALID_empty: 'Digite um nome.',
     CAPTION_INVALID_invisible:
-      'O nome contém um caractere invisível ou de controle ({{codePoint}}). Remova-o.',
+      'O nome contém um caractere que não se vê: “{{marked}}”. Remova-o ali ou digite o nome de novo.',
     CAPTION_INVALID_reserved: 'Isto poderia ser confundido com Administrators. Escolha outro nome.',
     'CAPTION_INVALID_too-long': 'O nome tem mais de {{limit}} caracteres.',
     CAPTION_TAKEN: 'Já existe um grupo “{{caption}}”.',

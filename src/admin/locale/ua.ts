@@ -439,7 +439,8 @@ export const ua: Translation = {
       'Групу Administrators не можна перейменувати, а її дозволи не можна змінити: її користувачі можуть усе.',
     CAPTION_INVALID: 'Виберіть іншу назву.',
     CAPTION_INVALID_empty: 'Введіть назву.',
-    CAPTION_INVALID_invisible: 'Назва містить невидимий або керівний символ ({{codePoint}}). Приберіть його.',
+    CAPTION_INVALID_invisible:
+      'Назва містить символ, якого не видно: «{{marked}}». Приберіть його там або введіть назву заново.',
     CAPTION_INVALID_reserved: 'Це можна сплутати з Administrators. Виберіть іншу назву.',
     'CAPTION_INVALID_too-long': 'Назва довша за {{limit}} символів.',
     CAPTION_TAKEN: 'Група «{{caption}}» уже є.',

@@ -351,7 +351,7 @@ export const zhCN: Translation = {
       '用户组 Administrators 不能重命名，其权限也不能修改：组中的用户可以做任何事。',
     CAPTION_INVALID: '请选择其他名称。',
     CAPTION_INVALID_empty: '请输入名称。',
-    CAPTION_INVALID_invisible: '名称包含不可见字符或控制字符（{{codePoint}}）。请将其删除。',
+    CAPTION_INVALID_invisible: '名称包含看不见的字符：“{{marked}}”。请在该处将其删除，或重新输入名称。',
     CAPTION_INVALID_reserved: '此名称可能与 Administrators 混淆。请选择其他名称。',
     'CAPTION_INVALID_too-long': '名称超过 {{limit}} 个字符。',
     CAPTION_TAKEN: '已有用户组“{{caption}}”。',
