@@ -265,14 +265,6 @@ export interface GroupOption {
 /** The JSON string in `record.params.groups` of a user record. */
 export type UserGroups = { id: number; caption: string }[];
 
-/** GET `export?groupIds=1,2` (all without) */
-export interface ExportedGroups {
-  filename: string;
-  /** The document as text. */
-  document: string;
-  groups: number;
-}
-
 /** What the import popup wants to know before there is a file. */
 export interface ImportSetup {
   /** The names of the permissions. */
@@ -294,6 +286,8 @@ export type UnknownMode = 'refuse' | 'drop' | 'keep';
 
 export interface ImportReport {
   applied: boolean;
+  /** It was done before, by the same save: `groups` is empty. */
+  repeated?: true;
   replace: ReplaceMode;
   fingerprint: string;
   /** One per group of the file, in its order. */

@@ -5,7 +5,7 @@ export { protectDatabase } from './protection.js';
 export { deleteRows, insertRows, type Values } from './many-rows.js';
 export { pageOf, type Page, type PageQuery } from './page.js';
 export { containing, lowered, searchable } from './search.js';
-export { atOnce, inTurns, sorted, type Stepwise } from './turns.js';
+export { atOnce, inTurns, sorted, Turns, type Stepwise } from './turns.js';
 export { UsersTable } from './users.table.js';
 export {
   chunksOf,

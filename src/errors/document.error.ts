@@ -1,9 +1,9 @@
+import { type Fault, documentFault } from './document-faults.js';
 import { GroupsError } from './groups.error.js';
 
 /** One fault of a document: a JSON path such as `groups[3].caption`, and where the text allows it a line and column. */
-export interface DocumentFault {
+export interface DocumentFault extends Fault {
   path: string;
-  message: string;
   line?: number;
   column?: number;
 }
@@ -22,10 +22,31 @@ export type DocumentErrorCode =
 export class DocumentError extends GroupsError {
   static readonly FAULTS_SHOWN = 100;
 
-  constructor(
+  static empty() {
+    return new DocumentError('DOCUMENT_EMPTY', 'The file is empty.', []);
+  }
+
+  static tooLarge(bytes: number) {
+    return DocumentError.with('DOCUMENT_TOO_LARGE', [
+      { path: '', ...documentFault('TOO_MANY_BYTES', { limit: bytes }) },
+    ]);
+  }
+
+  /** @param total how many there are, of which `faults` may only be the first */
+  static with(code: DocumentErrorCode, faults: readonly DocumentFault[], total = faults.length) {
+    const rest = total > 1 ? ` (and ${total - 1} more)` : '';
+    return new DocumentError(
+      code,
+      `The file can't be imported${sentenceOf(faults[0]!)}${rest}.`,
+      faults,
+      total,
+    );
+  }
+
+  private constructor(
     readonly code: DocumentErrorCode,
     message: string,
-    faults: readonly DocumentFault[] = [],
+    faults: readonly DocumentFault[],
     total = faults.length,
   ) {
     super(message, {
@@ -33,4 +54,11 @@ export class DocumentError extends GroupsError {
       more: Math.max(0, total - DocumentError.FAULTS_SHOWN),
     });
   }
+}
+
+function sentenceOf({ path, message, line, column }: DocumentFault): string {
+  const words = message.replace(/\.$/, '');
+  if (path !== '') return `. ${path}: ${words}`;
+  if (line === undefined) return `: ${words}`;
+  return column === undefined ? `. Line ${line}: ${words}` : `. Line ${line}, column ${column}: ${words}`;
 }

@@ -8,6 +8,7 @@ export { AccessDeniedError, GrantCeilingError, UnknownPermissionError } from './
 export { UserIdInvalidError, UserNotFoundError, UserProtectedError } from './user.error.js';
 export { IdempotencyKeyUsedError, PreconditionRequiredError, RequestInvalidError } from './request.error.js';
 export { GroupStaleError, PlanMovedError } from './stale.error.js';
+export type { DocumentFaultCode, Fault } from './document-faults.js';
 export { DocumentError, type DocumentErrorCode, type DocumentFault } from './document.error.js';
 export { GroupsSetupError } from './setup.error.js';
 export { DatabaseBusyError } from './database-busy.error.js';

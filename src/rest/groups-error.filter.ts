@@ -1,7 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpStatus, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { STATUS_CODES } from 'node:http';
-import { GroupsError } from '../errors/index.js';
+import type { Response } from 'express';
+import { GroupsError, PlanMovedError } from '../errors/index.js';
+import { streamedJson } from '../transfer/index.js';
 import { STATUSES } from './error-statuses.js';
 
 /** A refusal as REST answers it: Nest's shape, the stable code, and the data that names the place of the fault. */
@@ -31,7 +33,11 @@ export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
       message: error.message,
       data: error.data,
     };
-    this.adapterHost.httpAdapter.reply(host.switchToHttp().getResponse(), body, statusCode);
+    const response = host.switchToHttp().getResponse<Response>();
+    // What is left of a body that nobody reads on would still come in.
+    if (error.code === 'DOCUMENT_TOO_LARGE') response.set('Connection', 'close');
+    const answer = error instanceof PlanMovedError ? streamedJson(body) : body;
+    this.adapterHost.httpAdapter.reply(response, answer, statusCode);
   }
 }
 

@@ -11,17 +11,13 @@ export async function readBody(request: Request & { rawBody?: Buffer }, limit: n
   if (request.rawBody) return request.rawBody;
   if (Buffer.isBuffer(request.body)) return request.body;
   if (request.readableEnded) return Buffer.from(JSON.stringify(request.body ?? null));
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw DocumentError.tooLarge(limit);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
+    if (size > limit) throw DocumentError.tooLarge(limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function tooLarge(limit: number): DocumentError {
-  return new DocumentError('DOCUMENT_TOO_LARGE', `The document is larger than ${limit} bytes.`);
 }

@@ -1,10 +1,14 @@
-import { Get, Header, Headers, Post, Query, Req, Res } from '@nestjs/common';
+import { Get, Header, Headers, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { inTurns } from '../database/index.js';
-import { type ImportOptions, type ImportReport, TransferService, printReport } from '../transfer/index.js';
+import {
+  type ImportOptions,
+  type ImportReport,
+  TransferService,
+  goneFrom,
+  streamed,
+  streamedJson,
+} from '../transfer/index.js';
 import { actingOn } from './acting.js';
 import { ExportGroupsDto } from './dto/export-groups.dto.js';
 import { ImportGroupsDto } from './dto/import-groups.dto.js';
@@ -18,19 +22,12 @@ export class TransferController {
   constructor(private readonly transfer: TransferService) {}
 
   @Get('export')
-  @Header('Content-Type', 'application/json; charset=utf-8')
   @Header('Cache-Control', 'no-store')
   @RequireOwn('export')
-  async export(
-    @Req() request: Request,
-    @Query() { groups }: ExportGroupsDto,
-    @Res() response: Response,
-  ): Promise<void> {
+  async export(@Req() request: Request, @Query() { groups }: ExportGroupsDto): Promise<StreamableFile> {
     const ids = groups?.split(',').map(Number);
     const { parts, filename } = await this.transfer.exportInParts(actingOn(request), ids);
-    response.set('Content-Disposition', `attachment; filename="${filename}"`);
-    // A client that goes away in the middle is nobody's fault.
-    await pipeline(Readable.from(parts), response).catch(() => response.destroy());
+    return streamed(parts, filename);
   }
 
   /** 201 when something was imported, 200 when there was nothing to do or it was a dry run. */
@@ -48,7 +45,7 @@ export class TransferController {
     @Query() query: ImportGroupsDto,
     @Res({ passthrough: true }) response: Response,
     @Headers('idempotency-key') idempotencyKey?: string,
-  ): Promise<string | undefined> {
+  ): Promise<StreamableFile | undefined> {
     const signal = goneFrom(response);
     try {
       const bytes = await readBody(request, this.transfer.maxBytes);
@@ -58,8 +55,8 @@ export class TransferController {
         signal,
       };
       const report = await this.transfer.import(actingOn(request), bytes, options);
-      response.status(hasWritten(report) ? 201 : 200).type('application/json');
-      return await inTurns(printReport(report), signal);
+      response.status(hasWritten(report) ? 201 : 200);
+      return streamedJson(report);
     } catch (error) {
       // Nobody is there to be told.
       if (signal.aborted) return undefined;
@@ -86,13 +83,4 @@ function optionsIn({
 
 function hasWritten({ applied, counts: { create, replace, rename } }: ImportReport): boolean {
   return applied && create + replace + rename > 0;
-}
-
-/** Aborted when the client goes away before it was answered. */
-function goneFrom(response: Response): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
 }

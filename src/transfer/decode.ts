@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Stepwise } from '../database/index.js';
+import { documentFault, type Fault } from '../errors/document-faults.js';
 import { DocumentError } from '../errors/index.js';
 
 const LINE_FEED = 0x0a;
@@ -13,10 +14,10 @@ const BLOCK = 64 * 1024;
  */
 export function* decodeUtf8(bytes: Uint8Array): Stepwise<string> {
   const utf16or32 = hasUtf16Mark(bytes) || bytes.subarray(0, 4).includes(0);
-  if (utf16or32) throw encodingError('Save it as UTF-8: it looks like UTF-16 or UTF-32.');
+  if (utf16or32) throw encodingError(documentFault('LOOKS_LIKE_UTF16'));
   if (!isUtf8(bytes)) {
     const line = yield* lineOfFirstFault(bytes);
-    throw encodingError(`Line ${line} is not valid UTF-8.`, line);
+    throw encodingError(documentFault('NOT_UTF8'), line);
   }
   yield;
   return new TextDecoder().decode(bytes);
@@ -55,7 +56,8 @@ function afterLine(bytes: Uint8Array, start: number): number {
   return end === -1 ? bytes.length : end + 1;
 }
 
-function encodingError(message: string, line?: number): DocumentError {
-  const fault = { path: '', message, ...(line !== undefined && { line }) };
-  return new DocumentError('DOCUMENT_ENCODING', `The file can't be imported. ${message}`, [fault]);
+function encodingError(fault: Fault, line?: number): DocumentError {
+  return DocumentError.with('DOCUMENT_ENCODING', [
+    { path: '', ...fault, ...(line !== undefined && { line }) },
+  ]);
 }

@@ -1,14 +1,12 @@
 import { Equals, IsArray, IsString, ValidateBy } from 'class-validator';
 import { PERMISSION_KEY_LIMIT } from '../entities/index.js';
+import { documentFault, type Fault } from '../errors/document-faults.js';
 import { CaptionInvalidError } from '../errors/index.js';
 import { ADMINISTRATORS_KEY, type Caption, canonicalCaption, readCaption } from '../groups/caption.js';
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './document.js';
 
 /** Printable ASCII: what permission keys are made of, and what every database compares alike. */
 const PERMISSION_KEY = new RegExp(`^[\\x21-\\x7e]{1,${PERMISSION_KEY_LIMIT}}$`);
-
-/** What is said about an entry of a list that {@link isPermissionKey} refuses. */
-export const NOT_A_PERMISSION = `must be a permission: 1 to ${PERMISSION_KEY_LIMIT} printable ASCII characters, no spaces`;
 
 /** Whether a value could be a permission's key. Doesn't say whether this application knows it. */
 export function isPermissionKey(value: unknown): value is string {
@@ -26,50 +24,47 @@ export function readEntryCaption(value: unknown): Caption {
   return read.key === ADMINISTRATORS_KEY ? read : readCaption(value);
 }
 
-/** The outermost object of a document. */
+/** The outermost object of a document. What is wrong with a property is in the context of its constraint. */
 export class DocumentDto {
-  @Equals(DOCUMENT_FORMAT, { message: `must be "${DOCUMENT_FORMAT}"` })
+  @Equals(DOCUMENT_FORMAT, { context: documentFault('NOT_THE_FORMAT', { format: DOCUMENT_FORMAT }) })
   format: unknown = undefined;
 
-  @Equals(DOCUMENT_VERSION, { message: `must be the number ${DOCUMENT_VERSION}` })
+  @Equals(DOCUMENT_VERSION, { context: documentFault('NOT_THE_VERSION', { version: DOCUMENT_VERSION }) })
   version: unknown = undefined;
 
-  @IsArray({ message: 'must be a list of groups' })
+  @IsArray({ context: documentFault('NOT_A_LIST_OF_GROUPS') })
   groups: unknown = undefined;
 }
 
 /** An entry for the protected group. Any caption will do: the group has a fixed one. */
 export class AdministratorsDto {
-  @IsString({ message: 'must be text' })
+  @IsString({ context: documentFault('NOT_A_TEXT') })
   caption: unknown = undefined;
 
-  @Equals(true, { message: 'must be true; leave it out for any other group' })
+  @Equals(true, { context: documentFault('NOT_TRUE') })
   administrators: unknown = undefined;
 }
 
 /** An entry for any other group. */
 export class GroupDto {
-  @ValidateBy({
-    name: 'isCaption',
-    validator: {
-      validate: (value) => captionFaultOf(value) === null,
-      defaultMessage: (args) => captionFaultOf(args?.value) ?? '',
-    },
-  })
+  /** Why it is refused, {@link captionFault} says. */
+  @ValidateBy({ name: 'isCaption', validator: { validate: (value) => captionFault(value) === null } })
   caption: unknown = undefined;
 
   /** Each of them is checked by {@link isPermissionKey}. */
-  @IsArray({ message: 'must be a list of permissions' })
+  @IsArray({ context: documentFault('NOT_A_LIST_OF_PERMISSIONS') })
   permissions: unknown = undefined;
 }
 
-function captionFaultOf(value: unknown): string | null {
-  if (typeof value !== 'string') return 'must be text';
+/** What is wrong with the caption of an entry; null when nothing is. */
+export function captionFault(value: unknown): Fault | null {
+  if (typeof value !== 'string') return documentFault('NOT_A_TEXT');
   try {
     readEntryCaption(value);
     return null;
   } catch (error) {
-    if (error instanceof CaptionInvalidError) return error.message;
-    throw error;
+    if (!(error instanceof CaptionInvalidError)) throw error;
+    const { code, message, data } = error;
+    return { code, message, data };
   }
 }

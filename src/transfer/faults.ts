@@ -1,18 +1,19 @@
-import { DocumentError, type DocumentErrorCode, type DocumentFault } from '../errors/index.js';
+import { DocumentError, type DocumentErrorCode, type Fault } from '../errors/index.js';
 
 /** The keys and indices that lead to a value in a JSON text. */
 export type JsonPath = readonly (string | number)[];
 
-export interface Fault {
+/** Something that is wrong at a path. */
+export interface FaultAt {
   path: JsonPath;
-  message: string;
+  fault: Fault;
 }
 
 const LONGEST_KEY_SHOWN = 60;
 
 /** Faults of one document: keeps the first hundred and counts the rest, however many there are. */
 export class Faults {
-  readonly shown: Fault[] = [];
+  readonly shown: FaultAt[] = [];
   private count = 0;
 
   get any(): boolean {
@@ -24,9 +25,9 @@ export class Faults {
     return this.count >= DocumentError.FAULTS_SHOWN;
   }
 
-  add(message: string, ...path: JsonPath): void {
+  add(fault: Fault, ...path: JsonPath): void {
     this.count++;
-    if (this.shown.length < DocumentError.FAULTS_SHOWN) this.shown.push({ path, message });
+    if (this.shown.length < DocumentError.FAULTS_SHOWN) this.shown.push({ path, fault });
   }
 
   /** The error that lists them, each with its place in the text as far as `placeOf` knows it. */
@@ -34,20 +35,12 @@ export class Faults {
     code: DocumentErrorCode,
     placeOf: (path: JsonPath) => Place | undefined = () => undefined,
   ): DocumentError {
-    const faults: DocumentFault[] = this.shown.map(({ path, message }) => ({
+    const faults = this.shown.map(({ path, fault }) => ({
       path: printPath(path),
-      message,
+      ...fault,
       ...placeOf(path),
     }));
-    const rest = this.count > 1 ? ` (and ${this.count - 1} more)` : '';
-    const [first] = faults;
-    const where = first?.path ? `${first.path}: ` : '';
-    return new DocumentError(
-      code,
-      `The file can't be imported. ${where}${first?.message ?? ''}${rest}`,
-      faults,
-      this.count,
-    );
+    return DocumentError.with(code, faults, this.count);
   }
 }
 

@@ -42,13 +42,3 @@ export function* reportOf(
   }
   return { applied, replace, fingerprint, groups: rows, unknown, counts };
 }
-
-/** A report as JSON, as `JSON.stringify` writes it: that of a large document is as large as the document. */
-export function* printReport({ groups, ...summary }: ImportReport): Stepwise<string> {
-  let text = JSON.stringify(summary).replace(/}$/, ',"groups":[');
-  for (const [index, group] of groups.entries()) {
-    text += `${index === 0 ? '' : ','}${JSON.stringify(group)}`;
-    yield;
-  }
-  return `${text}]}`;
-}

@@ -1,4 +1,5 @@
 import type { Stepwise } from '../database/index.js';
+import { documentFault, type DocumentFaultCode, type Fault } from '../errors/document-faults.js';
 import type { JsonPath } from './faults.js';
 
 /** What a JSON text says. Objects are maps, so that no key means anything to the language. */
@@ -14,12 +15,15 @@ export interface JsonListener {
 
 /** A text that isn't JSON, or goes too deep. */
 export class JsonFault extends Error {
+  readonly fault;
+
   constructor(
-    message: string,
     readonly offset: number,
-    readonly isDepth = false,
+    code: DocumentFaultCode,
+    data?: Fault['data'],
   ) {
-    super(message);
+    super(code);
+    this.fault = documentFault(code, data);
   }
 }
 
@@ -56,13 +60,13 @@ export function* readJson(
 
   const readKey = (object: Open) => {
     const start = (at = afterSpace(text, at));
-    if (text.charCodeAt(at) !== QUOTE) throw faultAt(at, 'a key in double quotes is missing');
+    if (text.charCodeAt(at) !== QUOTE) throw new JsonFault(at, 'KEY_MISSING');
     at = endOfString(text, at);
     object.step = stringAt(text, start, at);
     object.isTwice = (object.value as JsonObject).has(object.step);
     if (object.isTwice) onKeyTwice?.(path(), start);
     at = afterSpace(text, at);
-    if (text.charCodeAt(at) !== COLON) throw faultAt(at, 'a colon is missing');
+    if (text.charCodeAt(at) !== COLON) throw new JsonFault(at, 'COLON_MISSING');
     at++;
   };
 
@@ -74,7 +78,7 @@ export function* readJson(
     const first = text.charCodeAt(at);
     let value: JsonValue;
     if (first === OPEN_LIST || first === OPEN_OBJECT) {
-      if (open.length === maxDepth) throw tooDeep(at, maxDepth);
+      if (open.length === maxDepth) throw new JsonFault(at, 'TOO_DEEP', { limit: maxDepth });
       const opened: Open = { value: first === OPEN_LIST ? [] : new Map(), step: 0, isTwice: false };
       at = afterSpace(text, at + 1);
       if (text.charCodeAt(at) !== closerOf(opened)) {
@@ -98,7 +102,7 @@ export function* readJson(
       at = afterSpace(text, at);
       const around = open.at(-1);
       if (!around) {
-        if (at < text.length) throw faultAt(at, 'there is text behind the end of the document');
+        if (at < text.length) throw new JsonFault(at, 'TEXT_AFTER_END');
         return value;
       }
       if (Array.isArray(around.value)) around.value.push(value);
@@ -129,7 +133,7 @@ function afterSpace(text: string, start: number): number {
     const code = text.charCodeAt(at);
     if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break;
   }
-  if (text.charCodeAt(at) === SLASH) throw faultAt(at, 'comments are not part of JSON');
+  if (text.charCodeAt(at) === SLASH) throw new JsonFault(at, 'COMMENT');
   return at;
 }
 
@@ -138,10 +142,10 @@ function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) return at + 1;
-    if (code < 0x20) throw faultAt(start, 'a string is not closed, or holds a control character');
+    if (code < 0x20) throw new JsonFault(start, 'CONTROL_CHARACTER');
     if (code === BACKSLASH) at++;
   }
-  throw faultAt(start, 'a string is not closed');
+  throw new JsonFault(start, 'STRING_NOT_CLOSED');
 }
 
 function stringAt(text: string, start: number, end: number): string {
@@ -150,7 +154,7 @@ function stringAt(text: string, start: number, end: number): string {
   try {
     return JSON.parse(text.slice(start, end)) as string;
   } catch {
-    throw faultAt(start, 'a string holds a backslash that means nothing');
+    throw new JsonFault(start, 'BACKSLASH');
   }
 }
 
@@ -159,19 +163,10 @@ function wordAt(text: string, start: number): string {
   WORD.lastIndex = 0;
   const word = WORD.exec(text.slice(start, start + LONGEST_WORD))?.[0];
   if (word !== undefined) return word;
-  if (start >= text.length) throw faultAt(start, 'the text ends where a value is missing');
-  throw faultAt(start, 'a value is missing');
+  throw new JsonFault(start, start >= text.length ? 'TEXT_ENDS' : 'VALUE_MISSING');
 }
 
 function missing(text: string, at: number, { value }: Open): JsonFault {
-  if (at < text.length) return faultAt(at, 'a comma is missing');
-  return faultAt(at, `the text ends before a closing ${Array.isArray(value) ? ']' : '}'}`);
-}
-
-function faultAt(offset: number, message: string): JsonFault {
-  return new JsonFault(message, offset);
-}
-
-function tooDeep(offset: number, maxDepth: number): JsonFault {
-  return new JsonFault(`more than ${maxDepth} lists and objects stand inside each other`, offset, true);
+  if (at < text.length) return new JsonFault(at, 'COMMA_MISSING');
+  return new JsonFault(at, Array.isArray(value) ? 'LIST_NOT_CLOSED' : 'OBJECT_NOT_CLOSED');
 }

@@ -1,4 +1,5 @@
 import type { Stepwise } from '../database/index.js';
+import { documentFault } from '../errors/document-faults.js';
 import { DocumentError } from '../errors/index.js';
 import { Faults, type JsonPath, type Place } from './faults.js';
 import { JsonFault, type JsonValue, readJson } from './json-reader.js';
@@ -16,7 +17,7 @@ export function* parseJson(text: string, maxDepth: number): Stepwise<JsonValue> 
     value = yield* readJson(text, maxDepth, {
       onKeyTwice: (path, offset) => {
         if (!faults.isFull) offsets.set(idOf(path), offset);
-        faults.add('this key stands twice in one object', ...path);
+        faults.add(documentFault('KEY_TWICE'), ...path);
       },
     });
   } catch (error) {
@@ -51,13 +52,10 @@ export function* placesOf(
 
 const idOf = (path: JsonPath) => JSON.stringify(path);
 
-function* errorOf(text: string, { message, offset, isDepth }: JsonFault): Stepwise<DocumentError> {
+function* errorOf(text: string, { fault, offset }: JsonFault): Stepwise<DocumentError> {
   const place = (yield* placesAt(text, new Map([['', offset]]))).get('')!;
-  return new DocumentError(
-    isDepth ? 'DOCUMENT_TOO_DEEP' : 'DOCUMENT_NOT_JSON',
-    `The file can't be imported. Line ${place.line}, column ${place.column}: ${message}.`,
-    [{ path: '', message, ...place }],
-  );
+  const code = fault.code === 'TOO_DEEP' ? 'DOCUMENT_TOO_DEEP' : 'DOCUMENT_NOT_JSON';
+  return DocumentError.with(code, [{ path: '', ...fault, ...place }]);
 }
 
 const LINES_AT_ONCE = 10_000;

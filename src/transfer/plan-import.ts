@@ -1,8 +1,8 @@
 import { type Stepwise, sorted } from '../database/index.js';
 import { ADMINISTRATORS_CAPTION } from '../groups/caption.js';
 import { CaptionNames } from '../groups/numbered-caption.js';
+import { captionsTwice } from './captions-twice.js';
 import type { DocumentGroup, GroupsDocument } from './document.js';
-import { Faults } from './faults.js';
 import type {
   ExistingGroup,
   ImportInput,
@@ -33,7 +33,10 @@ interface Destination {
  */
 export function* planImport(input: ImportInput): Stepwise<ImportPlan> {
   const { document, existing, replace, unknown: onUnknown } = input;
-  if (replace === 'enabled') assertCaptionsOnce(document);
+  if (replace === 'enabled') {
+    const twice = captionsTwice(document.groups);
+    if (twice.any) throw twice.toError('DOCUMENT_INVALID');
+  }
   const destinations =
     replace === 'enabled' ? replacing(document, existing) : yield* numbering(document, existing);
   const protectedMembers = existing.find((group) => group.administrators)?.members ?? 0;
@@ -50,25 +53,6 @@ export function* planImport(input: ImportInput): Stepwise<ImportPlan> {
     yield;
   }
   return { replace, onUnknown, groups, writes, ...(yield* summaryOf(groups, onUnknown)) };
-}
-
-/** Which of two entries of one name should win can't be known. */
-function assertCaptionsOnce({ groups }: GroupsDocument): void {
-  const faults = new Faults();
-  const first = new Map<string, number>();
-  groups.forEach(({ key, administrators }, index) => {
-    const earlier = first.get(key);
-    if (administrators) return;
-    if (earlier === undefined) first.set(key, index);
-    else
-      faults.add(
-        `has the same caption as groups[${earlier}]; with Replace Enabled a caption may stand once`,
-        'groups',
-        index,
-        'caption',
-      );
-  });
-  if (faults.any) throw faults.toError('DOCUMENT_INVALID');
 }
 
 /** Replace Enabled: every entry keeps its name, and replaces the group that has it. */

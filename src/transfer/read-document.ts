@@ -1,6 +1,8 @@
 import type { Stepwise } from '../database/index.js';
+import { documentFault, type Fault } from '../errors/document-faults.js';
 import { CaptionInvalidError, DocumentError } from '../errors/index.js';
 import { ADMINISTRATORS_CAPTION, ADMINISTRATORS_KEY, canonicalCaption } from '../groups/caption.js';
+import { captionsTwice } from './captions-twice.js';
 import type { JsonValue } from './json-reader.js';
 import { decodeUtf8 } from './decode.js';
 import { readEntryCaption } from './document.dto.js';
@@ -13,6 +15,7 @@ import {
   type GroupsDocument,
 } from './document.js';
 import { Faults } from './faults.js';
+import type { ReplaceMode } from './import-plan.js';
 import { parseJson, placesOf } from './json-text.js';
 import { type ValidEntry, isObject, validateDocument } from './validate-document.js';
 
@@ -21,17 +24,19 @@ import { type ValidEntry, isObject, validateDocument } from './validate-document
  * told with its path, line and column. Doesn't look at the catalogue or the database: `planImport` does.
  *
  * @param limits what differs from {@link DOCUMENT_LIMITS}
+ * @param replace with `enabled`, each caption can stand in it once
  * @throws DocumentError
  */
 export function* readDocument(
   bytes: Uint8Array,
   limits: Partial<DocumentLimits> = {},
+  replace: ReplaceMode = 'disabled',
 ): Stepwise<GroupsDocument> {
   const max = { ...DOCUMENT_LIMITS, ...limits };
-  if (bytes.byteLength > max.bytes) throw tooLarge(`more than ${max.bytes} bytes`, '');
+  if (bytes.byteLength > max.bytes) throw DocumentError.tooLarge(max.bytes);
   const text = yield* decodeUtf8(bytes);
   yield;
-  if (text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY', 'The file is empty.');
+  if (text.trim() === '') throw DocumentError.empty();
 
   const json = yield* parseJson(text, max.depth);
   assertVersion(json);
@@ -43,6 +48,10 @@ export function* readDocument(
   for (const entry of entries) {
     groups.push(toGroup(entry));
     yield;
+  }
+  if (replace === 'enabled') {
+    const twice = captionsTwice(groups);
+    if (twice.any) throw yield* invalid(text, twice);
   }
   return { format: DOCUMENT_FORMAT, version: DOCUMENT_VERSION, groups };
 }
@@ -57,29 +66,27 @@ function assertVersion(json: JsonValue): void {
   if (!isObject(json) || json.get('format') !== DOCUMENT_FORMAT) return;
   const version = json.get('version');
   if (typeof version !== 'number' || version === DOCUMENT_VERSION) return;
-  const message = `version ${version} can't be read here, only version ${DOCUMENT_VERSION}`;
-  throw new DocumentError('DOCUMENT_VERSION', `The file can't be imported: ${message}.`, [
-    { path: 'version', message },
-  ]);
+  const fault = documentFault('VERSION_OTHER', { version, readable: DOCUMENT_VERSION });
+  throw DocumentError.with('DOCUMENT_VERSION', [{ path: 'version', ...fault }]);
 }
 
 function* assertWithinLimits(json: JsonValue, max: DocumentLimits): Stepwise<void> {
   const groups = isObject(json) ? json.get('groups') : undefined;
   if (!Array.isArray(groups)) return;
-  if (groups.length > max.groups) throw tooLarge(`more than ${max.groups} groups`, 'groups');
+  if (groups.length > max.groups)
+    throw tooLarge('groups', documentFault('TOO_MANY_GROUPS', { limit: max.groups }));
   for (const [index, group] of groups.entries()) {
     const permissions = isObject(group) ? group.get('permissions') : undefined;
     if (Array.isArray(permissions) && permissions.length > max.permissions) {
-      throw tooLarge(`more than ${max.permissions} permissions in one group`, `groups[${index}].permissions`);
+      const fault = documentFault('TOO_MANY_PERMISSIONS', { limit: max.permissions });
+      throw tooLarge(`groups[${index}].permissions`, fault);
     }
     yield;
   }
 }
 
-function tooLarge(message: string, path: string): DocumentError {
-  return new DocumentError('DOCUMENT_TOO_LARGE', `The file can't be imported: it holds ${message}.`, [
-    { path, message },
-  ]);
+function tooLarge(path: string, fault: Fault): DocumentError {
+  return DocumentError.with('DOCUMENT_TOO_LARGE', [{ path, ...fault }]);
 }
 
 function toGroup(entry: ValidEntry): DocumentGroup {

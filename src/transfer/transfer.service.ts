@@ -108,7 +108,8 @@ export class TransferService {
    */
   async import(actor: Actor, bytes: Uint8Array, options: ImportOptions): Promise<ImportReport> {
     const repeatable = repeatableRequest(actor, options, () => bytes);
-    const document = await inTurns(readDocument(bytes, { bytes: this.maxBytes }), options.signal);
+    const reading = readDocument(bytes, { bytes: this.maxBytes }, options.replace);
+    const document = await inTurns(reading, options.signal);
     return this.importDocument(actor, document, options, repeatable);
   }
 

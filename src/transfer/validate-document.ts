@@ -1,12 +1,8 @@
 import { validateSync } from 'class-validator';
 import type { Stepwise } from '../database/index.js';
-import {
-  AdministratorsDto,
-  DocumentDto,
-  GroupDto,
-  NOT_A_PERMISSION,
-  isPermissionKey,
-} from './document.dto.js';
+import { AdministratorsDto, DocumentDto, GroupDto, captionFault, isPermissionKey } from './document.dto.js';
+import { PERMISSION_KEY_LIMIT } from '../entities/index.js';
+import { documentFault, type Fault } from '../errors/document-faults.js';
 import { DOCUMENT_FORMAT } from './document.js';
 import type { Faults, JsonPath } from './faults.js';
 import type { JsonObject, JsonValue } from './json-reader.js';
@@ -21,7 +17,7 @@ export type ValidEntry =
  */
 export function* validateDocument(json: JsonValue, faults: Faults): Stepwise<ValidEntry[]> {
   if (!isObject(json)) {
-    faults.add(`must be an object with "format": "${DOCUMENT_FORMAT}"`);
+    faults.add(documentFault('NOT_A_DOCUMENT', { format: DOCUMENT_FORMAT }));
     return [];
   }
   yield* check(new DocumentDto(), json, [], faults);
@@ -33,7 +29,7 @@ export function* validateDocument(json: JsonValue, faults: Faults): Stepwise<Val
   for (const [index, group] of groups.entries()) {
     const path = ['groups', index];
     if (isObject(group)) entries.push(yield* validateEntry(group, path, faults, known));
-    else faults.add('must be an object', ...path);
+    else faults.add(documentFault('NOT_A_GROUP'), ...path);
     yield;
   }
   return entries;
@@ -57,7 +53,13 @@ function* validateEntry(
   const permissions: string[] = [];
   for (const [index, key] of (Array.isArray(dto.permissions) ? dto.permissions : []).entries()) {
     if (isPermissionKey(key)) permissions.push(known.get(key) ?? remember(known, key));
-    else faults.add(NOT_A_PERMISSION, ...path, 'permissions', index);
+    else
+      faults.add(
+        documentFault('NOT_A_PERMISSION', { limit: PERMISSION_KEY_LIMIT }),
+        ...path,
+        'permissions',
+        index,
+      );
   }
   return { caption, permissions };
 }
@@ -71,10 +73,11 @@ function remember(known: Map<string, string>, key: string): string {
 function* check(dto: object, source: JsonObject, path: JsonPath, faults: Faults): Stepwise<void> {
   for (const [key, value] of source) {
     if (Object.hasOwn(dto, key)) Reflect.set(dto, key, value);
-    else faults.add('is not part of a document', ...path, key);
+    else faults.add(documentFault('NOT_PART_OF_A_DOCUMENT'), ...path, key);
     yield;
   }
-  for (const { property, constraints } of validateSync(dto, { stopAtFirstError: true })) {
-    faults.add(Object.values(constraints ?? {})[0] ?? 'is not valid', ...path, property);
+  for (const { property, value, contexts } of validateSync(dto, { stopAtFirstError: true })) {
+    const [fault] = Object.values<Fault>(contexts ?? {});
+    faults.add(fault ?? captionFault(value)!, ...path, property);
   }
 }

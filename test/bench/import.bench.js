@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { DataSource } from 'typeorm';
 import { Actor, TransferService, definePermissions } from '../../dist/src/index.js';
+import { streamed, streamedJson } from '../../dist/src/transfer/index.js';
 import { inTurns, longestTurn, row } from './measure.js';
 import { startOffice } from './office.js';
 
@@ -40,9 +44,11 @@ export async function benchLargeImport(database) {
     const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
     const before = process.memoryUsage().rss;
     const started = performance.now();
-    const stall = await longestTurn(() =>
-      app.get(TransferService).import(Actor.system(), bytes, { replace: 'disabled' }),
-    );
+    const transfer = app.get(TransferService);
+    let report;
+    const stall = await longestTurn(async () => {
+      report = await transfer.import(Actor.system(), bytes, { replace: 'disabled' });
+    });
     const time = performance.now() - started;
     clearInterval(watch);
     peak = Math.max(peak, process.memoryUsage().rss);
@@ -60,9 +66,35 @@ export async function benchLargeImport(database) {
         stall,
         'ms',
       ),
+      row(
+        '  longest stall while its report is sent',
+        await stallOfSending(async () => streamedJson(report)),
+        'ms',
+        50,
+      ),
+      row(
+        '  longest stall while all of it is exported',
+        await stallOfSending(async () => streamed((await transfer.exportInParts(Actor.system())).parts)),
+        'ms',
+        50,
+      ),
     ];
   } finally {
     await app.close();
+  }
+}
+
+/** How long everybody else waits while something is made and sent to another process. */
+async function stallOfSending(make) {
+  const server = createServer((_, response) => void make().then((file) => file.getStream().pipe(response)));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const client = `fetch('http://127.0.0.1:${server.address().port}').then((answer) => answer.arrayBuffer())`;
+  try {
+    return await longestTurn(() =>
+      once(spawn(process.execPath, ['-e', client], { stdio: 'inherit' }), 'exit'),
+    );
+  } finally {
+    server.close();
   }
 }
 

@@ -72,7 +72,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
   const row = (dialog: Locator, caption: string) =>
     dialog.getByRole('row').filter({ has: dialog.page().getByRole('rowheader', { name: caption }) });
   const save = (dialog: Locator) => dialog.getByRole('button', { name: 'Save' });
-  const done = (dialog: Locator) => dialog.getByRole('heading', { name: 'What was done' }).waitFor();
+  const finished = (dialog: Locator) => dialog.getByRole('heading', { name: 'What was done' }).waitFor();
   const hold = async (milliseconds: number) => {
     await page.route('**/actions/import', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -141,7 +141,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     expect(await captions('Team %')).toEqual([]);
 
     await save(dialog).dblclick();
-    await done(dialog);
+    await finished(dialog);
     await dialog.getByText('290 groups imported.').waitFor();
     await expectAccessible();
     const imported = await captions('Team %');
@@ -200,6 +200,23 @@ describeInBrowser('Importing groups in the panel', (office) => {
     expect(await epoch()).toBe(before);
   });
 
+  it('says in the language of whoever reads it what is wrong with a file', async () => {
+    const his = await office.signIn('anna.rossi@example.com', { width: 1280, height: 860 }, 'de');
+    await his.goto(`${office.example.url}/admin/resources/Group`);
+    await his.getByRole('link', { name: 'Importieren' }).click();
+    const dialog = his.getByRole('dialog', { name: 'Gruppen importieren' });
+    await dialog.getByText('bis 10 MB').waitFor();
+    const choosing = his.waitForEvent('filechooser');
+    await dialog.getByText('Durchsuchen').click();
+    const file = { name: 'fehler.json', mimeType: 'application/json', buffer: Buffer.from(FAULTY) };
+    await (await choosing).setFiles(file);
+    await dialog.getByText('muss eine Berechtigung sein', { exact: false }).first().waitFor();
+    const faults = dialog.getByRole('row').filter({ has: his.getByRole('cell') });
+    const shown = await faults.allInnerTexts();
+    expect(shown).toHaveLength(20);
+    expect(shown.filter((text) => /\b(must|is not|the|can't)\b/.test(text))).toEqual([]);
+  });
+
   it('says at once what is too large, no JSON, empty, or more than one file, and sends nothing', async () => {
     const dialog = await openImport();
     const sent: string[] = [];
@@ -252,7 +269,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     const theirs = await openImport(other);
     await choose(theirs, documentOf([{ caption: 'Brokers', permissions: ['Deposit:view'] }]));
     await save(theirs).click();
-    await done(theirs);
+    await finished(theirs);
 
     await save(dialog).click();
     await dialog.getByRole('alert').getByText('One group is planned differently now.').waitFor();
@@ -266,7 +283,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     await dialog.getByText('Planned before: new, +1 −0.').waitFor();
 
     await save(dialog).click();
-    await done(dialog);
+    await finished(dialog);
     expect(await granted('Brokers')).toEqual(['Client:view']);
     expect(await captions('Traders')).toEqual(['Traders']);
   });
@@ -276,7 +293,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     const held = ['Client:view', 'Group:import', 'Group:view'];
     await choose(dialog, documentOf([{ caption: 'Importers', permissions: held }]));
     await save(dialog).click();
-    await done(dialog);
+    await finished(dialog);
     await page.goto(`${office.example.url}/admin/resources/Group?filters.caption=Importers`);
     await page.getByRole('cell', { name: 'Importers' }).click();
     await page.getByRole('tab', { name: /Users/ }).click();
@@ -309,7 +326,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     await expectAccessible(marc);
     await his.getByRole('button', { name: 'Leave them out' }).click();
     await save(his).click();
-    await done(his);
+    await finished(his);
     await row(his, 'Rulers').getByText('left out').waitFor();
     expect(await captions('R%ers')).toEqual(['Readers']);
     expect(await granted('Readers')).toEqual(['Client:view']);
@@ -324,6 +341,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     await page.getByRole('table').getByRole('link', { name: 'Export' }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toMatch(/^groups-selected-\d{4}-\d\d-\d\d\.json$/);
+    await page.getByText(`2 groups exported to ${download.suggestedFilename()}.`).waitFor();
     const text = await readFile(await download.path(), 'utf8');
     const { groups } = JSON.parse(text) as { groups: Entry[] };
     expect(groups.map(({ caption }) => caption)).toEqual(['Administrators', 'Support']);
@@ -335,6 +353,26 @@ describeInBrowser('Importing groups in the panel', (office) => {
     await row(dialog, 'Support').getByText('the same already').waitFor();
     expect(await save(dialog).isDisabled()).toBe(true);
     expect(await epoch()).toBe(before);
+  });
+
+  it('exports all groups, and says so, or why there is no file', async () => {
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export' }).first().click();
+    const download = await downloading;
+    const { groups } = JSON.parse(await readFile(await download.path(), 'utf8')) as { groups: Entry[] };
+    expect(groups.map(({ caption }) => caption)).toContain('Compliance');
+    await page.getByText(`All groups exported to ${download.suggestedFilename()}.`).waitFor();
+
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    await page.route('**/actions/export', (route) => route.abort('connectionreset'));
+    await page.getByRole('link', { name: 'Export' }).first().click();
+    await page.getByText("The server can't be reached.", { exact: false }).waitFor();
+    await page.unroute('**/actions/export');
+    const refusal = { fault: { code: 'DATABASE_UNAVAILABLE', message: 'x', data: {} } };
+    await page.route('**/actions/export', (route) => route.fulfill({ status: 503, json: refusal }));
+    await page.getByRole('link', { name: 'Export' }).first().click();
+    await page.getByText("The database can't be reached.", { exact: false }).waitFor();
   });
 
   it('exports the group one is looking at, and stays there', async () => {
@@ -367,13 +405,26 @@ describeInBrowser('Importing groups in the panel', (office) => {
       .waitFor();
     await page.unroute('**/actions/import');
     expect(await captions('Lost%')).toEqual(['Lost']);
+    const done = await imports();
     await save(dialog).click();
-    await dialog
-      .getByRole('alert')
-      .getByText(/probably by your own import/)
-      .waitFor();
-    await row(dialog, 'Lost → Lost (1)').waitFor();
-    expect(await captions('Lost%')).toEqual(['Lost']);
+    await finished(dialog);
+    await row(dialog, 'Lost').getByText('new').waitFor();
+    expect([await captions('Lost%'), await imports()]).toEqual([['Lost'], done]);
+  });
+
+  it('and saves with the next try what never came to the server', async () => {
+    const dialog = await openImport();
+    await choose(dialog, documentOf([{ caption: 'Stranded', permissions: ['Client:view'] }]));
+    await row(dialog, 'Stranded').waitFor();
+    await page.route('**/actions/import', (route) => route.abort('connectionreset'));
+    await save(dialog).click();
+    await dialog.getByRole('alert').waitFor();
+    await expectAccessible();
+    await page.unroute('**/actions/import');
+    expect(await captions('Stranded')).toEqual([]);
+    await save(dialog).click();
+    await finished(dialog);
+    expect(await captions('Stranded')).toEqual(['Stranded']);
   });
 
   it('can be stopped while it reads, and not be left while it saves', async () => {
@@ -389,7 +440,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     expect(await dialog.getByRole('button', { name: 'Cancel' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    await done(dialog);
+    await finished(dialog);
     expect(await captions('Slow%')).toEqual(['Slow']);
   });
 });

@@ -162,7 +162,7 @@ describe('a document that is imported', () => {
     );
     expect(faults).toHaveLength(100);
     expect(more).toBe(150);
-    expect(message).toBe("The file can't be imported. groups[0]: must be an object (and 249 more)");
+    expect(message).toBe("The file can't be imported. groups[0]: must be an object (and 249 more).");
   });
 
   it('is refused in seconds when it is all faults', () => {

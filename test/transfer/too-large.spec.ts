@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import request from 'supertest';
@@ -82,6 +82,19 @@ describe('A file that is larger than it may be', () => {
   it('is refused by REST when it comes in pieces and tells no length', async () => {
     const pieces = Array.from({ length: 20 }, () => 'x'.repeat(LIMIT / 10));
     expect(await send('/groups/import', { ...rest, 'x-user': String(anna.id) }, pieces)).toBe(413);
+  });
+
+  it('is refused by REST without waiting for the rest of it', async () => {
+    const { port } = host.server.address() as AddressInfo;
+    const headers = { ...rest, 'x-user': String(anna.id), 'content-length': LIMIT * 1000 };
+    const call = httpRequest({ host: '127.0.0.1', port, method: 'POST', path: '/groups/import', headers });
+    const closed = new Promise((resolve) => call.on('close', resolve).on('error', () => undefined));
+    const answer = await new Promise<IncomingMessage>((resolve) => {
+      call.on('response', (response) => resolve(response.resume()));
+      call.write('x');
+    });
+    expect([answer.statusCode, answer.headers.connection]).toEqual([413, 'close']);
+    await closed;
   });
 
   it('is refused by the panel when it comes in pieces and tells no length', async () => {

@@ -1,6 +1,9 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
+import { StreamableFile } from '@nestjs/common';
+import type { Response } from 'express';
 import type { Permission } from '../../permissions/index.js';
-import { RequestInvalidError } from '../../errors/index.js';
+import { PlanMovedError, RequestInvalidError } from '../../errors/index.js';
+import { goneFrom, streamedJson } from '../../transfer/index.js';
 import { refusedBy } from '../fault.js';
 
 /** What the components send: query parameters of a GET, fields of a POST. Always text, if there at all. */
@@ -8,25 +11,31 @@ export type Input = Readonly<Record<string, unknown>>;
 
 /**
  * An action without a button: the server's side of a component. It requires the given permission and answers with what the
- * work returns, or with the fault.
+ * work returns, or with the fault; a file it returns
+ * is sent as it is.
  */
 export function endpoint(
   method: 'get' | 'post',
   permission: Permission,
-  work: (input: Input, context: ActionContext) => Promise<object>,
+  work: (input: Input, context: ActionContext, gone: AbortSignal) => Promise<object>,
 ): Partial<Action<ActionResponse>> {
   return {
     actionType: 'resource',
     isVisible: false,
     component: false,
     custom: { permission },
-    handler: async (request: ActionRequest, _response: unknown, context: ActionContext) => {
+    handler: async (request: ActionRequest, response: Response, context: ActionContext) => {
       if (request.method !== method) return { notice: { message: 'forbiddenError', type: 'error' } };
       const input = (method === 'get' ? request.query : request.payload) ?? {};
+      const gone = goneFrom(response);
       try {
-        return { answer: await work(input, context) };
+        const answer = await work(input, context, gone);
+        return answer instanceof StreamableFile ? answer : { answer };
       } catch (error) {
-        return refusedBy(error);
+        // Nobody is there to be told.
+        if (gone.aborted) return undefined;
+        const refused = refusedBy(error);
+        return error instanceof PlanMovedError ? streamedJson(refused) : refused;
       }
     },
   };

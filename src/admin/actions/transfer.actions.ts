@@ -1,8 +1,9 @@
 import type { Action, ActionContext, ActionResponse, BaseRecord } from 'adminjs';
-import { DOCUMENT_LIMITS, type TransferService } from '../../transfer/index.js';
+import { type TransferService, streamed, streamedJson } from '../../transfer/index.js';
+import { documentFault } from '../../errors/document-faults.js';
 import { DocumentError } from '../../errors/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { ExportedGroups, ImportReport, ImportSetup, ReplaceMode, UnknownMode } from '../contract.js';
+import type { ImportSetup, ReplaceMode, UnknownMode } from '../contract.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorOf } from '../fault.js';
 import { categoriesOf } from './catalogue-view.js';
@@ -11,9 +12,11 @@ import { type Input, choice, endpoint, ids, places, text } from './endpoint.js';
 /** Export: the document, for the component to save as a file. */
 export function exportAction(transfer: TransferService, permissions: GroupsPermissions) {
   return {
-    ...endpoint('get', permissions.export, async (input, context): Promise<ExportedGroups> => {
+    ...endpoint('get', permissions.export, async (input, context) => {
       const chosen = ids(input, 'groupIds');
-      return transfer.export(actorOf(context), chosen.length > 0 ? chosen : undefined);
+      const asked = chosen.length > 0 ? chosen : undefined;
+      const { parts, filename } = await transfer.exportInParts(actorOf(context), asked);
+      return streamed(parts, filename);
     }),
     isVisible: true,
     component: 'GroupsExport',
@@ -65,20 +68,25 @@ function nameOf(record: BaseRecord, { currentAdmin }: ActionContext) {
   return { ...json, params: { caption, administrators } };
 }
 
-/** Import: its plan, or what was done. */
+/** Import: its plan, or what was done. A plan that nobody waits for any more is dropped, a save is finished. */
 export function importAction(transfer: TransferService, permissions: GroupsPermissions) {
   return {
-    ...endpoint('post', permissions.import, async (input, context): Promise<{ report: ImportReport }> => {
+    ...endpoint('post', permissions.import, async (input, context, gone) => {
       const fingerprint = text(input, 'fingerprint');
+      const idempotencyKey = text(input, 'idempotencyKey');
       const only = places(input, 'only');
+      const dryRun = text(input, 'dryRun') !== 'false';
       const report = await transfer.import(actorOf(context), fileOf(input), {
         replace: choice<ReplaceMode>(input, 'replace', ['enabled', 'disabled']),
         unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
-        dryRun: text(input, 'dryRun') !== 'false',
+        dryRun,
+        ...(dryRun && { signal: gone }),
+
         ...(fingerprint !== '' && { fingerprint }),
+        ...(idempotencyKey !== '' && { idempotencyKey }),
         ...(only && { only }),
       });
-      return { report };
+      return streamedJson({ answer: { report } });
     }),
     isVisible: true,
     component: 'GroupsImport',
@@ -90,12 +98,12 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
 }
 
 /** What the import popup is told before there is a file. */
-export function importSetupAction({ catalogue, accessService, permissions }: PanelServices) {
+export function importSetupAction({ catalogue, accessService, transfer, permissions }: PanelServices) {
   return endpoint('get', permissions.import, async (_, context): Promise<ImportSetup> => {
     const access = await accessService.of(actorOf(context).userId);
     return {
       catalogue: categoriesOf(catalogue.entries, access),
-      limit: DOCUMENT_LIMITS.bytes,
+      limit: transfer.maxBytes,
       mayKeep: access.administrator,
     };
   });
@@ -105,6 +113,6 @@ export function importSetupAction({ catalogue, accessService, permissions }: Pan
 function fileOf(input: Input): Uint8Array {
   const file = text(input, 'file');
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(file))
-    throw new DocumentError('DOCUMENT_ENCODING', 'The file did not arrive whole. Choose it again.');
+    throw DocumentError.with('DOCUMENT_ENCODING', [{ path: '', ...documentFault('NOT_WHOLE') }]);
   return Buffer.from(file, 'base64');
 }

@@ -33,7 +33,7 @@ export default function GroupsImport(props: ActionProps) {
   const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
   const { words, limit, mayKeep } = useImportSetup(api, text);
   const sizeInWords = (bytes: number) => fileSize(bytes, text.language);
-  const { file, report, left, moved, fault, lost, busy, replace, unknown, ...run } = useImport(
+  const { file, report, left, before, fault, lost, busy, replace, unknown, ...run } = useImport(
     api,
     limit ?? Infinity,
     sizeInWords,
@@ -49,10 +49,7 @@ export default function GroupsImport(props: ActionProps) {
     if (first) void run.choose(first, others.length > 0);
   };
   const over = useFileDrop(saving || done, choose);
-  const rows = useMemo(
-    () => (report ? rowsOf(report, left, moved?.before ?? null) : null),
-    [report, left, moved],
-  );
+  const rows = useMemo(() => (report ? rowsOf(report, left, before) : null), [report, left, before]);
   const sum = useMemo(() => sumOf(rows ?? []), [rows]);
   const unknownKeys = useMemo(() => unknownIn(rows ?? []), [rows]);
   const tick = useCallback(
@@ -156,7 +153,7 @@ export default function GroupsImport(props: ActionProps) {
                   text={text}
                   rows={rows}
                   sum={sum}
-                  moved={moved && (moved.afterLoss ? 'lost' : 'moved')}
+                  moved={before !== null}
                   onFilter={setFilter}
                   onTick={tick}
                 />

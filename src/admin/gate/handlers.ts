@@ -1,5 +1,8 @@
 import type AdminJS from 'adminjs';
 import type { ActionContext, ActionRequest, BaseResource } from 'adminjs';
+import { StreamableFile } from '@nestjs/common';
+import type { Response } from 'express';
+import { pipeline } from 'node:stream/promises';
 import { Refusals } from '../../administrators/index.js';
 import { GroupsError } from '../../errors/index.js';
 import { actorOf, refusedBy } from '../fault.js';
@@ -26,7 +29,7 @@ export function governHandlers(admin: AdminJS, services: PanelServices): void {
         const shown = isUsers
           ? showingRefusals(services, withinReach(services, resource, writes, handler), 'user.changed')
           : showingRefusals(services, handler);
-        if (resource instanceof GroupResource) return shown;
+        if (resource instanceof GroupResource) return sendingFiles(shown);
         return withPrivacy(resource, key, shown, services.permissions.subject);
       });
     }
@@ -81,6 +84,19 @@ function showingRefusals(
     if (attempt !== undefined && request.method === 'post')
       await history.record(actorOf(context), { event: attempt }, refusal);
     return refused(refusal, context, permissions.subject);
+  };
+}
+
+/** AdminJS knows answers of one piece only. What is as large as a document is sent here, and AdminJS has nothing left to send. */
+function sendingFiles(handler: PanelHandler): PanelHandler {
+  return async (request, response, context) => {
+    const answer = await handler(request, response, context);
+    if (!(answer instanceof StreamableFile)) return answer;
+    const { type, disposition } = answer.getHeaders();
+    const to = (response as Response).type(type);
+    if (disposition !== undefined) to.set('Content-Disposition', String(disposition));
+    // That the other side went away in the middle is nobody's fault.
+    return pipeline(answer.getStream(), to).catch(() => void to.destroy());
   };
 }
 

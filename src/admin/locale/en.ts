@@ -1,3 +1,8 @@
+import { DOCUMENT_FAULTS, type DocumentFaultCode } from '../../errors/document-faults.js';
+
+/** What the popup says of faults in a file is what every other door says of them. */
+const documentFaults: Record<DocumentFaultCode, string> = DOCUMENT_FAULTS;
+
 /**
  * The panel's own texts in English, for `translations` of the groups resource. Another language is a file like this one
  * that exports a `Translation`, and a line in `index.ts`; what it leaves out is shown in English.
@@ -283,6 +288,7 @@ export const en = {
     duplicateHint_zero: 'A new group without permissions and without users.',
     duplicateHint_one: 'A new group with the same one permission, and no users yet.',
     duplicateHint_other: 'A new group with the same {{count}} permissions, and no users yet.',
+    exported_zero: 'All groups exported to {{filename}}.',
     exported_one: '{{count}} group exported to {{filename}}.',
     exported_other: '{{count}} groups exported to {{filename}}.',
     foundGranted_one: 'Granted: {{count}} found. Show it',
@@ -302,9 +308,6 @@ export const en = {
     importDry: 'Nothing is written before you save.',
     importLost:
       "The connection broke off while saving, so it isn't known here whether the groups were imported. Save again: what was done is not done twice.",
-    importLostDone: 'The import was done before: the groups are as the file says.',
-    importLostMoved:
-      'The groups have changed since this plan was shown, probably by your own import, whose answer was lost. Nothing was imported this time; look before you save again.',
     importNoneTicked: 'Tick what is to be imported.',
     importNothing: 'This file changes nothing.',
     importRefused: 'Choose what to do with the unknown permissions first.',
@@ -415,6 +418,7 @@ export const en = {
     DOCUMENT_TOO_DEEP: 'The file is nested too deeply to be an export of groups.',
     DOCUMENT_TOO_LARGE: 'The file is too large.',
     DOCUMENT_VERSION: 'The file is of another kind or version than can be imported here.',
+    ...documentFaults,
     GRANT_CEILING: 'You can only give or take permissions you hold yourself: {{permissions}}.',
     GROUP_NOT_FOUND: 'This group is gone. Somebody deleted it meanwhile.',
     GROUP_STALE: 'This group was changed meanwhile, and nothing was saved.',

@@ -1,6 +1,6 @@
 import { excerptOf } from '../../../src/admin/components/transfer/excerpt.js';
 
-const at = (line: string, column: number) => excerptOf([line], { path: '', message: '', line: 1, column });
+const at = (line: string, column: number) => excerptOf([line], { line: 1, column });
 
 describe('What stands at a fault of a file', () => {
   it('is the value, with what is around it', () => {
@@ -24,7 +24,7 @@ describe('What stands at a fault of a file', () => {
   it('is nothing behind the end, on an empty line, or without a place', () => {
     expect(at('[1]', 40)?.at).toBe(' ');
     expect(at('', 1)).toBeNull();
-    expect(excerptOf([], { path: '', message: '', line: 3, column: 1 })).toBeNull();
-    expect(excerptOf(['[1]'], { path: '', message: '' })).toBeNull();
+    expect(excerptOf([], { line: 3, column: 1 })).toBeNull();
+    expect(excerptOf(['[1]'], {})).toBeNull();
   });
 });

@@ -6,7 +6,6 @@ import {
   type Assignable,
   type Candidates,
   type EditorData,
-  type ExportedGroups,
   type GroupChoices,
   type HoldersPage,
   type HoldingGroupsPage,
@@ -44,8 +43,15 @@ export interface ImportInput {
   unknown: UnknownMode;
   dryRun: boolean;
   fingerprint?: string;
+  /** Of a save, and of the same one again when its answer was lost. */
+  idempotencyKey?: string;
   /** The places of the groups in the file that are imported; all without. */
   only?: readonly number[];
+}
+
+export interface ExportedFile {
+  filename: string;
+  file: Blob;
 }
 
 /** How a long call can be stopped, and followed. */
@@ -82,6 +88,32 @@ async function ask<T extends object>(request: Promise<{ data: unknown }>): Promi
     return readAnswer<T>((await request).data);
   } catch (error) {
     return { fault: readFailure(error) };
+  }
+}
+
+const FILENAME = /filename="([^"]+)"/;
+
+/** What is wrong comes as JSON, a file by its name. */
+async function askForFile(
+  request: Promise<{ status: number; headers: object; data: unknown }>,
+): Promise<Answer<ExportedFile>> {
+  try {
+    const { status, headers, data } = await request;
+    const [, filename] = FILENAME.exec(String(Reflect.get(headers, 'content-disposition'))) ?? [];
+    const file = data as Blob;
+    if (filename) return { filename, file };
+    const body = jsonIn(await file.text());
+    return status < 300 ? readAnswer(body) : { fault: readFailure({ response: { status, data: body } }) };
+  } catch (error) {
+    return { fault: readFailure(error) };
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -164,9 +196,16 @@ export class GroupsApi {
     );
   }
 
-  /** Of all groups without ids. */
-  export(groupIds: readonly string[] = []): Promise<Answer<ExportedGroups>> {
-    return this.get(GroupsActions.export, groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {});
+  /** Of all groups without ids. The file is not read here: it may be larger than what fits into memory. */
+  async export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
+    const asked = this.client.resourceAction({
+      resourceId: this.resourceId,
+      actionName: GroupsActions.export,
+      params: groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {},
+      responseType: 'blob',
+      validateStatus: null,
+    });
+    return askForFile(asked);
   }
 
   importSetup(): Promise<Answer<ImportSetup>> {

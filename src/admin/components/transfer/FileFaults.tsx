@@ -1,5 +1,6 @@
 import React, { useEffect, useState } from 'react';
 import { type ActionFault } from '../../contract.js';
+import { faultText } from '../common/fault-text.js';
 import { FaultNote } from '../common/FaultNote.js';
 import { type Text } from '../common/use-text.js';
 import { documentFaults, type FileFault } from './document-faults.js';
@@ -68,7 +69,7 @@ export function FileFaults({ text, fault, file, onAgain }: Props) {
                       {each.path !== '' && <code className="gr-quiet gr-block">{each.path}</code>}
                     </td>
                     <td>
-                      {each.message}
+                      {faultText(text, each)}
                       {excerpt && (
                         <code className="gr-excerpt">
                           {excerpt.before}

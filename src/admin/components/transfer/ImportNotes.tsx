@@ -6,8 +6,8 @@ interface Props {
   text: Text;
   rows: readonly PlanRow[];
   sum: PlanSum;
-  /** The plan is another one than was shown; `lost` if that may be the import itself, whose answer got lost. */
-  moved: 'moved' | 'lost' | null;
+  /** The plan is another one than was shown. */
+  moved: boolean;
   onFilter: (filter: PlanFilter) => void;
   onTick: (places: number[], on: boolean) => void;
 }
@@ -15,7 +15,6 @@ interface Props {
 /** What one should know before Save: a plan that moved, and groups that one can't import oneself. */
 export function ImportNotes({ text, rows, sum, moved, onFilter, onTick }: Props) {
   const changed = rows.filter(({ before }) => before !== null).length;
-  const wasDone = moved === 'lost' && !rows.some(({ tickable }) => tickable);
   const beyond = rows.filter(({ group, ticked }) => ticked && group.beyond.length > 0);
   const show = (filter: PlanFilter) => (
     <button type="button" className="gr-link" onClick={() => onFilter(filter)}>
@@ -25,10 +24,9 @@ export function ImportNotes({ text, rows, sum, moved, onFilter, onTick }: Props)
   return (
     <>
       {moved && (
-        <div className={`gr-note gr-line ${wasDone ? 'gr-note-good' : 'gr-note-warn'}`} role="alert">
+        <div className="gr-note gr-note-warn gr-line" role="alert">
           <span className="gr-grow">
-            {text.message(wasDone ? 'importLostDone' : moved === 'lost' ? 'importLostMoved' : 'PLAN_MOVED')}{' '}
-            {changed > 0 && !wasDone && text.message('movedGroups', { count: changed })}
+            {text.message('PLAN_MOVED')} {changed > 0 && text.message('movedGroups', { count: changed })}
           </span>
           {changed > 0 && show('moved')}
         </div>

@@ -1,14 +1,14 @@
 import { type ActionFault } from '../../contract.js';
 
-export interface FileFault {
+/** A fault at one place of the file. */
+export interface FileFault extends ActionFault {
   path: string;
-  message: string;
   line?: number;
   column?: number;
 }
 
 const isFileFault = (value: unknown): value is FileFault =>
-  typeof value === 'object' && value !== null && 'message' in value;
+  typeof value === 'object' && value !== null && 'code' in value;
 
 /** What is wrong with the file, place by place, and how many more such places there are. */
 export function documentFaults(fault: ActionFault): { faults: FileFault[]; more: number } {

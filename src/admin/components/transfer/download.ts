@@ -1,8 +1,8 @@
 import { type ImportReport } from '../../contract.js';
 
-/** Hands a text to the browser as a file. */
-export function download(filename: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+/** Hands something to the browser as a file. */
+export function download(filename: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = filename;
@@ -14,5 +14,6 @@ export function download(filename: string, content: string): void {
 /** The report of an import as a file, named after the file that was imported. */
 export function downloadReport(report: ImportReport, imported: string): void {
   const name = imported.replace(/\.json$/i, '');
-  download(`${name}-report.json`, `${JSON.stringify({ file: imported, ...report }, null, 2)}\n`);
+  const text = `${JSON.stringify({ file: imported, ...report }, null, 2)}\n`;
+  download(`${name}-report.json`, new Blob([text], { type: 'application/json' }));
 }

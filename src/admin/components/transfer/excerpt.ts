@@ -12,7 +12,10 @@ const AFTER = 48;
 const TOKEN = /^("(?:[^"\\]|\\.)*"?|[\w.+-]+|.)/u;
 
 /** What stands at a fault: its line, as far as it fits, with the place itself apart. Null where that isn't known. */
-export function excerptOf(lines: readonly string[], { line, column }: FileFault): Excerpt | null {
+export function excerptOf(
+  lines: readonly string[],
+  { line, column }: Pick<FileFault, 'line' | 'column'>,
+): Excerpt | null {
   const content = line === undefined ? undefined : lines[line - 1];
   if (content === undefined || content.trim() === '' || column === undefined) return null;
   const start = Math.min(column - 1, content.length);

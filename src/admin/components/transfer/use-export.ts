@@ -11,9 +11,9 @@ export function useExport(api: GroupsApi, text: Text): (ids?: readonly string[])
     async (ids) => {
       const answer = await api.export(ids);
       if (answer.fault) return { message: faultText(text, answer.fault), type: 'error' };
-      const { filename, document, groups } = answer;
-      download(filename, document);
-      const options = { count: groups, filename };
+      const { filename, file } = answer;
+      download(filename, file);
+      const options = { count: ids?.length ?? 0, filename };
       return { message: 'exported', type: 'success', resourceId: api.resourceId, options };
     },
     [api, text],

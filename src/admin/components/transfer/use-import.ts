@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import {
   type ActionFault,
   type Answer,
@@ -20,14 +20,11 @@ interface Modes {
   unknown: UnknownMode;
 }
 
-/** A plan that has moved since it was shown, and whether that may be our own doing: an answer that was lost before. */
-interface Moved {
-  before: ImportReport;
-  afterLoss: boolean;
-}
-
 /** A double click must find Save disabled, not the button that takes its place. */
 const SHORTEST_SAVE = 400;
+
+/** Of one save by this user, however often it is sent. Not by `crypto.randomUUID`, which pages without TLS lack. */
+const newKey = () => `${Date.now()}-${Math.random()}`;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -41,12 +38,15 @@ export function useImport(api: GroupsApi, limit: number, bytesInWords: (bytes: n
   const [modes, setModes] = useState<Modes>({ replace: 'enabled', unknown: 'refuse' });
   const [report, setReport] = useState<ImportReport | null>(null);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const [moved, setMoved] = useState<Moved | null>(null);
+  /** The plan that was shown before this one, where the groups moved since. */
+  const [before, setBefore] = useState<ImportReport | null>(null);
   const [fault, setFault] = useState<ActionFault | null>(null);
   const [lost, setLost] = useState(false);
   const [busy, setBusy] = useState<Busy | null>(null);
   const running = useRef<AbortController | null>(null);
   const saving = useRef(false);
+  // Another plan or another choice is another save; the same one is done once, if its answer was lost.
+  const idempotencyKey = useMemo(newKey, [report, left]);
 
   useEffect(
     () => () => {
@@ -93,7 +93,7 @@ export function useImport(api: GroupsApi, limit: number, bytesInWords: (bytes: n
   const plan = async (read: ReadFile, by: Modes) => {
     setModes(by);
     setLost(false);
-    setMoved(null);
+    setBefore(null);
     const answer = await ask({ file: read.base64, ...by, dryRun: true }, 'sending');
     if (!answer) return;
     setFault(answer.fault ?? null);
@@ -108,7 +108,7 @@ export function useImport(api: GroupsApi, limit: number, bytesInWords: (bytes: n
     setFile(null);
     setReport(null);
     setLeft(new Set());
-    setMoved(null);
+    setBefore(null);
     setFault(null);
     setLost(false);
   };
@@ -130,17 +130,18 @@ export function useImport(api: GroupsApi, limit: number, bytesInWords: (bytes: n
     if (!file || !report || running.current) return;
     saving.current = true;
     const { fingerprint } = report;
-    const input = { file: file.base64, ...modes, dryRun: false, fingerprint, only: places };
+    const input = { file: file.base64, ...modes, dryRun: false, fingerprint, only: places, idempotencyKey };
     const answer = await ask(input, 'saving');
     saving.current = false;
     if (!answer) return;
     setFault(null);
     setLost(false);
     if (!answer.fault) {
-      setMoved(null);
-      setReport(answer.report);
+      setBefore(null);
+      // What is done already isn't told group by group again; it was this plan.
+      setReport(answer.report.repeated ? { ...report, applied: true } : answer.report);
     } else if (answer.fault.code === 'PLAN_MOVED') {
-      setMoved({ before: report, afterLoss: lost });
+      setBefore(report);
       setReport(answer.fault.data.report as ImportReport);
     } else {
       setFault(answer.fault);
@@ -153,7 +154,7 @@ export function useImport(api: GroupsApi, limit: number, bytesInWords: (bytes: n
     ...modes,
     report,
     left,
-    moved,
+    before,
     fault,
     lost,
     busy,

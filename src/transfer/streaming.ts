@@ -1,0 +1,40 @@
+import { stringifyChunked } from '@discoveryjs/json-ext';
+import { StreamableFile } from '@nestjs/common';
+import { Readable, type Writable } from 'node:stream';
+import { Turns } from '../database/index.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** A value as JSON, for answers as large as a document: written while it is sent, a few milliseconds at a time. */
+export function streamedJson(value: unknown): StreamableFile {
+  return streamed(stringifyChunked(value));
+}
+
+/**
+ * A JSON text that is written while it is sent, a few milliseconds at a time.
+ *
+ * @param filename for a browser to save it as
+ */
+export function streamed(parts: Iterable<string>, filename?: string): StreamableFile {
+  const disposition = filename !== undefined && { disposition: `attachment; filename="${filename}"` };
+  const file = new StreamableFile(Readable.from(givingTurns(parts)), { type: JSON_TYPE, ...disposition });
+  // That the other side went away in the middle is nobody's fault.
+  return file.setErrorLogger(() => undefined);
+}
+
+async function* givingTurns(parts: Iterable<string>): AsyncGenerator<string> {
+  const turns = new Turns();
+  for (const part of parts) {
+    if (turns.isOver) await turns.next();
+    yield part;
+  }
+}
+
+/** Aborted when the other side goes away before it was answered. */
+export function goneFrom(response: Writable): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
