@@ -11,12 +11,14 @@ export default function GroupsPermissionsCell({ record, resource }: BaseProperty
   const dormant = toNumber(params.dormant);
   return (
     <InlineRoot>
-      {isTrue(params.administrators)
-        ? text.label('allAlways')
-        : text.label('grantedOf', {
-            granted: toNumber(params.permissions),
-            total: toNumber(params.permissionsTotal),
-          })}{' '}
+      <span className="gr-nowrap">
+        {isTrue(params.administrators)
+          ? text.label('allAlways')
+          : text.label('grantedOf', {
+              granted: toNumber(params.permissions),
+              total: toNumber(params.permissionsTotal),
+            })}
+      </span>{' '}
       {dormant > 0 && (
         <span className="gr-pill gr-pill-warn" title={text.message('dormantHint')}>
           {text.label('dormantCount', { count: dormant })}

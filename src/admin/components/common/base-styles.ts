@@ -84,7 +84,7 @@ export const baseStyles = `
   .gr-note { padding: 10px 14px; border-radius: 4px; background: var(--gr-primary-light); color: var(--gr-text); }
   .gr-note-warn { background: var(--gr-warn-light); color: var(--gr-warn-ink); }
   .gr-note-bad { background: var(--gr-bad-light); color: var(--gr-bad-ink); }
-  .gr-note-good { background: var(--gr-good-light); color: var(--gr-good-ink); }
+  .gr-nowrap { white-space: nowrap; }
   a.gr-link, a.gr-pill { text-decoration: none; }
   a.gr-pill:hover { text-decoration: underline; }
   .gr-user { display: inline-flex; align-items: center; text-align: left; }
