@@ -3,6 +3,9 @@
  * Components reach the server through resource actions of the groups resource, by the names in `GroupsActions`.
  */
 
+/** The category of the panel's own pages. AdminJS has a word for it, which stands in its menu. */
+export const PAGES_CATEGORY = 'Pages';
+
 /** Actions of the groups resource. All but the first eleven are endpoints for components and have no button. */
 export const GroupsActions = {
   new: 'new',

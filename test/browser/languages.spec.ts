@@ -30,6 +30,7 @@ describeInBrowser('The panel in the language of who reads it', (office) => {
     await page.getByRole('cell', { name: 'Support', exact: true }).click();
     await page.getByRole('tab', { name: 'Gruppe', selected: true }).waitFor();
     await page.getByRole('columnheader', { name: 'Ansehen' }).first().waitFor();
+    await page.getByRole('region', { name: 'Seiten' }).getByRole('row', { name: 'Turnover' }).waitFor();
     const caption = page.getByRole('textbox', { name: 'Bezeichnung' });
     await caption.fill('Managers');
     await page.getByRole('button', { name: 'Speichern' }).click();

@@ -3,6 +3,7 @@ import type { BaseResource } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
 import { PAGE_PREFIX, type Permission, permissionOf } from '../../permissions/index.js';
+import { PAGES_CATEGORY } from '../contract.js';
 import { type PanelAction, actionsOf, fieldsOf, findResource, pagesOf, resourceIdOf } from '../panel.js';
 
 const BUILT_IN: Readonly<Record<string, string>> = {
@@ -14,9 +15,6 @@ const BUILT_IN: Readonly<Record<string, string>> = {
   delete: 'delete',
   bulkDelete: 'delete',
 };
-
-/** The menu item that AdminJS lists pages under. */
-const PAGES_CATEGORY = 'Pages';
 
 /**
  * Which permission an action of the panel requires: `view`, `create`, `update` or `delete` of the resource for AdminJS's

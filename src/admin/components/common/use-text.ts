@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'adminjs';
+import { PAGES_CATEGORY } from '../../contract.js';
 
 type Options = Record<string, unknown>;
 type Say = (key: string, options?: Options) => string;
@@ -36,7 +37,7 @@ export function useText(resourceId: string): Text {
       message: (key, options) => translate.translateMessage(key, resourceId, options),
       property: (key, options) => translate.translateProperty(key, resourceId, options),
       action: (key, options) => translate.translateAction(key, resourceId, options),
-      category: (name) => translate.translateLabel(name),
+      category: (name) => translate.translateLabel(name === PAGES_CATEGORY ? 'pages' : name),
       subject: ({ subject, label, resourceId: host }) => {
         if (host) return translate.translateLabel(host, host, { defaultValue: label });
         if (!subject.startsWith(PAGE_PREFIX))
