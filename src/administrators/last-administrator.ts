@@ -23,12 +23,12 @@ export class LastAdministrator {
   }
 
   /**
-   * To be asked before a user is taken out of Administrators, without a lock: the change itself asks again.
+   * To be asked before users are taken out of Administrators, without a lock: the change itself asks again.
    *
    * @throws LastAdministratorError when there is no other active administrator
    */
-  *assertOthersRemain(userId: UserId): Work<void> {
-    if (!(yield* this.remains(userId))) throw new LastAdministratorError();
+  *assertOthersRemain(userIds: readonly UserId[]): Work<void> {
+    if (!(yield* this.remains(userIds))) throw new LastAdministratorError();
   }
 
   *isAdministrator(userId: UserId): Work<boolean> {
@@ -51,17 +51,18 @@ export class LastAdministrator {
     yield* this.assertRemains();
   }
 
-  private *remains(except?: UserId): Work<boolean> {
+  private *remains(except: readonly UserId[] = []): Work<boolean> {
     const members = this.users
       .joinMembers(this.users.selectActive())
       .andWhere(`m.groupId = ${ADMINISTRATORS_ID}`)
-      .limit(1);
-    if (except !== undefined) members.andWhere(`${this.users.idColumn} <> :except`, { except });
+      .limit(except.length + 1);
     // A transaction of the host's may be one that goes on seeing what it saw when it began. A lock shows MySQL what was
     // committed since, and makes PostgreSQL fail over a membership that is gone.
     const { type } = this.dataSource.options;
     if (/mysql|mariadb/.test(type)) members.setLock('pessimistic_read');
     if (type.endsWith('postgres')) members.setLock('pessimistic_read', undefined, ['m']);
-    return yield* exists(members);
+    const leaving = new Set(except.map(String));
+    const rows = yield* query<{ user_id: unknown }>(members);
+    return rows.some(({ user_id }) => !leaving.has(String(this.users.parseId(user_id))));
   }
 }

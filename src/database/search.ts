@@ -8,6 +8,15 @@ export function searchable(text: string): string {
   return text.replace(/\p{Cc}/gu, '');
 }
 
+const MOST_WORDS = 8;
+
+/** The words of a text that is searched for. Of a long text, what follows the first ones is looked for as it stands. */
+export function wordsOf(text: string): string[] {
+  const words = searchable(text).split(/\s+/).filter(Boolean);
+  const rest = words.slice(MOST_WORDS - 1).join(' ');
+  return [...words.slice(0, MOST_WORDS - 1), rest].filter(Boolean);
+}
+
 /** The pattern of `LIKE … ESCAPE '!'` for a text that contains this one, taken literally. */
 export function containing(text: string): string {
   return `%${text.replace(/[!%_]/g, '!$&')}%`;

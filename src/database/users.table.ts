@@ -4,7 +4,7 @@ import { dataSourceOf } from '../../migrations/triggers.js';
 import { Membership, type UserId } from '../entities/index.js';
 import { GroupsSetupError, UserIdInvalidError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
-import { containing, lowered, searchable } from './search.js';
+import { containing, lowered, wordsOf } from './search.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INTEGER = /^(0|[1-9]\d{0,18})$/;
@@ -105,13 +105,18 @@ export class UsersTable {
     return this.options.active ? builder.andWhere(this.options.active) : builder;
   }
 
-  /** Adds the condition that one of the searched columns contains the text, taken literally and whatever its case. */
+  /**
+   * Adds the condition that each word of the text is in one of the searched columns, taken literally, in any order and
+   * whatever its case.
+   */
   search(builder: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
-    const pattern = containing(searchable(text).toLowerCase());
-    const conditions = this.searched.map(
-      (column) => `${lowered(this.dataSource, `u.${column}`)} LIKE :search ESCAPE '!'`,
-    );
-    return builder.andWhere(`(${conditions.join(' OR ')})`, { search: pattern });
+    for (const [index, word] of wordsOf(text.toLowerCase()).entries()) {
+      const conditions = this.searched.map(
+        (column) => `${lowered(this.dataSource, `u.${column}`)} LIKE :word${index} ESCAPE '!'`,
+      );
+      builder.andWhere(`(${conditions.join(' OR ')})`, { [`word${index}`]: containing(word) });
+    }
+    return builder;
   }
 
   /** Whether an index or a unique constraint of the entity begins with the column. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessService, type GroupGrants } from '../access/index.js';
 import { Database, UsersTable, type Work, chunksOf, query } from '../database/index.js';
-import { Membership, type UserId } from '../entities/index.js';
+import { LastAdministrator } from '../administrators/index.js';
+import { ADMINISTRATORS_ID, Membership, type UserId } from '../entities/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { type Combination, type Loss, type Taken, lossOf } from './loss.js';
 
@@ -21,9 +22,13 @@ export class LossService {
     private readonly users: UsersTable,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
+    private readonly lastAdministrator: LastAdministrator,
   ) {}
 
-  /** @throws UserIdInvalidError */
+  /**
+   * @throws UserIdInvalidError
+   * @throws LastAdministratorError when these users are all who are left in Administrators, who therefore can't leave it
+   */
   of({ userIds, ...taken }: TakenFrom): Promise<Loss> {
     return this.database.read(() =>
       this.read(
@@ -34,6 +39,9 @@ export class LossService {
   }
 
   private *read(taken: Taken, userIds: readonly UserId[] | undefined): Work<Loss> {
+    if (userIds && taken.groupIds.includes(ADMINISTRATORS_ID)) {
+      yield* this.lastAdministrator.assertOthersRemain(userIds);
+    }
     const combinations: Combination[] = [];
     if (taken.groupIds.length > 0) {
       for (const chunk of userIds ? chunksOf([...new Set(userIds)]) : [undefined]) {

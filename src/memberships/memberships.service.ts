@@ -190,7 +190,7 @@ export class MembershipsService {
     const { joined, left } = yield* this.groupsChanged(id, groupIds);
     for (const group of [...joined, ...left]) yield* this.assertMayChange(access, group);
     if (id !== undefined && left.some((group) => group.administrators)) {
-      yield* this.lastAdministrator.assertOthersRemain(id);
+      yield* this.lastAdministrator.assertOthersRemain([id]);
     }
   }
 

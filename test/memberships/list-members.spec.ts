@@ -49,6 +49,17 @@ describeEachDatabase('The users of a group', (database) => {
   });
 
   it.each([
+    ['rossi@ anna', ['anna.rossi@example.com']],
+    ['  anna   NNA.R ', ['anna.rossi@example.com']],
+    ['anna bob', []],
+    ['a n n a . r o s s i @ example.com', []],
+  ])('are found by the words of %p, in any order', async (search, found) => {
+    await host.user('anna.rossi@example.com', [sales], { name: 'Rossi' });
+    expect(await labels(search)).toEqual(found);
+    await host.dataSource.query("DELETE FROM host_user WHERE email = 'anna.rossi@example.com'");
+  });
+
+  it.each([
     ['Émile', 'u6@example.com'],
     ['émile', 'u6@example.com'],
     ['ÖZGÜR', 'u7@example.com'],

@@ -58,6 +58,19 @@ describeEachDatabase('Who could no longer do what', (database) => {
     });
   });
 
+  it('when an administrator leaves: everything that no other group gives, unless nobody would be left', async () => {
+    const anna = await host.dataSource.query("SELECT id FROM host_user WHERE email = 'anna@example.com'");
+    const carl = await host.user('carl@example.com', [1], { status: 'disabled' });
+    const leaving = (userIds: unknown[]) => loss().of({ groupIds: [1], userIds });
+    await expect(leaving([anna[0].id])).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    await expect(leaving([anna[0].id, carl.id])).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    expect((await leaving([carl.id])).users).toBe(0);
+    const dora = await host.user('dora@example.com', [1]);
+    expect((await leaving([anna[0].id])).users).toBe(1);
+    await expect(leaving([dora.id, anna[0].id])).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    await host.memberships.change(host.system, 1, { remove: [carl.id, dora.id] });
+  });
+
   it('when a group grants less, implied permissions among it', async () => {
     expect(await loss().of({ groupIds: [desk], keys: ['Payout:approve', 'Client:view'] })).toEqual({
       users: 3,

@@ -35,6 +35,7 @@ export function RemoveDialog(props: Props) {
       text={text}
       title={text.label(user === null ? 'removeTitle' : 'removeOneTitle', { count, user, caption })}
       confirm={text.button('removeFromGroup')}
+      disabled={fault?.code === 'LAST_ADMINISTRATOR'}
       onConfirm={onConfirm}
       onClose={onClose}
     >
