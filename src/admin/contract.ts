@@ -351,6 +351,8 @@ export interface HistoryEntryView {
   imported: boolean;
   counts?: Record<string, number>;
   restoredEntry?: number;
+  /** When that was. ISO 8601, UTC. */
+  stateOf?: string;
   refused?: { code: string; attempt: string; permissions: string[] };
   /** There is a state of then to go back to. */
   restorable: boolean;

@@ -7,7 +7,7 @@ const USERS_SHOWN = 100;
 /** An entry as it is answered with, by every door. */
 export function entryView(entry: StoredEntry, restorable: boolean): HistoryEntryView {
   const { id, at, actorId, actorLabel, source, event, groupId, caption, details, captionNow } = entry;
-  const { added = [], removed = [], users = [], before, counts, entryId, code } = details;
+  const { added = [], removed = [], users = [], before, counts, entryId, stateOf, code } = details;
   return {
     id,
     at,
@@ -23,6 +23,7 @@ export function entryView(entry: StoredEntry, restorable: boolean): HistoryEntry
     imported: details.imported === true,
     ...(counts && { counts: { ...counts } }),
     ...(entryId !== undefined && { restoredEntry: entryId }),
+    ...(stateOf !== undefined && { stateOf }),
     ...(code !== undefined && {
       refused: { code, attempt: details.attempt ?? '', permissions: [...(details.permissions ?? [])] },
     }),

@@ -22,6 +22,8 @@ export interface HistoryDetails {
   imported?: boolean;
   /** The entry whose state was restored. */
   entryId?: number;
+  /** When that was. ISO 8601, UTC. */
+  stateOf?: string;
   /** The id a deleted group had, before it was restored under a new one. */
   formerId?: number;
   /** Of a refusal: the code, what was attempted, and the permissions that were missing. */

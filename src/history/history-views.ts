@@ -57,6 +57,8 @@ export interface HistoryEntryView {
   counts?: Record<string, number>;
   /** The entry that was restored by this one. */
   restoredEntry?: number;
+  /** When that was. ISO 8601, UTC. */
+  stateOf?: string;
   /** Of a refusal: the code of the error, what was attempted (an event), and which permissions were missing. */
   refused?: { code: string; attempt: string; permissions: string[] };
   /** The group has a state of after this entry that isn't the one it had last. */

@@ -144,7 +144,7 @@ export class RestoreService {
 
   private *write(
     actor: Actor,
-    { id: entryId, groupId: formerId, captionNow: before }: StoredEntry,
+    { id: entryId, at: stateOf, groupId: formerId, captionNow: before }: StoredEntry,
     write: PlannedWrite,
   ): Work<number> {
     const [groupId] = yield* this.writer.write(actor, [write], ({ replaces, caption, added, removed }) => ({
@@ -153,6 +153,7 @@ export class RestoreService {
         added,
         removed,
         entryId,
+        stateOf,
         ...(before !== null && before !== caption && { before }),
         ...(!replaces && { formerId: formerId! }),
       },

@@ -150,6 +150,36 @@ describeInBrowser('Why can this person do that? An administrator finds out', (of
     await zoe.getByRole('dialog', { name: 'Who has “Deposits: View”?' }).waitFor();
   });
 
+  it('that the last administrator has to stay, before it is tried', async () => {
+    await page.goto(`${office.example.url}/admin/resources/Group/records/1/show?tab=users`);
+    await page
+      .getByRole('row', { name: /Anna Rossi/ })
+      .getByRole('button', { name: /Remove/ })
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Remove Anna Rossi from “Administrators”?' });
+    await dialog.getByRole('alert').getByText('At least one active user must stay').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Remove from group' }).isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('leads back to where one was: to the tab, and to the group behind a popup', async () => {
+    await openUsers('Support');
+    const row = page.getByRole('row', { name: /Sofia/ });
+    await row.getByRole('link', { name: 'Rights' }).click();
+    await page.getByRole('heading', { name: 'Rights of Sofia Lindqvist' }).waitFor();
+    await page.goBack();
+    await row.waitFor();
+    await page.getByRole('tab', { name: /Users/, selected: true }).waitFor();
+    await page.getByRole('link', { name: 'Delete' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete “Support”?' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await row.waitFor();
+    await page.goto(page.url().replace(/edit.*/, 'duplicate'));
+    await page.getByRole('dialog', { name: 'Duplicate “Support”' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('cell', { name: 'Support', exact: true }).waitFor();
+  });
+
   it('makes a group like another one, and is told whom to add next', async () => {
     await openGroup('Compliance');
     await page.getByRole('link', { name: 'Duplicate' }).click();

@@ -88,10 +88,14 @@ describeInBrowser(
       const plan = (await dialog.innerText()).replace(/\s+/g, ' ');
       for (const line of ['+2 −1', '+ Finance › Payouts: Reject', '− Clients › Clients: Create'])
         expect(plan).toContain(line);
+      await dialog.getByText(/^\d users will no longer be able to:$/).waitFor();
+      const lost = dialog.getByRole('list').last();
+      expect((await lost.innerText()).replace(/\s+/g, ' ')).toContain('− Clients › Clients: Create');
       await dialog.getByRole('button', { name: 'Restore' }).click();
       await dialog.waitFor({ state: 'detached' });
       await page.getByText('“Compliance” was restored.').waitFor();
       await rows().nth(1).getByText('Restored').waitFor();
+      await rows().nth(1).getByText('To the state of', { exact: false }).waitFor();
       await page.getByRole('tab', { name: 'Group' }).click();
       const box = (name: string) => page.getByRole('checkbox', { name, exact: true }).last();
       expect(await box('Payouts: Reject').isChecked()).toBe(true);

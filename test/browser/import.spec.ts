@@ -288,6 +288,18 @@ describeInBrowser('Importing groups in the panel', (office) => {
     expect(await captions('Traders')).toEqual(['Traders']);
   });
 
+  it('says who could no longer do what where a group is replaced', async () => {
+    const dialog = await openImport();
+    await choose(dialog, documentOf([{ caption: 'Support', permissions: ['Client:view', 'Account:view'] }]));
+    await dialog.getByRole('button', { name: 'Permissions of Support' }).click();
+    await dialog.getByText('users will no longer be able to:', { exact: false }).waitFor();
+    const lost = dialog.getByRole('list').last();
+    expect((await lost.innerText()).replace(/\s+/g, ' ')).toContain('− Clients: Update');
+    await expectAccessible();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('tells somebody with few rights what they may not give, and lets them import the rest', async () => {
     const dialog = await openImport();
     const held = ['Client:view', 'Group:import', 'Group:view'];

@@ -59,6 +59,7 @@ describeEachDatabase('Restoring a group', (database) => {
       before: 'Sellers',
       beyond: [],
     });
+    const { entries } = await history.list({ before: entryId + 1, perPage: 1 });
     const { fingerprint } = plan;
     const work = () => restoring.restore(actor, entryId, { fingerprint });
     expect(await entriesMadeBy(host.dataSource, work)).toEqual([
@@ -75,6 +76,7 @@ describeEachDatabase('Restoring a group', (database) => {
           removed: ['Client:update', 'User:view'],
           before: 'Sellers',
           entryId,
+          stateOf: entries[0]!.at,
         },
       },
     ]);

@@ -9,7 +9,7 @@ import { LossText } from './common/LossText.js';
 import { OverList } from './common/OverList.js';
 import { isTrue } from './common/params.js';
 import { useAnswer } from './common/use-answer.js';
-import { useBackToList } from './common/use-leave.js';
+import { useBack, useBackToList } from './common/use-leave.js';
 import { useText } from './common/use-text.js';
 import { useKeyWords } from './common/use-key-words.js';
 
@@ -20,6 +20,7 @@ export default function GroupsDelete(props: ActionProps) {
   const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
   const words = useKeyWords(api, text);
   const backToList = useBackToList(resource.id);
+  const back = useBack(resource.id);
   const ids = (record ? [record] : (records ?? [])).map(({ id }) => id).join(',');
   const { answer: impact, fault } = useAnswer(useCallback(() => api.impact(ids.split(',')), [api, ids]));
   const groups = impact?.groups ?? [];
@@ -51,7 +52,7 @@ export default function GroupsDelete(props: ActionProps) {
         confirm={text.button('delete')}
         disabled={!impact || isProtected}
         onConfirm={remove}
-        onClose={() => backToList()}
+        onClose={back}
       >
         {!impact && !fault && <Loader />}
         {groups.length > 1 && (

@@ -5,7 +5,7 @@ import { ConfirmDialog } from './common/ConfirmDialog.js';
 import { GroupsApi } from './common/groups-api.js';
 import { OverList } from './common/OverList.js';
 import { toNumber } from './common/params.js';
-import { useBackToList, useOpenGroup } from './common/use-leave.js';
+import { useBack, useOpenGroup } from './common/use-leave.js';
 import { useText } from './common/use-text.js';
 
 /** The popup that asks what the copy of a group is called; then the copy is opened. */
@@ -13,7 +13,7 @@ export default function GroupsDuplicate(props: ActionProps) {
   const { resource, record } = props;
   const text = useText(resource.id);
   const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
-  const backToList = useBackToList(resource.id);
+  const back = useBack(resource.id);
   const openGroup = useOpenGroup(resource.id);
   const original = String(record?.params.caption ?? '');
   const [caption, setCaption] = useState(String(record?.params.copyCaption ?? original));
@@ -39,7 +39,7 @@ export default function GroupsDuplicate(props: ActionProps) {
         kind="main"
         disabled={caption.trim() === ''}
         onConfirm={duplicate}
-        onClose={() => backToList()}
+        onClose={back}
       >
         <p>{text.message('duplicateHint', { count: toNumber(record?.params.permissions) })}</p>
         <label className="gr-field">

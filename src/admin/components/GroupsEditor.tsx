@@ -7,6 +7,7 @@ import { GroupHeader } from './editor/GroupHeader.js';
 import { GroupTab } from './editor/GroupTab.js';
 import { Tabs, type Tab } from './editor/Tabs.js';
 import { useEditor } from './editor/use-editor.js';
+import { useTab } from './editor/use-tab.js';
 import { useGroupForm } from './editor/use-group-form.js';
 import { useUnsaved } from './editor/use-unsaved.js';
 import { GroupsMembers } from './GroupsMembers.js';
@@ -48,10 +49,7 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
   const openGroup = useOpenGroup(resource.id);
   const backToList = useBackToList(resource.id);
   const isNew = data.group === null;
-  const [tab, setTab] = useState(() => {
-    const asked = new URLSearchParams(window.location.search).get('tab') ?? '';
-    return !isNew && ['users', 'history'].includes(asked) ? asked : 'group';
-  });
+  const [tab, openTab] = useTab(isNew ? [] : ['users', 'history']);
   const words = useMemo(() => keyWords(data.catalogue, text), [data.catalogue, text]);
   const links = useMemo(() => linksOf(resource.id, data.may, data.usersResourceId), [data, resource.id]);
   const [members, setMembers] = useState(data.group?.members ?? 0);
@@ -118,7 +116,7 @@ function Editor({ text, api, data, reload, ...props }: EditorProps) {
   return (
     <>
       {action.hideActionHeader && <GroupHeader {...props} text={text} api={api} group={form.group} />}
-      {isNew ? groupTab : <Tabs label={text.label('group')} tabs={tabs} open={tab} onOpen={setTab} />}
+      {isNew ? groupTab : <Tabs label={text.label('group')} tabs={tabs} open={tab} onOpen={openTab} />}
     </>
   );
 }

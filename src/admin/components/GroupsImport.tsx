@@ -170,6 +170,7 @@ export default function GroupsImport(props: ActionProps) {
               )}
               <PlanTable
                 text={text}
+                api={api}
                 rows={rows}
                 words={words}
                 unknown={unknown}

@@ -48,6 +48,7 @@ export const baseStyles = `
     background: var(--gr-primary-light); border-color: var(--gr-primary-mid); color: var(--gr-primary-ink);
   }
   .gr-check.gr-implied:checked { background: var(--gr-primary-mid); border-color: var(--gr-primary-mid); }
+  .gr-check.gr-implied:disabled { background: var(--gr-grey); border-color: var(--gr-input); color: var(--gr-quiet); }
   .gr-check.gr-added { box-shadow: 0 0 0 2px var(--gr-card), 0 0 0 4px var(--gr-good); }
   .gr-check.gr-removed { box-shadow: 0 0 0 2px var(--gr-card), 0 0 0 4px var(--gr-bad); }
   @media (forced-colors: active) { .gr-check { appearance: auto; } .gr-check::before { content: none !important; } }

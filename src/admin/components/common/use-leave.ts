@@ -10,6 +10,17 @@ export function useBackToList(resourceId: string): (notice?: NoticeMessage) => v
   };
 }
 
+/** Goes back to the page one came from; to the list, where one came from outside the panel. */
+export function useBack(resourceId: string): () => void {
+  const backToList = useBackToList(resourceId);
+  return () => {
+    // How many pages of the panel were opened in this tab before, as its router counts them.
+    const { idx = 0 } = (window.history.state ?? {}) as { idx?: number };
+    if (idx > 0) window.history.back();
+    else backToList();
+  };
+}
+
 /** Opens the edit page of a group. */
 export function useOpenGroup(resourceId: string): (groupId: number, notice?: NoticeMessage) => void {
   const respond = useActionResponseHandler();

@@ -44,7 +44,8 @@ export function RightsTools({ store, text, query, onQuery, filter, onFilter, rea
       <div className="gr-legend" aria-hidden="true">
         {!everything && store.index.implying.size > 0 && (
           <span>
-            <Check className="gr-implied" checked readOnly tabIndex={-1} /> {text.label('legendImplied')}
+            <Check className="gr-implied" checked readOnly disabled={readOnly} tabIndex={-1} />{' '}
+            {text.label('legendImplied')}
           </span>
         )}
         {locked && !readOnly && (

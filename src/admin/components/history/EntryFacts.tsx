@@ -6,6 +6,7 @@ import { keyLines } from '../common/KeyList.js';
 import { type Text } from '../common/use-text.js';
 import { OUTCOMES } from '../transfer/plan-view.js';
 import { Folded } from './Folded.js';
+import { absolute } from './when.js';
 
 interface Props {
   text: Text;
@@ -26,7 +27,8 @@ export const eventKey = (event: string): string => `event_${event.replace('.', '
 
 /** What happened, in words: the event, and what was given, taken, renamed, joined or left. */
 export function EntryFacts({ text, entry, words }: Props) {
-  const { event, before, group, added, removed, users, usersTotal, counts, imported, refused } = entry;
+  const { event, before, group, added, removed, users, usersTotal, counts, imported, refused, stateOf } =
+    entry;
   const lines = [...keyLines('+', added, words), ...keyLines('−', removed, words)];
   return (
     <div className="gr-facts">
@@ -46,6 +48,9 @@ export function EntryFacts({ text, entry, words }: Props) {
             </span>
           ))}
       </div>
+      {stateOf !== undefined && (
+        <div>{text.label('stateOf', { when: absolute(text.language, stateOf) })}</div>
+      )}
       {before !== undefined && <div>{text.label('captionChange', { before, after: group?.caption })}</div>}
       {refused && (
         <div>

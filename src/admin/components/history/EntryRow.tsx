@@ -57,7 +57,7 @@ export function EntryRow({ text, resourceId, entry, words, onGroup, mayUpdate, o
             aria-label={text.label('restoreFrom', { when: absolute(language, at) })}
             onClick={onRestore}
           >
-            {text.button('restore')}
+            {text.button('restoreState')}
           </button>
         )}
       </td>

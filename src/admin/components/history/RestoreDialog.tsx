@@ -8,6 +8,7 @@ import { Dialog } from '../common/Dialog.js';
 import { FaultNote } from '../common/FaultNote.js';
 import { type GroupsApi } from '../common/groups-api.js';
 import { keyLines } from '../common/KeyList.js';
+import { Loss } from '../common/Loss.js';
 import { styled } from '../common/styled.js';
 import { type Text } from '../common/use-text.js';
 import { Choice } from '../transfer/Choice.js';
@@ -86,6 +87,7 @@ export function RestoreDialog({ text, api, entry, mayKeep, words, onRestored, on
             <Folded text={text} label={text.label('changes')} items={lines} />
           </div>
         )}
+        {group && <Loss {...{ text, api, words, group }} />}
         {group && group.unknown.length > 0 && (
           <div className="gr-note gr-note-warn">
             <p role="status">

@@ -252,8 +252,11 @@ export const ImportBox = styled.div`
   .gr-table tr.gr-unfolded:hover {
     background: none;
   }
+  .gr-unfolded section {
+    margin-top: 10px;
+  }
   .gr-unfolded h4 {
-    margin: 10px 0 2px;
+    margin: 0 0 2px;
     font-size: 12px;
     font-weight: 700;
     color: var(--gr-soft);

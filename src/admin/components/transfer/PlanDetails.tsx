@@ -1,19 +1,23 @@
 import React from 'react';
 import { type UnknownMode } from '../../contract.js';
 import { type KeyWords } from '../common/describe-keys.js';
+import { type GroupsApi } from '../common/groups-api.js';
 import { KeyList, type Sign } from '../common/KeyList.js';
+import { Loss } from '../common/Loss.js';
 import { type Text } from '../common/use-text.js';
 import { type PlanRow } from './plan-view.js';
 
 interface Props {
   text: Text;
+  /** To ask who loses what; null when it is done. */
+  api: GroupsApi | null;
   row: PlanRow;
   words: ReadonlyMap<string, KeyWords>;
   unknown: UnknownMode;
 }
 
 /** What one group is given and what is taken from it, and what stands in the way. */
-export function PlanDetails({ text, row: { group, before }, words, unknown }: Props) {
+export function PlanDetails({ text, api, row: { group, before }, words, unknown }: Props) {
   const { added, removed, beyond, members, outcome } = group;
   const apart = new Set([...beyond, ...group.unknown]);
   const out = new Set(beyond);
@@ -54,6 +58,11 @@ export function PlanDetails({ text, row: { group, before }, words, unknown }: Pr
             </ul>
           </section>
         ))}
+      {api && (
+        <section>
+          <Loss {...{ text, api, words, group }} />
+        </section>
+      )}
     </>
   );
 }

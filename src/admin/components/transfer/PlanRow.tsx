@@ -4,6 +4,7 @@ import { Chevron } from '../editor/Chevron.js';
 import { Check } from '../common/Check.js';
 import { Counts } from '../common/Counts.js';
 import { type KeyWords } from '../common/describe-keys.js';
+import { type GroupsApi } from '../common/groups-api.js';
 import { type Text } from '../common/use-text.js';
 import { OutcomePill } from './PlanChips.js';
 import { PlanDetails } from './PlanDetails.js';
@@ -11,6 +12,7 @@ import { type PlanRow as Row } from './plan-view.js';
 
 interface Props {
   text: Text;
+  api: GroupsApi;
   row: Row;
   words: ReadonlyMap<string, KeyWords>;
   unknown: UnknownMode;
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** One group of the file; its permissions unfold. */
-export function PlanRow({ text, row, words, unknown, onTick, disabled, columns }: Props) {
+export function PlanRow({ text, api, row, words, unknown, onTick, disabled, columns }: Props) {
   const [open, setOpen] = useState(false);
   const { group, place, tickable, ticked, before } = row;
   const { outcome, caption, target, added, removed, members, beyond } = group;
@@ -97,7 +99,7 @@ export function PlanRow({ text, row, words, unknown, onTick, disabled, columns }
       {open && (
         <tr className="gr-unfolded" id={id}>
           <td colSpan={columns}>
-            <PlanDetails text={text} row={row} words={words} unknown={unknown} />
+            <PlanDetails text={text} api={onTick && api} row={row} words={words} unknown={unknown} />
           </td>
         </tr>
       )}

@@ -2,6 +2,7 @@ import React, { useDeferredValue, useEffect, useMemo, useRef, useState } from 'r
 import { type UnknownMode } from '../../contract.js';
 import { Check } from '../common/Check.js';
 import { type KeyWords } from '../common/describe-keys.js';
+import { type GroupsApi } from '../common/groups-api.js';
 import { Pager } from '../common/Pager.js';
 import { type Text } from '../common/use-text.js';
 import { filtersOf, shownRows, type PlanFilter, type PlanRow as Row } from './plan-view.js';
@@ -10,6 +11,7 @@ import { PlanRow } from './PlanRow.js';
 
 interface Props {
   text: Text;
+  api: GroupsApi;
   rows: readonly Row[];
   words: ReadonlyMap<string, KeyWords>;
   unknown: UnknownMode;
@@ -24,7 +26,7 @@ interface Props {
 const PER_PAGE = 50;
 
 /** What an import will do, or did, group by group. Shows a page at a time, however many there are. */
-export function PlanTable({ text, rows, words, unknown, filter, onFilter, done, busy, onTick }: Props) {
+export function PlanTable({ text, api, rows, words, unknown, filter, onFilter, done, busy, onTick }: Props) {
   const [query, setQuery] = useState('');
   const [page, setPage] = useState(1);
   const searched = useDeferredValue(query);
@@ -120,6 +122,7 @@ export function PlanTable({ text, rows, words, unknown, filter, onFilter, done, 
           <tbody>
             {shown.slice((current - 1) * PER_PAGE, current * PER_PAGE).map((row) => (
               <PlanRow
+                api={api}
                 key={row.place}
                 text={text}
                 row={row}
