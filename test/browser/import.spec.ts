@@ -327,7 +327,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     );
     await row(his, 'Rulers').getByText('1 not yours to give').waitFor();
     const choice = his.getByRole('combobox', { name: 'What to do with unknown permissions' });
-    expect(await choice.getByRole('option').allInnerTexts()).toEqual(["Don't import", 'Leave them out']);
+    expect(await choice.getByRole('option').allInnerTexts()).toEqual(['Import nothing', 'Leave them out']);
     await his.getByText('Loan:view (Readers)').waitFor();
     expect(await save(his).isDisabled()).toBe(true);
     await choice.selectOption('Leave them out');

@@ -86,9 +86,7 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
                 );
               })}
               <th scope="col">{text.label('other')}</th>
-              <th scope="col">
-                <span className="gr-hidden">{text.button('whoHas')}</span>
-              </th>
+              <th scope="col">{text.button('whoHas')}</th>
             </tr>
           </thead>
           <tbody>

@@ -63,13 +63,13 @@ export const editorStyles = `
   .gr-rights tbody th { overflow-wrap: anywhere; }
   .gr-rights tbody th label { display: flex; align-items: center; gap: 10px; padding: 8px 0 8px 16px; cursor: pointer; }
   .gr-cell { display: flex; align-items: center; justify-content: center; min-height: 36px; cursor: pointer; }
-  .gr-rights thead th:last-child { padding-left: 16px; }
   .gr-others { display: flex; flex-wrap: wrap; gap: 0 18px; padding-left: 12px; }
   .gr-others label { display: inline-flex; align-items: center; gap: 7px; min-height: 34px; cursor: pointer; overflow-wrap: anywhere; }
   label:has(:disabled) { cursor: default !important; }
   .gr-others label:has(:disabled) { color: var(--gr-quiet); }
-  .gr-col-who { width: 44px; }
-  .gr-who { display: block; padding: 5px; border: 0; border-radius: 4px; background: none; color: var(--gr-quiet); cursor: pointer; opacity: 0.8; }
+  .gr-col-who { width: 104px; }
+  .gr-rights.gr-rights th:last-child, .gr-rights td:last-child { text-align: center; white-space: normal; }
+  .gr-who { padding: 5px; border: 0; border-radius: 4px; background: none; color: var(--gr-quiet); cursor: pointer; opacity: 0.8; }
   .gr-who svg { display: block; }
   tr:hover .gr-who, .gr-who:focus-visible { opacity: 1; color: var(--gr-primary-ink); }
   .gr-category-head h3 { margin: 0; font-size: 14px; font-weight: 700; }
@@ -97,6 +97,7 @@ export const editorStyles = `
   .gr-review li { padding: 3px 0; break-inside: avoid; }
 
   @media (max-width: 900px) {
+    .gr-rights .gr-col-who { width: 76px; }
     .gr-rights .gr-col-action { width: 78px; }
     .gr-rights .gr-col-subject { width: 25%; }
     .gr-legend { margin-left: 0; }
