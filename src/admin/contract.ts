@@ -336,7 +336,7 @@ export interface HistoryEntryView {
   id: number;
   /** ISO 8601, UTC. */
   at: string;
-  actor: { id: string | null; label: string };
+  actor: { id: string | null; label: string; name?: string };
   source: string;
   event: string;
   /** What it was called then, and whether it is still there. */

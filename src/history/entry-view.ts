@@ -5,13 +5,13 @@ import type { HistoryEntryView } from './history-views.js';
 const USERS_SHOWN = 100;
 
 /** An entry as it is answered with, by every door. */
-export function entryView(entry: StoredEntry, restorable: boolean): HistoryEntryView {
+export function entryView(entry: StoredEntry, restorable: boolean, actorName?: string): HistoryEntryView {
   const { id, at, actorId, actorLabel, source, event, groupId, caption, details, captionNow } = entry;
   const { added = [], removed = [], users = [], before, counts, entryId, stateOf, code } = details;
   return {
     id,
     at,
-    actor: { id: actorId, label: actorLabel },
+    actor: { id: actorId, label: actorLabel, ...(actorName !== undefined && { name: actorName }) },
     source,
     event,
     group: groupId === null ? null : { id: groupId, caption: caption ?? '', exists: captionNow !== null },

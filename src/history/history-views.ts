@@ -8,7 +8,7 @@ export interface HistoryQuery {
   group?: string;
   /** By the user with this id. */
   actorId?: string;
-  /** By whoever was called like this then: contained in the label, whatever its case. */
+  /** By whoever was called like this then, contained in the label whatever its case; or is found by it among the users now. */
   actor?: string;
   event?: string;
   /** The door: `admin`, `rest`, `import`, `cli` or `system`. */
@@ -35,8 +35,8 @@ export interface HistoryEntryView {
   id: number;
   /** ISO 8601, UTC. */
   at: string;
-  /** Who did it, and what they were called then. The id is null for the application itself. */
-  actor: { id: string | null; label: string };
+  /** Who did it, what they were called then, and their name now. The id is null for the application itself. */
+  actor: { id: string | null; label: string; name?: string };
   source: string;
   event: HistoryEvent;
   /** The group it is about, if it is about one: what it was called then, and whether it still exists. */

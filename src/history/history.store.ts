@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { type Work, containing, exists, lowered, query, searchable } from '../database/index.js';
+import { UsersTable, type Work, containing, exists, lowered, query, searchable } from '../database/index.js';
 import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent } from '../entities/index.js';
 import { entryView } from './entry-view.js';
 import { type StoredEntry, detailsFrom } from './history-details.js';
@@ -18,19 +18,30 @@ const ID_LIMIT = 2147483647;
 const PER_PAGE = 20;
 const PER_PAGE_LIMIT = 100;
 
+/** How many users a search for a person looks at, beside what people were called then. */
+const USERS_FOUND = 100;
+
 /** Reads the rows of the history. */
 @Injectable()
 export class HistoryStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UsersTable,
+  ) {}
 
   /** One more than is asked for tells whether there is a next page: nothing is counted. */
   *page(asked: HistoryQuery): Work<HistoryPage> {
     const perPage = Math.min(Math.max(Math.trunc(asked.perPage ?? PER_PAGE), 1), PER_PAGE_LIMIT);
-    const found = yield* this.find(this.filtered(asked).limit(perPage + 1));
+    const selection = this.filtered(asked);
+    if (asked.actor) this.searchActor(selection, asked.actor, yield* this.usersCalled(asked.actor));
+    const found = yield* this.find(selection.limit(perPage + 1));
     const entries = found.slice(0, perPage);
     const last = yield* this.lastStates(entries);
+    const names = yield* this.namesOf(entries);
     return {
-      entries: entries.map((entry) => entryView(entry, isRestorable(entry, last))),
+      entries: entries.map((entry) =>
+        entryView(entry, isRestorable(entry, last), names.get(String(entry.actorId))),
+      ),
       next: found.length > perPage ? entries.at(-1)!.id : null,
     };
   }
@@ -93,21 +104,42 @@ export class HistoryStore {
     if (from !== undefined) selection.andWhere('h.at >= :from', { from: from.toISOString() });
     if (to !== undefined) selection.andWhere('h.at < :to', { to: to.toISOString() });
     if (before !== undefined) selection.andWhere('h.id < :before', { before: Math.min(before, ID_LIMIT) });
-    this.search(selection, 'caption', asked.group);
-    this.search(selection, 'actorLabel', asked.actor);
+    if (asked.group) {
+      const group = containing(searchable(asked.group).toLowerCase());
+      selection.andWhere(`${lowered(this.dataSource, 'h.caption')} LIKE :group ESCAPE '!'`, { group });
+    }
     return selection;
   }
 
-  private search(
+  /** By what somebody was called then, or is called now. */
+  private searchActor(
     selection: SelectQueryBuilder<ObjectLiteral>,
-    column: 'caption' | 'actorLabel',
-    text: string | undefined,
+    text: string,
+    userIds: readonly string[],
   ): void {
-    if (!text) return;
-    const pattern = containing(searchable(text).toLowerCase());
-    selection.andWhere(`${lowered(this.dataSource, `h.${column}`)} LIKE :${column} ESCAPE '!'`, {
-      [column]: pattern,
+    const actor = containing(searchable(text).toLowerCase());
+    const then = `${lowered(this.dataSource, 'h.actorLabel')} LIKE :actor ESCAPE '!'`;
+    selection.andWhere(userIds.length > 0 ? `(${then} OR h.actorId IN (:...userIds))` : then, {
+      actor,
+      userIds,
     });
+  }
+
+  private *usersCalled(text: string): Work<string[]> {
+    const selection = this.users.search(this.users.select(), text).limit(USERS_FOUND);
+    const rows = yield* query<{ user_id: unknown }>(selection);
+    return rows.map(({ user_id }) => String(this.users.parseId(user_id)));
+  }
+
+  /** What those who did it are called now, by id, where the users have names. */
+  private *namesOf(entries: readonly StoredEntry[]): Work<Map<string, string>> {
+    const ids = [...new Set(entries.flatMap(({ actorId }) => this.users.tryParseId(actorId) ?? []))];
+    if (this.users.name === undefined || ids.length === 0) return new Map();
+    const selection = this.users.select().andWhere(`${this.users.idColumn} IN (:...ids)`, { ids });
+    const rows = yield* query<{ user_id: unknown; name: string | null }>(selection);
+    return new Map(
+      rows.flatMap(({ user_id, name }) => (name ? [[String(this.users.parseId(user_id)), name]] : [])),
+    );
   }
 
   private *find(selection: SelectQueryBuilder<ObjectLiteral>): Work<StoredEntry[]> {

@@ -66,6 +66,9 @@ describeInBrowser(
     });
 
     it('is narrowed down by person, kind and time', async () => {
+      await page.getByLabel('Person').fill('rossi anna');
+      await rows().filter({ hasText: 'Created' }).waitFor({ state: 'detached' });
+      for (const words of (await rows().allInnerTexts()).slice(1)) expect(words).toContain('Anna Rossi');
       await page.getByLabel('Person').fill('seed');
       await page.getByRole('tabpanel', { name: 'History' }).getByText('by the application').first().waitFor();
       await rows().nth(3).waitFor({ state: 'detached' });

@@ -1,6 +1,6 @@
 import { Actor, HistoryService } from '../../src/index.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { type Host, type User, startHost } from '../support/host/index.js';
+import { type Host, User, startHost } from '../support/host/index.js';
 
 describeEachDatabase('The history, read,', (database) => {
   let host: Host;
@@ -134,5 +134,42 @@ describeEachDatabase('The history, read,', (database) => {
     for (const entry of (await history.ofGroup(large)).entries.slice(0, 2)) {
       expect([entry.users.length, entry.usersTotal]).toEqual([100, 103]);
     }
+  });
+});
+
+describeEachDatabase('The history of people with names', (database) => {
+  let host: Host;
+  let history: HistoryService;
+  beforeAll(async () => {
+    const groups = { users: { entity: User, label: 'email', name: 'name' } } as const;
+    host = await startHost(await database.create(), { groups });
+    history = host.app.get(HistoryService);
+    const anna = await host.user('a.r@example.com', [1], { name: 'Anna Rossi' });
+    await host.groups.create(Actor.user(anna.id, 'anna@old.example.com', 'cli'), { caption: 'Sales' });
+    const gone = await host.user('gone@example.com', [1], { name: 'Gone Again' });
+    await host.groups.create(Actor.user(gone.id, 'gone@example.com', 'cli'), { caption: 'Desk' });
+    await host.dataSource.getRepository(User).delete(gone.id);
+  });
+  afterAll(() => host.stop());
+
+  it.each([
+    ['Rossi Anna', ['Sales']],
+    ['a.r@', ['Sales']],
+    ['OLD.example', ['Sales']],
+    ['gone@', ['Desk']],
+    ['Again', []],
+    ['seed', []],
+  ])('finds by %p what they did', async (actor, captions) => {
+    const { entries } = await history.list({ actor, event: 'group.created' });
+    expect(entries.map(({ group }) => group?.caption)).toEqual(captions);
+  });
+
+  it('says what they were called then, and their name now', async () => {
+    const { entries } = await history.list({ event: 'group.created' });
+    expect(entries.map(({ actor }) => actor)).toMatchObject([
+      { label: 'gone@example.com' },
+      { label: 'anna@old.example.com', name: 'Anna Rossi' },
+    ]);
+    expect(entries[0]!.actor).not.toHaveProperty('name');
   });
 });

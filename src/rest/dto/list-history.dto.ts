@@ -15,7 +15,9 @@ export class ListGroupHistoryDto {
   @MaxLength(191)
   actorId?: string;
 
-  @ApiPropertyOptional({ description: 'Contained in what the actor was called then, whatever its case' })
+  @ApiPropertyOptional({
+    description: 'Whoever was called like this then, or is found by it among the users now',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(200)
