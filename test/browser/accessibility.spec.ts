@@ -115,7 +115,7 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<void>> = {
       .getByRole('button', { name: /^Restore the state of/ })
       .last()
       .click();
-    await page.getByRole('dialog').getByText('− Finance › Payouts: Approve').waitFor();
+    await page.getByRole('dialog').getByText('will no longer be able to:', { exact: false }).waitFor();
   },
   async 'importing: no file yet'(page, url) {
     await openImport(page, url);
