@@ -343,6 +343,8 @@ export interface HistoryEntryView {
   group: { id: number; caption: string; exists: boolean } | null;
   /** What it was called before, where the caption changed. */
   before?: string;
+  /** What it was created as a copy of, and what that was called then. */
+  copyOf?: { id: number; caption: string };
   added: string[];
   removed: string[];
   /** The first 100 of them. */

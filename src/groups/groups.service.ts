@@ -5,7 +5,7 @@ import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
 import { Database, type Page, UsersTable, type Work, count, pageOf } from '../database/index.js';
 import { Grant, type HistoryEvent, Membership, Permission } from '../entities/index.js';
 import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
-import { HistoryRecorder, RefusalRecorder, USERS_KEPT } from '../history/index.js';
+import { type HistoryDetails, HistoryRecorder, RefusalRecorder, USERS_KEPT } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { readCaption } from './caption.js';
 import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
@@ -164,7 +164,12 @@ export class GroupsService {
     };
   }
 
-  private *insert(actor: Actor, captionGiven: unknown, permissions: readonly string[]): Work<GroupDetails> {
+  private *insert(
+    actor: Actor,
+    captionGiven: unknown,
+    permissions: readonly string[],
+    copyOf?: HistoryDetails['copyOf'],
+  ): Work<GroupDetails> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.create);
     const { caption, key } = readCaption(captionGiven);
@@ -177,7 +182,7 @@ export class GroupsService {
       event: 'group.created',
       groupId: group.id,
       caption,
-      details: { added },
+      details: { added, ...(copyOf && { copyOf }) },
     });
     return yield* this.read(group.id);
   }
@@ -238,11 +243,8 @@ export class GroupsService {
     assertMayUpdate(original);
     const keys = (yield* this.store.keysOf([id])).get(id) ?? [];
     const name = caption ?? (yield* this.freeCaption(original.caption));
-    return yield* this.insert(
-      actor,
-      name,
-      keys.filter((key) => this.catalogue.has(key)),
-    );
+    const known = keys.filter((key) => this.catalogue.has(key));
+    return yield* this.insert(actor, name, known, { id, caption: original.caption });
   }
 
   private *freeCaption(caption: string): Work<string> {

@@ -7,7 +7,7 @@ const USERS_SHOWN = 100;
 /** An entry as it is answered with, by every door. */
 export function entryView(entry: StoredEntry, restorable: boolean, actorName?: string): HistoryEntryView {
   const { id, at, actorId, actorLabel, source, event, groupId, caption, details, captionNow } = entry;
-  const { added = [], removed = [], users = [], before, counts, entryId, stateOf, code } = details;
+  const { added = [], removed = [], users = [], before, copyOf, counts, entryId, stateOf, code } = details;
   return {
     id,
     at,
@@ -16,6 +16,7 @@ export function entryView(entry: StoredEntry, restorable: boolean, actorName?: s
     event,
     group: groupId === null ? null : { id: groupId, caption: caption ?? '', exists: captionNow !== null },
     ...(before !== undefined && { before }),
+    ...(copyOf !== undefined && { copyOf: { ...copyOf } }),
     added: [...added],
     removed: [...removed],
     users: users.slice(0, USERS_SHOWN).map((user) => ({ id: String(user.id), label: user.label })),

@@ -14,6 +14,8 @@ export interface HistoryDetails {
   removed?: readonly string[];
   /** What the group was called before, where the caption changed. */
   before?: string;
+  /** Of a group that was created as a copy: of which one, and what that was called. */
+  copyOf?: { id: number; caption: string };
   /** Who joined or left; for a group that is deleted, who was in it: the first {@link USERS_KEPT} of them. */
   users?: readonly NamedUser[];
   /** How many were in a group that is deleted. */

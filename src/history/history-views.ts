@@ -43,6 +43,8 @@ export interface HistoryEntryView {
   group: { id: number; caption: string; exists: boolean } | null;
   /** What the group was called before, where the caption changed. */
   before?: string;
+  /** What the group was created as a copy of, and what that was called then. */
+  copyOf?: { id: number; caption: string };
   /** Permissions given, sorted. */
   added: string[];
   /** Permissions taken, sorted; of a deleted group all it held. */

@@ -194,5 +194,7 @@ describeInBrowser('Why can this person do that? An administrator finds out', (of
     await page.getByText('“Auditors” was created with the permissions of “Compliance”.').waitFor();
     await page.getByText(/^10 of \d+$/).waitFor();
     await page.getByRole('tab', { name: 'Users 0' }).waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByText('A copy of “Compliance”').waitFor();
   });
 });

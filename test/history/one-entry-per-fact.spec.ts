@@ -1,4 +1,4 @@
-import { Actor } from '../../src/index.js';
+import { Actor, HistoryService } from '../../src/index.js';
 import { type Host, type User, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { entriesMadeBy, entriesOf } from './entries.js';
@@ -81,8 +81,15 @@ describeEachDatabase('The history has one entry for', (database) => {
 
   it('a duplicate, which is a group that is created', async () => {
     expect(await told(() => host.groups.duplicate(actor, sales))).toMatchObject([
-      { ...by(), event: 'group.created', caption: 'Sales (1)', details: { added: ['Client:view'] } },
+      {
+        ...by(),
+        event: 'group.created',
+        caption: 'Sales (1)',
+        details: { added: ['Client:view'], copyOf: { id: sales, caption: 'Sales' } },
+      },
     ]);
+    const { entries } = await host.app.get(HistoryService).list({ perPage: 1 });
+    expect(entries[0]!.copyOf).toEqual({ id: sales, caption: 'Sales' });
   });
 
   it('users who join, and one for those who leave, by name', async () => {

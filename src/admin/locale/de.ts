@@ -100,6 +100,7 @@ export const de: Translation = {
     comesFrom: 'Kommt aus',
     copyAdd: 'Zu den angekreuzten hinzufügen',
     copyFrom: 'Aus Gruppe übernehmen',
+    copyOf: 'Kopie von „{{caption}}“',
     copyReplace: 'Die angekreuzten ersetzen',
     create: 'Anlegen',
     delete: 'Löschen',

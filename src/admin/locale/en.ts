@@ -88,6 +88,7 @@ export const en = {
     comesFrom: 'Comes from',
     copyAdd: 'Add to what is ticked',
     copyFrom: 'Copy from group',
+    copyOf: 'A copy of “{{caption}}”',
     copyReplace: 'Replace what is ticked',
     duplicateTitle: 'Duplicate “{{caption}}”',
     everything: 'everything, always',

@@ -100,6 +100,7 @@ export const es: Translation = {
     comesFrom: 'Procede de',
     copyAdd: 'Añadir a lo marcado',
     copyFrom: 'Copiar de un grupo',
+    copyOf: 'Copia de «{{caption}}»',
     copyReplace: 'Sustituir lo marcado',
     create: 'Crear',
     delete: 'Eliminar',

@@ -100,6 +100,7 @@ export const it: Translation = {
     comesFrom: 'Proviene da',
     copyAdd: 'Aggiungi a quelli selezionati',
     copyFrom: 'Copia da un gruppo',
+    copyOf: 'Copia di «{{caption}}»',
     copyReplace: 'Sostituisci quelli selezionati',
     create: 'Crea',
     delete: 'Elimina',

@@ -98,6 +98,7 @@ export const ja: Translation = {
     comesFrom: '付与元',
     copyAdd: 'チェック済みに追加',
     copyFrom: 'グループからコピー',
+    copyOf: '「{{caption}}」の複製',
     copyReplace: 'チェック済みを置き換え',
     create: '作成',
     delete: '削除',

@@ -104,6 +104,7 @@ export const pl: Translation = {
     comesFrom: 'Pochodzi z',
     copyAdd: 'Dodaj do zaznaczonych',
     copyFrom: 'Kopiuj z grupy',
+    copyOf: 'Kopia „{{caption}}”',
     copyReplace: 'Zastąp zaznaczone',
     create: 'Tworzenie',
     delete: 'Usuwanie',

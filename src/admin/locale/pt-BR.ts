@@ -100,6 +100,7 @@ export const ptBR: Translation = {
     comesFrom: 'Vem de',
     copyAdd: 'Adicionar às marcadas',
     copyFrom: 'Copiar de um grupo',
+    copyOf: 'Cópia de “{{caption}}”',
     copyReplace: 'Substituir as marcadas',
     create: 'Criar',
     delete: 'Excluir',

@@ -104,6 +104,7 @@ export const ua: Translation = {
     comesFrom: 'Звідки',
     copyAdd: 'Додати до позначених',
     copyFrom: 'Скопіювати з групи',
+    copyOf: 'Копія «{{caption}}»',
     copyReplace: 'Замінити позначені',
     create: 'Створення',
     delete: 'Видалення',

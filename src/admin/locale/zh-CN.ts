@@ -98,6 +98,7 @@ export const zhCN: Translation = {
     comesFrom: '来自',
     copyAdd: '添加到已勾选的',
     copyFrom: '从用户组复制',
+    copyOf: '“{{caption}}”的副本',
     copyReplace: '替换已勾选的',
     create: '创建',
     delete: '删除',

@@ -27,8 +27,20 @@ export const eventKey = (event: string): string => `event_${event.replace('.', '
 
 /** What happened, in words: the event, and what was given, taken, renamed, joined or left. */
 export function EntryFacts({ text, entry, words }: Props) {
-  const { event, before, group, added, removed, users, usersTotal, counts, imported, refused, stateOf } =
-    entry;
+  const {
+    event,
+    before,
+    copyOf,
+    group,
+    added,
+    removed,
+    users,
+    usersTotal,
+    counts,
+    imported,
+    refused,
+    stateOf,
+  } = entry;
   const lines = [...keyLines('+', added, words), ...keyLines('−', removed, words)];
   return (
     <div className="gr-facts">
@@ -51,6 +63,7 @@ export function EntryFacts({ text, entry, words }: Props) {
       {stateOf !== undefined && (
         <div>{text.label('stateOf', { when: absolute(text.language, stateOf) })}</div>
       )}
+      {copyOf && <div>{text.label('copyOf', { caption: copyOf.caption })}</div>}
       {before !== undefined && <div>{text.label('captionChange', { before, after: group?.caption })}</div>}
       {refused && (
         <div>
