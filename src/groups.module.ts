@@ -11,6 +11,7 @@ import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
 import { HistoryRecorder, HistoryService, HistoryStore, RefusalRecorder } from './history/index.js';
 import {
   EffectivePermissionsService,
+  GivingGrantsStore,
   HoldersStore,
   LossService,
   MembersStore,
@@ -110,6 +111,7 @@ export class GroupsModule {
         ImportWriter,
         LastAdministrator,
         ManyGroupsStore,
+        GivingGrantsStore,
         HoldersStore,
         MembersStore,
         GroupsBootstrap,

@@ -93,5 +93,5 @@ export {
   type HistoryPage,
   type HistoryQuery,
 } from './history/index.js';
-export type { Page, PageQuery } from './database/index.js';
+export type { CountedPage, Page, PageQuery } from './database/index.js';
 export * from './errors/index.js';

@@ -39,7 +39,7 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       ${grant.groupId} int NOT NULL,
       ${grant.permissionId} int NOT NULL,
       PRIMARY KEY (${grant.groupId}, ${grant.permissionId}),
-      INDEX \`ix_groups_grant_permission\` (${grant.permissionId}),
+      INDEX \`ix_groups_grant_permission\` (${grant.permissionId}, ${grant.groupId}),
       CONSTRAINT \`fk_groups_grant_group\` FOREIGN KEY (${grant.groupId}) REFERENCES ${group.table} (${group.id}) ON DELETE CASCADE ON UPDATE NO ACTION,
       CONSTRAINT \`fk_groups_grant_permission\` FOREIGN KEY (${grant.permissionId}) REFERENCES ${permission.table} (${permission.id}) ON DELETE NO ACTION ON UPDATE NO ACTION
     ) ${TABLE}`,
@@ -48,7 +48,7 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       ${membership.addedAt} varchar(24) NOT NULL,
       ${membership.userId} ${userKeyType} NOT NULL,
       PRIMARY KEY (${membership.groupId}, ${membership.userId}),
-      INDEX \`ix_groups_membership_user\` (${membership.userId}),
+      INDEX \`ix_groups_membership_user\` (${membership.userId}, ${membership.groupId}),
       CONSTRAINT \`fk_groups_membership_group\` FOREIGN KEY (${membership.groupId}) REFERENCES ${group.table} (${group.id}) ON DELETE CASCADE ON UPDATE NO ACTION,
       CONSTRAINT \`fk_groups_membership_user\` FOREIGN KEY (${membership.userId}) REFERENCES ${userKey} ON DELETE CASCADE ON UPDATE NO ACTION
     ) ${TABLE}`,

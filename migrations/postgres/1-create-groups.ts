@@ -36,7 +36,7 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       CONSTRAINT "fk_groups_grant_group" FOREIGN KEY (${grant.groupId}) REFERENCES ${group.table} (${group.id}) ON DELETE CASCADE ON UPDATE NO ACTION,
       CONSTRAINT "fk_groups_grant_permission" FOREIGN KEY (${grant.permissionId}) REFERENCES ${permission.table} (${permission.id}) ON DELETE NO ACTION ON UPDATE NO ACTION
     )`,
-    `CREATE INDEX "ix_groups_grant_permission" ON ${grant.table} (${grant.permissionId})`,
+    `CREATE INDEX "ix_groups_grant_permission" ON ${grant.table} (${grant.permissionId}, ${grant.groupId})`,
     `CREATE TABLE ${membership.table} (
       ${membership.groupId} integer NOT NULL,
       ${membership.addedAt} character varying(24) NOT NULL,
@@ -45,7 +45,7 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       CONSTRAINT "fk_groups_membership_group" FOREIGN KEY (${membership.groupId}) REFERENCES ${group.table} (${group.id}) ON DELETE CASCADE ON UPDATE NO ACTION,
       CONSTRAINT "fk_groups_membership_user" FOREIGN KEY (${membership.userId}) REFERENCES ${userKey} ON DELETE CASCADE ON UPDATE NO ACTION
     )`,
-    `CREATE INDEX "ix_groups_membership_user" ON ${membership.table} (${membership.userId})`,
+    `CREATE INDEX "ix_groups_membership_user" ON ${membership.table} (${membership.userId}, ${membership.groupId})`,
     `CREATE TABLE ${history.table} (
       ${history.id} SERIAL NOT NULL,
       ${history.at} character varying(24) NOT NULL,

@@ -33,7 +33,7 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       CONSTRAINT "fk_groups_grant_permission" FOREIGN KEY (${grant.permissionId}) REFERENCES ${permission.table} (${permission.id}) ON DELETE NO ACTION ON UPDATE NO ACTION,
       PRIMARY KEY (${grant.groupId}, ${grant.permissionId})
     ) WITHOUT ROWID`,
-    `CREATE INDEX "ix_groups_grant_permission" ON ${grant.table} (${grant.permissionId})`,
+    `CREATE INDEX "ix_groups_grant_permission" ON ${grant.table} (${grant.permissionId}, ${grant.groupId})`,
     `CREATE TABLE ${membership.table} (
       ${membership.groupId} integer NOT NULL,
       ${membership.addedAt} varchar(24) NOT NULL,
@@ -42,7 +42,7 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       CONSTRAINT "fk_groups_membership_user" FOREIGN KEY (${membership.userId}) REFERENCES ${userKey} ON DELETE CASCADE ON UPDATE NO ACTION,
       PRIMARY KEY (${membership.groupId}, ${membership.userId})
     ) WITHOUT ROWID`,
-    `CREATE INDEX "ix_groups_membership_user" ON ${membership.table} (${membership.userId})`,
+    `CREATE INDEX "ix_groups_membership_user" ON ${membership.table} (${membership.userId}, ${membership.groupId})`,
     `CREATE TABLE ${history.table} (
       ${history.id} integer PRIMARY KEY AUTOINCREMENT NOT NULL,
       ${history.at} varchar(24) NOT NULL,

@@ -182,6 +182,8 @@ export interface SourceView {
 }
 
 export interface HoldersPage extends PageView {
+  /** False where there are more than `total`. */
+  totalIsExact: boolean;
   users: { id: string; label: string; name?: string; groups: SourceView[] }[];
 }
 

@@ -14,6 +14,12 @@ export interface Page<T> {
   perPage: number;
 }
 
+/** One part of a list that may be too long to be counted each time. */
+export interface CountedPage<T> extends Page<T> {
+  /** False where there are more than `total`. */
+  totalIsExact: boolean;
+}
+
 const PER_PAGE = 20;
 const PER_PAGE_LIMIT = 500;
 

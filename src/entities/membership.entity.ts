@@ -8,7 +8,7 @@ export type UserId = string | number;
  * One user in one group. The column `user_id`, its type and its foreign key follow the host's user entity:
  * see `groupsEntities`.
  */
-@Index('ix_groups_membership_user', ['userId'])
+@Index('ix_groups_membership_user', ['userId', 'groupId'])
 export class Membership {
   @PrimaryColumn({ name: 'group_id', type: 'int', primaryKeyConstraintName: 'pk_groups_membership' })
   @ForeignKey(() => Group, { name: 'fk_groups_membership_group', onDelete: 'CASCADE' })

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AccessService, Actor } from '../access/index.js';
-import { Database, type Page, UsersTable, type Work, count, pageOf, query } from '../database/index.js';
-import { ADMINISTRATORS_ID, Grant, Permission, type UserId } from '../entities/index.js';
+import {
+  type CountedPage,
+  Database,
+  type Page,
+  UsersTable,
+  type Work,
+  count,
+  pageOf,
+  query,
+} from '../database/index.js';
+import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
 import { Catalogue } from '../permissions/index.js';
+import { GivingGrantsStore } from './giving-grants.store.js';
 import { type Source, sourcesOf } from './giving-groups.js';
 import { HoldersStore } from './holders.store.js';
 import { MembersStore, type UserRow } from './members.store.js';
@@ -37,11 +46,11 @@ export interface EffectivePermissions {
 @Injectable()
 export class EffectivePermissionsService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly database: Database,
     private readonly users: UsersTable,
     private readonly store: GroupsStore,
     private readonly members: MembersStore,
+    private readonly grants: GivingGrantsStore,
     private readonly holders: HoldersStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
@@ -53,7 +62,7 @@ export class EffectivePermissionsService {
   }
 
   /** The active users who have a permission, administrators included, by name, each with the groups that give it. */
-  usersWith(key: string, membersQuery: MembersQuery = {}): Promise<Page<Holder>> {
+  usersWith(key: string, membersQuery: MembersQuery = {}): Promise<CountedPage<Holder>> {
     return this.database.read(() => this.findUsers(key, membersQuery));
   }
 
@@ -84,25 +93,24 @@ export class EffectivePermissionsService {
     return { userId, ...called, active, administrator, groups, permissions };
   }
 
-  private *findUsers(key: string, membersQuery: MembersQuery): Work<Page<Holder>> {
+  private *findUsers(key: string, membersQuery: MembersQuery): Work<CountedPage<Holder>> {
     const { page, perPage, offset } = pageOf(membersQuery);
-    const keys = this.givingKeys(key);
-    const { rows, total } = yield* this.holders.page(keys, membersQuery.search, { perPage, offset });
+    const giving = yield* this.grants.of(key, this.givingKeys(key));
+    const search = membersQuery.search || undefined;
+    const { rows, ...counted } = yield* this.holders.page(giving, search, { perPage, offset });
     const called = rows.map((row) => this.members.calledOf(row));
-    const groupsOf = yield* this.members.groupsOf(called.map(({ id }) => id));
-    const groupIds = [...groupsOf.values()].flat().map(({ id }) => id);
-    const sources = yield* this.sourcesAmong(groupIds, key, keys);
-    const records = called.map((user) => ({
-      ...user,
-      groups: giving(groupsOf.get(String(user.id)) ?? [], sources),
-    }));
-    return { records, total, page, perPage };
+    const groupsOf = yield* this.grants.toUsers(
+      called.map(({ id }) => id),
+      giving,
+    );
+    const records = called.map((user) => ({ ...user, groups: groupsOf.get(String(user.id)) ?? [] }));
+    return { records, ...counted, page, perPage };
   }
 
   private *findGroups(key: string, groupsQuery: MembersQuery): Work<Page<HoldingGroup>> {
     const { page, perPage, offset } = pageOf(groupsQuery);
-    const keys = this.givingKeys(key);
-    const selection = this.store.select().andWhere(this.holders.givenBy('g.id', keys), { keys });
+    const giving = yield* this.grants.of(key, this.givingKeys(key));
+    const selection = this.grants.onlyGiving(this.store.select(), 'g.id', giving);
     if (groupsQuery.search) this.store.search(selection, groupsQuery.search);
     const total = yield* count(selection);
     const groups = yield* this.store.find(
@@ -110,13 +118,13 @@ export class EffectivePermissionsService {
     );
     const ids = groups.map(({ id }) => id);
     const members = yield* this.store.countMembers(ids);
-    const sources = yield* this.sourcesAmong(ids, key, keys);
-    const records = giving(groups, sources).map(({ id, caption, through }) => ({
+    const through = yield* this.grants.through(ids, giving);
+    const records = groups.map(({ id, caption }) => ({
       id,
       caption,
       administrators: id === ADMINISTRATORS_ID,
       members: members.get(id) ?? 0,
-      through,
+      through: through.get(id) ?? [],
     }));
     return { records, total, page, perPage };
   }
@@ -128,31 +136,6 @@ export class EffectivePermissionsService {
       key,
       ...this.catalogue.entries.filter(({ implies }) => implies === key).map((entry) => entry.key),
     ];
-  }
-
-  /** Which of the groups give the permission, and how. */
-  private *sourcesAmong(groupIds: readonly number[], key: string, keys: readonly string[]): Work<Source[]> {
-    const sources = new Map([[ADMINISTRATORS_ID, { groupId: ADMINISTRATORS_ID, through: [] as string[] }]]);
-    if (keys.length === 0 || groupIds.length === 0) return [...sources.values()];
-    const rows = yield* query<{ group_id: number; permission_key: string }>(
-      this.dataSource
-        .createQueryBuilder()
-        .select('c.groupId', 'group_id')
-        .addSelect('p.key', 'permission_key')
-        .from(Grant, 'c')
-        .innerJoin(Permission, 'p', 'p.id = c.permissionId')
-        .where('p.key IN (:...keys) AND c.groupId IN (:...groupIds)', {
-          keys,
-          groupIds: [...new Set(groupIds)],
-        }),
-    );
-    const direct = new Set(rows.filter((row) => row.permission_key === key).map((row) => row.group_id));
-    for (const { group_id, permission_key } of rows) {
-      const source = sources.get(group_id) ?? { groupId: group_id, through: [] };
-      sources.set(group_id, source);
-      if (!direct.has(group_id)) source.through.push(permission_key);
-    }
-    return [...sources.values()];
   }
 }
 

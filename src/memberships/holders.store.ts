@@ -1,122 +1,141 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, count, query, queryOne } from '../database/index.js';
-import { ADMINISTRATORS_ID, Grant, Membership, Permission } from '../entities/index.js';
-import { MembersStore, type UserRow } from './members.store.js';
+import { UsersTable, type Work, count } from '../database/index.js';
+import { Membership } from '../entities/index.js';
+import { type Giving, GivingGrantsStore } from './giving-grants.store.js';
+import { MembersStore, type Paging, type UserRow } from './members.store.js';
 
-/** So many groups, with so many memberships, are asked for their users. Beyond that, the users are asked for their groups. */
-const FEW_GROUPS = 500;
-const FEW_MEMBERSHIPS = 10_000;
+/** Users of groups with no more memberships than this are all found and sorted; of others, users are looked at by name. */
+const FEW_MEMBERSHIPS = 3000;
 
-/** Which part of a list counts as its beginning, where holders are met soon when users are asked one by one. */
-const BEGINNING = 1 / 10;
+/** A page that ends below this many doesn't tell how many more there are. */
+const COUNTED = 500;
+
+/** Of how many groups how many memberships are read through to find more users than that. */
+const READ_THROUGH = { groups: 100, memberships: 4 * COUNTED };
+
+/** How many users are looked at by name, beside twice those up to the end of a page, to fill it. */
+const LOOKED_AT = [200, 1000];
+
+/** A page of users, and how many there are in all: more than `total`, where that isn't exact. */
+export interface Holders extends Total {
+  rows: UserRow[];
+}
+
+interface Total {
+  total: number;
+  totalIsExact: boolean;
+}
 
 type Users = SelectQueryBuilder<ObjectLiteral>;
 
-/**
- * Finds the users who hold one of some permissions, Administrators among them: without any, these alone. What implies
- * what, it is told.
- */
+/** Finds the users who hold a permission. The beginning of the list takes as long whether few hold it or everybody. */
 @Injectable()
 export class HoldersStore {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersTable,
     private readonly members: MembersStore,
+    private readonly grants: GivingGrantsStore,
   ) {}
 
-  /** One page of the active users who hold one, by name, and how many there are in all. */
-  *page(
-    keys: readonly string[],
-    search: string | undefined,
-    paging: { perPage: number; offset: number },
-  ): Work<{ rows: UserRow[]; total: number }> {
-    const groupIds = yield* this.fewGroups(keys);
-    if (groupIds) return yield* this.members.page(this.inGroups(groupIds), search, paging);
-    const searched = (users: Users) => (search ? this.users.search(users, search) : users);
-    const total = yield* count(searched(this.ofAll(keys)));
-    const atBeginning = paging.offset + paging.perPage <= total * BEGINNING;
-    const selection = atBeginning && this.members.isOrderIndexed ? this.oneByOne(keys) : this.ofAll(keys);
-    return { rows: yield* this.members.rows(searched(selection), paging), total };
+  /** One page of the active ones, by name. */
+  *page(giving: Giving, search: string | undefined, paging: Paging): Work<Holders> {
+    const holders = () => {
+      const all = giving.areAll ? this.inGroups(giving.groupIds) : this.inGivingGroups(giving);
+      return search ? this.users.search(all, search) : all;
+    };
+    if (yield* this.haveFewMembers(giving)) return yield* this.sorted(holders(), paging);
+    const isCounted = search !== undefined || paging.offset + paging.perPage >= COUNTED;
+    const total = yield* isCounted ? exactly(holders()) : this.countUpTo(giving, holders);
+    const first = search === undefined ? yield* this.firstByName(giving, paging) : undefined;
+    return { ...total, rows: first ?? (yield* this.members.rows(holders(), paging)) };
   }
 
-  /** The condition that a group gives one of the `keys`, which are a parameter of the query. */
-  givenBy(groupId: string, keys: readonly string[]): string {
-    if (keys.length === 0) return `${groupId} = ${ADMINISTRATORS_ID}`;
-    const granting = this.grants().select('c.groupId').getQuery();
-    return `(${groupId} = ${ADMINISTRATORS_ID} OR ${groupId} IN (${granting}))`;
-  }
-
-  /** The groups that give one and have members, if these are few. */
-  private *fewGroups(keys: readonly string[]): Work<number[] | undefined> {
-    const groupIds = new Set([ADMINISTRATORS_ID]);
-    if (keys.length > 0) {
-      const member = this.memberships('m.groupId = c.groupId').select('m.userId').limit(1);
-      const rows = yield* query<{ group_id: number; member: unknown }>(
-        this.grants()
-          .select('c.groupId', 'group_id')
-          .addSelect(`(${member.getQuery()})`, 'member')
-          .setParameters({ keys })
-          .limit(FEW_GROUPS + 1),
-      );
-      if (rows.length > FEW_GROUPS) return undefined;
-      for (const { group_id, member } of rows) if (member !== null) groupIds.add(group_id);
-    }
-    const ids = [...groupIds];
-    const counted = yield* queryOne<{ total: unknown }>(
-      this.dataSource
-        .createQueryBuilder()
-        .select('COUNT(*)', 'total')
-        .from(
-          (sub: Users) =>
-            sub
-              .select('m.groupId', 'group_id')
-              .from(Membership, 'm')
-              .where('m.groupId IN (:...ids)', { ids })
-              .limit(FEW_MEMBERSHIPS + 1),
-          'few',
-        ),
+  private *haveFewMembers({ groupIds, areAll }: Giving): Work<boolean> {
+    return (
+      areAll && (yield* this.countOf(this.membershipsOf(groupIds, FEW_MEMBERSHIPS + 1))) <= FEW_MEMBERSHIPS
     );
-    return Number(counted?.total) > FEW_MEMBERSHIPS ? undefined : ids;
   }
 
-  /** By way of the memberships: takes as long as there are members of these groups. */
+  /** All of them are read anyway, so they are counted on the way. */
+  private *sorted(holders: Users, paging: Paging): Work<Holders> {
+    const numbered = holders.clone().addSelect('COUNT(*) OVER ()', 'total');
+    const rows = yield* this.members.rows(numbered, paging);
+    const [first] = rows as (UserRow & { total: unknown })[];
+    if (first || paging.offset === 0) return { rows, total: Number(first?.total ?? 0), totalIsExact: true };
+    return { rows, ...(yield* exactly(holders)) };
+  }
+
+  private *countUpTo({ groupIds }: Giving, holders: () => Users): Work<Total> {
+    const some = this.membershipsOf(groupIds.slice(0, READ_THROUGH.groups), READ_THROUGH.memberships);
+    if ((yield* this.countOf(this.among(some).limit(COUNTED + 1))) > COUNTED)
+      return { total: COUNTED, totalIsExact: false };
+    return yield* exactly(holders());
+  }
+
+  /** The page, if it is full before too many were looked at. */
+  private *firstByName(giving: Giving, paging: Paging): Work<UserRow[] | undefined> {
+    if (!this.members.isOrderIndexed) return undefined;
+    const membership = this.membership();
+    // As a plain column, SQLite would look up each of the groups for each of the users.
+    if (giving.areAll) membership.andWhere('m.groupId + 0 IN (:...groupIds)', { groupIds: giving.groupIds });
+    else this.grants.onlyGivingEach(membership, 'm.groupId', giving);
+    for (const more of LOOKED_AT) {
+      const first = this.among(this.members.firstByName(2 * (paging.offset + paging.perPage) + more));
+      const rows = yield* this.members.rows(having(first, membership), paging);
+      if (rows.length === paging.perPage) return rows;
+    }
+    return undefined;
+  }
+
+  /** Takes as long as these groups have members. */
   private inGroups(groupIds: readonly number[]): Users {
-    const holders = this.memberships('m.groupId IN (:...groupIds)').select('m.userId').getQuery();
-    // With IN, PostgreSQL reads the whole table of users to find one in thirty.
-    const among =
-      this.dataSource.options.type === 'postgres' ? `= ANY(ARRAY(${holders}))` : `IN (${holders})`;
-    return this.users.selectActive().andWhere(`${this.users.idColumn} ${among}`, { groupIds });
+    return this.among(this.membershipsOf(groupIds));
   }
 
-  /** By way of the granting groups, all of which are found first: takes as long whichever part is asked for. */
-  private ofAll(keys: readonly string[]): Users {
-    return this.inOneGroup(this.givenBy('m.groupId', keys)).setParameters({ keys });
+  /** Takes as long as there are users. */
+  private inGivingGroups(giving: Giving): Users {
+    return having(this.users.selectActive(), this.grants.onlyGiving(this.membership(), 'm.groupId', giving));
   }
 
-  /** By way of the users in the order of the list: takes as long as it is to the last one asked for. */
-  private oneByOne(keys: readonly string[]): Users {
-    const administrators = `m.groupId = ${ADMINISTRATORS_ID}`;
-    if (keys.length === 0) return this.inOneGroup(administrators);
-    const grant = this.grants().select('1').andWhere('c.groupId = m.groupId').getQuery();
-    return this.inOneGroup(`(${administrators} OR EXISTS (${grant}))`).setParameters({ keys });
+  /** The active ones of the users that a query finds the ids of. */
+  private among(ids: Users): Users {
+    // With IN, PostgreSQL reads the whole table of users to find one in thirty. MySQL refuses a LIMIT right inside of IN.
+    const found =
+      this.dataSource.options.type === 'postgres'
+        ? `= ANY(ARRAY(${ids.getQuery()}))`
+        : `IN (SELECT user_id FROM (${ids.getQuery()}) found)`;
+    return this.users
+      .selectActive()
+      .andWhere(`${this.users.idColumn} ${found}`)
+      .setParameters(ids.getParameters());
   }
 
-  private inOneGroup(given: string): Users {
-    const membership = this.memberships(`m.userId = ${this.users.idColumn}`).select('1').andWhere(given);
-    return this.users.selectActive().andWhere(`EXISTS (${membership.getQuery()})`);
+  private membershipsOf(groupIds: readonly number[], limit?: number): Users {
+    return this.memberships().where('m.groupId IN (:...groupIds)', { groupIds }).limit(limit);
   }
 
-  private memberships(condition: string): Users {
-    return this.dataSource.createQueryBuilder().from(Membership, 'm').where(condition);
+  /** Those of a user `u`. */
+  private membership(): Users {
+    return this.memberships().where(`m.userId = ${this.users.idColumn}`);
   }
 
-  /** The grants `c` of the `keys`. */
-  private grants(): Users {
-    return this.dataSource
-      .createQueryBuilder()
-      .from(Grant, 'c')
-      .innerJoin(Permission, 'p', 'p.id = c.permissionId')
-      .where('p.key IN (:...keys)');
+  private memberships(): Users {
+    return this.dataSource.createQueryBuilder().select('m.userId', 'user_id').from(Membership, 'm');
   }
+
+  /** How many rows a query with a limit finds. */
+  private *countOf(limited: Users): Work<number> {
+    const found = this.dataSource.createQueryBuilder().from(`(${limited.getQuery()})`, 'found');
+    return yield* count(found.setParameters(limited.getParameters()));
+  }
+}
+
+function having(users: Users, membership: Users): Users {
+  return users.andWhere(`EXISTS (${membership.getQuery()})`).setParameters(membership.getParameters());
+}
+
+function* exactly(holders: Users): Work<Total> {
+  return { total: yield* count(holders), totalIsExact: true };
 }

@@ -3,6 +3,7 @@ export {
   type EffectivePermission,
   type EffectivePermissions,
 } from './effective-permissions.service.js';
+export { GivingGrantsStore } from './giving-grants.store.js';
 export { HoldersStore } from './holders.store.js';
 export { LossService, type TakenFrom } from './loss.service.js';
 export type { Loss } from './loss.js';

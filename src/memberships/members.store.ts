@@ -17,6 +17,12 @@ export interface UsersOrder {
   direction: 'asc' | 'desc';
 }
 
+/** Which rows of a list are read. */
+export interface Paging {
+  perPage: number;
+  offset: number;
+}
+
 /** Reads and writes the rows of memberships, and reads the users they are about. Knows no rules: those are the service's. */
 @Injectable()
 export class MembersStore {
@@ -29,7 +35,7 @@ export class MembersStore {
   *page(
     selection: SelectQueryBuilder<ObjectLiteral>,
     search: string | undefined,
-    paging: { perPage: number; offset: number },
+    paging: Paging,
     order?: UsersOrder,
   ): Work<{ rows: UserRow[]; total: number }> {
     if (search) this.users.search(selection, search);
@@ -40,7 +46,7 @@ export class MembersStore {
   /** The same without counting them. */
   *rows(
     selection: SelectQueryBuilder<ObjectLiteral>,
-    { perPage, offset }: { perPage: number; offset: number },
+    { perPage, offset }: Paging,
     { column, direction }: UsersOrder = { column: this.columnOf('name'), direction: 'asc' },
   ): Work<UserRow[]> {
     return yield* query<UserRow>(
@@ -60,6 +66,11 @@ export class MembersStore {
   /** Whether the database can read users by name without sorting all of them. */
   get isOrderIndexed(): boolean {
     return this.users.isIndexed(this.users.name ?? this.users.label);
+  }
+
+  /** The ids of the users whose names come first, whether or not they are active. */
+  firstByName(limit: number): SelectQueryBuilder<ObjectLiteral> {
+    return this.users.selectIds(this.users.name ?? this.users.label).limit(limit);
   }
 
   /** The groups of each of the users, by the user id as text; sorted by caption. */

@@ -34,7 +34,7 @@ export class PermissionsController {
     return { permissions };
   }
 
-  /** The active users who may do this. */
+  /** The active users who may do this; `totalIsExact: false` says that there are more than `total`. */
   @Get('permissions/:key/users')
   @RequireOwn('view')
   users(@Param('key') key: string, @Query() query: PageDto) {

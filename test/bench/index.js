@@ -11,11 +11,7 @@ const BENCHES = {
   guard: (databases) => onEach(databases, async () => (await import('./guard.bench.js')).benchGuard),
   page: async ([sqlite]) => (await import('./page.bench.js')).benchPage(sqlite),
   import: (databases) => onEach(databases, async () => (await import('./import.bench.js')).benchImport),
-  scale: (databases) =>
-    onEach(
-      databases.filter(({ kind }) => kind !== 'MariaDB'),
-      async () => (await import('./scale.bench.js')).benchScale,
-    ),
+  scale: (databases) => onEach(databases, async () => (await import('./scale.bench.js')).benchScale),
   large: (databases) =>
     onEach(
       databases.filter(({ kind }) => kind !== 'MariaDB'),

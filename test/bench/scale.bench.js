@@ -24,8 +24,8 @@ const keys = Array.from({ length: 40 }, (_, index) =>
   }),
 ).flatMap((permissions) => Object.values(permissions).map(({ key }) => key));
 
-/** What one group of a hundred grants. */
-const [rare] = Object.values(definePermissions({ subject: 'Rare', actions: ['audit'] })).map(
+/** What one group of a hundred grants, and what one of ten does. */
+const [rare, some] = Object.values(definePermissions({ subject: 'Rare', actions: ['audit', 'close'] })).map(
   ({ key }) => key,
 );
 
@@ -50,8 +50,15 @@ export async function benchScale(database) {
         row(`${what}, many users beside few, ${database.kind}`, many[what] / few[what], '×'),
       ]),
       row(`heap kept for each of ${MANY} users checked, ${database.kind}`, memory, 'bytes', 1),
-      row(`who may do what few may, first page, 2 million grants, ${database.kind}`, whoAmong2M.few, 'ms', 5),
-      row(`who may do what most may, first page, 2 million grants, ${database.kind}`, whoAmong2M.most, 'ms'),
+      ...['few', 'some', 'most'].map((who) =>
+        row(
+          `who may do what ${who} may, first page, 2 million grants, ${database.kind}`,
+          whoAmong2M[who],
+          'ms',
+          5,
+        ),
+      ),
+      row(`the same with an exact total of most, ${database.kind}`, whoAmong2M.counted, 'ms'),
     ];
   } finally {
     await app.close();
@@ -89,7 +96,9 @@ async function whoMayDo(app) {
   return inTurns(
     {
       few: () => effective.usersWith(rare, { perPage: 20 }),
+      some: () => effective.usersWith(some, { perPage: 20 }),
       most: () => effective.usersWith(keys[17], { perPage: 20 }),
+      counted: () => effective.usersWith(keys[17], { perPage: 20, page: 25 }),
     },
     { rounds: ROUNDS, warmUp: 2 },
   );
@@ -130,12 +139,13 @@ async function fillGroups({ kind, dataSource }, count, permissions) {
       kind,
       'groups_permission',
       ['permission_key'],
-      [...keys, rare].map((key) => [key]),
+      [...keys, rare, some].map((key) => [key]),
     );
   }
   const rows = await dataSource.query('SELECT id, permission_key FROM groups_permission ORDER BY id');
-  const rareId = Number(rows.find((permission) => permission.permission_key === rare).id);
-  const usual = rows.filter((permission) => permission.permission_key !== rare);
+  const idOf = (key) => Number(rows.find((permission) => permission.permission_key === key).id);
+  const [rareId, someId] = [idOf(rare), idOf(some)];
+  const usual = rows.filter(({ permission_key }) => keys.includes(permission_key));
   const now = new Date().toISOString();
   await insert(
     dataSource,
@@ -147,6 +157,7 @@ async function fillGroups({ kind, dataSource }, count, permissions) {
   const grants = function* () {
     for (const id of ids) {
       if (id % 100 === 0) yield [id, rareId];
+      if (id % 10 === 3) yield [id, someId];
       for (let place = 0; place < permissions; place++)
         yield [id, Number(usual[(id + 2 * place) % usual.length].id)];
     }

@@ -244,6 +244,7 @@ export const de: Translation = {
     usersAffectedUpTo_other: 'bis zu {{count}} Benutzer betroffen',
     usersCount_one: '{{count}} Benutzer',
     usersCount_other: '{{count}} Benutzer',
+    usersMoreThan: 'Mehr als {{total}} Benutzer',
     usersStay_one: '{{count}} bleibt',
     usersStay_other: '{{count}} bleiben',
     view: 'Ansehen',

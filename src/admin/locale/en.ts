@@ -253,6 +253,7 @@ export const en = {
     usersAffectedUpTo_other: 'up to {{count}} users affected',
     usersCount_one: '{{count}} user',
     usersCount_other: '{{count}} users',
+    usersMoreThan: 'More than {{total}} users',
     usersStay_one: '{{count}} stays',
     usersStay_other: '{{count}} stay',
     view: 'View',

@@ -243,6 +243,7 @@ export const es: Translation = {
     usersAffectedUpTo_other: 'hasta {{count}} usuarios afectados',
     usersCount_one: '{{count}} usuario',
     usersCount_other: '{{count}} usuarios',
+    usersMoreThan: 'Más de {{total}} usuarios',
     usersStay_one: '{{count}} se queda',
     usersStay_other: '{{count}} se quedan',
     view: 'Ver',

@@ -243,6 +243,7 @@ export const it: Translation = {
     usersAffectedUpTo_other: 'fino a {{count}} utenti interessati',
     usersCount_one: '{{count}} utente',
     usersCount_other: '{{count}} utenti',
+    usersMoreThan: 'Più di {{total}} utenti',
     usersStay_one: '{{count}} resta',
     usersStay_other: '{{count}} restano',
     view: 'Visualizza',

@@ -232,6 +232,7 @@ export const ja: Translation = {
     usersAffected_other: '{{count}} 人に影響',
     usersAffectedUpTo_other: '最大 {{count}} 人に影響',
     usersCount_other: '{{count}} 人のユーザー',
+    usersMoreThan: '{{total}} 人を超えるユーザー',
     usersStay_other: '{{count}} 人はそのまま',
     view: '表示',
     what: '内容',

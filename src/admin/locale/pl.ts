@@ -265,6 +265,7 @@ export const pl: Translation = {
     usersCount_few: '{{count}} użytkowników',
     usersCount_many: '{{count}} użytkowników',
     usersCount_other: '{{count}} użytkownika',
+    usersMoreThan: 'Ponad {{total}} użytkowników',
     usersStay_one: '{{count}} zostaje',
     usersStay_few: '{{count}} zostają',
     usersStay_many: '{{count}} zostaje',

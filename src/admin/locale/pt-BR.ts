@@ -243,6 +243,7 @@ export const ptBR: Translation = {
     usersAffectedUpTo_other: 'até {{count}} usuários afetados',
     usersCount_one: '{{count}} usuário',
     usersCount_other: '{{count}} usuários',
+    usersMoreThan: 'Mais de {{total}} usuários',
     usersStay_one: '{{count}} fica',
     usersStay_other: '{{count}} ficam',
     view: 'Ver',

@@ -265,6 +265,7 @@ export const ua: Translation = {
     usersCount_few: '{{count}} користувачі',
     usersCount_many: '{{count}} користувачів',
     usersCount_other: '{{count}} користувачів',
+    usersMoreThan: 'Понад {{total}} користувачів',
     usersStay_one: '{{count}} залишається',
     usersStay_few: '{{count}} залишаються',
     usersStay_many: '{{count}} залишаються',

@@ -232,6 +232,7 @@ export const zhCN: Translation = {
     usersAffected_other: '影响 {{count}} 位用户',
     usersAffectedUpTo_other: '最多影响 {{count}} 位用户',
     usersCount_other: '{{count}} 位用户',
+    usersMoreThan: '超过 {{total}} 位用户',
     usersStay_other: '{{count}} 位保留',
     view: '查看',
     what: '内容',

@@ -8,11 +8,13 @@ interface Props {
   page: number;
   perPage: number;
   total: number;
+  /** False where there are more than `total`; true without. */
+  totalIsExact?: boolean;
   onPage: (page: number) => void;
 }
 
 /** “21–40 of 312 ‹ ›”: nothing to page, no buttons. */
-export function Pager({ text, counted, page, perPage, total, onPage }: Props) {
+export function Pager({ text, counted, page, perPage, total, totalIsExact = true, onPage }: Props) {
   const pages = Math.max(1, Math.ceil(total / perPage));
   const from = total === 0 ? 0 : (page - 1) * perPage + 1;
   return (
@@ -22,7 +24,13 @@ export function Pager({ text, counted, page, perPage, total, onPage }: Props) {
       </span>
       {pages > 1 && (
         <nav className="gr-line" aria-label={text.label('pages')}>
-          <span>{text.label('range', { from, to: Math.min(page * perPage, total), total })}</span>
+          <span>
+            {text.label('range', {
+              from,
+              to: Math.min(page * perPage, total),
+              total: totalIsExact ? total : `${total}+`,
+            })}
+          </span>
           <button type="button" className="gr-link" disabled={page <= 1} onClick={() => onPage(page - 1)}>
             ‹ {text.button('previous')}
           </button>

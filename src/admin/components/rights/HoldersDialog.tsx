@@ -157,7 +157,11 @@ function Users({ text, api, words, links, permission, search }: ListProps) {
             text={text}
             {...answer}
             page={page}
-            counted={text.label('usersCount', { count: answer.total })}
+            counted={
+              answer.totalIsExact
+                ? text.label('usersCount', { count: answer.total })
+                : text.label('usersMoreThan', { total: answer.total })
+            }
             onPage={setPage}
           />
         </>

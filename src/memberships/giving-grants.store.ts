@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { UsersTable, type Work, query } from '../database/index.js';
+import { ADMINISTRATORS_ID, Grant, Group, Membership, Permission, type UserId } from '../entities/index.js';
+import type { GivingGroup } from './membership-views.js';
+
+/** So many groups that give a permission are known by their ids. */
+const GROUPS = 500;
+
+/** Where a permission comes from. */
+export interface Giving {
+  key: string;
+  /** What gives it, as far as it was ever granted: the permission itself, and those that imply it. By id. */
+  permissions: ReadonlyMap<number, string>;
+  /** The groups that grant one of these, and Administrators: all of them, or the first {@link GROUPS}. */
+  groupIds: readonly number[];
+  areAll: boolean;
+}
+
+interface GrantRow {
+  id: number;
+  permission_id: number | null;
+}
+
+interface UserGrantRow extends GrantRow {
+  user_id: unknown;
+  caption: string;
+}
+
+type Selection = SelectQueryBuilder<ObjectLiteral>;
+
+/** Reads which groups give a permission. What implies what, it is told. */
+@Injectable()
+export class GivingGrantsStore {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UsersTable,
+  ) {}
+
+  /** @param keys the permissions that give it; without any, only Administrators does */
+  *of(key: string, keys: readonly string[]): Work<Giving> {
+    if (keys.length === 0)
+      return { key, permissions: new Map(), groupIds: [ADMINISTRATORS_ID], areAll: true };
+    const granted = yield* query<{ id: number; key: string; group_id: number | null }>(
+      this.permissions(keys)
+        .addSelect('c.groupId', 'group_id')
+        .leftJoin(Grant, 'c', 'c.permissionId = p.id')
+        .limit(GROUPS + 1),
+    );
+    const areAll = granted.length <= GROUPS;
+    const isKnown = areAll || keys.length === 1;
+    const known = isKnown ? granted : yield* query<{ id: number; key: string }>(this.permissions(keys));
+    return {
+      key,
+      permissions: new Map(known.map((permission) => [permission.id, permission.key])),
+      groupIds: [...new Set([ADMINISTRATORS_ID, ...granted.flatMap(({ group_id }) => group_id ?? [])])],
+      areAll,
+    };
+  }
+
+  /** Leaves groups that give it. All that do are found first: best where most groups are looked at. */
+  onlyGiving(selection: Selection, groupId: string, giving: Giving): Selection {
+    const grants = this.grants().select('c.groupId').getQuery();
+    return onlyOrAdministrators(selection, groupId, giving, `${groupId} IN (${grants})`);
+  }
+
+  /** The same by a look at each group: best where few are looked at. */
+  onlyGivingEach(selection: Selection, groupId: string, giving: Giving): Selection {
+    const grant = this.grants().select('1').andWhere(`c.groupId = ${groupId}`).getQuery();
+    return onlyOrAdministrators(selection, groupId, giving, `EXISTS (${grant})`);
+  }
+
+  /** The groups that give it to each of the users, by the user id as text; sorted by caption. */
+  *toUsers(userIds: readonly UserId[], giving: Giving): Work<Map<string, GivingGroup[]>> {
+    if (userIds.length === 0) return new Map();
+    const rows = yield* query<UserGrantRow>(
+      this.dataSource
+        .createQueryBuilder()
+        .select('m.userId', 'user_id')
+        .addSelect('g.id', 'id')
+        .addSelect('g.caption', 'caption')
+        .addSelect('c.permissionId', 'permission_id')
+        .from(Membership, 'm')
+        .innerJoin(Group, 'g', 'g.id = m.groupId')
+        .leftJoin(Grant, 'c', 'c.groupId = m.groupId AND c.permissionId IN (:...permissionIds)')
+        .where('m.userId IN (:...userIds)')
+        .andWhere(`(m.groupId = ${ADMINISTRATORS_ID} OR c.permissionId IS NOT NULL)`)
+        .setParameters({ userIds, permissionIds: permissionIdsOf(giving) })
+        .orderBy('g.captionKey', 'ASC'),
+    );
+    const through = throughOf(rows, giving);
+    const byUser = new Map<string, Map<number, GivingGroup>>();
+    for (const { user_id, id, caption } of rows) {
+      const userId = String(this.users.parseId(user_id));
+      const groups = byUser.get(userId) ?? new Map<number, GivingGroup>();
+      byUser.set(userId, groups.set(id, { id, caption, through: through.get(id)! }));
+    }
+    return new Map([...byUser].map(([userId, groups]) => [userId, [...groups.values()]]));
+  }
+
+  /** What each of the groups grants that implies it; nothing where it is granted by itself. */
+  *through(groupIds: readonly number[], giving: Giving): Work<Map<number, string[]>> {
+    if (groupIds.length === 0) return new Map();
+    const selection = this.grants()
+      .select('c.groupId', 'id')
+      .addSelect('c.permissionId', 'permission_id')
+      .andWhere('c.groupId IN (:...groupIds)')
+      .setParameters({ groupIds, permissionIds: permissionIdsOf(giving) });
+    return throughOf(yield* query<GrantRow>(selection), giving);
+  }
+
+  private permissions(keys: readonly string[]): Selection {
+    return this.dataSource
+      .createQueryBuilder()
+      .select('p.id', 'id')
+      .addSelect('p.key', 'key')
+      .from(Permission, 'p')
+      .where('p.key IN (:...keys)', { keys });
+  }
+
+  private grants(): Selection {
+    return this.dataSource
+      .createQueryBuilder()
+      .from(Grant, 'c')
+      .where('c.permissionId IN (:...permissionIds)');
+  }
+}
+
+function onlyOrAdministrators(
+  selection: Selection,
+  groupId: string,
+  giving: Giving,
+  condition: string,
+): Selection {
+  return selection.andWhere(`(${groupId} = ${ADMINISTRATORS_ID} OR ${condition})`, {
+    permissionIds: permissionIdsOf(giving),
+  });
+}
+
+/** No permission has the id 0, and no database likes an empty list. */
+function permissionIdsOf({ permissions }: Giving): number[] {
+  return permissions.size > 0 ? [...permissions.keys()] : [0];
+}
+
+function throughOf(rows: readonly GrantRow[], { key, permissions }: Giving): Map<number, string[]> {
+  const granted = new Map<number, Set<string>>();
+  for (const { id, permission_id } of rows) {
+    const keys = granted.get(id) ?? new Set();
+    if (permission_id !== null) keys.add(permissions.get(permission_id)!);
+    granted.set(id, keys);
+  }
+  // Administrators grants nothing, and gives everything by itself.
+  return new Map([...granted].map(([id, keys]) => [id, keys.has(key) ? [] : [...keys].sort()]));
+}
