@@ -4,7 +4,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessService, PermissionsGuard } from './access/index.js';
 import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
-import { GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
+import { GovernedPanels, GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
 import { Database, UsersTable, openDatabase, protectDatabase } from './database/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
@@ -114,6 +114,7 @@ export class GroupsModule {
         GivingGrantsStore,
         HoldersStore,
         MembersStore,
+        GovernedPanels,
         GroupsBootstrap,
         RequiredRoutes,
         ...SERVICES,

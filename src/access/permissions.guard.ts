@@ -48,7 +48,7 @@ export class PermissionsGuard implements CanActivate {
     const principal = this.getPrincipal(request, context);
     if (principal?.id === undefined) throw AccessDeniedError.unauthenticated();
     const required = this.getRequired(context);
-    if (!required) throw AccessDeniedError.missing([]);
+    if (!required) throw AccessDeniedError.unsaid();
     const access = await this.accessService.of(principal.id);
     access.assert(...required);
     passed.set(request, { access, label: principal.label ?? access.label });

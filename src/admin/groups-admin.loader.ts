@@ -11,8 +11,10 @@ import {
   type Response,
   Router,
 } from 'express';
-import { useBeforeBodyParsers } from '../bootstrap/index.js';
+import { GOVERNS, useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsSetupError } from '../errors/index.js';
+import { assertAuth } from './assert-auth.js';
+import { assetsRouter } from './gate/assets.js';
 import { importBodies, withRoomForImports } from './gate/import-bodies.js';
 import { badBodies, isBodyRefused, onlyExpectedBodies } from './gate/bodies.js';
 import { gateRefusals } from './gate/gate-refusals.js';
@@ -26,7 +28,6 @@ import { signInDoor } from './gate/sign-in-door.js';
 import { speakOnSignIn } from './gate/sign-in-page.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelTexts } from './locale/panel-texts.js';
-import { missingAuth } from './missing-auth.js';
 import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
 import { PanelServices } from './panel-services.js';
 import { historyIdOf } from './resources/history-resource.js';
@@ -37,6 +38,7 @@ import { historyIdOf } from './resources/history-resource.js';
  */
 @Injectable()
 export class GroupsAdminLoader extends AbstractLoader {
+  readonly [GOVERNS] = true;
   private readonly logger = new Logger('Groups');
 
   constructor(private readonly services: PanelServices) {
@@ -49,7 +51,7 @@ export class GroupsAdminLoader extends AbstractLoader {
     options: GroupsAdminOptions,
   ): Promise<void> {
     const { auth, sessionOptions, formidableOptions, headers = true } = options;
-    if (!auth) throw missingAuth();
+    assertAuth(auth);
     const { catalogue, accessService, permissions, transfer } = this.services;
     assertOneGroupsResource(admin, permissions.subject);
     this.assertUsersWrittenHere(admin);
@@ -71,6 +73,7 @@ export class GroupsAdminLoader extends AbstractLoader {
     const router = Router();
     router.use(
       ...securityHeaders(headers),
+      assetsRouter(),
       texts.route,
       session(sessions),
       signInDoor(admin, permissions.subject),

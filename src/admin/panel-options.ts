@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminJSOptions, ResourceWithOptions } from 'adminjs';
 import { Epoch, Grant, Group, HistoryEntry, Membership, Permission } from '../entities/index.js';
+import { assertAuth } from './assert-auth.js';
 import { withComponents } from './components.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
-import { missingAuth } from './missing-auth.js';
 import { PanelServices } from './panel-services.js';
 import { groupsResource } from './resources/groups-resource.js';
 import { historyResource } from './resources/history-resource.js';
@@ -17,12 +17,13 @@ const OURS: readonly unknown[] = [Epoch, Grant, Group, HistoryEntry, Membership,
 export class PanelOptions {
   constructor(private readonly services: PanelServices) {}
 
-  /** @throws GroupsSetupError without `auth` */
+  /** @throws GroupsSetupError without `auth`, or without what signs the sessions */
   govern(options: GroupsAdminOptions): GroupsAdminOptions {
-    if (!options.auth?.authenticate && !options.auth?.provider) throw missingAuth();
+    const { auth } = options;
+    assertAuth(auth);
     return {
       ...options,
-      auth: withSafeSessions(options.auth, this.services.accessService),
+      auth: withSafeSessions(auth, this.services.accessService),
       adminJsOptions: this.withGroups(options.adminJsOptions),
     };
   }

@@ -16,6 +16,7 @@ import {
 import { Database, UsersTable } from '../database/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
+import { GovernedPanels } from './governed-panels.js';
 import { RequiredRoutes } from './required-routes.js';
 
 /** What this module does when the application starts and stops. */
@@ -32,10 +33,12 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly lastAdministrator: LastAdministrator,
     private readonly users: UsersTable,
     private readonly routes: RequiredRoutes,
+    private readonly panels: GovernedPanels,
     @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
   ) {}
 
   onModuleInit(): void {
+    this.panels.check();
     this.catalogue.add(this.permissions.all);
     this.dataSource.subscribers.push(
       new AdministratorsSubscriber(),
@@ -44,16 +47,29 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const added = await this.firstAdministrators.ensure();
-    if (!added) {
+    await this.ensureAdministrators();
+    const { required, unsaid } = this.routes.check();
+    for (const route of unsaid) {
       this.logger.warn(
-        'Nobody is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot().',
+        `${route} is guarded, but doesn't say by which permission, so nobody may use it. Add @RequirePermissions() or @RequireActiveUser().`,
       );
-    } else if (added.length > 0) this.logger.log(`First administrators: ${added.join(', ')}`);
-    const routes = this.routes.check();
+    }
     this.logger.log(
-      `Governed: ${this.catalogue.size} permissions, required by ${routes} routes of the application`,
+      `Governed: ${this.catalogue.size} permissions, required by ${required} ${required === 1 ? 'route' : 'routes'} of the application`,
     );
+  }
+
+  private async ensureAdministrators(): Promise<void> {
+    const added = await this.firstAdministrators.ensure();
+    if (added?.length) this.logger.log(`First administrators: ${added.join(', ')}`);
+    if (added) return;
+    const { label } = this.options.users;
+    const { members = [] } = this.options.administrators ?? {};
+    const remedy =
+      members.length === 0
+        ? 'Name active users in administrators.members of GroupsModule.forRoot().'
+        : `There is no active user whose ${label} is ${members.map((name) => `"${name}"`).join(' or ')}, as administrators.members says.`;
+    this.logger.warn(`Nobody is in Administrators, so nobody can govern. ${remedy}`);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,3 +1,4 @@
 export { GroupsBootstrap } from './groups.bootstrap.js';
+export { GOVERNS, GovernedPanels } from './governed-panels.js';
 export { RequiredRoutes } from './required-routes.js';
 export { useBeforeBodyParsers } from './before-body-parsers.js';

@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { REQUIRED_PERMISSIONS } from '../access/index.js';
+import { OWN_GUARD, PermissionsGuard, REQUIRED_PERMISSIONS } from '../access/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import { Catalogue, type Permission } from '../permissions/index.js';
+
+/** Where `@UseGuards` leaves its guards, and what makes a method a route. */
+const [GUARDS, PATH] = ['__guards__', 'path'];
+
+type Target = Parameters<Reflector['get']>[1];
 
 /** Finds the routes of the application that require permissions. */
 @Injectable()
@@ -15,19 +20,21 @@ export class RequiredRoutes {
   ) {}
 
   /**
-   * @returns how many routes require a permission
+   * @returns how many routes require a permission, and those with `PermissionsGuard` that don't say which
    * @throws GroupsSetupError when one requires a permission the catalogue doesn't know, which nobody could be granted
    */
-  check(): number {
+  check(): { required: number; unsaid: string[] } {
     let routes = 0;
+    const unsaid: string[] = [];
     for (const { metatype, instance } of this.discovery.getControllers()) {
       if (!metatype || !instance) continue;
       const prototype = Object.getPrototypeOf(instance) as Record<string, (...args: unknown[]) => unknown>;
       for (const name of this.scanner.getAllMethodNames(prototype)) {
-        const required = [metatype, prototype[name]!].flatMap(
-          (target) => this.reflector.get<Permission[] | undefined>(REQUIRED_PERMISSIONS, target) ?? [],
-        );
+        const targets = [metatype, prototype[name]!];
+        const said = this.metadataOf<Permission[]>(REQUIRED_PERMISSIONS, targets);
+        const required = said.flat();
         if (required.length > 0) routes++;
+        if (said.length === 0 && this.isGuardedRoute(targets)) unsaid.push(`${metatype.name}.${name}`);
         const unknown = required.find(({ key }) => !this.catalogue.has(key));
         if (unknown) {
           throw new GroupsSetupError(
@@ -37,6 +44,28 @@ export class RequiredRoutes {
         }
       }
     }
-    return routes;
+    return { required: routes, unsaid };
   }
+
+  private isGuardedRoute([controller, method]: Target[]): boolean {
+    const guards = this.metadataOf<unknown[]>(GUARDS, [controller!, method!]).flat();
+    const isOurs = this.metadataOf(OWN_GUARD, [controller!]).length > 0;
+    return !isOurs && this.metadataOf(PATH, [method!]).length > 0 && guards.some(isPermissionsGuard);
+  }
+
+  private metadataOf<T>(key: string, targets: Target[]): T[] {
+    return targets.flatMap((target) => {
+      const found = this.reflector.get<T | undefined>(key, target);
+      return found === undefined ? [] : [found];
+    });
+  }
+}
+
+/** The class, one that extends it, or an object of such a class. */
+function isPermissionsGuard(guard: unknown): boolean {
+  return (
+    guard === PermissionsGuard ||
+    guard instanceof PermissionsGuard ||
+    (typeof guard === 'function' && guard.prototype instanceof PermissionsGuard)
+  );
 }

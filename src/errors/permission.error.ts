@@ -38,6 +38,17 @@ export class AccessDeniedError extends GroupsError {
     });
   }
 
+  /** A guarded route that doesn't say what it requires. */
+  static unsaid() {
+    return new AccessDeniedError(
+      'ACCESS_DENIED',
+      "Nobody may use this: it doesn't say which permission it requires.",
+      {
+        permissions: [],
+      },
+    );
+  }
+
   private constructor(
     code: 'UNAUTHENTICATED' | 'ACCESS_DENIED',
     message: string,

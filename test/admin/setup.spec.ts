@@ -82,6 +82,16 @@ describe('A panel does not start', () => {
     );
   });
 
+  it.each([undefined, '', '  ', [], ['a secret', '']])(
+    'where nothing signs its sessions, and says what to write: %j',
+    async (cookiePassword) => {
+      const auth = { authenticate: async () => null, cookieName: 'host', cookiePassword };
+      expect(await refusalOf({ admin: { auth } as never })).toBe(
+        "Nothing signs the panel's sessions: auth.cookiePassword is empty. Start with a long random text in an environment variable that it is read from, as in cookiePassword: process.env.SESSION_SECRET.",
+      );
+    },
+  );
+
   it('with a resource that looks like a page', async () => {
     const panel = panelWith((client) => (client.id = 'page.turnover'));
     expect(await refusalOf({ panel })).toBe(

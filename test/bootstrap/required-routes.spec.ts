@@ -1,8 +1,14 @@
-import { Controller, Get } from '@nestjs/common';
-import { RequirePermissions } from '../../src/index.js';
+import { Controller, Get, UseGuards } from '@nestjs/common';
+import {
+  PermissionsGuard,
+  RequireActiveUser,
+  RequirePermissions,
+  definePermissions,
+} from '../../src/index.js';
+import { RequiredRoutes } from '../../src/bootstrap/index.js';
 import { permissionOf } from '../../src/permissions/index.js';
 import { createTestDatabase } from '../support/databases.js';
-import { startHost } from '../support/host/index.js';
+import { HeaderGuard, restAs, startHost } from '../support/host/index.js';
 
 @Controller('exports')
 class ExportsController {
@@ -24,6 +30,80 @@ describe('A route that requires a permission nobody can be granted', () => {
         ) as string,
       });
     } finally {
+      await database.drop();
+    }
+  });
+});
+
+const stocks = definePermissions({ subject: 'Stock', actions: ['count'] });
+
+class OfficeGuard extends PermissionsGuard {}
+
+@Controller('stocks')
+@UseGuards(HeaderGuard, PermissionsGuard)
+class StocksController {
+  @Get('forgotten')
+  forgotten() {
+    return this.helper();
+  }
+
+  @Get('counted')
+  @RequirePermissions(stocks.count)
+  counted() {
+    return {};
+  }
+
+  @Get('own')
+  @RequireActiveUser()
+  own() {
+    return {};
+  }
+
+  helper() {
+    return {};
+  }
+}
+
+@Controller('stores')
+class StoresController {
+  @Get('forgotten')
+  @UseGuards(HeaderGuard, OfficeGuard)
+  forgotten() {
+    return {};
+  }
+
+  @Get('open')
+  open() {
+    return {};
+  }
+}
+
+describe('A guarded route that does not say which permission it requires', () => {
+  it('is named at the start, and refused with a reason of its own', async () => {
+    const database = await createTestDatabase('sqlite');
+    const host = await startHost(database, { controllers: [StocksController, StoresController] });
+    try {
+      const { unsaid } = host.app.get(RequiredRoutes).check();
+      expect(unsaid.sort()).toEqual([
+        'ReportsController.unmarked',
+        'StocksController.forgotten',
+        'StoresController.forgotten',
+      ]);
+      const anna = await host.user('anna@example.com', [1]);
+      const answer = await restAs(host, anna).get('/stocks/forgotten');
+      expect([answer.status, answer.body]).toEqual([
+        403,
+        {
+          statusCode: 403,
+          error: 'Forbidden',
+          code: 'ACCESS_DENIED',
+          message: "Nobody may use this: it doesn't say which permission it requires.",
+          data: { permissions: [] },
+        },
+      ]);
+      expect((await restAs(host, anna).get('/stocks/own')).status).toBe(200);
+    } finally {
+      await host.stop();
       await database.drop();
     }
   });

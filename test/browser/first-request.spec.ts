@@ -25,11 +25,11 @@ describe('A panel that starts', () => {
     );
   }, 60_000);
 
-  it('serves them from the first request on', async () => {
-    const example = await startExample({ ADMIN_JS_TMP_DIR: folder });
+  it('serves them from the first request on, also out of a folder with a leading dot', async () => {
+    const example = await startExample({ ADMIN_JS_TMP_DIR: join(folder, '.adminjs') });
     try {
       const answer = await fetch(`${example.url}/admin/frontend/assets/components.bundle.js`);
-      expect(answer.status).toBe(200);
+      expect([answer.status, answer.headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
       expect(await answer.text()).toContain('AdminJS.UserComponents.GroupsEditor');
     } finally {
       await example.stop();
