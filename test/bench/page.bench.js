@@ -14,8 +14,13 @@ export async function benchPage(database) {
   AdminJS.registerAdapter({ Database: NoDatabase, Resource: TableResource });
   const agent = new Agent({ keepAlive: true });
   const tables = Array.from({ length: COUNT }, (_, index) => new Table(`Table${index}`));
-  const bare = await startOffice(database, { imports: [panelOf(AdminModule, tables)], listen: true });
+  const bare = await startOffice(database, {
+    groups: false,
+    imports: [panelOf(AdminModule, tables)],
+    listen: true,
+  });
   const few = await startOffice(database, {
+    groups: false,
     imports: [panelOf(AdminModule, tables.slice(0, COUNT / 2))],
     listen: true,
   });
