@@ -65,7 +65,11 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       ${history.idempotencyKey} varchar(64) NULL,
       PRIMARY KEY (${history.id}),
       UNIQUE INDEX \`uq_groups_history_idempotency\` (${history.idempotencyKey}),
-      INDEX \`ix_groups_history_group\` (${history.groupId}, ${history.id})
+      INDEX \`ix_groups_history_group\` (${history.groupId}, ${history.id}),
+      INDEX \`ix_groups_history_actor\` (${history.actorId}, ${history.id}),
+      INDEX \`ix_groups_history_label\` (${history.actorLabel}, ${history.id}),
+      INDEX \`ix_groups_history_caption\` (${history.caption}, ${history.id}),
+      INDEX \`ix_groups_history_at\` (${history.at}, ${history.id})
     ) ${TABLE}`,
   ];
 }

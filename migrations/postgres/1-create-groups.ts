@@ -61,5 +61,9 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       CONSTRAINT "pk_groups_history" PRIMARY KEY (${history.id})
     )`,
     `CREATE INDEX "ix_groups_history_group" ON ${history.table} (${history.groupId}, ${history.id})`,
+    `CREATE INDEX "ix_groups_history_actor" ON ${history.table} (${history.actorId}, ${history.id})`,
+    `CREATE INDEX "ix_groups_history_label" ON ${history.table} (${history.actorLabel}, ${history.id})`,
+    `CREATE INDEX "ix_groups_history_caption" ON ${history.table} (${history.caption}, ${history.id})`,
+    `CREATE INDEX "ix_groups_history_at" ON ${history.table} (${history.at}, ${history.id})`,
   ];
 }

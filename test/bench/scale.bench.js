@@ -4,6 +4,7 @@ import {
   Actor,
   EffectivePermissionsService,
   GroupsService,
+  HistoryService,
   MembershipsService,
   definePermissions,
 } from '../../dist/src/index.js';
@@ -16,6 +17,8 @@ const FEW = 1000;
 const MANY = 100_000;
 const GROUPS_OF_USER = 3;
 const ROUNDS = 9;
+const FEW_ENTRIES = 1000;
+const ENTRIES = 1_000_000;
 
 const keys = Array.from({ length: 40 }, (_, index) =>
   definePermissions({
@@ -43,6 +46,10 @@ export async function benchScale(database) {
     const memory = await memoryPerUser(app);
     await fillGroups(of, GROUPS * 10, PERMISSIONS);
     const whoAmong2M = await whoMayDo(app);
+    await fillHistory(of, 0, FEW_ENTRIES);
+    const fewEntries = await readHistory(app, FEW_ENTRIES);
+    await fillHistory(of, FEW_ENTRIES, ENTRIES);
+    const manyEntries = await readHistory(app, ENTRIES);
     return [
       ...Object.keys(few).flatMap((what) => [
         row(`${what}, ${FEW} users, ${database.kind}`, few[what], 'ms'),
@@ -58,6 +65,14 @@ export async function benchScale(database) {
           5,
         ),
       ),
+      ...Object.keys(fewEntries).flatMap((what) => [
+        row(`history, ${what}, ${ENTRIES} entries, ${database.kind}`, manyEntries[what], 'ms'),
+        row(
+          `history, ${what}, beside ${FEW_ENTRIES}, ${database.kind}`,
+          manyEntries[what] / fewEntries[what],
+          '×',
+        ),
+      ]),
       row(`the same with an exact total of most, ${database.kind}`, whoAmong2M.counted, 'ms'),
     ];
   } finally {
@@ -102,6 +117,53 @@ async function whoMayDo(app) {
     },
     { rounds: ROUNDS, warmUp: 2 },
   );
+}
+
+/** Pages of the history: of an entry that is far back, too, and of a person who hardly did anything. */
+async function readHistory(app, entries) {
+  const history = app.get(HistoryService);
+  const [{ first }] = await app.get(DataSource).query('SELECT MIN(id) AS first FROM groups_history');
+  const [from, to] = [0.1, 0.1 + 20 / entries].map((part) => new Date(timeOf(part)));
+  return inTurns(
+    {
+      'first page': () => history.list(),
+      'last page': () => history.list({ before: Number(first) + 15 }),
+      'of a person': () => history.list({ actorId: '77' }),
+      'of a person, by a part of the name': () => history.list({ actor: 'person77@' }),
+      'of a person with few entries': () => history.list({ actorId: 'few' }),
+      'of a person with few entries, by a part of the name': () => history.list({ actor: 'hardly' }),
+      'of a group': () => history.list({ groupId: 5 }),
+      'of a time long ago': () => history.list({ from, to }),
+      'of a person at a time long ago': () => history.list({ actorId: '77', from, to }),
+    },
+    { rounds: ROUNDS, warmUp: 2 },
+  );
+}
+
+const timeOf = (part) => Date.UTC(2023, 0, 1) + Math.floor(part * 3 * 365 * 86_400_000);
+
+async function fillHistory({ kind, dataSource }, from, to) {
+  const events = ['group.updated', 'members.added', 'members.removed', 'group.created', 'group.deleted'];
+  const entries = function* () {
+    for (let number = from; number < to; number++) {
+      const isFew = number % 200_000 === 500;
+      const person = (number * 7919) % 500;
+      const group = 2 + ((number * 104_729) % (GROUPS * 10));
+      yield [
+        new Date(timeOf(number / to)).toISOString(),
+        isFew ? 'few' : String(person),
+        isFew ? 'hardly@example.com' : `person${person}@example.com`,
+        'admin',
+        isFew ? 'group.restored' : events[number % events.length],
+        group,
+        `Group ${group}`,
+        '{"added":["Client:view","Client:update"],"removed":[]}',
+      ];
+    }
+  };
+  const columns = ['at', 'actor_id', 'actor_label', 'source', 'event', 'group_id', 'caption', 'details'];
+  await insert(dataSource, kind, 'groups_history', columns, entries());
+  await analyze(dataSource, kind);
 }
 
 /** In bytes, after everybody was checked once. Node needs --expose-gc for an exact answer. */
@@ -188,7 +250,7 @@ async function analyze(dataSource, kind) {
   // What PostgreSQL does by itself a minute later.
   if (kind === 'PostgreSQL') return dataSource.query('VACUUM ANALYZE');
   if (kind === 'SQLite') return dataSource.query('ANALYZE');
-  for (const table of ['groups_group', 'groups_grant', 'groups_membership', 'bench_user'])
+  for (const table of ['groups_group', 'groups_grant', 'groups_membership', 'groups_history', 'bench_user'])
     await dataSource.query(`ANALYZE TABLE ${table}`);
 }
 
