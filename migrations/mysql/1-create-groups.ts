@@ -67,8 +67,6 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
       UNIQUE INDEX \`uq_groups_history_idempotency\` (${history.idempotencyKey}),
       INDEX \`ix_groups_history_group\` (${history.groupId}, ${history.id}),
       INDEX \`ix_groups_history_actor\` (${history.actorId}, ${history.id}),
-      INDEX \`ix_groups_history_label\` (${history.actorLabel}, ${history.id}),
-      INDEX \`ix_groups_history_caption\` (${history.caption}, ${history.id}),
       INDEX \`ix_groups_history_at\` (${history.at}, ${history.id})
     ) ${TABLE}`,
   ];

@@ -62,8 +62,6 @@ export function createGroups(tables: GroupsTables, user: UserTable, userKeyType:
     )`,
     `CREATE INDEX "ix_groups_history_group" ON ${history.table} (${history.groupId}, ${history.id})`,
     `CREATE INDEX "ix_groups_history_actor" ON ${history.table} (${history.actorId}, ${history.id})`,
-    `CREATE INDEX "ix_groups_history_label" ON ${history.table} (${history.actorLabel}, ${history.id})`,
-    `CREATE INDEX "ix_groups_history_caption" ON ${history.table} (${history.caption}, ${history.id})`,
     `CREATE INDEX "ix_groups_history_at" ON ${history.table} (${history.at}, ${history.id})`,
   ];
 }

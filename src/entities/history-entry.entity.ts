@@ -18,8 +18,6 @@ export type HistoryEvent = (typeof HISTORY_EVENTS)[number];
 @Unique('uq_groups_history_idempotency', ['idempotencyKey'])
 @Index('ix_groups_history_group', ['groupId', 'id'])
 @Index('ix_groups_history_actor', ['actorId', 'id'])
-@Index('ix_groups_history_label', ['actorLabel', 'id'])
-@Index('ix_groups_history_caption', ['caption', 'id'])
 @Index('ix_groups_history_at', ['at', 'id'])
 export class HistoryEntry {
   @PrimaryGeneratedColumn({ name: 'id', type: 'int', primaryKeyConstraintName: 'pk_groups_history' })

@@ -5,7 +5,6 @@ import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent } from '../en
 import { entryView } from './entry-view.js';
 import { type StoredEntry, detailsFrom } from './history-details.js';
 import type { HistoryPage, HistoryQuery } from './history-views.js';
-import { type NameColumn, namesTold } from './names-told.js';
 
 /** The events after which a group has another caption or other permissions than before. */
 export const STATE_EVENTS: readonly HistoryEvent[] = [
@@ -19,16 +18,10 @@ const ID_LIMIT = 2147483647;
 const PER_PAGE = 20;
 const PER_PAGE_LIMIT = 100;
 
-/** So many names are each looked up by themselves. */
-const NAMES_FOUND = 20;
-
 /** How many users a search for a person looks at, beside what people were called then. */
 const USERS_FOUND = 100;
 
 type Entries = SelectQueryBuilder<ObjectLiteral>;
-
-/** What entries with a name have in common. */
-type Way = [column: NameColumn | 'actorId', value: string];
 
 /** Reads the rows of the history. */
 @Injectable()
@@ -41,7 +34,7 @@ export class HistoryStore {
   /** One more than is asked for tells whether there is a next page: nothing is counted. */
   *page(asked: HistoryQuery): Work<HistoryPage> {
     const perPage = Math.min(Math.max(Math.trunc(asked.perPage ?? PER_PAGE), 1), PER_PAGE_LIMIT);
-    const found = yield* this.find((yield* this.asked(asked, perPage + 1)).limit(perPage + 1));
+    const found = yield* this.find((yield* this.entriesOf(asked)).limit(perPage + 1));
     const entries = found.slice(0, perPage);
     const last = yield* this.lastStates(entries);
     const names = yield* this.namesOf(entries);
@@ -101,35 +94,16 @@ export class HistoryStore {
       .leftJoin(Group, 'g', 'g.id = h.groupId');
   }
 
-  /** The entries asked for, in their order. Names that few are called by lead to their entries; else all are gone through. */
-  private *asked(asked: HistoryQuery, limit: number): Work<Entries> {
+  private *entriesOf(asked: HistoryQuery): Work<Entries> {
     const { actor, group } = asked;
-    const userIds = actor ? yield* this.usersCalled(actor) : [];
-    const people = actor ? yield* namesTold(this.dataSource, 'actorLabel', actor) : undefined;
-    if (people && people.length + userIds.length <= NAMES_FOUND) {
-      const ways = [
-        ...people.map((name): Way => ['actorLabel', name]),
-        ...userIds.map((id): Way => ['actorId', id]),
-      ];
-      return this.byWays(ways, this.searchGroup(this.filtered(this.ids(), asked), group), asked, limit);
-    }
-    const captions = group ? yield* namesTold(this.dataSource, 'caption', group) : undefined;
-    if (captions && captions.length <= NAMES_FOUND) {
-      const ways = captions.map((name): Way => ['caption', name]);
-      return this.byWays(
-        ways,
-        this.searchActor(this.filtered(this.ids(), asked), actor, userIds),
-        asked,
-        limit,
-      );
-    }
-    const selection = this.searchActor(this.filtered(this.select(), asked), actor, userIds);
-    return yield* this.inOrder(this.searchGroup(selection, group), asked);
+    const selection = this.filtered(asked);
+    if (group) this.searchGroup(selection, group);
+    if (actor) this.searchActor(selection, actor, yield* this.usersCalled(actor));
+    return yield* this.inOrder(selection, asked);
   }
 
-  private filtered(selection: Entries, asked: HistoryQuery): Entries {
-    const { groupId, actorId, event, source, from, to } = asked;
-    selection.where('1 = 1');
+  private filtered({ groupId, actorId, event, source, from, to }: HistoryQuery): Entries {
+    const selection = this.select().where('1 = 1');
     if (groupId !== undefined) selection.andWhere('h.groupId = :groupId', { groupId });
     if (actorId !== undefined) selection.andWhere('h.actorId = :actorId', { actorId });
     if (event !== undefined) selection.andWhere('h.event = :event', { event });
@@ -139,50 +113,34 @@ export class HistoryStore {
     return selection;
   }
 
-  /** The last ones of each of the ways, and the last ones of these. */
-  private byWays(ways: readonly Way[], ids: Entries, { before }: HistoryQuery, limit: number): Entries {
-    const selection = this.select().orderBy('h.id', 'DESC');
-    if (ways.length === 0) return selection.where('1 = 0');
-    const parts = ways.map(([column, value], place) => {
-      const way = ids.clone().andWhere(`h.${column} = :way${place}`, { [`way${place}`]: value });
-      selection.setParameters(lastBefore(way, before).limit(limit).getParameters());
-      return `SELECT id FROM (${way.getQuery()}) part${place}`;
-    });
-    return selection.where(`h.id IN (SELECT id FROM (${parts.join(' UNION ALL ')}) found)`);
-  }
-
   /**
    * All in the order in which they were written, which ids tell. Between two moments it is the order of the moments, which
    * is the same as long as the clocks of all instances are right: no index tells which ids were written between them.
    */
   private *inOrder(selection: Entries, { from, to, before, groupId, actorId }: HistoryQuery): Work<Entries> {
     const isByTime = (from ?? to) !== undefined && groupId === undefined && actorId === undefined;
-    if (!isByTime) return lastBefore(selection, before);
-    const at = before === undefined ? undefined : (yield* this.get(before))?.at;
-    if (at !== undefined) {
-      selection
-        .andWhere('h.at <= :beforeAt AND (h.at < :beforeAt OR h.id < :before)')
-        .setParameters({ beforeAt: at, before });
+    const last = before === undefined ? undefined : yield* this.get(before);
+    if (!isByTime || (before !== undefined && !last)) {
+      if (before !== undefined) selection.andWhere('h.id < :before', { before: Math.min(before, ID_LIMIT) });
+      return selection.orderBy('h.id', 'DESC');
+    }
+    if (last) {
+      const older = 'h.at <= :beforeAt AND (h.at < :beforeAt OR h.id < :before)';
+      selection.andWhere(older, { beforeAt: last.at, before });
     }
     return selection.orderBy('h.at', 'DESC').addOrderBy('h.id', 'DESC');
   }
 
-  private ids(): Entries {
-    return this.dataSource.createQueryBuilder().select('h.id', 'id').from(HistoryEntry, 'h');
-  }
-
-  private searchGroup(selection: Entries, text: string | undefined): Entries {
-    if (!text) return selection;
+  private searchGroup(selection: Entries, text: string): void {
     const group = containing(searchable(text).toLowerCase());
-    return selection.andWhere(`${lowered(this.dataSource, 'h.caption')} LIKE :group ESCAPE '!'`, { group });
+    selection.andWhere(`${lowered(this.dataSource, 'h.caption')} LIKE :group ESCAPE '!'`, { group });
   }
 
   /** By what somebody was called then, or is called now. */
-  private searchActor(selection: Entries, text: string | undefined, userIds: readonly string[]): Entries {
-    if (!text) return selection;
+  private searchActor(selection: Entries, text: string, userIds: readonly string[]): void {
     const actor = containing(searchable(text).toLowerCase());
     const then = `${lowered(this.dataSource, 'h.actorLabel')} LIKE :actor ESCAPE '!'`;
-    return selection.andWhere(userIds.length > 0 ? `(${then} OR h.actorId IN (:...userIds))` : then, {
+    selection.andWhere(userIds.length > 0 ? `(${then} OR h.actorId IN (:...userIds))` : then, {
       actor,
       userIds,
     });
@@ -205,7 +163,7 @@ export class HistoryStore {
     );
   }
 
-  private *find(selection: SelectQueryBuilder<ObjectLiteral>): Work<StoredEntry[]> {
+  private *find(selection: Entries): Work<StoredEntry[]> {
     const rows = yield* query<StoredEntry>(selection);
     return rows.map((row) => ({ ...row, details: detailsFrom(row.details) }));
   }
@@ -226,12 +184,6 @@ export class HistoryStore {
     );
     return new Map(rows.map(({ groupId, last }) => [groupId, Number(last)]));
   }
-}
-
-/** Newest first: those older than an entry. */
-function lastBefore(selection: Entries, before: number | undefined): Entries {
-  if (before !== undefined) selection.andWhere('h.id < :before', { before: Math.min(before, ID_LIMIT) });
-  return selection.orderBy('h.id', 'DESC');
 }
 
 function isRestorable(
