@@ -13,7 +13,7 @@ export function assertAuth(auth: GroupsAdminOptions['auth']): asserts auth is Au
   }
   if (isSecret(auth.cookiePassword)) return;
   throw new GroupsSetupError(
-    "Nothing signs the panel's sessions: auth.cookiePassword is empty.",
+    "Nothing signs the panel's sessions: auth.cookiePassword is missing, empty or no text.",
     'Start with a long random text in an environment variable that it is read from, as in cookiePassword: process.env.SESSION_SECRET.',
   );
 }

@@ -7,6 +7,12 @@ import { GroupsSetupError } from '../errors/index.js';
 import { HistoryRecorder } from '../history/index.js';
 import { GroupsModuleOptions } from '../options/index.js';
 
+/** What became of the users the host names: labels of those who were put in, and of those who aren't there or not active. */
+export interface NamedAdministrators {
+  added: string[];
+  missing: string[];
+}
+
 /** Puts the users the host names into an Administrators group that nobody is in yet. */
 @Injectable()
 export class FirstAdministrators {
@@ -20,21 +26,22 @@ export class FirstAdministrators {
 
   /**
    * @throws GroupsSetupError when a label is that of several users
-   * @returns the labels of the users who were put in; null when Administrators is still empty, so that nobody governs
+   * @returns null when somebody is in Administrators already
    */
-  ensure(): Promise<string[] | null> {
-    return this.database.write(() => this.add(this.options.administrators?.members ?? []));
+  ensure(): Promise<NamedAdministrators | null> {
+    const labels = new Set(this.options.administrators?.members);
+    return this.database.write(() => this.add([...labels]));
   }
 
-  private *add(labels: readonly string[]): Work<string[] | null> {
+  private *add(labels: readonly string[]): Work<NamedAdministrators | null> {
     const members = this.dataSource
       .createQueryBuilder()
       .select('m.groupId')
       .from(Membership, 'm')
       .where('m.groupId = :groupId', { groupId: ADMINISTRATORS_ID });
-    if (yield* exists(members.limit(1))) return [];
+    if (yield* exists(members.limit(1))) return null;
     const found: { user_id: UserId; label: string }[] = [];
-    for (const chunk of chunksOf([...new Set(labels)])) {
+    for (const chunk of chunksOf(labels)) {
       const named = this.users
         .selectActive()
         .andWhere(`u.${this.users.label} IN (:...labels)`, { labels: chunk });
@@ -42,8 +49,10 @@ export class FirstAdministrators {
       // MySQL also finds who is called nearly so.
       found.push(...rows.filter(({ label }) => chunk.includes(label)));
     }
-    if (found.length === 0) return null;
-    assertUnambiguous(found.map(({ label }) => label));
+    const added = found.map(({ label }) => label);
+    const missing = labels.filter((label) => !added.includes(label));
+    if (added.length === 0) return { added, missing };
+    assertUnambiguous(added);
     const addedAt = new Date().toISOString();
     yield* query(
       this.dataSource
@@ -59,7 +68,7 @@ export class FirstAdministrators {
       caption: 'Administrators',
       details: { users: found.map(({ user_id: id, label }) => ({ id, label })) },
     });
-    return found.map(({ label }) => label);
+    return { added, missing };
   }
 }
 

@@ -60,16 +60,21 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
   }
 
   private async ensureAdministrators(): Promise<void> {
-    const added = await this.firstAdministrators.ensure();
-    if (added?.length) this.logger.log(`First administrators: ${added.join(', ')}`);
-    if (added) return;
-    const { label } = this.options.users;
-    const { members = [] } = this.options.administrators ?? {};
-    const remedy =
-      members.length === 0
-        ? 'Name active users in administrators.members of GroupsModule.forRoot().'
-        : `There is no active user whose ${label} is ${members.map((name) => `"${name}"`).join(' or ')}, as administrators.members says.`;
-    this.logger.warn(`Nobody is in Administrators, so nobody can govern. ${remedy}`);
+    const named = await this.firstAdministrators.ensure();
+    if (!named) return;
+    const { added, missing } = named;
+    if (added.length > 0) this.logger.log(`First administrators: ${added.join(', ')}`);
+    const warnings: string[] = [];
+    if (added.length === 0) warnings.push('Nobody is in Administrators, so nobody can govern.');
+    if (missing.length > 0) {
+      const names = missing.map((name) => `"${name}"`).join(' or ');
+      warnings.push(
+        `There is no active user whose ${this.options.users.label} is ${names}, as administrators.members says.`,
+      );
+    } else if (added.length === 0) {
+      warnings.push('Name active users in administrators.members of GroupsModule.forRoot().');
+    }
+    if (warnings.length > 0) this.logger.warn(warnings.join(' '));
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -82,12 +82,12 @@ describe('A panel does not start', () => {
     );
   });
 
-  it.each([undefined, '', '  ', [], ['a secret', '']])(
+  it.each([undefined, '', '  ', 4711, {}, [], ['a secret', '']])(
     'where nothing signs its sessions, and says what to write: %j',
     async (cookiePassword) => {
       const auth = { authenticate: async () => null, cookieName: 'host', cookiePassword };
       expect(await refusalOf({ admin: { auth } as never })).toBe(
-        "Nothing signs the panel's sessions: auth.cookiePassword is empty. Start with a long random text in an environment variable that it is read from, as in cookiePassword: process.env.SESSION_SECRET.",
+        "Nothing signs the panel's sessions: auth.cookiePassword is missing, empty or no text. Start with a long random text in an environment variable that it is read from, as in cookiePassword: process.env.SESSION_SECRET.",
       );
     },
   );

@@ -1,5 +1,6 @@
 import { type Host, User, startHost } from '../support/host/index.js';
 import { describeEachDatabase, type TestDatabase } from '../support/databases.js';
+import { Warnings } from '../support/warnings.js';
 import { setupRefusalOf } from './start-module.js';
 import { entriesOf } from '../history/entries.js';
 
@@ -45,6 +46,33 @@ describeEachDatabase('The first administrators', (database) => {
         details: { users: [{ id: expect.any(Number), label: 'anna@example.com' }] },
       },
     ]);
+  });
+
+  it.each([
+    [
+      ['ann@example.com', 'gone@example.com'],
+      'Nobody is in Administrators, so nobody can govern. There is no active user whose email is "ann@example.com" or "gone@example.com", as administrators.members says.',
+    ],
+    [
+      ['anna@example.com', 'ott@example.com', 'gone@example.com'],
+      'There is no active user whose email is "ott@example.com" or "gone@example.com", as administrators.members says.',
+    ],
+    [
+      [],
+      'Nobody is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot().',
+    ],
+  ])('who are not there or not active are named by a warning: %j', async (members, warning) => {
+    const logger = new Warnings();
+    hosts.push(await startHost(test, { groups: { administrators: { members } }, logger }));
+    expect(logger.all.filter((each) => each.includes('administrators.members'))).toEqual([warning]);
+  });
+
+  it('are not asked for once somebody governs, whoever the host names', async () => {
+    await start('anna@example.com');
+    const logger = new Warnings();
+    const members = ['nobody@example.com'];
+    hosts.push(await startHost(test, { groups: { administrators: { members } }, logger }));
+    expect(logger.all.filter((each) => each.includes('dministrators'))).toEqual([]);
   });
 
   it('are put in once: a later start with other names changes nothing', async () => {

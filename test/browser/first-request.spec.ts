@@ -25,16 +25,20 @@ describe('A panel that starts', () => {
     );
   }, 60_000);
 
-  it('serves them from the first request on, also out of a folder with a leading dot', async () => {
-    const example = await startExample({ ADMIN_JS_TMP_DIR: join(folder, '.adminjs') });
-    try {
-      const answer = await fetch(`${example.url}/admin/frontend/assets/components.bundle.js`);
-      expect([answer.status, answer.headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
-      expect(await answer.text()).toContain('AdminJS.UserComponents.GroupsEditor');
-    } finally {
-      await example.stop();
-    }
-  }, 90_000);
+  it.each(['production', 'development'])(
+    'serves them from the first request on, also out of a folder with a leading dot: %s',
+    async (NODE_ENV) => {
+      const example = await startExample({ NODE_ENV, ADMIN_JS_TMP_DIR: join(folder, '.adminjs') });
+      try {
+        const answer = await fetch(`${example.url}/admin/frontend/assets/components.bundle.js`);
+        expect([answer.status, answer.headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
+        expect(await answer.text()).toContain('AdminJS.UserComponents.GroupsEditor');
+      } finally {
+        await example.stop();
+      }
+    },
+    90_000,
+  );
 
   it('says what to do where it may not write the bundle', async () => {
     await expect(failedStart(join(process.execPath, 'bundle'))).rejects.toThrow(

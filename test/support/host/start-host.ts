@@ -1,4 +1,11 @@
-import { type INestApplication, Module, type Provider, type Type } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type INestApplication,
+  type LoggerService,
+  Module,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -68,6 +75,10 @@ export interface HostOptions {
   controllers?: (new () => object)[];
   /** More providers of the host, such as guards of the whole application. */
   providers?: Provider[];
+  /** More modules of the host. */
+  imports?: DynamicModule[];
+  /** Hears what the host logs; otherwise errors are printed. */
+  logger?: LoggerService;
   /** Another panel than `panelOptions()`. */
   panel?: (dataSource: DataSource) => AdminJSOptions;
   /** What else `createAdminAsync` takes. */
@@ -122,13 +133,14 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
           ...options.admin,
         }),
       }),
+      ...(options.imports ?? []),
     ],
     providers: [HeaderGuard, ...(options.providers ?? [])],
     controllers: [ReportsController, PublishedController, ...(options.controllers ?? [])],
   })
   class HostModule {}
 
-  const { app, admin } = await started(HostModule).catch(async (error: unknown) => {
+  const { app, admin } = await started(HostModule, options.logger).catch(async (error: unknown) => {
     for (const dataSource of opened) if (dataSource.isInitialized) await dataSource.destroy();
     throw error;
   });
@@ -163,7 +175,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
 }
 
 /** The application, listening, and the panel it built on the way. */
-async function started(module: Type) {
+async function started(module: Type, logger?: LoggerService) {
   const built: AdminJS[] = [];
   const { initialize } = AdminJS.prototype;
   AdminJS.prototype.initialize = function (this: AdminJS) {
@@ -172,7 +184,7 @@ async function started(module: Type) {
   };
   try {
     const app = await NestFactory.create<NestExpressApplication>(module, {
-      logger: ['error'],
+      logger: logger ?? ['error'],
       abortOnError: false,
     });
     await app.init();
