@@ -30,8 +30,8 @@ export function EntryRow({ text, resourceId, entry, words, onGroup, mayUpdate, o
         <div className="gr-quiet gr-small">{relative(language, at)}</div>
       </td>
       <td>
-        {actor.name ?? actor.label}
-        {actor.name && <div className="gr-quiet gr-small">{actor.label}</div>}
+        <span title={actor.label}>{actor.name ?? actor.label}</span>
+        {actor.name && <div className="gr-quiet gr-small gr-address">{actor.label}</div>}
         <div className="gr-quiet gr-small">{text.label(`source_${source}`, { defaultValue: source })}</div>
       </td>
       {onGroup && (

@@ -22,6 +22,7 @@ export const historyStyles = `
   @media (max-width: 900px) {
     .gr-table td:first-child { white-space: normal; }
     .gr-table.gr-table td { min-width: 7em; overflow-wrap: anywhere; }
-    .gr-group { max-width: 140px; }
+    .gr-table.gr-table .gr-group { min-width: 9em; max-width: 140px; }
+    .gr-address { display: none; }
   }
 `;
