@@ -310,7 +310,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     await page.getByRole('cell', { name: 'Importers' }).click();
     await page.getByRole('tab', { name: /Users/ }).click();
     await page.getByRole('button', { name: 'Add users' }).click();
-    const adding = page.getByRole('dialog', { name: 'Add users to Importers' });
+    const adding = page.getByRole('dialog', { name: 'Add users to “Importers”' });
     await adding.getByRole('searchbox').fill('marc.lefevre');
     await adding.getByRole('checkbox', { name: 'marc.lefevre@example.com' }).check();
     await adding.getByRole('button', { name: 'Add' }).click();

@@ -79,6 +79,32 @@ describeInBrowser('Somebody without a mouse', (office) => {
     expect((await focused()).name).toContain('Users');
   });
 
+  it('comes to the search of an open dialog, and to no other, with a slash', async () => {
+    await openGroup('Support');
+    await page.getByRole('button', { name: 'Copy from group…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Copy from group' });
+    await dialog.getByRole('radio', { name: /Finance/ }).check();
+    await page.keyboard.press('/');
+    await page.keyboard.type('manag');
+    expect(await dialog.getByRole('searchbox').inputValue()).toBe('manag');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page
+      .getByRole('button', { name: 'Duplicate' })
+      .or(page.getByRole('link', { name: 'Duplicate' }))
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).focus();
+    await page.keyboard.press('/');
+    expect((await focused()).name).toBe('Cancel');
+    await page.keyboard.press('Escape');
+  });
+
+  it('reads at the button which keys save', async () => {
+    await openGroup('Support');
+    const save = page.getByRole('button', { name: 'Save' });
+    expect(await save.getAttribute('title')).toBe('Ctrl+S');
+    expect(await save.getAttribute('aria-keyshortcuts')).toContain('Control+S');
+  });
+
   it('stays inside a dialog, leaves it by Escape, and is back where it was opened', async () => {
     await openGroup('Support');
     await page.getByRole('tab', { name: /Users/ }).click();

@@ -108,7 +108,7 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     await page.getByRole('tab', { name: /Users/ }).click();
     await page.getByText('Nobody is in this group yet').waitFor();
     await page.getByRole('button', { name: 'Add users' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add users to Managers' });
+    const dialog = page.getByRole('dialog', { name: 'Add users to “Managers”' });
     await dialog.getByRole('searchbox').fill('oluwa');
     await dialog.getByRole('checkbox', { name: MEMBER }).check();
     await dialog.getByRole('button', { name: 'Add' }).click();
@@ -136,7 +136,7 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     await page.getByText(ALL_GRANTED).waitFor();
     await page.getByRole('tab', { name: 'Users 0' }).click();
     await page.getByRole('button', { name: 'Add users' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add users to Managers' });
+    const dialog = page.getByRole('dialog', { name: 'Add users to “Managers”' });
     await dialog.getByRole('searchbox').fill(MEMBER);
     await dialog.getByRole('checkbox', { name: MEMBER }).check();
     await dialog.getByRole('button', { name: 'Add' }).click();
@@ -175,7 +175,7 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     await openGroup('Managers');
     await page.getByRole('tab', { name: /Users/ }).click();
     await page.getByRole('button', { name: 'Add users' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add users to Managers' });
+    const dialog = page.getByRole('dialog', { name: 'Add users to “Managers”' });
     await dialog.getByRole('searchbox').fill('marc.lefevre');
     await dialog.getByRole('checkbox', { name: 'marc.lefevre@example.com' }).check();
     await dialog.getByRole('button', { name: 'Add' }).click();

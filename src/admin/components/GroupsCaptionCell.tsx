@@ -17,6 +17,9 @@ export default function GroupsCaptionCell({ record, resource }: BasePropertyProp
           {text.label('protected')}
         </span>
       )}
+      {isTrue(record?.params.isOnlyGroup) && (
+        <span className="gr-quiet gr-small">{text.message('onlyAdministrators')}</span>
+      )}
     </InlineRoot>
   );
 }

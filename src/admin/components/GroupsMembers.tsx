@@ -3,7 +3,7 @@ import { useNotice } from 'adminjs';
 import { Loader } from '@adminjs/design-system';
 import { type ActionFault, type MemberView } from '../contract.js';
 import { Action } from './common/Action.js';
-import { SearchField } from './editor/SearchField.js';
+import { SearchField } from './common/SearchField.js';
 import { AddUsersDialog } from './members/AddUsersDialog.js';
 import { MembersBox } from './members/MembersBox.js';
 import { MembersTable } from './members/MembersTable.js';

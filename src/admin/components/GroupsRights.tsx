@@ -9,7 +9,7 @@ import { linksOf } from './common/links.js';
 import { useAnswer } from './common/use-answer.js';
 import { useText, type Text } from './common/use-text.js';
 import { EditorPage } from './editor/EditorPage.js';
-import { SearchField } from './editor/SearchField.js';
+import { SearchField } from './common/SearchField.js';
 import { wordCatalogue } from './editor/worded-catalogue.js';
 import { StatusPill } from './members/StatusPill.js';
 import { HoldersDialog } from './rights/HoldersDialog.js';

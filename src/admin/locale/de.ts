@@ -39,7 +39,7 @@ export const de: Translation = {
     close: 'Schließen',
     copy: 'Übernehmen',
     copyFrom: 'Aus Gruppe übernehmen…',
-    createFirstRecord: 'Die erste Gruppe anlegen',
+    createFirstRecord: 'Eine Gruppe anlegen',
     delete: 'Löschen',
     discard: 'Verwerfen',
     discardMine: 'Meine verwerfen',
@@ -75,7 +75,7 @@ export const de: Translation = {
   labels: {
     Group: 'Gruppen',
     actions: 'Aktionen',
-    addUsersTo: 'Benutzer zu {{caption}} hinzufügen',
+    addUsersTo: 'Benutzer zu „{{caption}}“ hinzufügen',
     addedKeys: 'Erteilt',
     all: 'Alle',
     allAlways: 'alle, immer',
@@ -208,6 +208,7 @@ export const de: Translation = {
     restoreUnknown_refuse: 'Nicht wiederherstellen',
     rights: 'Rechte',
     rightsOf: 'Rechte von {{user}}',
+    saveKeys: 'Strg+S',
     saveLossTitle: '„{{caption}}“ speichern?',
     searchGroups: 'Gruppen suchen',
     searchHolders: 'Gruppen und Benutzer suchen',
@@ -336,13 +337,16 @@ export const de: Translation = {
     noOtherGroup: 'Noch gibt es keine andere Gruppe, aus der übernommen werden könnte.',
     noPermissions:
       'Diese Anwendung hat nichts, was erteilt werden könnte: keine Ressourcen, keine Seiten und keine eigenen Berechtigungen.',
-    noRecordsInResource: 'Es gibt noch keine Gruppen',
+    noRecordsInResource: 'Keine Gruppe entspricht dem Filter.',
     noUserFound: 'Kein Benutzer entspricht der Suche.',
     nobodyHasIt: 'Niemand hat sie.',
     nobodyLoses: 'Niemand ist darin, also verliert niemand etwas.',
     nothingFound: 'Nichts gefunden',
     nothingFoundFilterHint: 'Hier passt nichts. Zeigen Sie Alle an, oder suchen Sie etwas anderes.',
     nothingFoundHint: 'Suchen Sie nach dem Namen eines Menüpunkts, einer Seite oder einer Berechtigung.',
+    nothingTickedHint: 'Zeigen Sie Alle an, und haken Sie an, was die Benutzer dieser Gruppe dürfen.',
+    onlyAdministrators:
+      'Es gibt noch keine andere Gruppe. Legen Sie für jede Art von Arbeit eine an, und fügen Sie ihre Benutzer hinzu.',
     nothingLost: 'Niemand verliert etwas: Andere Gruppen geben ihnen alles davon, oder sie sind deaktiviert.',
     renamed: 'Es gibt schon eine Gruppe „{{caption}}“, deshalb wird sie als „{{target}}“ hinzugefügt.',
     replace_disabled:

@@ -39,7 +39,7 @@ export const it: Translation = {
     close: 'Chiudi',
     copy: 'Copia',
     copyFrom: 'Copia da un gruppo…',
-    createFirstRecord: 'Crea il primo gruppo',
+    createFirstRecord: 'Crea un gruppo',
     delete: 'Elimina',
     discard: 'Annulla le modifiche',
     discardMine: 'Scarta le mie',
@@ -75,7 +75,7 @@ export const it: Translation = {
   labels: {
     Group: 'Gruppi',
     actions: 'Azioni',
-    addUsersTo: 'Aggiungi utenti a {{caption}}',
+    addUsersTo: 'Aggiungi utenti a «{{caption}}»',
     addedKeys: 'Concessi',
     all: 'Tutto',
     allAlways: 'tutti, sempre',
@@ -207,6 +207,7 @@ export const it: Translation = {
     restoreUnknown_refuse: 'Non ripristinare',
     rights: 'Diritti',
     rightsOf: 'Diritti di {{user}}',
+    saveKeys: 'Ctrl+S',
     saveLossTitle: 'Salvare «{{caption}}»?',
     searchGroups: 'Cerca gruppi',
     searchHolders: 'Cerca gruppi e utenti',
@@ -333,13 +334,16 @@ export const it: Translation = {
     noOtherGroup: 'Non c’è ancora un altro gruppo da cui copiare.',
     noPermissions:
       'Questa applicazione non ha nulla da concedere: né risorse, né pagine, né permessi propri.',
-    noRecordsInResource: 'Non ci sono ancora gruppi',
+    noRecordsInResource: 'Nessun gruppo corrisponde al filtro.',
     noUserFound: 'Nessun utente corrisponde alla ricerca.',
     nobodyHasIt: 'Nessuno ce l’ha.',
     nobodyLoses: 'Non ne fa parte nessuno, quindi nessuno perde nulla.',
     nothingFound: 'Nessun risultato',
     nothingFoundFilterHint: 'Qui non c’è nulla che corrisponda. Mostri Tutto, o cerchi altro.',
     nothingFoundHint: 'Cerchi il nome di una voce del menu, di una pagina o di un permesso.',
+    nothingTickedHint: 'Mostri Tutto e spunti ciò che gli utenti di questo gruppo possono fare.',
+    onlyAdministrators:
+      'Non c’è ancora un altro gruppo. Ne crei uno per ogni tipo di lavoro e aggiunga i suoi utenti.',
     nothingLost: 'Nessuno perde nulla: altri loro gruppi danno tutto, oppure sono disattivati.',
     renamed: 'C’è già un gruppo «{{caption}}», quindi viene aggiunto come «{{target}}».',
     replace_disabled:

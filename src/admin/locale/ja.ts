@@ -38,7 +38,7 @@ export const ja: Translation = {
     close: '閉じる',
     copy: 'コピー',
     copyFrom: 'グループからコピー…',
-    createFirstRecord: '最初のグループを作成',
+    createFirstRecord: 'グループを作成',
     delete: '削除',
     discard: '破棄',
     discardMine: '自分の変更を破棄',
@@ -74,7 +74,7 @@ export const ja: Translation = {
   labels: {
     Group: 'グループ',
     actions: '操作',
-    addUsersTo: '{{caption}} にユーザーを追加',
+    addUsersTo: '「{{caption}}」にユーザーを追加',
     addedKeys: '付与',
     all: 'すべて',
     allAlways: '常にすべて',
@@ -199,6 +199,7 @@ export const ja: Translation = {
     restoreUnknown_refuse: '復元しない',
     rights: '権限',
     rightsOf: '{{user}} の権限',
+    saveKeys: 'Ctrl+S',
     saveLossTitle: '「{{caption}}」を保存しますか?',
     searchGroups: 'グループを検索',
     searchHolders: 'グループとユーザーを検索',
@@ -310,13 +311,16 @@ export const ja: Translation = {
     noOtherGroup: 'コピー元にできる他のグループはまだありません。',
     noPermissions:
       'このアプリケーションには付与できるものがありません。リソースもページも独自の権限もありません。',
-    noRecordsInResource: 'グループはまだありません',
+    noRecordsInResource: '絞り込みに一致するグループはありません。',
     noUserFound: '検索に一致するユーザーはいません。',
     nobodyHasIt: '誰も持っていません。',
     nobodyLoses: '誰も所属していないため、何も失われません。',
     nothingFound: '何も見つかりません',
     nothingFoundFilterHint: '一致するものがありません。「すべて」を表示するか、別の語で検索してください。',
     nothingFoundHint: 'メニュー項目、ページ、権限の名前で検索してください。',
+    nothingTickedHint: '「すべて」を表示し、このグループのユーザーに許可することにチェックを入れてください。',
+    onlyAdministrators:
+      'ほかのグループはまだありません。仕事の種類ごとにグループを作成し、ユーザーを追加してください。',
     nothingLost: '何も失われません。他の所属グループがすべてを許可しているか、無効なユーザーです。',
     renamed: 'グループ「{{caption}}」がすでにあるため、「{{target}}」として追加されます。',
     replace_disabled:

@@ -39,7 +39,7 @@ export const ptBR: Translation = {
     close: 'Fechar',
     copy: 'Copiar',
     copyFrom: 'Copiar de um grupo…',
-    createFirstRecord: 'Criar o primeiro grupo',
+    createFirstRecord: 'Criar um grupo',
     delete: 'Excluir',
     discard: 'Descartar',
     discardMine: 'Descartar as minhas',
@@ -75,7 +75,7 @@ export const ptBR: Translation = {
   labels: {
     Group: 'Grupos',
     actions: 'Ações',
-    addUsersTo: 'Adicionar usuários a {{caption}}',
+    addUsersTo: 'Adicionar usuários a “{{caption}}”',
     addedKeys: 'Concedidas',
     all: 'Tudo',
     allAlways: 'todas, sempre',
@@ -207,6 +207,7 @@ export const ptBR: Translation = {
     restoreUnknown_refuse: 'Não restaurar',
     rights: 'Direitos',
     rightsOf: 'Direitos de {{user}}',
+    saveKeys: 'Ctrl+S',
     saveLossTitle: 'Salvar “{{caption}}”?',
     searchGroups: 'Buscar grupos',
     searchHolders: 'Buscar grupos e usuários',
@@ -332,13 +333,16 @@ export const ptBR: Translation = {
     noOtherGroup: 'Ainda não há outro grupo de onde copiar.',
     noPermissions:
       'Esta aplicação não tem nada a conceder: nem recursos, nem páginas, nem permissões próprias.',
-    noRecordsInResource: 'Ainda não há grupos',
+    noRecordsInResource: 'Nenhum grupo corresponde ao filtro.',
     noUserFound: 'Nenhum usuário corresponde à busca.',
     nobodyHasIt: 'Ninguém tem.',
     nobodyLoses: 'Não há ninguém nele, então ninguém perde nada.',
     nothingFound: 'Nada encontrado',
     nothingFoundFilterHint: 'Nada corresponde aqui. Mostre Tudo, ou busque outra coisa.',
     nothingFoundHint: 'Busque o nome de um item do menu, de uma página ou de uma permissão.',
+    nothingTickedHint: 'Mostre Tudo e marque o que os usuários deste grupo podem fazer.',
+    onlyAdministrators:
+      'Ainda não há outro grupo. Crie um para cada tipo de trabalho e adicione seus usuários.',
     nothingLost: 'Ninguém perde nada: outros grupos deles dão tudo, ou estão desativados.',
     renamed: 'Já existe um grupo “{{caption}}”, então ele é adicionado como “{{target}}”.',
     replace_disabled:

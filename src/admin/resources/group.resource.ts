@@ -35,14 +35,16 @@ export class GroupResource extends OwnResource {
     filter: Filter,
     { limit = 20, offset = 0, sort = {} }: FindOptions,
   ): Promise<BaseRecord[]> {
-    const { records } = await this.groups.list({
-      ...queryOf(filter),
+    const query = queryOf(filter);
+    const { records, total } = await this.groups.list({
+      ...query,
       sort: isSort(sort.sortBy) ? sort.sortBy : 'id',
       direction: sort.direction === 'desc' ? 'desc' : 'asc',
       perPage: Number(limit),
       page: Math.floor(Number(offset) / Number(limit)) + 1,
     });
-    return records.map((group) => this.recordOf(group));
+    const isOnlyGroup = total === 1 && Object.keys(query).length === 0;
+    return records.map((group) => this.recordOf({ ...group, isOnlyGroup }));
   }
 
   override async findOne(id: string): Promise<BaseRecord | null> {
@@ -67,7 +69,7 @@ export class GroupResource extends OwnResource {
     throw new Error('Groups are deleted by GroupsService.');
   }
 
-  private recordOf(group: GroupSummary): BaseRecord {
+  private recordOf(group: GroupSummary & { isOnlyGroup?: boolean }): BaseRecord {
     return new BaseRecord({ ...group, permissionsTotal: this.catalogue.size }, this);
   }
 }

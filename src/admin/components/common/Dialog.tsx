@@ -30,7 +30,7 @@ const Modal = styled.dialog`
   }
   .gr-dialog-head {
     display: flex;
-    align-items: center;
+    align-items: flex-start;
     justify-content: space-between;
     padding: 18px 24px 12px;
   }
@@ -57,8 +57,14 @@ const Modal = styled.dialog`
   .gr-dialog-body > * + * {
     margin-top: 12px;
   }
+  .gr-dialog-body > div > .gr-search {
+    width: auto;
+  }
   .gr-dialog-body p {
     margin: 0;
+  }
+  .gr-dialog-body .gr-facts + p {
+    margin-top: 12px;
   }
   .gr-dialog-body form > * + * {
     margin-top: 12px;

@@ -14,6 +14,7 @@ export const baseStyles = `
   .gr-line { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
   .gr-last { margin-left: auto; justify-content: flex-end; }
   &.gr-name { display: inline-block; min-width: 8em; word-break: normal; overflow-wrap: anywhere; }
+  &.gr-name .gr-small { display: block; }
   .gr-hidden {
     position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   }
@@ -96,7 +97,9 @@ export const baseStyles = `
   .gr-link.gr-small { font-size: 12px; }
   .gr-user .gr-link { padding: 0; }
   .gr-user .gr-quiet { display: block; line-height: 1.3; }
-  .gr-sources { display: inline-flex; flex-wrap: wrap; gap: 4px 10px; }
+  .gr-sources { display: inline-flex; flex-wrap: wrap; gap: 4px 10px; max-width: 100%; }
+  .gr-sources > span { max-width: 100%; }
+  .gr-sources .gr-pill { max-width: min(260px, 100%); }
   .gr-loss { margin: 8px 0 0; padding: 0; list-style: none; max-height: 40vh; overflow: auto; }
   .gr-loss li { padding: 2px 0; }
   .gr-filter { display: flex; flex-wrap: wrap; width: fit-content; max-width: 100%; min-height: 34px; border: 1px solid var(--gr-input); border-radius: 4px; background: var(--gr-card); overflow: hidden; }

@@ -6,6 +6,7 @@ import { Dialog } from '../common/Dialog.js';
 import { FaultNote } from '../common/FaultNote.js';
 import { type GroupsApi } from '../common/groups-api.js';
 import { KeyList } from '../common/KeyList.js';
+import { SearchField } from '../common/SearchField.js';
 import { useAnswer } from '../common/use-answer.js';
 import { useDebounced } from '../common/use-debounced.js';
 import { type Text } from '../common/use-text.js';
@@ -73,15 +74,7 @@ export function CopyDialog({ text, api, store, words, groupId, onClose }: Props)
       }
     >
       <MembersBox>
-        <input
-          type="search"
-          className="gr-input"
-          data-autofocus
-          placeholder={text.label('searchGroups')}
-          aria-label={text.label('searchGroups')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField label={text.label('searchGroups')} query={search} onQuery={setSearch} autoFocus />
         {(found.fault ?? asked.fault) && <FaultNote text={text} fault={(found.fault ?? asked.fault)!} />}
         {found.answer && groups.length === 0 && (
           <p className="gr-empty">{text.message(settled ? 'noGroupFound' : 'noOtherGroup')}</p>

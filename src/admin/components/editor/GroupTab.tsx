@@ -13,7 +13,7 @@ import { ConflictNote } from './ConflictNote.js';
 import { RightsSection } from './RightsSection.js';
 import { SaveBar } from './SaveBar.js';
 import { type GroupForm } from './use-group-form.js';
-import { useSaveKey } from './use-shortcuts.js';
+import { useSaveKey } from '../common/use-shortcuts.js';
 import { wordCatalogue } from './worded-catalogue.js';
 
 interface Props {

@@ -47,7 +47,8 @@ export function RightsSection({ store, text, api, words, links, group, categorie
   const many = categories.reduce((count, { subjects }) => count + subjects.length, 0) > OPEN_UP_TO;
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
 
-  const filtered = query.trim() !== '' || filter !== 'all';
+  const isSearching = query.trim() !== '';
+  const filtered = isSearching || filter !== 'all';
   const granted = useRights(store, (state) => countGranted(state, store.index.permissions));
   const visible = useRights(store, (state) => visibleSubjects(store.index, state, categories, query, filter));
   const shown = useMemo(() => {
@@ -124,17 +125,14 @@ export function RightsSection({ store, text, api, words, links, group, categorie
       ))}
       {shown.length === 0 && (
         <div className="gr-card gr-empty" role="status">
-          <strong>{text.message('nothingFound')}</strong>
-          {text.message(
-            categories.length === 0
-              ? 'noPermissions'
-              : filter === 'all'
-                ? 'nothingFoundHint'
-                : 'nothingFoundFilterHint',
-          )}
+          <NothingShown
+            text={text}
+            isEmpty={categories.length === 0}
+            {...{ isSearching, filter, readOnly }}
+          />
         </div>
       )}
-      {dormant.length > 0 && !query.trim() && (
+      {dormant.length > 0 && !isSearching && (
         <DormantCard store={store} text={text} keys={dormant} readOnly={readOnly} />
       )}
       {asked && (
@@ -150,5 +148,29 @@ export function RightsSection({ store, text, api, words, links, group, categorie
         />
       )}
     </section>
+  );
+}
+
+interface NothingProps extends Pick<Props, 'text' | 'readOnly'> {
+  /** There is nothing in the whole application that could be granted. */
+  isEmpty: boolean;
+  isSearching: boolean;
+  filter: RightsFilter;
+}
+
+function NothingShown({ text, isEmpty, isSearching, filter, readOnly }: NothingProps) {
+  if (filter !== 'all' && !isSearching)
+    return (
+      <>
+        <strong>{text.label(filter === 'changed' ? 'noChanges' : 'nothingTicked')}</strong>
+        {!readOnly && text.message('nothingTickedHint')}
+      </>
+    );
+  const hint = filter === 'all' ? 'nothingFoundHint' : 'nothingFoundFilterHint';
+  return (
+    <>
+      <strong>{text.message('nothingFound')}</strong>
+      {text.message(isEmpty ? 'noPermissions' : hint)}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { type Text } from '../common/use-text.js';
 import { type RightsFilter } from './filter-rights.js';
 import { changesOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
-import { SearchField } from './SearchField.js';
+import { SearchField } from '../common/SearchField.js';
 import { useRights } from './use-rights.js';
 
 interface Props {

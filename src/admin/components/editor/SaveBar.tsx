@@ -71,6 +71,7 @@ export function SaveBar(props: Props) {
             kind="main"
             disabled={saving || (!isNew && count === 0)}
             aria-keyshortcuts="Control+S Meta+S"
+            title={navigator.platform.startsWith('Mac') ? '⌘S' : text.label('saveKeys')}
             onClick={onSave}
           >
             {text.button(saving ? 'saving' : 'save')}

@@ -17,7 +17,7 @@ export const editorStyles = `
   .gr-tabs .gr-pill { font-weight: 400; }
   [role='tabpanel']:focus-visible { outline-offset: 6px; border-radius: 2px; }
 
-  .gr-caption { max-width: 420px; margin-bottom: 20px; }
+  .gr-caption { max-width: 640px; margin-bottom: 20px; }
   .gr-rights-head { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; margin-bottom: 4px; }
   .gr-rights-head h3 { margin: 0 0 0; font-size: 18px; line-height: 34px; font-weight: 700; }
   .gr-tools {
@@ -55,6 +55,7 @@ export const editorStyles = `
   .gr-rights { table-layout: fixed; border-top: 1px solid var(--gr-border); }
   .gr-rights .gr-col-subject { width: 27%; }
   .gr-rights .gr-col-action { width: 86px; }
+  @media (max-width: 700px) { .gr-rights .gr-col-subject { width: 24%; } .gr-rights .gr-col-action { width: 70px; } }
   .gr-rights thead th { padding: 6px 4px; vertical-align: middle; }
   .gr-rights thead th.gr-subject { padding-left: 46px; }
   .gr-rights thead label { display: flex; flex-direction: column; align-items: center; gap: 4px; cursor: pointer; }

@@ -5,6 +5,7 @@ import { Check } from '../common/Check.js';
 import { Dialog } from '../common/Dialog.js';
 import { FaultNote } from '../common/FaultNote.js';
 import { type GroupsApi } from '../common/groups-api.js';
+import { SearchField } from '../common/SearchField.js';
 import { type Text } from '../common/use-text.js';
 import { UserName } from '../common/UserName.js';
 import { MembersBox } from './MembersBox.js';
@@ -64,15 +65,7 @@ export function AddUsersDialog({ text, api, groupId, caption, onAdd, onClose }: 
       }
     >
       <MembersBox>
-        <input
-          type="search"
-          className="gr-input"
-          data-autofocus
-          placeholder={text.label('searchUsers')}
-          aria-label={text.label('searchUsers')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
         {refused && <FaultNote text={text} fault={refused} />}
         {fault && <FaultNote text={text} fault={fault} />}
         {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}

@@ -7,12 +7,14 @@ export const membersStyles = `
   .gr-date { white-space: nowrap; }
   .gr-sort { padding: 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer; border-radius: 2px; }
   .gr-sort:hover { color: var(--gr-text); }
+  .gr-candidates .gr-sources:first-child .gr-pill { max-width: min(400px, 40vw); }
   .gr-short { max-height: 26vh; }
   .gr-copied { margin-top: 16px; }
   h3 { margin: 20px 0 0; font-size: 14px; font-weight: 700; }
   h3 + .gr-candidates { margin: 8px 0; max-height: none; }
   .gr-candidates > .gr-line, .gr-candidates > .gr-quiet { padding: 8px 12px; }
   @media (max-width: 900px) { .gr-wide { display: none; } }
+  @media (max-width: 700px) { td.gr-end { white-space: normal; } }
   .gr-row-action:not(:hover, :focus-visible) { color: var(--gr-quiet); }
   .gr-candidates + p { margin-top: 8px; }
   .gr-member-foot { margin-top: 10px; }

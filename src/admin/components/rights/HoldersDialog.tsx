@@ -7,6 +7,7 @@ import { FaultNote } from '../common/FaultNote.js';
 import { type GroupsApi } from '../common/groups-api.js';
 import { type Links } from '../common/links.js';
 import { Pager } from '../common/Pager.js';
+import { SearchField } from '../common/SearchField.js';
 import { useAnswer } from '../common/use-answer.js';
 import { useDebounced } from '../common/use-debounced.js';
 import { type Text } from '../common/use-text.js';
@@ -55,15 +56,7 @@ export function HoldersDialog({ text, api, words, links, keys, onClose }: Props)
             ))}
           </div>
         )}
-        <input
-          type="search"
-          className="gr-input"
-          data-autofocus
-          placeholder={text.label('searchHolders')}
-          aria-label={text.label('searchHolders')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField label={text.label('searchHolders')} query={search} onQuery={setSearch} autoFocus />
         {/* A page is one of this question: another one begins at its first page. */}
         <Groups
           key={`g ${key} ${settled}`}

@@ -140,7 +140,7 @@ export const ImportBox = styled.div`
   .gr-plan-head h3:focus {
     outline: none;
   }
-  .gr-plan-head .gr-input {
+  .gr-plan-head .gr-search {
     flex: 1 1 140px;
     max-width: 240px;
     margin-left: auto;

@@ -4,6 +4,7 @@ import { Check } from '../common/Check.js';
 import { type KeyWords } from '../common/describe-keys.js';
 import { type GroupsApi } from '../common/groups-api.js';
 import { Pager } from '../common/Pager.js';
+import { SearchField } from '../common/SearchField.js';
 import { type Text } from '../common/use-text.js';
 import { filtersOf, shownRows, type PlanFilter, type PlanRow as Row } from './plan-view.js';
 import { PlanChips } from './PlanChips.js';
@@ -60,14 +61,7 @@ export function PlanTable({ text, api, rows, words, unknown, filter, onFilter, d
         </h3>
         <PlanChips text={text} filters={filters} filter={isThere ? filter : 'all'} onFilter={onFilter} />
         {rows.length > 1 && (
-          <input
-            type="search"
-            className="gr-input"
-            placeholder={text.label('searchGroups')}
-            aria-label={text.label('searchGroups')}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
+          <SearchField label={text.label('searchGroups')} query={query} onQuery={setQuery} />
         )}
       </div>
       <div className="gr-card gr-plan">

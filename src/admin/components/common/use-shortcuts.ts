@@ -3,22 +3,18 @@ import { useEffect, type RefObject } from 'react';
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
-    (target.matches('input, textarea, select') && !target.matches('[type=checkbox]')));
+    (target.matches('input, textarea, select') && !target.matches('[type=checkbox], [type=radio]')));
 
-/** `/` goes to the search, unless somebody is typing or a dialog is open. */
+/** `/` goes to the search, unless somebody is typing; in front of an open dialog, only to its own. */
 export function useSlash(search: RefObject<HTMLInputElement>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const taken = event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target);
-      if (
-        event.key !== '/' ||
-        taken ||
-        document.querySelector('dialog[open]') ||
-        !search.current?.offsetParent
-      )
-        return;
+      const field = search.current;
+      const isBehind = document.querySelector('dialog[open]')?.contains(field) === false;
+      if (event.key !== '/' || taken || isBehind || !field?.offsetParent) return;
       event.preventDefault();
-      search.current.focus();
+      field.focus();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -5,10 +5,12 @@ interface Props {
   label: string;
   query: string;
   onQuery: (query: string) => void;
+  /** Where a dialog begins. */
+  autoFocus?: boolean;
 }
 
 /** A search that `/` goes to and Escape empties. */
-export function SearchField({ label, query, onQuery }: Props) {
+export function SearchField({ label, query, onQuery, autoFocus }: Props) {
   const search = useRef<HTMLInputElement>(null);
   useSlash(search);
   return (
@@ -17,6 +19,7 @@ export function SearchField({ label, query, onQuery }: Props) {
         ref={search}
         type="search"
         className="gr-input"
+        data-autofocus={autoFocus}
         placeholder={label}
         aria-label={label}
         aria-keyshortcuts="/"
