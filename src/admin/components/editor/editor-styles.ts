@@ -55,7 +55,6 @@ export const editorStyles = `
   .gr-rights { table-layout: fixed; border-top: 1px solid var(--gr-border); }
   .gr-rights .gr-col-subject { width: 27%; }
   .gr-rights .gr-col-action { width: 86px; }
-  @media (max-width: 700px) { .gr-rights .gr-col-subject { width: 24%; } .gr-rights .gr-col-action { width: 70px; } }
   .gr-rights thead th { padding: 6px 4px; vertical-align: middle; }
   .gr-rights thead th.gr-subject { padding-left: 46px; }
   .gr-rights thead label { display: flex; flex-direction: column; align-items: center; gap: 4px; cursor: pointer; }
@@ -104,6 +103,12 @@ export const editorStyles = `
     .gr-legend { margin-left: 0; }
   }
   @media (max-width: 760px) { .gr-card { overflow-x: auto; } }
+  @media (max-width: 700px) {
+    .gr-rights .gr-col-who { width: 50px; }
+    .gr-rights .gr-col-action { width: 68px; }
+    .gr-rights .gr-col-subject { width: 24%; }
+    .gr-others { padding-left: 4px; }
+  }
   @media (max-width: 577px) {
     .gr-bar { margin: 16px -8px -32px; }
     .gr-rights { min-width: 560px; }
