@@ -6,7 +6,7 @@ export { type GroupGrants, groupGrantsOf, hasBit, unionOf } from './group-grants
 export { PermissionsGuard, accessOf, actorOf } from './permissions.guard.js';
 export {
   OWN_GUARD,
-  REQUIRED_PERMISSIONS,
   RequireActiveUser,
   RequirePermissions,
+  requiredBy,
 } from './require-permissions.decorator.js';

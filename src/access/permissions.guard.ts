@@ -6,7 +6,7 @@ import type { Permission } from '../permissions/index.js';
 import type { Access } from './access.js';
 import { AccessService } from './access.service.js';
 import { Actor } from './actor.js';
-import { OWN_GUARD, REQUIRED_PERMISSIONS } from './require-permissions.decorator.js';
+import { OWN_GUARD, requiredBy } from './require-permissions.decorator.js';
 
 const passed = new WeakMap<object, { access: Access; label: string }>();
 
@@ -86,9 +86,6 @@ export class PermissionsGuard implements CanActivate {
 
   /** What the class and the method require together; undefined when neither says. */
   protected getRequired(context: ExecutionContext): Permission[] | undefined {
-    const said = [context.getClass(), context.getHandler()]
-      .map((target) => this.reflector.get<Permission[] | undefined>(REQUIRED_PERMISSIONS, target))
-      .filter((permissions) => permissions !== undefined);
-    return said.length > 0 ? said.flat() : undefined;
+    return requiredBy(context.getClass(), context.getHandler());
   }
 }

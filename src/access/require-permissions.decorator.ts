@@ -2,7 +2,7 @@ import { GroupsSetupError } from '../errors/index.js';
 import type { Permission } from '../permissions/index.js';
 
 /** Where `@RequirePermissions` and `@RequireActiveUser` leave what a route requires. */
-export const REQUIRED_PERMISSIONS = 'nestjs-adminjs-groups:permissions';
+const REQUIRED_PERMISSIONS = 'nestjs-adminjs-groups:permissions';
 
 /** Marks the controllers of this module, which bring a guard of their own. */
 export const OWN_GUARD = 'nestjs-adminjs-groups:own-guard';
@@ -32,6 +32,14 @@ export function RequirePermissions(
 /** For a guarded route that every active user may use, for instance to read their own permissions. Beside another decorator it changes nothing. */
 export function RequireActiveUser(): MethodDecorator & ClassDecorator {
   return requiring([]);
+}
+
+/** What a class and its method, or any of such targets, require together; undefined when none of them says. */
+export function requiredBy(...targets: object[]): Permission[] | undefined {
+  const said = targets
+    .map((target) => Reflect.getMetadata(REQUIRED_PERMISSIONS, target) as Permission[] | undefined)
+    .filter((permissions) => permissions !== undefined);
+  return said.length > 0 ? said.flat() : undefined;
 }
 
 /** Adds to what other decorators said before, of the same method or class or of a class that it extends. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { OWN_GUARD, PermissionsGuard, REQUIRED_PERMISSIONS } from '../access/index.js';
+import { OWN_GUARD, PermissionsGuard, requiredBy } from '../access/index.js';
 import { GroupsSetupError } from '../errors/index.js';
-import { Catalogue, type Permission } from '../permissions/index.js';
+import { Catalogue } from '../permissions/index.js';
 
 /** Where `@UseGuards` leaves its guards, and what makes a method a route. */
 const [GUARDS, PATH] = ['__guards__', 'path'];
@@ -30,12 +30,11 @@ export class RequiredRoutes {
       if (!metatype || !instance) continue;
       const prototype = Object.getPrototypeOf(instance) as Record<string, (...args: unknown[]) => unknown>;
       for (const name of this.scanner.getAllMethodNames(prototype)) {
-        const targets = [metatype, prototype[name]!];
-        const said = this.metadataOf<Permission[]>(REQUIRED_PERMISSIONS, targets);
-        const required = said.flat();
-        if (required.length > 0) routes++;
-        if (said.length === 0 && this.isGuardedRoute(targets)) unsaid.push(`${metatype.name}.${name}`);
-        const unknown = required.find(({ key }) => !this.catalogue.has(key));
+        const method = prototype[name]!;
+        const required = requiredBy(metatype, method);
+        if (required?.length) routes++;
+        if (!required && this.isGuardedRoute(metatype, method)) unsaid.push(`${metatype.name}.${name}`);
+        const unknown = required?.find(({ key }) => !this.catalogue.has(key));
         if (unknown) {
           throw new GroupsSetupError(
             `${metatype.name}.${name} requires ${unknown.key}, which nobody can be granted: the catalogue doesn't know it.`,
@@ -47,17 +46,13 @@ export class RequiredRoutes {
     return { required: routes, unsaid };
   }
 
-  private isGuardedRoute([controller, method]: Target[]): boolean {
-    const guards = this.metadataOf<unknown[]>(GUARDS, [controller!, method!]).flat();
-    const isOurs = this.metadataOf(OWN_GUARD, [controller!]).length > 0;
-    return !isOurs && this.metadataOf(PATH, [method!]).length > 0 && guards.some(isPermissionsGuard);
-  }
-
-  private metadataOf<T>(key: string, targets: Target[]): T[] {
-    return targets.flatMap((target) => {
-      const found = this.reflector.get<T | undefined>(key, target);
-      return found === undefined ? [] : [found];
-    });
+  private isGuardedRoute(controller: Target, method: Target): boolean {
+    const isRoute = this.reflector.get<unknown>(PATH, method) !== undefined;
+    const isOurs = this.reflector.get<unknown>(OWN_GUARD, controller) !== undefined;
+    const guards = [controller, method].flatMap(
+      (target) => this.reflector.get<unknown[] | undefined>(GUARDS, target) ?? [],
+    );
+    return isRoute && !isOurs && guards.some(isPermissionsGuard);
   }
 }
 

@@ -119,7 +119,7 @@ export class HistoryStore {
    */
   private *inOrder(selection: Entries, { from, to, before, groupId, actorId }: HistoryQuery): Work<Entries> {
     const isByTime = (from ?? to) !== undefined && groupId === undefined && actorId === undefined;
-    const last = before === undefined ? undefined : yield* this.get(before);
+    const last = isByTime && before !== undefined ? yield* this.get(before) : undefined;
     if (!isByTime || (before !== undefined && !last)) {
       if (before !== undefined) selection.andWhere('h.id < :before', { before: Math.min(before, ID_LIMIT) });
       return selection.orderBy('h.id', 'DESC');

@@ -11,8 +11,7 @@ export type Input = Readonly<Record<string, unknown>>;
 
 /**
  * An action without a button: the server's side of a component. It requires the given permission and answers with what the
- * work returns, or with the fault; a file it returns
- * is sent as it is.
+ * work returns, or with the fault. A file that it returns is sent as it is.
  */
 export function endpoint(
   method: 'get' | 'post',

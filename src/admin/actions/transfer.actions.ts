@@ -81,7 +81,6 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
         unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
         dryRun,
         ...(dryRun && { signal: gone }),
-
         ...(fingerprint !== '' && { fingerprint }),
         ...(idempotencyKey !== '' && { idempotencyKey }),
         ...(only && { only }),
