@@ -1,12 +1,15 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
+import { noIdleWork } from './scripts/no-idle-work.js';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.adminjs/', 'adminjs-bundle/']),
+  globalIgnores(['dist/', 'coverage/', '.adminjs/', 'adminjs-bundle/', '.stryker-tmp/', 'reports/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommended],
+    plugins: { project: { rules: { 'no-idle-work': noIdleWork } } },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -19,6 +22,17 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-type-assertion': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/only-throw-error': 'error',
+      'project/no-idle-work': 'error',
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    plugins: { jest },
+    rules: {
+      'jest/no-focused-tests': 'error',
+      'jest/no-identical-title': 'error',
+      'jest/no-test-prefixes': 'error',
+      'jest/valid-expect': 'error',
     },
   },
   { files: ['src/**', 'migrations/**'], rules: { 'no-console': 'error' } },

@@ -1,22 +1,4 @@
-/** The compiler of tsconfig.json's choices, by swc: types are stripped, decorators keep their metadata. */
-const compile = (syntax) => [
-  '@swc/jest',
-  {
-    swcrc: false,
-    sourceMaps: 'inline',
-    jsc: {
-      target: 'es2022',
-      keepClassNames: true,
-      parser: { syntax: 'typescript', decorators: true, ...syntax },
-      transform: {
-        legacyDecorator: true,
-        decoratorMetadata: true,
-        useDefineForClassFields: true,
-        react: { runtime: 'classic' },
-      },
-    },
-  },
-];
+import { swcOptions } from './test/support/swc-options.js';
 
 /** @type {import('jest').Config} */
 export default {
@@ -24,10 +6,11 @@ export default {
   testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/test/**/*.spec.tsx'],
   // `npm run test:browser` overrides this list, and benchmarks are no tests.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/bench/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '\\.ts$': compile({ tsx: false }), '\\.tsx$': compile({ tsx: true }) },
+  transform: { '\\.ts$': ['@swc/jest', swcOptions(false)], '\\.tsx$': ['@swc/jest', swcOptions(true)] },
   moduleNameMapper: {
+    '/bundler/components\\.bundler\\.js$': '<rootDir>/test/support/no-bundler.js',
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^nestjs-adminjs-groups$': '<rootDir>/src/index.ts',
     '^nestjs-adminjs-groups/admin$': '<rootDir>/src/admin/index.ts',

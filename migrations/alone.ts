@@ -21,7 +21,14 @@ export async function alone<T>(
   if (dialect !== 'mysql') return work();
   // Locks are the server's, not the database's, and their names are short.
   const lock = `MD5(CONCAT(DATABASE(), ${name}))`;
-  await runner.query(`SELECT GET_LOCK(${lock}, ${LIMIT})`);
+  const [row] = (await runner.query(`SELECT GET_LOCK(${lock}, ${LIMIT}) AS \`taken\``)) as {
+    taken: unknown;
+  }[];
+  if (Number(row?.taken) !== 1) {
+    throw new Error(
+      `Another process has worked on the tables of the groups for more than ${LIMIT} seconds. Start again when it is done.`,
+    );
+  }
   try {
     return await work();
   } finally {

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createGroups, dropGroups } from './1-create-groups/index.js';
 import { type EntityClass, dataSourceOf, dialectOf, groupsTables, userTableOf } from './connection.js';
-import { createGroups, dropGroups } from './create-groups.js';
+import { GroupsMigration } from './pending.js';
 
 export interface GroupsMigrationsOptions {
   /** The host's user entity, the one given to `groupsEntities`: memberships point to its table. */
@@ -58,11 +59,11 @@ function migration(
   name: string,
   steps: Record<'up' | 'down', (runner: QueryRunner) => Promise<void>>,
 ): MigrationClass {
-  class GroupsMigration implements MigrationInterface {
+  class Step extends GroupsMigration {
     readonly name = name;
     up = steps.up;
     down = steps.down;
   }
-  Object.defineProperty(GroupsMigration, 'name', { value: name });
-  return GroupsMigration;
+  Object.defineProperty(Step, 'name', { value: name });
+  return Step;
 }

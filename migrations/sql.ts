@@ -52,6 +52,8 @@ export interface Trigger {
   name: string;
   create: string;
   drop: string;
+  /** What `installed` answers for it when it is as it should be. */
+  definition: string;
 }
 
 /** Everything a database needs to protect our tables by itself. */
@@ -59,7 +61,7 @@ export interface TriggerSet {
   /** Functions the triggers call (PostgreSQL only). `create` replaces an older one. */
   routines: Trigger[];
   triggers: Trigger[];
-  /** A query that answers one row `{ name }` for each trigger that is on our tables now and is switched on. */
+  /** A query that answers one row `{ name, definition }` for each trigger that is on our tables now and is switched on. */
   installed: string;
 }
 
@@ -84,6 +86,12 @@ export function nameOf(path: string): string {
 export function schemaOf(path: string): string | undefined {
   const dot = path.lastIndexOf('.');
   return dot === -1 ? undefined : path.slice(0, dot);
+}
+
+/** The schema of a table as a value in a query of MySQL on `information_schema`. */
+export function schemaLiteral(table: string): string {
+  const schema = schemaOf(table);
+  return schema === undefined ? 'DATABASE()' : literal(schema);
 }
 
 /** A path as an identifier of SQLite and PostgreSQL. */

@@ -1,24 +1,15 @@
-import { collationFixes } from './mysql/collations.js';
-import { seed as mysqlSeed } from './mysql/seed.js';
-import { mysqlTriggers } from './mysql/triggers.js';
-import { seed as postgresSeed } from './postgres/seed.js';
-import { postgresTriggers } from './postgres/triggers.js';
-import type { Dialect, GroupsTables, SqlRunner, Trigger, TriggerSet } from './sql.js';
-import { seed as sqliteSeed } from './sqlite/seed.js';
-import { sqliteTriggers } from './sqlite/triggers.js';
+import { SEEDS, TRIGGERS } from './1-create-groups/index.js';
+import { collationFixes } from './collations.js';
+import { dropAll, installMissing, missingOf, outdatedOf } from './install.js';
+import type { Dialect, GroupsTables, SqlRunner, TriggerSet } from './sql.js';
 
 export { alone } from './alone.js';
 export { dataSourceOf, dialectOf, groupsTables } from './connection.js';
-export { PROTECTED_MARKER, REFUSALS } from './messages.js';
+export { PROTECTED_MARKER, REFUSALS } from './1-create-groups/index.js';
+export { pendingMigrations } from './pending.js';
 export type { Dialect, GroupsTables, SqlRunner, Trigger, TriggerSet } from './sql.js';
 
-const TRIGGERS = { sqlite: sqliteTriggers, postgres: postgresTriggers, mysql: mysqlTriggers };
-const SEEDS = { sqlite: sqliteSeed, postgres: postgresSeed, mysql: mysqlSeed };
-
-/** MySQL: no right to make triggers while the binary log is on; no TRIGGER privilege; no SUPER privilege. */
-const MAY_NOT_CREATE_TRIGGERS = [1419, 1142, 1227];
-
-/** The triggers that protect our tables, as SQL. Runs nothing. */
+/** The triggers that protect our tables: those of the newest migration that changed them. Runs nothing. */
 export function groupsTriggers(dialect: Dialect, tables: GroupsTables): TriggerSet {
   return TRIGGERS[dialect](tables);
 }
@@ -31,18 +22,28 @@ export function seedStatements(dialect: Dialect, tables: GroupsTables, now = new
   return SEEDS[dialect](tables, now.toISOString());
 }
 
-/** The names of the triggers that should be there and aren't, or are switched off. Doesn't compare their bodies. */
+/** The names of the triggers that should be there and aren't, are switched off, or do something else than they should. */
 export async function missingTriggers(
   runner: SqlRunner,
   dialect: Dialect,
   tables: GroupsTables,
 ): Promise<string[]> {
-  return (await missing(runner, groupsTriggers(dialect, tables))).map(({ name }) => name);
+  return missingOf(runner, groupsTriggers(dialect, tables));
+}
+
+/** The names of the triggers whose body is that of another version. */
+export async function outdatedTriggers(
+  runner: SqlRunner,
+  dialect: Dialect,
+  tables: GroupsTables,
+): Promise<string[]> {
+  return outdatedOf(runner, groupsTriggers(dialect, tables));
 }
 
 /**
- * Makes the triggers that are missing and leaves the others alone, so that it can run at every start; in several
- * processes at once only `alone`. The tables must exist; the rows of the epoch and of Administrators need not.
+ * Makes the triggers that are missing, replaces those that do something else than they should (an earlier version made
+ * them), and leaves the others alone, so that it can run at every start; in several processes at once only `alone`.
+ * The tables must exist; the rows of the epoch and of Administrators need not.
  *
  * @returns the names of those it made.
  * @throws Error on MySQL when the database user may not create triggers, saying what to grant or set.
@@ -52,26 +53,12 @@ export async function installTriggers(
   dialect: Dialect,
   tables: GroupsTables,
 ): Promise<string[]> {
-  const set = groupsTriggers(dialect, tables);
-  const absent = await missing(runner, set);
-  if (absent.length === 0) return [];
-  try {
-    for (const { create } of set.routines) await runner.query(create);
-    for (const { create, drop } of absent) {
-      // There it may be switched off. Elsewhere it is absent, and dropping it would take it from a process that was quicker.
-      if (dialect === 'postgres') await runner.query(drop);
-      await runner.query(create);
-    }
-  } catch (error) {
-    throw explained(error);
-  }
-  return absent.map(({ name }) => name);
+  return installMissing(runner, dialect, groupsTriggers(dialect, tables));
 }
 
 /** Removes the triggers and their functions. The tables must still exist. */
 export async function dropTriggers(runner: SqlRunner, dialect: Dialect, tables: GroupsTables): Promise<void> {
-  const { triggers, routines } = groupsTriggers(dialect, tables);
-  for (const { drop } of [...triggers, ...routines]) await runner.query(drop);
+  return dropAll(runner, groupsTriggers(dialect, tables));
 }
 
 /**
@@ -89,20 +76,4 @@ export async function fixCollations(
   const fixes = await collationFixes(runner, tables);
   for (const fix of fixes) await runner.query(fix);
   return fixes;
-}
-
-async function missing(runner: SqlRunner, { installed, triggers }: TriggerSet): Promise<Trigger[]> {
-  const rows = (await runner.query(installed)) as { name: string }[];
-  const names = new Set(rows.map(({ name }) => name));
-  return triggers.filter(({ name }) => !names.has(name));
-}
-
-function explained(error: unknown): unknown {
-  const { errno } = error as { errno?: number };
-  if (errno === undefined || !MAY_NOT_CREATE_TRIGGERS.includes(errno)) return error;
-  return new Error(
-    'The database user may not create the triggers that protect the groups. ' +
-      'Let an administrator run GRANT TRIGGER ON … TO that user and, where the binary log is on, SET GLOBAL log_bin_trust_function_creators = 1.',
-    { cause: error },
-  );
 }

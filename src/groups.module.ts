@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { AccessService, PermissionsGuard } from './access/index.js';
 import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
 import { GovernedPanels, GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
-import { Database, UsersTable, openDatabase, protectDatabase } from './database/index.js';
+import { DATABASE_PROVIDERS, UsersTable } from './database/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
 import { HistoryRecorder, HistoryService, HistoryStore, RefusalRecorder } from './history/index.js';
@@ -17,10 +17,20 @@ import {
   MembersStore,
   MembershipsService,
 } from './memberships/index.js';
-import { DEFAULT_SUBJECT, GroupsModuleOptions } from './options/index.js';
-import { Catalogue, GroupsPermissions } from './permissions/index.js';
+import { GroupsModuleOptions, resolveOptions } from './options/index.js';
+import { Catalogue, GROUPS_PERMISSIONS, GroupsPermissions } from './permissions/index.js';
 import { groupsRest } from './rest/index.js';
-import { ImportPlanner, ImportWriter, RestoreService, TransferService } from './transfer/index.js';
+import {
+  Exporter,
+  Importer,
+  ImportPlanner,
+  ImportWriter,
+  PlansAtOnce,
+  DocumentsReceived,
+  RestorePlanner,
+  RestoreService,
+  TransferService,
+} from './transfer/index.js';
 
 const SERVICES = [
   AccessService,
@@ -46,7 +56,7 @@ const SERVICES = [
 @Module({})
 export class GroupsModule {
   static forRoot<User extends object>(options: GroupsModuleOptions<User>): DynamicModule {
-    return GroupsModule.with(options, { provide: GroupsModuleOptions, useValue: options });
+    return GroupsModule.with(options, { provide: GroupsModuleOptions, useValue: resolveOptions(options) });
   }
 
   static forRootAsync<User extends object>(options: GroupsModuleAsyncOptions<User>): DynamicModule {
@@ -59,7 +69,7 @@ export class GroupsModule {
         inject,
         useFactory: async (...args: never[]) => {
           const injected: InjectedGroupsOptions<User> = await useFactory(...args);
-          return { ...injected, ...given, users: { ...injected.users, ...users } };
+          return resolveOptions({ ...injected, ...given, users: { ...injected.users, ...users } });
         },
       },
       imports,
@@ -82,33 +92,18 @@ export class GroupsModule {
         ...(dataSource === undefined
           ? []
           : [{ provide: DataSource, useExisting: getDataSourceToken(dataSource) }]),
-        {
-          provide: Database,
-          inject: [DataSource, GroupsModuleOptions],
-          useFactory: async (source: DataSource, { users }: GroupsModuleOptions) => {
-            const database = await openDatabase(source);
-            await protectDatabase(source, users).catch(async (error: unknown) => {
-              await database.close();
-              throw error;
-            });
-            return database;
-          },
-        },
-        {
-          provide: UsersTable,
-          inject: [DataSource, GroupsModuleOptions],
-          useFactory: (source: DataSource, { users }: GroupsModuleOptions) => new UsersTable(source, users),
-        },
-        {
-          provide: GroupsPermissions,
-          inject: [GroupsModuleOptions],
-          useFactory: ({ subject = DEFAULT_SUBJECT }: GroupsModuleOptions) => new GroupsPermissions(subject),
-        },
+        ...DATABASE_PROVIDERS,
+        GROUPS_PERMISSIONS,
         FirstAdministrators,
         HistoryRecorder,
         HistoryStore,
+        Exporter,
+        Importer,
         ImportPlanner,
         ImportWriter,
+        RestorePlanner,
+        PlansAtOnce,
+        DocumentsReceived,
         LastAdministrator,
         ManyGroupsStore,
         GivingGrantsStore,

@@ -1,6 +1,7 @@
 /**
  * What the README says this package works with. `nest` and `typeorm` are ranges, the newest of which is installed;
- * `lowest` takes the lowest version of every peer instead. `few` are those that CI has time for.
+ * `lowest` takes the lowest version of every peer instead. `few` are those that CI has time for. `minimal` is the smallest
+ * host, made by what the documents say, word for word.
  */
 export const COMBINATIONS = [
   { node: '20.19.0', nest: '11', typeorm: '0.3', modules: 'commonjs', lowest: true },
@@ -13,10 +14,16 @@ export const COMBINATIONS = [
   { node: '24', nest: '11', typeorm: '0.3', modules: 'commonjs' },
   { node: '24', nest: '12', typeorm: '1', modules: 'commonjs' },
   { node: '24', nest: '12', typeorm: '1', modules: 'esm', few: true },
+  { node: '24', nest: '12', typeorm: '1', modules: 'esm', minimal: true, few: true },
 ];
 
 /** How a combination is called, and found by the arguments of the script. */
-export function nameOf({ node, nest, typeorm, modules, lowest, rest }) {
+export function nameOf({ node, nest, typeorm, modules, lowest, rest, minimal }) {
   const words = [`node@${node}`, `nest@${nest}`, `typeorm@${typeorm}`, modules];
-  return [...words, ...(lowest ? ['lowest'] : []), ...(rest ? ['rest-only'] : [])].join(' ');
+  const kinds = [
+    ...(lowest ? ['lowest'] : []),
+    ...(rest ? ['rest-only'] : []),
+    ...(minimal ? ['minimal'] : []),
+  ];
+  return [...words, ...kinds].join(' ');
 }

@@ -27,20 +27,27 @@ export async function nodeOf(version) {
   return { binary: join(folder, 'bin/node'), folder };
 }
 
+/** The environment of commands that run on a Node. */
+export function environmentOf(node) {
+  const PATH = `${dirname(node.binary)}:${process.env.PATH}`;
+  return { ...process.env, PATH, npm_config_nodedir: node.folder, NODE_OPTIONS: '' };
+}
+
 /** Installs and compiles the host. @returns the versions it got, of what its name doesn't say exactly */
 export async function makeHost(folder, tarball, combination, node) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify(packageJson(tarball, combination), null, 2));
-  const env = {
-    ...process.env,
-    PATH: `${dirname(node.binary)}:${process.env.PATH}`,
-    npm_config_nodedir: node.folder,
-  };
+  const env = environmentOf(node);
   const npm = (...args) => run('npm', [...args, '--no-audit', '--no-fund'], { cwd: folder, env });
   await npm('install', '--ignore-scripts', '--prefer-offline', '--loglevel=error');
   await withSqlite(folder, node, () => npm('rebuild', 'better-sqlite3'));
   compile(folder, combination);
-  const packages = ['@nestjs/core', 'typeorm', ...(combination.rest ? [] : ['adminjs'])];
+  return versionsIn(folder, combination);
+}
+
+/** What was installed, of what the name of a combination doesn't say exactly. */
+export function versionsIn(folder, { rest }) {
+  const packages = ['@nestjs/core', 'typeorm', ...(rest ? [] : ['adminjs'])];
   return packages.map((name) => `${name} ${manifestOf(join(folder, 'node_modules', name)).version}`);
 }
 
@@ -74,7 +81,7 @@ function isOfPanel(name) {
 }
 
 /** The binary of better-sqlite3 is made once for each Node: where none can be downloaded that takes a minute. */
-async function withSqlite(folder, { binary }, rebuild) {
+export async function withSqlite(folder, { binary }, rebuild) {
   const home = join(folder, 'node_modules/better-sqlite3');
   const { stdout: abi } = await run(binary, ['-p', 'process.versions.modules']);
   const kept = join(CACHE, `better-sqlite3-${manifestOf(home).version}-abi${abi.trim()}.node`);

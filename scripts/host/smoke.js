@@ -5,10 +5,10 @@ const ANNA = '1';
 const MAX = '2';
 
 /** Anna signs in to the panel and sees the Groups page, in it the components this package brings. */
-export async function seesThePanel(url) {
+export async function seesThePanel(url, password = 'secret') {
   const signIn = await fetch(`${url}/admin/login`, {
     method: 'POST',
-    body: new URLSearchParams({ email: 'anna@example.com', password: 'secret' }),
+    body: new URLSearchParams({ email: 'anna@example.com', password }),
     redirect: 'manual',
   });
   assert.equal(signIn.status, 302, 'sign-in');

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Database, type Statement, UsersTable, type Work, queryOne } from '../database/index.js';
-import { ADMINISTRATORS_ID, Epoch, Membership, type UserId } from '../entities/index.js';
-import { DatabaseBusyError } from '../errors/index.js';
+import {
+  Database,
+  GrantsTable,
+  MembershipsTable,
+  type Statement,
+  UsersTable,
+  type Work,
+  queryOne,
+  untilStill,
+} from '../database/index.js';
+import { ADMINISTRATORS_ID, Epoch, type UserId } from '../entities/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { Access } from './access.js';
 import type { Actor } from './actor.js';
@@ -17,9 +25,6 @@ interface AccessRow {
   group_id: number | null;
 }
 
-/** How often a read starts again because groups changed while it ran. */
-const ATTEMPTS = 10;
-
 /** Answers what a user may do now. One query for each answer, and no state but the database's. */
 @Injectable()
 export class AccessService {
@@ -30,9 +35,11 @@ export class AccessService {
     private readonly dataSource: DataSource,
     private readonly database: Database,
     private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
+    grants: GrantsTable,
     private readonly catalogue: Catalogue,
   ) {
-    this.snapshot = new GrantsSnapshot(dataSource, catalogue);
+    this.snapshot = new GrantsSnapshot(dataSource, grants, catalogue);
     this.statementOf = this.prepare();
   }
 
@@ -63,45 +70,65 @@ export class AccessService {
     return row?.epoch ?? '';
   }
 
-  /** The grants of groups, for lists and exports. */
-  *grantsOf(groupIds: readonly number[]): Work<GroupGrants[]> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const grants = yield* this.snapshot.of(groupIds, yield* this.epoch());
-      if (grants) return grants;
-    }
-    throw DatabaseBusyError.after(0);
+  /**
+   * Reads again until no group and no grant changes meanwhile, so that all that was read is of one moment.
+   *
+   * @throws DatabaseBusyError when they change each time
+   */
+  ofOneMoment<T>(read: (epoch: string) => Work<T>): Work<T> {
+    return untilStill(() => this.readBetween(read));
   }
 
-  private *read(userId: UserId): Work<Access> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const rows = (yield this.statementOf(userId)) as unknown as AccessRow[];
-      const [first] = rows;
-      if (!first || first.user_id === null) return Access.none(this.catalogue, userId);
-      const label = this.users.labelOf(first);
-      const stamp = stampOf(first.stamp);
-      const groupIds = rows.flatMap(({ group_id }) => (group_id === null ? [] : [group_id]));
-      if (groupIds.includes(ADMINISTRATORS_ID)) {
-        return Access.everything(
-          this.catalogue,
-          userId,
-          label,
-          groupIds.sort((a, b) => a - b),
-          stamp,
-        );
-      }
-      const grants = yield* this.snapshot.of(groupIds, first.epoch);
-      if (grants) return Access.of(this.catalogue, userId, label, groupIds, grants, stamp);
+  /** The grants of groups, for lists and exports. */
+  grantsOf(groupIds: readonly number[]): Work<GroupGrants[]> {
+    return untilStill(() => this.readGrants(groupIds));
+  }
+
+  /** The same, for groups that were read with this epoch; null when it has moved on and they must be read again. */
+  grantsAt(epoch: string, groupIds: readonly number[]): Work<GroupGrants[] | null> {
+    return this.snapshot.of(groupIds, epoch);
+  }
+
+  private *readGrants(groupIds: readonly number[]): Work<GroupGrants[] | null> {
+    return yield* this.snapshot.of(groupIds, yield* this.epoch());
+  }
+
+  /** Null where groups changed meanwhile. */
+  private *readBetween<T>(read: (epoch: string) => Work<T>): Work<T | null> {
+    const epoch = yield* this.epoch();
+    const result = yield* read(epoch);
+    return (yield* this.epoch()) === epoch ? result : null;
+  }
+
+  private read(asked: UserId): Work<Access> {
+    return untilStill(() => this.readOnce(asked));
+  }
+
+  /** Null where groups changed while it was read. */
+  private *readOnce(asked: UserId): Work<Access | null> {
+    const rows = (yield this.statementOf(asked)) as unknown as AccessRow[];
+    const [first] = rows;
+    if (!first || first.user_id === null) return Access.none(this.catalogue, asked);
+    // Some databases find users by other spellings of their ids, too.
+    const userId = this.users.readId(first.user_id);
+    const label = this.users.labelOf(first);
+    const stamp = stampOf(first.stamp);
+    const groupIds = rows.flatMap(({ group_id }) => (group_id === null ? [] : [group_id]));
+    if (groupIds.includes(ADMINISTRATORS_ID)) {
+      groupIds.sort((a, b) => a - b);
+      return Access.everything(this.catalogue, userId, label, groupIds, stamp);
     }
-    throw DatabaseBusyError.after(0);
+    const grants = yield* this.snapshot.of(groupIds, first.epoch);
+    return grants && Access.of(this.catalogue, userId, label, groupIds, grants, stamp);
   }
 
   /** The one query, built once: whether the user is active, their groups, and the epoch, all of one moment. */
   private prepare(): (userId: UserId) => Statement {
     const placeholder = Symbol('user id');
-    const [sql, parameters] = this.dataSource
+    const activeUser = this.dataSource
       .createQueryBuilder()
       .select('e.value', 'epoch')
-      .addSelect('a.user_id', 'user_id')
+      .addSelect(this.users.selectedId('a.user_id'), 'user_id')
       .addSelect('a.label', 'label')
       .addSelect('a.stamp', 'stamp')
       .addSelect('m.groupId', 'group_id')
@@ -114,13 +141,20 @@ export class AccessService {
         'a',
         '1 = 1',
       )
-      .leftJoin(Membership, 'm', 'm.userId = a.user_id')
-      .where('e.id = 1')
+      .where('e.id = 1');
+    const [sql, parameters] = this.memberships
+      .leftJoinCurrent(activeUser, 'a.user_id')
       .getQueryAndParameters();
-    return (userId) => ({
-      sql,
-      parameters: parameters.map((parameter: unknown) => (parameter === placeholder ? userId : parameter)),
-    });
+    return (userId) => {
+      const storedId = this.users.storedId(userId);
+      return {
+        sql,
+        isFrequent: true,
+        parameters: parameters.map((parameter: unknown) =>
+          parameter === placeholder ? storedId : parameter,
+        ),
+      };
+    };
   }
 }
 

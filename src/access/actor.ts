@@ -1,4 +1,5 @@
 import type { UserId } from '../entities/index.js';
+import { AccessDeniedError } from '../errors/index.js';
 
 /** Through which door a change came. */
 export type ActorSource = 'admin' | 'rest' | 'import' | 'cli' | 'system';
@@ -12,8 +13,15 @@ export class Actor {
     readonly source: ActorSource,
   ) {}
 
-  /** A user. What they may do is read from the database inside the write. */
+  /**
+   * A user. What they may do is read from the database inside the write.
+   *
+   * @throws AccessDeniedError for no id at all: a request that nobody has signed in to is not the system
+   */
   static user(userId: UserId, label: string, source: Exclude<ActorSource, 'system'>): Actor {
+    if (userId === '' || (typeof userId !== 'string' && typeof userId !== 'number')) {
+      throw AccessDeniedError.unauthenticated();
+    }
     return new Actor(userId, label, source);
   }
 

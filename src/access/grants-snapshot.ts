@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { type Work, query } from '../database/index.js';
-import { Epoch, Grant, Permission } from '../entities/index.js';
+import { type GrantsTable, type Work, query } from '../database/index.js';
+import { Epoch, Permission } from '../entities/index.js';
 import type { Catalogue } from '../permissions/index.js';
 import { type GroupGrants, groupGrantsOf } from './group-grants.js';
 
@@ -19,6 +19,7 @@ export class GrantsSnapshot {
 
   constructor(
     private readonly dataSource: DataSource,
+    private readonly grants: GrantsTable,
     private readonly catalogue: Catalogue,
   ) {}
 
@@ -36,16 +37,14 @@ export class GrantsSnapshot {
   }
 
   private *read(groupIds: readonly number[]): Work<{ epoch: string; groups: GroupGrants[] }> {
+    const epoch = this.dataSource.createQueryBuilder().select('e.value', 'epoch').from(Epoch, 'e');
     const rows = yield* query<GrantRow>(
-      this.dataSource
-        .createQueryBuilder()
-        .select('e.value', 'epoch')
-        .addSelect('g.groupId', 'group_id')
+      this.grants
+        .leftJoin(epoch, 'c.groupId IN (:...groupIds)')
+        .addSelect('c.groupId', 'group_id')
         .addSelect('p.key', 'permission_key')
-        .from(Epoch, 'e')
-        .leftJoin(Grant, 'g', 'g.groupId IN (:...groupIds)', { groupIds })
-        .leftJoin(Permission, 'p', 'p.id = g.permissionId')
-        .where('e.id = 1'),
+        .leftJoin(Permission, 'p', 'p.id = c.permissionId')
+        .where('e.id = 1', { groupIds }),
     );
     const keys = new Map<number, string[]>(groupIds.map((id) => [id, []]));
     for (const { group_id, permission_key } of rows) {

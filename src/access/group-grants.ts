@@ -31,6 +31,7 @@ export function groupGrantsOf(catalogue: Catalogue, groupId: number, keys: reado
 
 /** Everything that at least one of the groups grants. */
 export function unionOf(catalogue: Catalogue, groups: readonly GroupGrants[]): Uint32Array {
+  if (groups.length === 1) return groups[0]!.bits;
   const union = emptyBits(catalogue);
   for (const { bits } of groups) {
     for (let word = 0; word < union.length; word++) union[word]! |= bits[word]!;

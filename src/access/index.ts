@@ -1,4 +1,5 @@
 export { Access } from './access.js';
+export { Acting } from './acting.js';
 export { AccessService } from './access.service.js';
 export { Actor, type ActorSource } from './actor.js';
 export { assertWithinCeiling } from './ceiling.js';

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AccessDeniedError, GroupsSetupError } from '../errors/index.js';
-import { GroupsModuleOptions, type Principal } from '../options/index.js';
+import { GroupsModuleOptions, type Principal, type ResolvedOptions } from '../options/index.js';
 import type { Permission } from '../permissions/index.js';
 import type { Access } from './access.js';
 import { AccessService } from './access.service.js';
@@ -35,7 +35,7 @@ export class PermissionsGuard implements CanActivate {
   constructor(
     protected readonly reflector: Reflector,
     protected readonly accessService: AccessService,
-    @Inject(GroupsModuleOptions) protected readonly options: GroupsModuleOptions,
+    @Inject(GroupsModuleOptions) protected readonly options: ResolvedOptions,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

@@ -3,6 +3,11 @@
  * Components reach the server through resource actions of the groups resource, by the names in `GroupsActions`.
  */
 
+import type { Loss, MemberSort } from '../memberships/index.js';
+import type { ReportedGroup } from '../transfer/index.js';
+
+export type { Loss as LossView, MemberSort };
+
 /** The category of the panel's own pages. AdminJS has a word for it, which stands in its menu. */
 export const PAGES_CATEGORY = 'Pages';
 
@@ -152,14 +157,7 @@ export interface MeanwhileChange {
 export interface Impact {
   groups: { id: number; caption: string; members: number; permissions: number }[];
   /** By the groups together. */
-  loss: LossView;
-}
-
-/** Who could no longer do what: permissions that no other group of theirs gives. */
-export interface LossView {
-  /** How many active users lose something. */
-  users: number;
-  permissions: { key: string; users: number }[];
+  loss: Loss;
 }
 
 /** What a user may do, and from which groups. */
@@ -232,8 +230,6 @@ export interface MemberView extends UserView {
   groups: UserGroups;
 }
 
-export type MemberSort = 'name' | 'label' | 'addedAt';
-
 export interface MembersPage extends PageView {
   members: MemberView[];
   /** Why the signed-in user can't change the members, or null. */
@@ -286,44 +282,13 @@ export interface ImportSetup {
  * choice, because its names and fingerprint are those of the whole file. The fault `PLAN_MOVED` has the new plan as
  * `data.report`, an {@link ImportReport}.
  */
-export type ReplaceMode = 'enabled' | 'disabled';
-export type UnknownMode = 'refuse' | 'drop' | 'keep';
-
-export interface ImportReport {
-  applied: boolean;
-  /** It was done before, by the same save: `groups` is empty. */
-  repeated?: true;
-  replace: ReplaceMode;
-  fingerprint: string;
-  /** One per group of the file, in its order. */
-  groups: PlannedGroup[];
-  /** Permissions of the chosen groups that no group knows here, sorted. */
-  unknown: string[];
-  /** Of the chosen groups. */
-  counts: Record<PlannedOutcome, number>;
-}
-
-/** `protected`: the file's Administrators, reported and never written. */
-export type PlannedOutcome = 'create' | 'replace' | 'rename' | 'unchanged' | 'protected';
-
-export interface PlannedGroup {
-  outcome: PlannedOutcome;
-  /** Whether `only` names it. The others are left out, whatever their outcome says. */
-  chosen: boolean;
-  /** The caption in the file. */
-  caption: string;
-  /** The caption it gets or has: differs from `caption` when renamed. */
-  target: string;
-  /** The existing group that is replaced or unchanged. */
-  groupId?: number;
-  added: string[];
-  removed: string[];
-  unknown: string[];
-  /** What it gives or takes that the signed-in user doesn't hold: such a group can't be among the chosen ones on Save. */
-  beyond: string[];
-  /** How many users are in the existing group; they stay. */
-  members: number;
-}
+export type {
+  ImportReport,
+  PlannedOutcome,
+  ReplaceMode,
+  ReportedGroup as PlannedGroup,
+  UnknownMode,
+} from '../transfer/index.js';
 
 /** A part of the history, newest first. */
 export interface HistoryEntries {
@@ -366,7 +331,7 @@ export interface RestoreReport {
   applied: boolean;
   fingerprint: string;
   /** Of a group that was gone, `groupId` is the new one's once it is applied. */
-  group: Omit<PlannedGroup, 'chosen' | 'beyond'>;
+  group: Omit<ReportedGroup, 'chosen' | 'beyond'>;
   /** What it gives or takes that the signed-in user doesn't hold: then it will be refused. */
   beyond: string[];
   /** What the group is called before, where the caption changes. */

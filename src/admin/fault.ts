@@ -2,7 +2,7 @@ import type { ActionContext } from 'adminjs';
 import { Actor } from '../access/index.js';
 import { GroupsError } from '../errors/index.js';
 import type { ActionFault } from './contract.js';
-import type { SignedIn } from './panel.js';
+import { accessOfAdmin } from './gate/panel-access.js';
 
 /** A typed error as the components show it. */
 export function faultOf(error: GroupsError): ActionFault {
@@ -29,6 +29,6 @@ export function refusedBy(error: unknown): { fault: ActionFault; notice: object 
 
 /** Who is signed in, as the actor of what they do in the panel. */
 export function actorOf({ currentAdmin }: Pick<ActionContext, 'currentAdmin'>): Actor {
-  const { id, label } = currentAdmin as unknown as SignedIn;
-  return Actor.user(id, label, 'admin');
+  const { userId, label } = accessOfAdmin(currentAdmin)!;
+  return Actor.user(userId!, label, 'admin');
 }

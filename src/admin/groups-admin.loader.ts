@@ -14,18 +14,20 @@ import {
 import { GOVERNS, useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import { assertAuth } from './assert-auth.js';
-import { assetsRouter } from './gate/assets.js';
-import { importBodies, withRoomForImports } from './gate/import-bodies.js';
-import { badBodies, isBodyRefused, onlyExpectedBodies } from './gate/bodies.js';
-import { gateRefusals } from './gate/gate-refusals.js';
-import { gateRouter } from './gate/gate.js';
-import { governHandlers } from './gate/handlers.js';
-import { securityHeaders } from './gate/headers.js';
+import { assetsRouter } from './gate/layers/assets.js';
+import { boundedQueries } from './gate/layers/bounded-queries.js';
+import { documentBytes } from './gate/layers/import-bodies.js';
+import { readBodies } from './gate/layers/read-bodies.js';
+import { gateRefusals } from './gate/layers/gate-refusals.js';
+import { gateRouter } from './gate/layers/gate.js';
+import { guardRecords } from './gate/records/index.js';
+import { securityHeaders } from './gate/layers/headers.js';
 import { governActions } from './gate/panel-access.js';
+import { carryOutCalls } from './gate/panel-call.js';
 import { permissionsOfPanel } from './gate/panel-permissions.js';
-import { refuse } from './gate/refusal.js';
-import { signInDoor } from './gate/sign-in-door.js';
-import { speakOnSignIn } from './gate/sign-in-page.js';
+import { refuse } from './gate/layers/refusal.js';
+import { signInDoor } from './gate/layers/sign-in-door.js';
+import { speakOnSignIn } from './gate/pages/sign-in-page.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelTexts } from './locale/panel-texts.js';
 import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
@@ -59,39 +61,47 @@ export class GroupsAdminLoader extends AbstractLoader {
     forgetPrototypes(admin);
     catalogue.add(permissionsOfPanel(admin));
     governActions(admin);
-    governHandlers(admin, this.services);
-    speakOnSignIn(admin);
+    guardRecords(admin, this.services);
 
     const { default: AdminJSExpress } = await import('@adminjs/express');
     const { default: session } = await import('express-session');
+    const { default: formidable } = await import('express-formidable');
     const sessions = {
       ...sessionDefaults(sessionOptions),
       secret: auth.cookiePassword,
       name: auth.cookieName,
     };
     const texts = new PanelTexts(admin, permissions.subject);
+    speakOnSignIn(admin, texts, auth.provider);
     const router = Router();
     router.use(
       ...securityHeaders(headers),
       assetsRouter(),
       texts.route,
+      boundedQueries(permissions.subject),
       session(sessions),
       signInDoor(admin, permissions.subject),
       gateRouter(
-        { admin, accessService, texts, onRefused: gateRefusals(this.services) },
+        {
+          admin,
+          accessService,
+          texts,
+          documentBytes: documentBytes(transfer.maxBytes),
+          onRefused: gateRefusals(this.services),
+        },
         auth.provider !== undefined,
       ),
-      onlyExpectedBodies(admin),
-      importBodies(permissions.subject, transfer.maxBytes),
+      readBodies({
+        admin,
+        formidable,
+        formidableOptions: formidableOptions ?? {},
+        messagesOf: permissions.subject,
+        receive: (userId, largest) => transfer.receive(userId, largest),
+      }),
+      carryOutCalls(),
     );
-    const panel = AdminJSExpress.buildAuthenticatedRouter(
-      admin,
-      auth,
-      router,
-      sessions,
-      withRoomForImports(formidableOptions, transfer.maxBytes),
-    );
-    panel.use(badBodies(permissions.subject), missing(permissions.subject));
+    const panel = AdminJSExpress.buildAuthenticatedRouter(admin, auth, router, sessions, formidableOptions);
+    panel.use(missing(permissions.subject));
     mount(httpAdapter.getInstance<Express>(), admin.options.rootPath, panel);
     await bundling;
     const actions = admin.resources.flatMap((resource) => Object.keys(actionsOf(resource)));
@@ -169,7 +179,7 @@ function missing(messagesOf: string): ErrorRequestHandler {
  */
 function mount(app: Express, path: string, panel: Router): void {
   const admin = (request: Request, response: Response, next: NextFunction) => {
-    panel(request, response, (error?: unknown) => (isBodyRefused(response) ? undefined : next(error)));
+    panel(request, response, next);
   };
   useBeforeBodyParsers(app, path, admin, 'last');
 }

@@ -1,5 +1,5 @@
 import type { AdminModuleFactory, AdminModuleOptions } from '@adminjs/nestjs';
-import type { PanelHeaders } from './gate/headers.js';
+import type { PanelHeaders } from './gate/layers/headers.js';
 
 /** What `@adminjs/nestjs` takes, and what we add. */
 export type GroupsAdminOptions = AdminModuleOptions & {

@@ -1,3 +1,4 @@
+export { Acting } from '../access/index.js';
 export { GroupsAdminModule } from './groups-admin.module.js';
 export type { GroupsAdminFactory, GroupsAdminOptions } from './groups-admin.options.js';
-export type { PanelHeaders } from './gate/headers.js';
+export type { PanelHeaders } from './gate/layers/headers.js';

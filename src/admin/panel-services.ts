@@ -4,7 +4,7 @@ import { UsersTable } from '../database/index.js';
 import { GroupsService } from '../groups/index.js';
 import { HistoryService, RefusalRecorder } from '../history/index.js';
 import { EffectivePermissionsService, LossService, MembershipsService } from '../memberships/index.js';
-import { GroupsModuleOptions } from '../options/index.js';
+import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { RestoreService, TransferService } from '../transfer/index.js';
 
@@ -12,7 +12,7 @@ import { RestoreService, TransferService } from '../transfer/index.js';
 @Injectable()
 export class PanelServices {
   constructor(
-    @Inject(GroupsModuleOptions) readonly options: GroupsModuleOptions,
+    @Inject(GroupsModuleOptions) readonly options: ResolvedOptions,
     readonly users: UsersTable,
     readonly groups: GroupsService,
     readonly memberships: MembershipsService,

@@ -1,5 +1,14 @@
 import type AdminJS from 'adminjs';
-import type { ActionContext, ActionRequest, BaseResource, CurrentAdmin, PropertyDecorator } from 'adminjs';
+import type {
+  ActionContext,
+  ActionDecorator,
+  ActionJSON,
+  ActionRequest,
+  BaseRecord,
+  BaseResource,
+  CurrentAdmin,
+  PropertyDecorator,
+} from 'adminjs';
 
 /** The parts of AdminJS that its types leave out or keep private, in one place. */
 
@@ -22,15 +31,11 @@ export type PanelHandler = (
 interface PanelActionDecorator {
   action: PanelAction;
   handler: PanelHandler;
+  toJSON: DescribeAction;
 }
 
-/** What is signed in, as AdminJS hands it to hooks, handlers and `isAccessible`. */
-export interface SignedIn extends CurrentAdmin {
-  id: string;
-  label: string;
-  /** Tells the user from another who has the same id later: see `users.stamp`. */
-  stamp: string | null;
-}
+/** What AdminJS tells a page of an action. */
+export type DescribeAction = (currentAdmin?: CurrentAdmin) => ActionJSON;
 
 export function actionsOf(resource: BaseResource): Record<string, PanelAction> {
   const decorated = resource.decorate().actions as unknown as Record<string, PanelActionDecorator>;
@@ -55,6 +60,30 @@ export function changeHandler(
   decorator.handler = around(decorator.handler.bind(decorator));
 }
 
+/** Puts something around what pages are told of an action. */
+export function changeDescription(
+  resource: BaseResource,
+  key: string,
+  around: (describe: DescribeAction) => DescribeAction,
+): void {
+  const decorated = resource.decorate().actions as unknown as Record<string, PanelActionDecorator>;
+  const decorator = decorated[key]!;
+  decorator.toJSON = around(decorator.toJSON.bind(decorator));
+}
+
+/** Finds the actions that a page offers for a record. */
+export type FindActions = (record: BaseRecord, currentAdmin?: CurrentAdmin) => ActionDecorator[];
+
+/** Puts something around what finds the actions of records, single ones and many. */
+export function changeActionsOfRecords(
+  resource: BaseResource,
+  around: (find: FindActions) => FindActions,
+): void {
+  const decorated = resource.decorate() as unknown as Record<'recordActions' | 'bulkActions', FindActions>;
+  for (const name of ['recordActions', 'bulkActions'] as const)
+    decorated[name] = around(decorated[name].bind(decorated));
+}
+
 export function pagesOf(admin: AdminJS): string[] {
   return Object.keys(admin.options.pages ?? {});
 }
@@ -72,46 +101,14 @@ export function panelOf(context: ActionContext): AdminJS {
   return context._admin;
 }
 
-/** The property a path such as `addresses.0.city` belongs to. Nothing that merely is on every object's prototype. */
-export function propertyAt(resource: BaseResource, path: string): PropertyDecorator | undefined {
+/** The outermost property that a path such as `addresses.0.city` lies in. Nothing that merely is on every object's prototype. */
+export function outerPropertyAt(resource: BaseResource, path: string): PropertyDecorator | undefined {
   const { properties } = resource.decorate();
   for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
     const name = path.slice(0, end);
     if (Object.hasOwn(properties, name)) return properties[name];
   }
   return undefined;
-}
-
-const fields = new WeakMap<BaseResource, Set<string>>();
-
-/** The paths of the properties that have a field on the forms of a resource which can be filled in. */
-export function fieldsOf(resource: BaseResource): Set<string> {
-  return remembered(fields, resource, () =>
-    resource
-      .decorate()
-      .getProperties({ where: 'edit' })
-      .filter((field) => !field.isDisabled()),
-  );
-}
-
-const shown = new WeakMap<BaseResource, Set<string>>();
-
-/** The paths of the properties that a resource shows in its list or on the page of a record. */
-export function shownIn(resource: BaseResource): Set<string> {
-  return remembered(shown, resource, () =>
-    (['list', 'show'] as const).flatMap((where) => resource.decorate().getProperties({ where })),
-  );
-}
-
-/** A panel doesn't change once it is built. */
-function remembered(
-  memory: WeakMap<BaseResource, Set<string>>,
-  resource: BaseResource,
-  find: () => PropertyDecorator[],
-): Set<string> {
-  const known = memory.get(resource) ?? new Set(find().map((property) => property.propertyPath));
-  memory.set(resource, known);
-  return known;
 }
 
 /**

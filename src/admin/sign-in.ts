@@ -2,12 +2,12 @@ import type { AdminModuleOptions } from '@adminjs/nestjs';
 import { Logger } from '@nestjs/common';
 import type { CurrentAdmin } from 'adminjs';
 import type { AccessService } from '../access/index.js';
-import type { SignedIn } from './panel.js';
+import type { PanelSession, SignedIn } from './session.js';
 
 type Auth = NonNullable<AdminModuleOptions['auth']>;
 
 interface LoginContext {
-  req: { session: { redirectTo?: string; regenerate(done: (error?: unknown) => void): void } };
+  req: { session: PanelSession };
 }
 
 /** What AdminJS shows on the sign-in page: a key of its translations. */
@@ -16,8 +16,9 @@ const REFUSED = 'invalidCredentials';
 const logger = new Logger('Groups');
 
 /**
- * The host's sign-in, wrapped: the session gets a new id when somebody signs in, and keeps only who it is. What the user may
- * do, and whether they still may, is read from the database at every request. What goes wrong is logged, and shown to nobody.
+ * The host's sign-in, wrapped: the session gets a new id when somebody signs in, and keeps who it is beside what the host
+ * returned. What the user may do, and whether they still may, is read from the database at every request. What goes wrong is
+ * logged, and shown to nobody.
  */
 export function withSafeSessions(auth: Auth, accessService: AccessService): Auth {
   const { authenticate, provider } = auth;
@@ -37,22 +38,23 @@ export function withSafeSessions(auth: Auth, accessService: AccessService): Auth
   };
 }
 
+/** What the host returned, as AdminJS keeps it in the session; null for somebody who may not sign in. */
 async function signIn(
   authenticate: () => Promise<CurrentAdmin | null>,
   { req }: LoginContext,
   accessService: AccessService,
-): Promise<SignedIn | null> {
+): Promise<CurrentAdmin | null> {
   try {
-    const user = await authenticate();
-    if (!user) return null;
-    const id: unknown = user['id'];
+    const currentAdmin = await authenticate();
+    if (!currentAdmin) return null;
+    const id: unknown = currentAdmin['id'];
     if (typeof id !== 'string' && typeof id !== 'number') {
       throw new Error('The user has no id: return { id: user.id, … } from authenticate().');
     }
     const { active, label, stamp } = await accessService.of(id);
     if (!active) return null;
-    await renewSession(req);
-    return { id: String(id), label, email: label, stamp };
+    await renewSession(req, { id: String(id), label, stamp });
+    return currentAdmin;
   } catch (error) {
     logger.error(
       `Sign-in failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -61,10 +63,11 @@ async function signIn(
   }
 }
 
-async function renewSession(req: LoginContext['req']): Promise<void> {
+async function renewSession(req: LoginContext['req'], user: SignedIn): Promise<void> {
   const { redirectTo } = req.session;
   await new Promise<void>((resolve, reject) => {
     req.session.regenerate((error) => (error ? reject(error) : resolve()));
   });
+  req.session.groupsUser = user;
   if (redirectTo !== undefined) req.session.redirectTo = redirectTo;
 }

@@ -1,48 +1,56 @@
-import {
-  type EntitySubscriberInterface,
-  type InsertEvent,
-  type ObjectLiteral,
-  type RemoveEvent,
-  type UpdateEvent,
+import type {
+  EntityMetadata,
+  EntitySubscriberInterface,
+  InsertEvent,
+  ObjectLiteral,
+  RemoveEvent,
+  UpdateEvent,
 } from 'typeorm';
 import { ADMINISTRATORS_ID, Grant, Group } from '../entities/index.js';
 import { AdministratorsProtectedError } from '../errors/index.js';
+import { heard } from './refusals.js';
 
 /**
  * Refuses changes to Administrators that other code makes through TypeORM's entities. (Queries that pass entities by
  * are refused by the triggers of the database.)
  */
 export class AdministratorsSubscriber implements EntitySubscriberInterface {
-  beforeInsert({ metadata, entity }: InsertEvent<ObjectLiteral>): void {
-    if (metadata.target === Grant && entity['groupId'] === ADMINISTRATORS_ID) {
-      throw AdministratorsProtectedError.onUpdate();
-    }
-    if (
-      metadata.target === Group &&
-      (entity['id'] === ADMINISTRATORS_ID || entity['administrators'] != null)
-    ) {
-      throw AdministratorsProtectedError.onUpdate();
-    }
+  beforeInsert(event: InsertEvent<ObjectLiteral>): Promise<void> {
+    return heard(assertMayInsert(event));
   }
 
-  beforeUpdate({ metadata, entity, databaseEntity }: UpdateEvent<ObjectLiteral>): void {
-    if (metadata.target === Grant && entity?.['groupId'] === ADMINISTRATORS_ID) {
-      throw AdministratorsProtectedError.onUpdate();
-    }
-    if (metadata.target !== Group) return;
-    if (isAdministrators(entity) || isAdministrators(databaseEntity) || entity?.['administrators'] != null) {
-      throw AdministratorsProtectedError.onUpdate();
-    }
+  beforeUpdate(event: UpdateEvent<ObjectLiteral>): Promise<void> {
+    return heard(assertMayUpdate(event));
   }
 
-  beforeRemove({ metadata, databaseEntity, entity, entityId }: RemoveEvent<ObjectLiteral>): void {
-    if (metadata.target !== Group) return;
-    if (isAdministrators(entity) || isAdministrators(databaseEntity) || entityId === ADMINISTRATORS_ID) {
-      throw AdministratorsProtectedError.onDelete();
-    }
+  beforeRemove(event: RemoveEvent<ObjectLiteral>): Promise<void> {
+    return heard(assertMayRemove(event));
   }
 }
 
-function isAdministrators(entity: ObjectLiteral | undefined): boolean {
-  return entity?.['id'] === ADMINISTRATORS_ID;
+async function assertMayInsert({ metadata, entity }: InsertEvent<ObjectLiteral>): Promise<void> {
+  if (isGrant(metadata, entity) || isMarked(metadata, entity)) throw AdministratorsProtectedError.onUpdate();
+}
+
+async function assertMayUpdate(event: UpdateEvent<ObjectLiteral>): Promise<void> {
+  const { metadata, entity, databaseEntity } = event;
+  const isAdministrators = metadata.target === Group && databaseEntity?.['id'] === ADMINISTRATORS_ID;
+  if (isAdministrators || isGrant(metadata, entity) || isMarked(metadata, entity))
+    throw AdministratorsProtectedError.onUpdate();
+}
+
+async function assertMayRemove({ metadata, entityId }: RemoveEvent<ObjectLiteral>): Promise<void> {
+  if (metadata.target === Group && entityId === ADMINISTRATORS_ID) {
+    throw AdministratorsProtectedError.onDelete();
+  }
+}
+
+/** Whether it is to be a grant of Administrators. */
+function isGrant({ target }: EntityMetadata, entity: ObjectLiteral | undefined): boolean {
+  return target === Grant && entity?.['groupId'] === ADMINISTRATORS_ID;
+}
+
+/** Whether a group is to be Administrators. */
+function isMarked({ target }: EntityMetadata, entity: ObjectLiteral | undefined): boolean {
+  return target === Group && entity?.['administrators'] != null;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { UsersTable, type Work, exists, query } from '../database/index.js';
-import { ADMINISTRATORS_ID, Epoch, Membership, type UserId } from '../entities/index.js';
+import { MembershipsTable, UsersTable, type Work, dialectOf, exists, query } from '../database/index.js';
+import { ADMINISTRATORS_ID, Epoch, type UserId } from '../entities/index.js';
 import { LastAdministratorError } from '../errors/index.js';
 import { Refusals } from './refusals.js';
 
@@ -11,6 +11,7 @@ export class LastAdministrator {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
   ) {}
 
   /**
@@ -32,12 +33,14 @@ export class LastAdministrator {
   }
 
   *isAdministrator(userId: UserId): Work<boolean> {
-    const membership = this.dataSource
-      .createQueryBuilder()
-      .select('m.groupId')
-      .from(Membership, 'm')
-      .where(`m.groupId = ${ADMINISTRATORS_ID} AND m.userId = :userId`, { userId });
-    return yield* exists(membership);
+    const userIs = { userId: this.users.storedId(userId) };
+    const membership = this.memberships.all();
+    return yield* exists(membership.where(`m.groupId = ${ADMINISTRATORS_ID} AND m.userId = :userId`, userIs));
+  }
+
+  /** Takes the lock that our own writes take, inside a transaction of the host's, until that ends. */
+  *lock(): Work<void> {
+    yield* query(this.dataSource.createQueryBuilder().update(Epoch).set({ id: 1 }).where({ id: 1 }));
   }
 
   /**
@@ -47,22 +50,19 @@ export class LastAdministrator {
    * @throws LastAdministratorError
    */
   *assertRemainsLocked(): Work<void> {
-    yield* query(this.dataSource.createQueryBuilder().update(Epoch).set({ id: 1 }).where({ id: 1 }));
+    yield* this.lock();
     yield* this.assertRemains();
   }
 
-  private *remains(except: readonly UserId[] = []): Work<boolean> {
-    const members = this.users
-      .joinMembers(this.users.selectActive())
+  /** Whether an active administrator is there, beside these. */
+  *remains(except: readonly UserId[] = []): Work<boolean> {
+    const members = this.memberships
+      .joinCurrent(this.users.selectActive(), this.users.idColumn)
       .andWhere(`m.groupId = ${ADMINISTRATORS_ID}`)
       .limit(except.length + 1);
-    // A transaction of the host's may be one that goes on seeing what it saw when it began. A lock shows MySQL what was
-    // committed since, and makes PostgreSQL fail over a membership that is gone.
-    const { type } = this.dataSource.options;
-    if (/mysql|mariadb/.test(type)) members.setLock('pessimistic_read');
-    if (type.endsWith('postgres')) members.setLock('pessimistic_read', undefined, ['m']);
+    dialectOf(this.dataSource).lockRead(members, 'm');
     const leaving = new Set(except.map(String));
     const rows = yield* query<{ user_id: unknown }>(members);
-    return rows.some(({ user_id }) => !leaving.has(String(this.users.parseId(user_id))));
+    return rows.some(({ user_id }) => !leaving.has(String(this.users.readId(user_id))));
   }
 }

@@ -2,6 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { GroupsError } from '../errors/index.js';
 
 /**
+ * What a subscriber answers TypeORM. TypeORM waits for no subscriber where another one, of the host's for instance, throws at once,
+ * and a rejection that nobody waits for ends the process.
+ */
+export function heard<T>(decision: Promise<T>): Promise<T> {
+  decision.catch(() => undefined);
+  return decision;
+}
+
+/**
  * What was refused below while a piece of work ran. Some callers between a subscriber and its door (the TypeORM adapter
  * of AdminJS among them) swallow errors of a save and report success; the door looks here what really happened.
  */

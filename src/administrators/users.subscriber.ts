@@ -2,18 +2,34 @@ import type { Type } from '@nestjs/common';
 import type {
   EntityMetadata,
   EntitySubscriberInterface,
+  InsertEvent,
   ObjectLiteral,
   QueryRunner,
+  RecoverEvent,
   RemoveEvent,
   SoftRemoveEvent,
   UpdateEvent,
 } from 'typeorm';
-import { type UsersTable, type Work, rowsOf, runAsync } from '../database/index.js';
+import { type UsersTable, type Work, findDialect, rowsOf, runAsync } from '../database/index.js';
 import type { LastAdministrator } from './last-administrator.js';
+import { heard } from './refusals.js';
+
+type ChangeEvent = UpdateEvent<ObjectLiteral> | SoftRemoveEvent<ObjectLiteral>;
+type AnyEvent =
+  InsertEvent<ObjectLiteral> | ChangeEvent | RemoveEvent<ObjectLiteral> | RecoverEvent<ObjectLiteral>;
+
+/** The ids of users that are there already; `unnamed` where TypeORM doesn't say which they are. */
+export type WrittenUsers = readonly unknown[] | 'unnamed';
+
+/** Decides whether users may be written, in the transaction that is about to do it. */
+export interface UserWrites {
+  assertAllowed(queryRunner: QueryRunner, users: WrittenUsers): Promise<void>;
+}
 
 /**
- * Refuses to remove, soft-remove or deactivate the last active administrator, wherever the host does it through TypeORM's
- * entities, also through another entity of the same table: in the same transaction, so that nothing of it is written.
+ * Sees every write of users that the host does through TypeORM's entities, also through another entity of the same table. Before
+ * it, whoever acts must be allowed to; after it, an active administrator must be left. Both are decided in the transaction of the
+ * write, so that nothing of it is written otherwise.
  * (`repository.update()` and `.delete()`, query builders and raw SQL pass it by.)
  */
 export class UsersSubscriber implements EntitySubscriberInterface {
@@ -24,34 +40,91 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     private readonly entity: Type<object>,
     private readonly users: UsersTable,
     private readonly lastAdministrator: LastAdministrator,
+    private readonly writes: UserWrites,
   ) {}
 
-  async afterUpdate({
-    metadata,
-    entity,
-    databaseEntity,
-    queryRunner,
-  }: UpdateEvent<ObjectLiteral>): Promise<void> {
-    if (this.isOfUsers(metadata)) await this.checkAfter(metadata, databaseEntity ?? entity, queryRunner);
+  beforeInsert(event: InsertEvent<ObjectLiteral>): Promise<void> {
+    return heard(this.assertAllowed(event, () => []));
   }
 
-  async afterSoftRemove({
-    metadata,
-    entity,
-    databaseEntity,
-    queryRunner,
-  }: SoftRemoveEvent<ObjectLiteral>): Promise<void> {
-    if (this.isOfUsers(metadata)) await this.checkAfter(metadata, databaseEntity ?? entity, queryRunner);
+  beforeUpdate(event: UpdateEvent<ObjectLiteral>): Promise<void> {
+    return heard(this.beforeChange(event));
+  }
+
+  beforeSoftRemove(event: SoftRemoveEvent<ObjectLiteral>): Promise<void> {
+    return heard(this.beforeChange(event));
+  }
+
+  beforeRecover(event: RecoverEvent<ObjectLiteral>): Promise<void> {
+    return heard(this.assertAllowed(event, () => this.idsOf(event)));
   }
 
   /** Afterwards the membership is gone with the user. */
-  async beforeRemove({ metadata, entity, queryRunner }: RemoveEvent<ObjectLiteral>): Promise<void> {
-    if (!this.isOfUsers(metadata)) return;
-    if (entity && (await this.isAdministrator(metadata, entity, queryRunner))) this.leaving.add(entity);
+  beforeRemove(event: RemoveEvent<ObjectLiteral>): Promise<void> {
+    return heard(this.noteLeaving(event));
   }
 
-  async afterRemove({ entity, queryRunner }: RemoveEvent<ObjectLiteral>): Promise<void> {
-    if (entity && this.leaving.has(entity))
+  afterUpdate(event: UpdateEvent<ObjectLiteral>): Promise<void> {
+    return heard(this.checkAfter(event));
+  }
+
+  afterSoftRemove(event: SoftRemoveEvent<ObjectLiteral>): Promise<void> {
+    return heard(this.checkAfter(event));
+  }
+
+  afterRemove({ entity, queryRunner }: RemoveEvent<ObjectLiteral>): Promise<void> {
+    const isLeaving = entity !== undefined && this.leaving.has(entity);
+    return isLeaving
+      ? heard(this.run(this.lastAdministrator.assertRemainsLocked(), queryRunner))
+      : Promise.resolve();
+  }
+
+  /** One question after the other: they share the connection of the write. */
+  private async beforeChange(event: ChangeEvent): Promise<void> {
+    await this.assertAllowed(event, () => this.idsOf(event));
+    await this.lockFor(event);
+  }
+
+  private async assertAllowed(
+    { metadata, queryRunner }: AnyEvent,
+    written: () => WrittenUsers,
+  ): Promise<void> {
+    if (this.isOfUsers(metadata)) await this.writes.assertAllowed(queryRunner, written());
+  }
+
+  /** The rows of a relation that is saved from its other side, such as `team.users`, have no entity. */
+  private idsOf({
+    metadata,
+    entity,
+    databaseEntity,
+  }: Pick<ChangeEvent, 'metadata' | 'entity' | 'databaseEntity'>): WrittenUsers {
+    const ids = [entity, databaseEntity].map((user) => user && this.idOf(metadata, user));
+    const known = ids.filter((id) => id !== undefined && id !== null);
+    return known.length > 0 ? known : 'unnamed';
+  }
+
+  /** Before the row itself is locked, as our own writes do: two that lock in different orders would wait for each other. */
+  private async lockFor({ metadata, entity, databaseEntity, queryRunner }: ChangeEvent): Promise<void> {
+    if (!this.isOfUsers(metadata)) return;
+    // On SQLite all share one connection, and thus one lock; a wait here would let two saves into one transaction.
+    if (findDialect(metadata.connection)?.sharesOneConnection) return;
+    const user = databaseEntity ?? entity;
+    if (user && (await this.isAdministrator(metadata, user, queryRunner)))
+      await this.run(this.lastAdministrator.lock(), queryRunner);
+  }
+
+  private async noteLeaving(event: RemoveEvent<ObjectLiteral>): Promise<void> {
+    const { metadata, entity, queryRunner } = event;
+    await this.assertAllowed(event, () => this.idsOf(event));
+    if (!this.isOfUsers(metadata) || !entity || !(await this.isAdministrator(metadata, entity, queryRunner)))
+      return;
+    this.leaving.add(entity);
+    await this.run(this.lastAdministrator.lock(), queryRunner);
+  }
+
+  private async checkAfter({ metadata, entity, databaseEntity, queryRunner }: ChangeEvent): Promise<void> {
+    const user = databaseEntity ?? entity;
+    if (this.isOfUsers(metadata) && user && (await this.isAdministrator(metadata, user, queryRunner)))
       await this.run(this.lastAdministrator.assertRemainsLocked(), queryRunner);
   }
 
@@ -59,23 +132,18 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     return tablePath === connection.getMetadata(this.entity).tablePath;
   }
 
-  private async checkAfter(
-    metadata: EntityMetadata,
-    user: ObjectLiteral | undefined,
-    queryRunner: QueryRunner,
-  ): Promise<void> {
-    if (user && (await this.isAdministrator(metadata, user, queryRunner)))
-      await this.run(this.lastAdministrator.assertRemainsLocked(), queryRunner);
+  private idOf({ primaryColumns }: EntityMetadata, user: ObjectLiteral): unknown {
+    return primaryColumns[0]!.getEntityValue(user);
   }
 
   private async isAdministrator(
-    { primaryColumns }: EntityMetadata,
+    metadata: EntityMetadata,
     user: ObjectLiteral,
     queryRunner: QueryRunner,
   ): Promise<boolean> {
-    const id: unknown = primaryColumns[0]?.getEntityValue(user);
-    if (id === undefined || id === null) return false;
-    return this.run(this.lastAdministrator.isAdministrator(this.users.parseId(id)), queryRunner);
+    const id = this.users.tryParseId(this.idOf(metadata, user));
+    if (id === undefined) return false;
+    return this.run(this.lastAdministrator.isAdministrator(id), queryRunner);
   }
 
   /** In the host's own transaction, whose changes nobody else sees yet. */

@@ -14,7 +14,8 @@ import {
   UsersSubscriber,
 } from '../administrators/index.js';
 import { Database, UsersTable } from '../database/index.js';
-import { GroupsModuleOptions } from '../options/index.js';
+import { MembershipsService, Reach } from '../memberships/index.js';
+import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { GovernedPanels } from './governed-panels.js';
 import { RequiredRoutes } from './required-routes.js';
@@ -32,9 +33,10 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly firstAdministrators: FirstAdministrators,
     private readonly lastAdministrator: LastAdministrator,
     private readonly users: UsersTable,
+    private readonly memberships: MembershipsService,
     private readonly routes: RequiredRoutes,
     private readonly panels: GovernedPanels,
-    @Inject(GroupsModuleOptions) private readonly options: GroupsModuleOptions,
+    @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
   ) {}
 
   onModuleInit(): void {
@@ -42,7 +44,12 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     this.catalogue.add(this.permissions.all);
     this.dataSource.subscribers.push(
       new AdministratorsSubscriber(),
-      new UsersSubscriber(this.options.users.entity, this.users, this.lastAdministrator),
+      new UsersSubscriber(
+        this.options.users.entity,
+        this.users,
+        this.lastAdministrator,
+        new Reach(this.memberships),
+      ),
     );
   }
 
@@ -65,7 +72,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     const { added, missing } = named;
     if (added.length > 0) this.logger.log(`First administrators: ${added.join(', ')}`);
     const warnings: string[] = [];
-    if (added.length === 0) warnings.push('Nobody is in Administrators, so nobody can govern.');
+    if (added.length === 0) warnings.push('Nobody active is in Administrators, so nobody can govern.');
     if (missing.length > 0) {
       const names = missing.map((name) => `"${name}"`).join(' or ');
       warnings.push(

@@ -1,4 +1,4 @@
-import type { Work } from './work.js';
+import type { Work } from './work/index.js';
 
 /**
  * The room every read and write of this module goes through.

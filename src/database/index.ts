@@ -1,20 +1,28 @@
 export { Database } from './database.js';
-export { openDatabase } from './open-database.js';
+export { dialectOf, findDialect, type Dialect, type Values } from './dialects/index.js';
 export { rowsOf } from './pooled-connection.js';
-export { protectDatabase } from './protection.js';
-export { deleteRows, insertRows, type Values } from './many-rows.js';
+export { DATABASE_PROVIDERS } from './providers.js';
+export { deleteRows, insertRows } from './many-rows.js';
 export { pageOf, type CountedPage, type Page, type PageQuery } from './page.js';
-export { containing, lowered, searchable } from './search.js';
-export { atOnce, inTurns, sorted, Turns, type Stepwise } from './turns.js';
-export { UsersTable } from './users.table.js';
+export { containing } from './search.js';
+export { isStorable, storable } from './texts.js';
+export { GrantsTable, type GrantIds } from './tables/grants.js';
+export { MembershipsTable } from './tables/memberships.js';
+export { UsersTable } from './tables/users.js';
 export {
+  atOnce,
   chunksOf,
   count,
   exists,
+  inTurns,
   query,
   queryOne,
   runAsync,
+  sorted,
+  Turns,
+  untilStill,
   type Row,
   type Statement,
+  type Stepwise,
   type Work,
-} from './work.js';
+} from './work/index.js';

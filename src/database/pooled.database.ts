@@ -1,16 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { Epoch } from '../entities/index.js';
+import { ADMINISTRATORS_ID, Epoch, Group } from '../entities/index.js';
 import {
   DatabaseBusyError,
   DatabaseOutcomeUnknownError,
   DatabaseUnavailableError,
   GroupsError,
+  GroupsSetupError,
 } from '../errors/index.js';
 import { Database } from './database.js';
 import { PooledConnection, type PooledLimits } from './pooled-connection.js';
-import { faultOf, wasNeverSent } from './pooled-faults.js';
-import { type Statement, type Work, query, runAsync } from './work.js';
+import { type Dialect, dialectOf } from './dialects/index.js';
+import { type Work, queryOne, runAsync } from './work/index.js';
 
 const ATTEMPTS = 5;
 const LIMITS: PooledLimits = { waiting: 5000, answer: 20_000 };
@@ -20,11 +21,14 @@ const LIMITS: PooledLimits = { waiting: 5000, answer: 20_000 };
  * second one meanwhile. What loses a race or its connection starts again; nothing is known to be written by then.
  */
 export class PooledDatabase extends Database {
+  private readonly dialect: Dialect;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly limits = LIMITS,
   ) {
     super();
+    this.dialect = dialectOf(dataSource);
   }
 
   override async read<T>(work: () => Work<T>): Promise<T> {
@@ -47,7 +51,7 @@ export class PooledDatabase extends Database {
       try {
         return await this.onConnection(use);
       } catch (error) {
-        const fault = faultOf(error);
+        const fault = this.dialect.faultOf(error);
         if (!fault) throw error;
         const waited = Date.now() - started;
         const isLast = attempt === ATTEMPTS || waited > this.limits.waiting;
@@ -59,7 +63,7 @@ export class PooledDatabase extends Database {
   }
 
   private async onConnection<T>(use: (connection: PooledConnection) => Promise<T>): Promise<T> {
-    const connection = await PooledConnection.take(this.dataSource, this.limits);
+    const connection = await PooledConnection.take(this.dataSource, this.dialect, this.limits);
     try {
       return await use(connection);
     } finally {
@@ -68,11 +72,11 @@ export class PooledDatabase extends Database {
   }
 
   private async transaction<T>(connection: PooledConnection, work: () => Work<T>): Promise<T> {
-    const waiting = this.waiting();
-    for (const sql of waiting.before) await connection.run(sql);
+    const waiting = this.dialect.waitingAtMost(Math.ceil(this.limits.waiting / 1000));
+    for (const sql of waiting.before) await connection.run({ sql, parameters: [] });
     try {
       await connection.begin();
-      for (const sql of waiting.within) await connection.run(sql);
+      for (const sql of waiting.within) await connection.run({ sql, parameters: [] });
       const result = await runAsync(this.locked(work), (statement) => connection.run(statement));
       await this.commit(connection);
       return result;
@@ -80,7 +84,9 @@ export class PooledDatabase extends Database {
       await connection.rollBack();
       throw error;
     } finally {
-      for (const sql of waiting.after) await connection.run(sql).catch(() => connection.close());
+      for (const sql of waiting.after) {
+        await connection.run({ sql, parameters: [] }).catch(() => connection.close());
+      }
     }
   }
 
@@ -89,38 +95,26 @@ export class PooledDatabase extends Database {
     try {
       await connection.commit();
     } catch (error) {
-      const isUnanswered = error instanceof GroupsError || faultOf(error) === 'lost';
-      if (!isUnanswered || wasNeverSent(error)) throw error;
+      const isUnanswered = error instanceof GroupsError || this.dialect.faultOf(error) === 'lost';
+      if (!isUnanswered || this.dialect.wasNeverSent(error)) throw error;
       throw DatabaseOutcomeUnknownError.because(error);
     }
   }
 
-  /**
-   * The statements that limit how long somebody else's transaction, or change of a table, is waited for. MySQL has these
-   * limits for a connection only, which goes back to the host's pool: it gets its own limits back.
-   */
-  private waiting(): Record<'before' | 'within' | 'after', Statement[]> {
-    const seconds = Math.ceil(this.limits.waiting / 1000);
-    const statement = (sql: string): Statement[] => [{ sql, parameters: [] }];
-    if (this.dataSource.options.type.endsWith('postgres')) {
-      return { before: [], within: statement(`SET LOCAL lock_timeout = '${seconds}s'`), after: [] };
-    }
-    return {
-      before: statement(
-        'SET @groups_row_wait = @@SESSION.innodb_lock_wait_timeout, @groups_table_wait = @@SESSION.lock_wait_timeout, ' +
-          `SESSION innodb_lock_wait_timeout = ${seconds}, SESSION lock_wait_timeout = ${seconds}`,
-      ),
-      within: [],
-      after: statement(
-        'SET SESSION innodb_lock_wait_timeout = @groups_row_wait, SESSION lock_wait_timeout = @groups_table_wait',
-      ),
-    };
-  }
-
   private *locked<T>(work: () => Work<T>): Work<T> {
-    yield* query(
-      this.dataSource.createQueryBuilder(Epoch, 'e').where('e.id = 1').setLock('pessimistic_write'),
+    const locked = yield* queryOne<{ administrators: unknown }>(
+      this.dataSource
+        .createQueryBuilder(Epoch, 'e')
+        .select(
+          (group) => group.select('COUNT(*)').from(Group, 'g').where(`g.id = ${ADMINISTRATORS_ID}`),
+          'administrators',
+        )
+        .where('e.id = 1')
+        .setLock('pessimistic_write'),
     );
+    if (!locked) throw GroupsSetupError.epochGone();
+    // Ids are given from 1 again then, and a new group would get the members and grants of an old one.
+    if (Number(locked.administrators) === 0) throw GroupsSetupError.administratorsGone();
     return yield* work();
   }
 }

@@ -1,30 +1,38 @@
-import { type DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import {
-  type Dialect,
+  type DataSource,
+  type ObjectLiteral,
+  QueryFailedError,
+  type QueryRunner,
+  type SelectQueryBuilder,
+} from 'typeorm';
+import {
   alone,
-  dialectOf,
   fixCollations,
+  type GroupsTables,
   groupsTables,
   installTriggers,
+  outdatedTriggers,
+  pendingMigrations,
   seedStatements,
 } from '../../migrations/triggers.js';
 import { ADMINISTRATORS_ID, Epoch, Group, assertEntitiesFor } from '../entities/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
-import { exists, runAsync } from './work.js';
-import { assertSupported } from './open-database.js';
+import { allGrants } from './tables/grants.js';
+import { allMemberships } from './tables/memberships.js';
+import { exists, runAsync } from './work/index.js';
+import { type Dialect, dialectOf } from './dialects/index.js';
 import { rowsOf } from './pooled-connection.js';
-import { faultOf } from './pooled-faults.js';
 
 /**
  * Sees to it that the database itself protects what must be protected. After our migrations there is nothing to do; for
  * a host that uses `synchronize` instead, the triggers, the collations and the first rows are put in place.
  *
  * @returns the names of the triggers that had to be made
- * @throws GroupsSetupError when our entities or our tables aren't there
+ * @throws GroupsSetupError when our entities or our tables aren't there, or triggers wait for a migration of ours
  */
 export async function protectDatabase(dataSource: DataSource, { entity }: UsersOptions): Promise<string[]> {
-  assertSupported(dataSource);
+  const dialect = dialectOf(dataSource);
   assertEntitiesFor(entity);
   if (!dataSource.hasMetadata(Group)) {
     throw new GroupsSetupError(
@@ -32,7 +40,7 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
       `Add ...groupsEntities({ user: ${entity.name} }) to the entities of TypeOrmModule.forRoot().`,
     );
   }
-  const dialect = dialectOf(dataSource);
+  const { name } = dialect;
   const tables = groupsTables(
     dataSource,
     dataSource.getMetadata(Group).givenTableName!.replace(/group$/, ''),
@@ -44,18 +52,23 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
     );
   }
   return onOneConnection(dataSource, dialect, (runner) =>
-    alone(runner, dialect, tables, async () => {
-      await fixCollations(runner, dialect, tables);
-      const made = await installTriggers(runner, dialect, tables);
+    alone(runner, name, tables, async () => {
+      await assertUpToDate(dataSource, runner, tables);
+      await fixCollations(runner, name, tables);
+      const made = await installTriggers(runner, name, tables);
       if (!(await areFirstRowsThere(dataSource, runner))) {
-        for (const statement of seedStatements(dialect, tables)) await runner.query(statement);
+        await assertNothingLost(dataSource, runner);
+        for (const statement of seedStatements(name, tables)) await runner.query(statement);
       }
       return made;
     }),
   );
 }
 
-/** On PostgreSQL in a transaction, too: what starts meanwhile sees all of it or nothing. */
+/**
+ * In a transaction where that is possible: what starts meanwhile sees all of it or nothing. The host's subscribers don't hear of
+ * it: an error of theirs after the COMMIT would look like one of the COMMIT.
+ */
 async function onOneConnection<T>(
   dataSource: DataSource,
   dialect: Dialect,
@@ -63,17 +76,33 @@ async function onOneConnection<T>(
 ): Promise<T> {
   const runner = dataSource.createQueryRunner('master');
   try {
-    if (dialect !== 'postgres') return await work(runner);
-    await runner.startTransaction('READ COMMITTED');
+    if (!dialect.changesSchemaInTransaction) return await work(runner);
+    for (const sql of dialect.begin) await runner.query(sql);
     const result = await work(runner);
-    await runner.commitTransaction();
+    await runner.query('COMMIT');
     return result;
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    if (dialect.changesSchemaInTransaction) await runner.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     await runner.release();
   }
+}
+
+/** @throws GroupsSetupError when triggers are those of an earlier version, and a migration will replace them */
+async function assertUpToDate(
+  dataSource: DataSource,
+  runner: QueryRunner,
+  tables: GroupsTables,
+): Promise<void> {
+  const outdated = await outdatedTriggers(runner, dialectOf(dataSource).name, tables);
+  if (outdated.length === 0 || dataSource.options.synchronize) return;
+  const pending = await pendingMigrations(dataSource, runner);
+  if (pending.length === 0) return;
+  throw new GroupsSetupError(
+    `These triggers are those of an earlier version: ${outdated.join(', ')}.`,
+    `Run the migration ${pending.join(', ')}: npx typeorm -d data-source.js migration:run.`,
+  );
 }
 
 /** Asked first, because an insert of nothing moves the epoch on PostgreSQL, and every instance would read all grants again. */
@@ -87,6 +116,23 @@ async function areFirstRowsThere(dataSource: DataSource, runner: QueryRunner): P
   return runAsync(exists(both), async ({ sql, parameters }) => rowsOf(await runner.query(sql, parameters)));
 }
 
+/** @throws GroupsSetupError when groups are still joined or granted something, but Administrators is gone */
+async function assertNothingLost(dataSource: DataSource, runner: QueryRunner): Promise<void> {
+  const isThere = (builder: SelectQueryBuilder<ObjectLiteral>) =>
+    runAsync(exists(builder.limit(1)), async ({ sql, parameters }) =>
+      rowsOf(await runner.query(sql, parameters)),
+    );
+  const administrators = dataSource
+    .createQueryBuilder()
+    .select('g.id')
+    .from(Group, 'g')
+    .where(`g.id = ${ADMINISTRATORS_ID}`);
+  if (await isThere(administrators)) return;
+  if ((await isThere(allMemberships(dataSource))) || (await isThere(allGrants(dataSource)))) {
+    throw GroupsSetupError.administratorsGone();
+  }
+}
+
 async function areTablesThere(dataSource: DataSource): Promise<boolean> {
   try {
     const anyGroup = dataSource.createQueryBuilder().select('g.id').from(Group, 'g').limit(1);
@@ -95,7 +141,7 @@ async function areTablesThere(dataSource: DataSource): Promise<boolean> {
     );
     return true;
   } catch (error) {
-    if (error instanceof QueryFailedError && !faultOf(error)) return false;
+    if (error instanceof QueryFailedError && !dialectOf(dataSource).faultOf(error)) return false;
     throw error;
   }
 }

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, Logger } from 'typeorm';
 import { DatabaseBusyError } from '../errors/index.js';
 import { Database } from './database.js';
-import { SQLITE_LOWER } from './search.js';
-import { type Row, type Statement, type Work, runAsync, runSync } from './work.js';
+import { type Dialect, SQLITE_LOWER, dialectOf } from './dialects/index.js';
+import { type Row, type Statement, type Work, runAsync, runSync } from './work/index.js';
 
 /** How long a write waits for somebody else's transaction, in milliseconds. */
 const BUSY_LIMIT = 5000;
@@ -44,17 +44,20 @@ export class SqliteDatabase extends Database {
     const driver = dataSource.driver as unknown as Driver;
     const file = String(dataSource.options.database);
     const shared = file === '' || file.includes(':memory:') || file.includes('mode=memory');
-    if (shared) return new SqliteDatabase(driver.databaseConnection, true, dataSource.logger);
+    const { logger } = dataSource;
+    const dialect = dialectOf(dataSource);
+    if (shared) return new SqliteDatabase(driver.databaseConnection, true, dialect, logger);
     const connection = await driver.createDatabaseConnection();
     connection.pragma('foreign_keys = ON');
     connection.pragma('recursive_triggers = ON');
     connection.pragma('busy_timeout = 0');
-    return new SqliteDatabase(connection, false, dataSource.logger);
+    return new SqliteDatabase(connection, false, dialect, logger);
   }
 
   private constructor(
     private readonly connection: Connection,
     private readonly shared: boolean,
+    private readonly dialect: Dialect,
     private readonly logger: Logger,
   ) {
     super();
@@ -63,7 +66,7 @@ export class SqliteDatabase extends Database {
     );
   }
 
-  override async read<T>(work: () => Work<T>): Promise<T> {
+  override read<T>(work: () => Work<T>): Promise<T> {
     return this.untilFree(() => {
       this.assertAlone();
       return runSync(work(), (statement) => this.execute(statement));
@@ -79,10 +82,10 @@ export class SqliteDatabase extends Database {
     );
   }
 
-  override async write<T>(work: () => Work<T>): Promise<T> {
+  override write<T>(work: () => Work<T>): Promise<T> {
     return this.untilFree(() => {
       this.assertAlone();
-      this.connection.exec('BEGIN IMMEDIATE');
+      for (const sql of this.dialect.begin) this.connection.exec(sql);
       try {
         const result = runSync(work(), (statement) => this.execute(statement));
         this.connection.exec('COMMIT');
@@ -106,7 +109,7 @@ export class SqliteDatabase extends Database {
       try {
         return attempt();
       } catch (error) {
-        if (!isBusy(error)) throw error;
+        if (!(error instanceof Busy) && this.dialect.faultOf(error) !== 'locked') throw error;
         if (Date.now() - started > BUSY_LIMIT) throw DatabaseBusyError.after(Date.now() - started);
         await delay(pause);
       }
@@ -143,7 +146,3 @@ export class SqliteDatabase extends Database {
 }
 
 class Busy extends Error {}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Busy || /^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown }).code));
-}

@@ -6,6 +6,13 @@ export const CAPTION_LIMIT = 100;
 /** The id of Administrators, in every database. */
 export const ADMINISTRATORS_ID = 1;
 
+const ID_LIMIT = 2147483647;
+
+/** Whether a value can be the id of a group: no database agrees with the others on what it does with another number. */
+export function isGroupId(id: unknown): id is number {
+  return Number.isInteger(id) && (id as number) >= 1 && (id as number) <= ID_LIMIT;
+}
+
 /** A named set of permissions that users are members of. */
 @Unique('uq_groups_group_caption', ['captionKey'])
 @Unique('uq_groups_group_administrators', ['administrators'])

@@ -1,4 +1,4 @@
-export { ADMINISTRATORS_ID, CAPTION_LIMIT, Group } from './group.entity.js';
+export { ADMINISTRATORS_ID, CAPTION_LIMIT, Group, isGroupId } from './group.entity.js';
 export { PERMISSION_KEY_LIMIT, Permission } from './permission.entity.js';
 export { Grant } from './grant.entity.js';
 export { Membership, type UserId } from './membership.entity.js';

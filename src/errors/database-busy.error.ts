@@ -1,6 +1,6 @@
 import { GroupsError } from './groups.error.js';
 
-/** The database stayed locked by somebody else for longer than a write waits. Nothing was written; try again. */
+/** Others kept the database locked, or the groups changing, for longer than we wait. Nothing was written; try again. */
 export class DatabaseBusyError extends GroupsError {
   readonly code = 'DATABASE_BUSY';
 
@@ -8,6 +8,13 @@ export class DatabaseBusyError extends GroupsError {
     return new DatabaseBusyError(
       `The database was busy for ${milliseconds} ms. Nothing was written; try again.`,
       { milliseconds },
+    );
+  }
+
+  static whileChanging() {
+    return new DatabaseBusyError(
+      'The groups changed again and again while they were read. Nothing was written; try again.',
+      {},
     );
   }
 }

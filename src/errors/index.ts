@@ -12,4 +12,5 @@ export type { DocumentFaultCode, Fault } from './document-faults.js';
 export { DocumentError, type DocumentErrorCode, type DocumentFault } from './document.error.js';
 export { GroupsSetupError } from './setup.error.js';
 export { DatabaseBusyError } from './database-busy.error.js';
+export { TooManyPlansError } from './too-many-plans.error.js';
 export { DatabaseOutcomeUnknownError, DatabaseUnavailableError } from './database-unavailable.error.js';

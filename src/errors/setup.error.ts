@@ -4,6 +4,22 @@ import { GroupsError } from './groups.error.js';
 export class GroupsSetupError extends GroupsError {
   readonly code = 'SETUP';
 
+  /** Its triggers refuse that in every way but `TRUNCATE` of MySQL and MariaDB, which fires none. */
+  static administratorsGone() {
+    return new GroupsSetupError(
+      'The Administrators group is gone from the database: the table of the groups was emptied (on MySQL and MariaDB, TRUNCATE passes the triggers by).',
+      'Bring the tables of the groups back from a backup. Or empty those of memberships and grants too, and start the application again.',
+    );
+  }
+
+  /** Without this row there is nothing to lock. */
+  static epochGone() {
+    return new GroupsSetupError(
+      'The row that puts writes in line is gone from the database: the table of the epoch was emptied.',
+      'Start the application again, which makes it anew.',
+    );
+  }
+
   constructor(problem: string, remedy: string) {
     super(`${problem} ${remedy}`);
   }

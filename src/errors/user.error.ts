@@ -31,4 +31,11 @@ export class UserProtectedError extends GroupsError {
       { userId },
     );
   }
+
+  static unnamed() {
+    return new UserProtectedError(
+      'A relation would change users here without naming them, so only an administrator may save it.',
+      { userId: null },
+    );
+  }
 }

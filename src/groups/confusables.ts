@@ -1,10 +1,12 @@
 /**
- * What may pass for a letter of "administrators" in a folded caption: the look-alikes that Unicode lists in
+ * What may pass for a letter of "the administrators" in a folded caption: the look-alikes that Unicode lists in
  * confusables.txt (UTS #39, version 14), small capitals, and what people type instead of a letter. Right-to-left
  * characters are written as escapes. Accents, widths and mathematical letters are gone before this is asked.
  */
 const LOOK_ALIKES: Readonly<Record<string, readonly string[]>> = {
   a: [...'аɑα⍺⍶ᴀꭺᗅꓮ𖽀𐊠@4'],
+  e: [...'еꬲᴇꭼⴹεɛҽɇɘ3€'],
+  h: [...'һհᏂʜнηɦħⱨꮋ'],
   d: [...'ԁꮷᑯꓒꭰᗞᗪꓓɗɖƌđðᴅ₫', 'cl'],
   m: [...'мμϻⲙꮇᗰᛖꓟ𐊰𐌑ӎ𑣣𑜀₥ɱᵯᴍ', 'rn'],
   i: [...'l1|!іӏιɪɩɨᵻᵼ⍳⍸ꙇꭵ𑣃∣⏽│𐌠𞣇ǀⲓⵏᛁꓲ𖼨𐊊𐌉łɭƚɫ', ...'\u05c0\u05d5\u05df\u0627\u0661\u0673\u06f1\u07ca'],
@@ -21,22 +23,37 @@ const LOOK_ALIKES: Readonly<Record<string, readonly string[]>> = {
 /** The first of the white-on-black letters A–Z in a circle, in a square, and of the flag letters. */
 const EMOJI_ALPHABETS = [0x1f150, 0x1f170, 0x1f1e6];
 
-const LETTERS = [...'administrators'];
+const ARTICLE = [...'the'];
+const LETTERS = [...ARTICLE, ...'administrators'];
+
+/** How many letters are spelled where the name itself begins: the article may be left out. */
+const BEGINNING = ARTICLE.length;
 
 /** What may stand for the letter at each place: strings of one or two code points. */
 const SHAPES = LETTERS.map((letter) => new Set(shapesOf(letter)));
+/** Where numbers make no difference. */
+const AROUND = new Set([0, BEGINNING, LETTERS.length]);
 const BETWEEN_LETTERS = /[^\p{L}\p{N}]/u;
-const NUMBERS_AT_THE_END = /( \(\d+\))+$/;
+/** As copies have it: there, a digit stands for no letter. */
+const NUMBERS_OF_COPIES = /( \(\d+\))+$/;
+const NUMBER = /\p{N}/u;
+const ROMAN_NUMBER_AT_THE_END = /(?<=[^\p{L}\p{N}])[ivx]+(?=[^\p{L}\p{N}]*$)/u;
 
 /**
- * Whether a person could take a caption for Administrators: accents, look-alikes of other scripts, digits for
- * letters, and whatever stands between or around the letters make no difference, nor does a number in brackets.
- * Translations and other words (`Administrator`, `Administration`) are not look-alikes.
+ * Whether a person could take a caption for Administrators, or for another one of them: accents, look-alikes of other
+ * scripts, digits for letters, and whatever stands between or around the letters make no difference, nor do a number before
+ * or behind the name (`Administrators 2`, `Administrators II`) and an article (`The Administrators`).
+ * Translations and other words (`Administrator`, `Administration`) are not look-alikes, and neither is a name that says of
+ * what (`Site administrators`, `Administrators of Berlin`).
  *
  * @param key a caption's canonical form, see `captionKey`
  */
 export function looksLikeAdministrators(key: string): boolean {
-  const plain = key.replace(NUMBERS_AT_THE_END, '').normalize('NFKD').replace(/\p{M}/gu, '');
+  const plain = key
+    .replace(NUMBERS_OF_COPIES, '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(ROMAN_NUMBER_AT_THE_END, '');
   return spellsAdministrators([...plain]);
 }
 
@@ -46,16 +63,18 @@ export function looksLikeAdministrators(key: string): boolean {
  */
 function spellsAdministrators(characters: readonly string[]): boolean {
   const spelled = Array.from({ length: characters.length + 3 }, () => new Set<number>());
-  spelled[0]!.add(0);
-  characters.forEach((character, place) => {
+  spelled[0]!.add(0).add(BEGINNING);
+  for (const [place, character] of characters.entries()) {
+    if (spelled[place]!.size + spelled[place + 1]!.size === 0) return false;
     const pair = character + (characters[place + 1] ?? '');
-    const stays = BETWEEN_LETTERS.test(character);
+    const isBetween = BETWEEN_LETTERS.test(character);
+    const isNumber = NUMBER.test(character);
     for (const letters of spelled[place]!) {
-      if (stays) spelled[place + 1]!.add(letters);
+      if (isBetween || (isNumber && AROUND.has(letters))) spelled[place + 1]!.add(letters);
       if (SHAPES[letters]?.has(character)) spelled[place + 1]!.add(letters + 1);
       if (SHAPES[letters]?.has(pair)) spelled[place + 2]!.add(letters + 1);
     }
-  });
+  }
   return spelled[characters.length]!.has(LETTERS.length);
 }
 

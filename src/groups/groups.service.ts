@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
-import { Database, type Page, UsersTable, type Work, count, pageOf } from '../database/index.js';
-import { Grant, type HistoryEvent, Membership, Permission } from '../entities/index.js';
+import { Database, GrantsTable, type Page, type Work, count, pageOf, untilStill } from '../database/index.js';
+import type { HistoryEvent } from '../entities/index.js';
 import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
 import { type HistoryDetails, HistoryRecorder, RefusalRecorder, USERS_KEPT } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { readCaption } from './caption.js';
 import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
-import { GroupsStore, type StoredGroup } from './groups.store.js';
+import { GroupsStore, type ListedGroup, type StoredGroup } from './groups.store.js';
 import { numberedCaption } from './numbered-caption.js';
 import { permissionChangeOf } from './permission-change.js';
 
-const SORTED_BY = { id: 'g.id', caption: 'g.captionKey', updatedAt: 'g.updatedAt' } as const;
+const SORTED_BY = {
+  id: 'g.id',
+  caption: 'g.captionKey',
+  updatedAt: 'g.updatedAt',
+  members: 'members',
+  permissions: 'permissions',
+} as const;
 
 /**
  * The groups and what they grant. Reads answer everybody; every write takes the actor who makes it, and whether the actor
@@ -22,9 +28,8 @@ const SORTED_BY = { id: 'g.id', caption: 'g.captionKey', updatedAt: 'g.updatedAt
 @Injectable()
 export class GroupsService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly database: Database,
-    private readonly users: UsersTable,
+    private readonly grants: GrantsTable,
     private readonly store: GroupsStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
@@ -103,7 +108,12 @@ export class GroupsService {
     return this.refusals.watch(actor, { event, groupId }, () => this.database.write(work));
   }
 
-  private *readPage(groupsQuery: GroupsQuery): Work<Page<GroupSummary>> {
+  private readPage(groupsQuery: GroupsQuery): Work<Page<GroupSummary>> {
+    return untilStill(() => this.readPageOnce(groupsQuery));
+  }
+
+  /** Null where groups changed while it was read. */
+  private *readPageOnce(groupsQuery: GroupsQuery): Work<Page<GroupSummary> | null> {
     const { search, ids, sort = 'id', direction = 'asc' } = groupsQuery;
     const { page, perPage, offset } = pageOf(groupsQuery);
     const selection = this.store.select();
@@ -111,42 +121,34 @@ export class GroupsService {
     if (ids) selection.andWhere(ids.length > 0 ? 'g.id IN (:...ids)' : '1 = 0', { ids });
     if (groupsQuery.administrators === false) selection.andWhere('g.administrators IS NULL');
     const total = yield* count(selection);
-    if (sort === 'members' || sort === 'permissions') {
-      selection.addSelect(sort === 'members' ? this.membersCount() : this.permissionsCount(), 'sorted_by');
-      selection.orderBy('sorted_by', upper(direction));
-    } else {
-      selection.orderBy(SORTED_BY[sort], upper(direction));
-    }
+    if (sort === 'permissions') this.selectPermissions(selection);
+    selection.orderBy(SORTED_BY[sort], upper(direction));
     if (sort !== 'id') selection.addOrderBy('g.id', 'ASC');
-    const groups = yield* this.store.find(selection.limit(perPage).offset(offset));
-    return { records: yield* this.summaries(groups), total, page, perPage };
+    const groups = yield* this.store.list(selection.limit(perPage).offset(offset));
+    const records = yield* this.summaries(groups);
+    return records && { records, total, page, perPage };
   }
 
-  private membersCount(): string {
-    const members = this.users.onlyExisting(this.dataSource.createQueryBuilder().from(Membership, 'm'));
-    return `(${members.select('COUNT(*)').where('m.groupId = g.id').getQuery()})`;
-  }
-
-  /** As the list shows it: dormant grants don't count, and Administrators has them all. */
-  private permissionsCount(): string {
-    const granted = this.dataSource
-      .createQueryBuilder()
+  /** How many a group grants, as the list shows it: dormant ones don't count, and Administrators has them all. */
+  private selectPermissions(selection: SelectQueryBuilder<ObjectLiteral>): void {
+    const granted = this.grants
+      .withPermissions()
       .select('COUNT(*)')
-      .from(Grant, 'c')
-      .innerJoin(Permission, 'p', 'p.id = c.permissionId')
       .where('c.groupId = g.id')
-      // Keys are ASCII without quotes: percent-encoded.
-      .andWhere(`p.key IN (${this.catalogue.entries.map(({ key }) => `'${key}'`).join(', ')})`);
-    return `CASE WHEN g.administrators = 1 THEN ${this.catalogue.size} ELSE (${granted.getQuery()}) END`;
+      .andWhere('p.key IN (:...catalogueKeys)');
+    const all = `CASE WHEN g.administrators = 1 THEN ${this.catalogue.size} ELSE (${granted.getQuery()}) END`;
+    const catalogueKeys = this.catalogue.entries.map(({ key }) => key);
+    selection.addSelect(all, 'permissions').setParameters({ catalogueKeys });
   }
 
-  private *summaries(groups: StoredGroup[]): Work<GroupSummary[]> {
-    const ids = groups.map((group) => group.id);
-    const members = yield* this.store.countMembers(ids);
-    const grants = yield* this.accessService.grantsOf(ids);
-    return groups.map(({ captionKey: _, ...group }, index) => ({
+  private *summaries(groups: readonly ListedGroup[]): Work<GroupSummary[] | null> {
+    const [first] = groups;
+    if (!first) return [];
+    const ids = groups.map(({ id }) => id);
+    const grants = yield* this.accessService.grantsAt(first.epoch, ids);
+    if (!grants) return null;
+    return groups.map(({ captionKey: _, epoch: __, ...group }, index) => ({
       ...group,
-      members: members.get(group.id) ?? 0,
       permissions: group.administrators ? this.catalogue.size : grants[index]!.keys.length,
       dormant: grants[index]!.dormant.length,
     }));
@@ -155,7 +157,7 @@ export class GroupsService {
   private *read(id: number): Work<GroupDetails> {
     const { captionKey: _, ...group } = yield* this.store.get(id);
     const members = yield* this.store.countMembers([id]);
-    const keys = (yield* this.store.keysOf([id])).get(id) ?? [];
+    const keys = (yield* this.store.keysOf([id])).get(id)!;
     return {
       ...group,
       members: members.get(id) ?? 0,
@@ -194,12 +196,13 @@ export class GroupsService {
     assertMayUpdate(group);
     assertCurrent(group, version);
     const { caption, key } =
-      change.caption === undefined
+      change.caption === undefined || change.caption === group.caption
         ? { caption: group.caption, key: group.captionKey }
         : readCaption(change.caption);
-    const held = (yield* this.store.keysOf([id])).get(id) ?? [];
+    const held = (yield* this.store.keysOf([id])).get(id)!;
     const { added, removed } = permissionChangeOf(this.catalogue, held, change);
-    assertWithinCeiling(access, [...added, ...removed]);
+    // Whoever takes a group its name takes it from those who know it by that, as a deletion does.
+    assertWithinCeiling(access, caption === group.caption ? [...added, ...removed] : [...held, ...added]);
     if (key !== group.captionKey) yield* this.assertFree(key);
     if (caption === group.caption && added.length + removed.length === 0) return yield* this.read(id);
     yield* this.store.update(group, caption, key);
@@ -241,7 +244,7 @@ export class GroupsService {
   private *copy(actor: Actor, id: number, caption?: string): Work<GroupDetails> {
     const original = yield* this.store.get(id);
     assertMayUpdate(original);
-    const keys = (yield* this.store.keysOf([id])).get(id) ?? [];
+    const keys = (yield* this.store.keysOf([id])).get(id)!;
     const name = caption ?? (yield* this.freeCaption(original.caption));
     const known = keys.filter((key) => this.catalogue.has(key));
     return yield* this.insert(actor, name, known, { id, caption: original.caption });

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { Grant, Group, Membership, Permission, type UserId } from '../entities/index.js';
+import { ADMINISTRATORS_ID, Epoch, Group, Permission, type UserId, isGroupId } from '../entities/index.js';
 import {
+  GrantsTable,
+  MembershipsTable,
   UsersTable,
   type Work,
   chunksOf,
   containing,
   query,
   queryOne,
-  searchable,
 } from '../database/index.js';
-import { GroupNotFoundError } from '../errors/index.js';
+import { GroupNotFoundError, type GroupsError, GroupsSetupError } from '../errors/index.js';
 import { captionKey } from './caption.js';
 
 /** A row of the groups table. */
@@ -24,8 +25,21 @@ export interface StoredGroup {
   updatedAt: string;
 }
 
+/** One of a list. */
+export interface ListedGroup extends StoredGroup {
+  /** How many users are in it. */
+  members: number;
+  /** The epoch it was read with. */
+  epoch: string;
+}
+
 interface GroupRow extends Omit<StoredGroup, 'administrators'> {
   administrators: number | null;
+}
+
+interface ListedRow extends GroupRow {
+  members: unknown;
+  epoch: string | null;
 }
 
 /** Reads and writes the rows of groups and grants. Knows no rules: those are the services'. */
@@ -34,6 +48,8 @@ export class GroupsStore {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
+    private readonly grants: GrantsTable,
   ) {}
 
   /** All groups, as `g`. */
@@ -53,8 +69,20 @@ export class GroupsStore {
 
   /** Adds the condition that the caption of `g` contains the text, taken literally and whatever its case. */
   search(selection: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
-    const pattern = containing(captionKey(searchable(text)));
+    const pattern = containing(captionKey(text));
     return selection.andWhere("g.captionKey LIKE :pattern ESCAPE '!'", { pattern });
+  }
+
+  /** Finds groups with what a list shows of them, in one statement. They can be ordered by `members`. */
+  *list(selection: SelectQueryBuilder<ObjectLiteral>): Work<ListedGroup[]> {
+    const members = this.memberships.existing().select('COUNT(*)').where('m.groupId = g.id');
+    const rows = yield* query<ListedRow>(
+      selection
+        .addSelect(`(${members.getQuery()})`, 'members')
+        .addSelect('e.value', 'epoch')
+        .leftJoin(Epoch, 'e', 'e.id = 1'),
+    );
+    return rows.map((row) => ({ ...storedGroup(row), members: Number(row.members), epoch: row.epoch ?? '' }));
   }
 
   *find(builder: SelectQueryBuilder<ObjectLiteral>): Work<StoredGroup[]> {
@@ -65,22 +93,23 @@ export class GroupsStore {
   *get(id: number): Work<StoredGroup> {
     assertId(id);
     const row = yield* queryOne<GroupRow>(this.select().andWhere('g.id = :id', { id }));
-    if (!row) throw GroupNotFoundError.withId(id);
+    if (!row) throw notFound(id);
     return storedGroup(row);
   }
 
   /** In the order of the ids. @throws GroupNotFoundError for the first that doesn't exist. */
   *getAll(ids: readonly number[]): Work<StoredGroup[]> {
     ids.forEach(assertId);
+    const asked = [...new Set(ids)];
     const found = new Map<number, StoredGroup>();
-    for (const chunk of chunksOf([...new Set(ids)])) {
+    for (const chunk of chunksOf(asked)) {
       for (const group of yield* this.find(this.select().andWhere('g.id IN (:...ids)', { ids: chunk }))) {
         found.set(group.id, group);
       }
     }
-    return [...new Set(ids)].map((id) => {
+    return asked.map((id) => {
       const group = found.get(id);
-      if (!group) throw GroupNotFoundError.withId(id);
+      if (!group) throw notFound(id);
       return group;
     });
   }
@@ -134,15 +163,12 @@ export class GroupsStore {
     const keys = new Map<number, string[]>(groupIds.map((id) => [id, []]));
     for (const chunk of chunksOf(groupIds)) {
       const rows = yield* query<{ group_id: number; permission_key: string }>(
-        this.dataSource
-          .createQueryBuilder()
-          .select('g.groupId', 'group_id')
+        this.grants
+          .withPermissions()
           .addSelect('p.key', 'permission_key')
-          .from(Grant, 'g')
-          .innerJoin(Permission, 'p', 'p.id = g.permissionId')
-          .where('g.groupId IN (:...ids)', { ids: chunk }),
+          .where('c.groupId IN (:...ids)', { ids: chunk }),
       );
-      for (const { group_id, permission_key } of rows) keys.get(group_id)?.push(permission_key);
+      for (const { group_id, permission_key } of rows) keys.get(group_id)!.push(permission_key);
     }
     for (const list of keys.values()) list.sort();
     return keys;
@@ -150,25 +176,12 @@ export class GroupsStore {
 
   *grant(groupId: number, keys: readonly string[]): Work<void> {
     const permissionIds = yield* this.permissionIds(keys, 'learn');
-    for (const chunk of chunksOf([...permissionIds.values()])) {
-      const grants = chunk.map((permissionId) => ({ groupId, permissionId }));
-      yield* query(
-        this.dataSource.createQueryBuilder().insert().into(Grant).values(grants).updateEntity(false),
-      );
-    }
+    yield* this.grants.insert(groupId, [...permissionIds.values()]);
   }
 
   *revoke(groupId: number, keys: readonly string[]): Work<void> {
     const permissionIds = yield* this.permissionIds(keys);
-    for (const chunk of chunksOf([...permissionIds.values()])) {
-      yield* query(
-        this.dataSource
-          .createQueryBuilder()
-          .delete()
-          .from(Grant)
-          .where({ groupId, permissionId: In(chunk) }),
-      );
-    }
+    yield* this.grants.delete(groupId, [...permissionIds.values()]);
   }
 
   /** How many users are in each of the groups. */
@@ -176,8 +189,8 @@ export class GroupsStore {
     const counts = new Map<number, number>(groupIds.map((id) => [id, 0]));
     for (const chunk of chunksOf(groupIds)) {
       const rows = yield* query<{ group_id: number; members: unknown }>(
-        this.users
-          .onlyExisting(this.dataSource.createQueryBuilder().from(Membership, 'm'))
+        this.memberships
+          .existing()
           .select('m.groupId', 'group_id')
           .addSelect('COUNT(*)', 'members')
           .where('m.groupId IN (:...ids)', { ids: chunk })
@@ -191,13 +204,13 @@ export class GroupsStore {
   /** The first of the users in a group, by id, and what they are called. */
   *membersOf(groupId: number, limit: number): Work<{ id: UserId; label: string }[]> {
     const rows = yield* query<{ user_id: unknown; label: unknown }>(
-      this.users
-        .joinMembers(this.users.select())
+      this.memberships
+        .joinAll(this.users.select())
         .andWhere('m.groupId = :groupId', { groupId })
         .orderBy(this.users.idColumn, 'ASC')
         .limit(limit),
     );
-    return rows.map((row) => ({ id: this.users.parseId(row.user_id), label: String(row.label) }));
+    return rows.map((row) => ({ id: this.users.readId(row.user_id), label: this.users.labelOf(row) }));
   }
 
   /** The ids of permissions in the dictionary, by their keys. It learns the ones it doesn't have, if it is to. */
@@ -244,7 +257,11 @@ function storedGroup({
   return { id, caption, captionKey, administrators: administrators !== null, version, createdAt, updatedAt };
 }
 
-/** No database agrees with the others on what it does with a number that isn't a 32-bit integer. */
+/** Administrators is always there, unless somebody emptied the table. */
+function notFound(id: number): GroupsError {
+  return id === ADMINISTRATORS_ID ? GroupsSetupError.administratorsGone() : GroupNotFoundError.withId(id);
+}
+
 function assertId(id: number): void {
-  if (!Number.isInteger(id) || id < 1 || id > 2147483647) throw GroupNotFoundError.withId(id);
+  if (!isGroupId(id)) throw GroupNotFoundError.withId(id);
 }

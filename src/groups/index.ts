@@ -1,6 +1,6 @@
 export { GroupsService } from './groups.service.js';
 export { GroupsStore, type StoredGroup } from './groups.store.js';
-export { ManyGroupsStore, type GrantIds } from './many-groups.store.js';
+export { ManyGroupsStore } from './many-groups.store.js';
 export type {
   GroupChange,
   GroupDetails,

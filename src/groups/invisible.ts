@@ -18,7 +18,7 @@ export interface Invisible {
 export function findInvisible(text: string): Invisible | undefined {
   if (!ANY.test(text)) return undefined;
   for (const { index, groups } of text.matchAll(OUTSIDE_EMOJI)) {
-    const found = groups?.['invisible'];
+    const found = groups!['invisible'];
     if (found === undefined) continue;
     const before = [...text.slice(0, index)].slice(-AROUND).join('');
     const after = [...text.slice(index)].slice(0, AROUND).join('');

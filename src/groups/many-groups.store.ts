@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { type Work, chunksOf, deleteRows, insertRows, query } from '../database/index.js';
-import { Grant, Group, Permission } from '../entities/index.js';
+import { type GrantIds, GrantsTable, type Work, chunksOf, insertRows, query } from '../database/index.js';
+import { Group, Permission } from '../entities/index.js';
 import type { Caption } from './caption.js';
 import { GroupsStore, type StoredGroup } from './groups.store.js';
-
-/** One permission of one group: their ids. */
-export type GrantIds = readonly [groupId: number, permissionId: number];
 
 /** How much is read by one statement: few enough that answering with it stops nobody. */
 const GROUPS_AT_ONCE = 1000;
@@ -18,6 +15,7 @@ export class ManyGroupsStore {
   constructor(
     private readonly dataSource: DataSource,
     private readonly store: GroupsStore,
+    private readonly grants: GrantsTable,
   ) {}
 
   /** All groups, by id. */
@@ -39,16 +37,14 @@ export class ManyGroupsStore {
     const keys = new Map<number, string[]>(groupIds.map((id) => [id, []]));
     for (const chunk of chunksOf(groupIds, GROUPS_WITH_GRANTS_AT_ONCE)) {
       const grants = yield* query<{ group_id: number; permission_id: number }>(
-        this.dataSource
-          .createQueryBuilder()
-          .select('g.groupId', 'group_id')
-          .addSelect('g.permissionId', 'permission_id')
-          .from(Grant, 'g')
-          .where('g.groupId IN (:...ids)', { ids: chunk }),
+        this.grants
+          .all()
+          .addSelect('c.permissionId', 'permission_id')
+          .where('c.groupId IN (:...ids)', { ids: chunk }),
       );
       for (const { group_id, permission_id } of grants) {
         const key = dictionary.get(permission_id);
-        if (key !== undefined) keys.get(group_id)?.push(key);
+        if (key !== undefined) keys.get(group_id)!.push(key);
       }
     }
     return keys;
@@ -87,12 +83,12 @@ export class ManyGroupsStore {
     }
   }
 
-  *grant(grants: Iterable<GrantIds>): Work<void> {
-    yield* insertRows(this.dataSource, Grant, ['groupId', 'permissionId'], grants);
+  grant(grants: Iterable<GrantIds>): Work<void> {
+    return this.grants.insertMany(grants);
   }
 
-  *revoke(grants: Iterable<GrantIds>): Work<void> {
-    yield* deleteRows(this.dataSource, Grant, ['groupId', 'permissionId'], grants);
+  revoke(grants: Iterable<GrantIds>): Work<void> {
+    return this.grants.deleteMany(grants);
   }
 
   private *dictionary(): Work<Map<number, string>> {

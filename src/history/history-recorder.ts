@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/index.js';
-import { type Values, type Work, insertRows } from '../database/index.js';
+import { type Values, type Work, insertRows, storable } from '../database/index.js';
 import { HistoryEntry, type HistoryEvent } from '../entities/index.js';
 import type { HistoryDetails } from './history-details.js';
 
@@ -53,5 +53,5 @@ function* rowsOf(actor: Actor, facts: Iterable<HistoryFact>): Iterable<Values> {
 }
 
 function cut(label: string): string {
-  return [...label].slice(0, 191).join('');
+  return storable([...label].slice(0, 191).join(''));
 }

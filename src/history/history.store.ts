@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, containing, exists, lowered, query, searchable } from '../database/index.js';
+import { UsersTable, type Work, containing, dialectOf, exists, query } from '../database/index.js';
 import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent } from '../entities/index.js';
 import { entryView } from './entry-view.js';
 import { type StoredEntry, detailsFrom } from './history-details.js';
@@ -36,11 +36,11 @@ export class HistoryStore {
     const perPage = Math.min(Math.max(Math.trunc(asked.perPage ?? PER_PAGE), 1), PER_PAGE_LIMIT);
     const found = yield* this.find((yield* this.entriesOf(asked)).limit(perPage + 1));
     const entries = found.slice(0, perPage);
-    const last = yield* this.lastStates(entries);
+    const superseded = yield* this.superseded(entries);
     const names = yield* this.namesOf(entries);
     return {
       entries: entries.map((entry) =>
-        entryView(entry, isRestorable(entry, last), names.get(String(entry.actorId))),
+        entryView(entry, isRestorable(entry, superseded), names.get(String(entry.actorId))),
       ),
       next: found.length > perPage ? entries.at(-1)!.id : null,
     };
@@ -103,9 +103,10 @@ export class HistoryStore {
   }
 
   private filtered({ groupId, actorId, event, source, from, to }: HistoryQuery): Entries {
+    const { isLeading } = dialectOf(this.dataSource);
     const selection = this.select().where('1 = 1');
-    if (groupId !== undefined) selection.andWhere('h.groupId = :groupId', { groupId });
-    if (actorId !== undefined) selection.andWhere('h.actorId = :actorId', { actorId });
+    if (groupId !== undefined) selection.andWhere(isLeading('h.groupId', ':groupId'), { groupId });
+    if (actorId !== undefined) selection.andWhere(isLeading('h.actorId', ':actorId'), { actorId });
     if (event !== undefined) selection.andWhere('h.event = :event', { event });
     if (source !== undefined) selection.andWhere('h.source = :source', { source });
     if (from !== undefined) selection.andWhere('h.at >= :from', { from: from.toISOString() });
@@ -122,7 +123,9 @@ export class HistoryStore {
     const last = isByTime && before !== undefined ? yield* this.get(before) : undefined;
     if (!isByTime || (before !== undefined && !last)) {
       if (before !== undefined) selection.andWhere('h.id < :before', { before: Math.min(before, ID_LIMIT) });
-      return selection.orderBy('h.id', 'DESC');
+      if (groupId !== undefined) selection.orderBy('h.groupId', 'DESC');
+      else if (actorId !== undefined) selection.orderBy('h.actorId', 'DESC');
+      return selection.addOrderBy('h.id', 'DESC');
     }
     if (last) {
       const older = 'h.at <= :beforeAt AND (h.at < :beforeAt OR h.id < :before)';
@@ -132,14 +135,16 @@ export class HistoryStore {
   }
 
   private searchGroup(selection: Entries, text: string): void {
-    const group = containing(searchable(text).toLowerCase());
-    selection.andWhere(`${lowered(this.dataSource, 'h.caption')} LIKE :group ESCAPE '!'`, { group });
+    const group = containing(text.toLowerCase());
+    selection.andWhere(`${dialectOf(this.dataSource).lowered('h.caption')} LIKE :group ESCAPE '!'`, {
+      group,
+    });
   }
 
   /** By what somebody was called then, or is called now. */
   private searchActor(selection: Entries, text: string, userIds: readonly string[]): void {
-    const actor = containing(searchable(text).toLowerCase());
-    const then = `${lowered(this.dataSource, 'h.actorLabel')} LIKE :actor ESCAPE '!'`;
+    const actor = containing(text.toLowerCase());
+    const then = `${dialectOf(this.dataSource).lowered('h.actorLabel')} LIKE :actor ESCAPE '!'`;
     selection.andWhere(userIds.length > 0 ? `(${then} OR h.actorId IN (:...userIds))` : then, {
       actor,
       userIds,
@@ -149,17 +154,19 @@ export class HistoryStore {
   private *usersCalled(text: string): Work<string[]> {
     const selection = this.users.search(this.users.select(), text).limit(USERS_FOUND);
     const rows = yield* query<{ user_id: unknown }>(selection);
-    return rows.map(({ user_id }) => String(this.users.parseId(user_id)));
+    return rows.map(({ user_id }) => String(this.users.readId(user_id)));
   }
 
   /** What those who did it are called now, by id, where the users have names. */
   private *namesOf(entries: readonly StoredEntry[]): Work<Map<string, string>> {
     const ids = [...new Set(entries.flatMap(({ actorId }) => this.users.tryParseId(actorId) ?? []))];
     if (this.users.name === undefined || ids.length === 0) return new Map();
-    const selection = this.users.select().andWhere(`${this.users.idColumn} IN (:...ids)`, { ids });
+    const selection = this.users
+      .select()
+      .andWhere(`${this.users.idColumn} IN (:...ids)`, { ids: this.users.storedIds(ids) });
     const rows = yield* query<{ user_id: unknown; name: string | null }>(selection);
     return new Map(
-      rows.flatMap(({ user_id, name }) => (name ? [[String(this.users.parseId(user_id)), name]] : [])),
+      rows.flatMap(({ user_id, name }) => (name ? [[String(this.users.readId(user_id)), name]] : [])),
     );
   }
 
@@ -168,28 +175,40 @@ export class HistoryStore {
     return rows.map((row) => ({ ...row, details: detailsFrom(row.details) }));
   }
 
-  /** The last entry that changed the state of each of the groups: that is how they are now. */
-  private *lastStates(entries: readonly StoredEntry[]): Work<Map<number, number>> {
-    const groupIds = [...new Set(entries.flatMap(({ groupId }) => groupId ?? []))];
-    if (groupIds.length === 0) return new Map();
-    const rows = yield* query<{ groupId: number; last: number }>(
-      this.dataSource
-        .createQueryBuilder()
-        .select('h.groupId', 'groupId')
-        .addSelect('MAX(h.id)', 'last')
-        .from(HistoryEntry, 'h')
-        .where('h.groupId IN (:...groupIds)', { groupIds })
-        .andWhere('h.event IN (:...events)', { events: STATE_EVENTS })
-        .groupBy('h.groupId'),
-    );
-    return new Map(rows.map(({ groupId, last }) => [groupId, Number(last)]));
+  /** Those of the entries after which their group got another state. */
+  private *superseded(entries: readonly StoredEntry[]): Work<ReadonlySet<number>> {
+    const states = entries.filter(isStateOfGroup).sort((one, other) => one.id - other.id);
+    const newest = new Map(states.map(({ groupId, id }) => [groupId!, id]));
+    if (newest.size === 0) return new Set();
+    const sql = [...newest].map(([groupId, id]) => `SELECT * FROM (${this.laterState(groupId, id)}) later`);
+    const changed = yield { sql: sql.join(' UNION ALL '), parameters: [] };
+    const groupIds = new Set(changed.map(({ group_id }) => group_id));
+    const isSuperseded = ({ groupId, id }: StoredEntry) =>
+      newest.get(groupId!) !== id || groupIds.has(groupId);
+    return new Set(states.filter(isSuperseded).map(({ id }) => id));
+  }
+
+  /** The query for one later state, which reads no more than it takes to find it. */
+  private laterState(groupId: number, id: number): string {
+    return this.dataSource
+      .createQueryBuilder()
+      .select('h.groupId', 'group_id')
+      .from(HistoryEntry, 'h')
+      .where(dialectOf(this.dataSource).isLeading('h.groupId', groupId))
+      .andWhere(`h.id > ${id}`)
+      .andWhere(`h.event IN (${STATE_EVENTS.map((event) => `'${event}'`).join(', ')})`)
+      .orderBy('h.groupId', 'ASC')
+      .addOrderBy('h.id', 'ASC')
+      .limit(1)
+      .getQuery();
   }
 }
 
-function isRestorable(
-  { id, event, groupId, captionNow }: StoredEntry,
-  lastStates: ReadonlyMap<number, number>,
-): boolean {
-  if (groupId === null || groupId === ADMINISTRATORS_ID || !STATE_EVENTS.includes(event)) return false;
-  return captionNow === null || lastStates.get(groupId) !== id;
+/** Whether it tells what a group was like then: Administrators is always alike. */
+function isStateOfGroup({ event, groupId }: StoredEntry): boolean {
+  return groupId !== null && groupId !== ADMINISTRATORS_ID && STATE_EVENTS.includes(event);
+}
+
+function isRestorable(entry: StoredEntry, superseded: ReadonlySet<number>): boolean {
+  return isStateOfGroup(entry) && (entry.captionNow === null || superseded.has(entry.id));
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/index.js';
 import { Database, type Work, queryOne } from '../database/index.js';
-import { Group } from '../entities/index.js';
+import { Group, isGroupId } from '../entities/index.js';
 import { GroupsError } from '../errors/index.js';
 import { HistoryRecorder } from './history-recorder.js';
 import { HistoryStore } from './history.store.js';
@@ -76,7 +76,7 @@ export class RefusalRecorder {
   private *write(actor: Actor, attempt: Attempt, { code, data }: GroupsError): Work<void> {
     const { event, entryId } = attempt;
     const entry = entryId === undefined ? undefined : yield* this.store.get(entryId);
-    const groupId = attempt.groupId ?? entry?.groupId ?? undefined;
+    const groupId = [attempt.groupId, entry?.groupId ?? undefined].find(isGroupId);
     const caption = groupId === undefined ? undefined : yield* this.captionOf(groupId);
     const permissions = Array.isArray(data['permissions']) ? data['permissions'].map(String) : [];
     yield* this.recorder.record(actor, {

@@ -8,7 +8,6 @@ import {
   type Work,
   count,
   pageOf,
-  query,
 } from '../database/index.js';
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { UserNotFoundError } from '../errors/index.js';
@@ -17,7 +16,7 @@ import { Catalogue } from '../permissions/index.js';
 import { GivingGrantsStore } from './giving-grants.store.js';
 import { type Source, sourcesOf } from './giving-groups.js';
 import { HoldersStore } from './holders.store.js';
-import { MembersStore, type UserRow } from './members.store.js';
+import { MembersStore } from './members.store.js';
 import type { GivingGroup, GroupOfUser, Holder, HoldingGroup, MembersQuery } from './membership-views.js';
 
 /** One permission a user has, and the groups it comes from. */
@@ -71,13 +70,12 @@ export class EffectivePermissionsService {
     return this.database.read(() => this.findGroups(key, groupsQuery));
   }
 
-  private *explain(userId: UserId): Work<EffectivePermissions> {
-    const selection = this.users.select().andWhere(`${this.users.idColumn} = :userId`, { userId });
-    const [user] = yield* query<UserRow>(selection);
-    if (!user) throw UserNotFoundError.withIds([userId]);
-    const { id: _, ...called } = this.members.calledOf(user);
+  private *explain(asked: UserId): Work<EffectivePermissions> {
+    const [user] = yield* this.members.find([asked]);
+    if (!user) throw UserNotFoundError.withIds([asked]);
+    const { id: userId, ...called } = user;
     const access = yield* this.accessService.ofActor(Actor.user(userId, called.label, 'cli'));
-    const groups = (yield* this.members.groupsOf([userId])).get(String(userId)) ?? [];
+    const groups = (yield* this.members.groupsOf([userId])).get(String(userId))!;
     const { active, administrator } = access;
     const sources = sourcesOf(
       this.catalogue,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, query } from '../database/index.js';
-import { ADMINISTRATORS_ID, Grant, Group, Membership, Permission, type UserId } from '../entities/index.js';
+import { GrantsTable, MembershipsTable, UsersTable, type Work, query } from '../database/index.js';
+import { ADMINISTRATORS_ID, Group, Permission, type UserId } from '../entities/index.js';
 import type { GivingGroup } from './membership-views.js';
 
 /** So many groups that give a permission are known by their ids. */
@@ -35,6 +35,8 @@ export class GivingGrantsStore {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
+    private readonly table: GrantsTable,
   ) {}
 
   /** @param keys the permissions that give it; without any, only Administrators does */
@@ -42,9 +44,9 @@ export class GivingGrantsStore {
     if (keys.length === 0)
       return { key, permissions: new Map(), groupIds: [ADMINISTRATORS_ID], areAll: true };
     const granted = yield* query<{ id: number; key: string; group_id: number | null }>(
-      this.permissions(keys)
+      this.table
+        .leftJoin(this.permissions(keys), 'c.permissionId = p.id')
         .addSelect('c.groupId', 'group_id')
-        .leftJoin(Grant, 'c', 'c.permissionId = p.id')
         .limit(GROUPS + 1),
     );
     const areAll = granted.length <= GROUPS;
@@ -74,24 +76,25 @@ export class GivingGrantsStore {
   *toUsers(userIds: readonly UserId[], giving: Giving): Work<Map<string, GivingGroup[]>> {
     if (userIds.length === 0) return new Map();
     const rows = yield* query<UserGrantRow>(
-      this.dataSource
-        .createQueryBuilder()
-        .select('m.userId', 'user_id')
+      this.table
+        .leftJoin(
+          this.memberships.current(),
+          'c.groupId = m.groupId AND c.permissionId IN (:...permissionIds)',
+        )
+        .select(this.users.selectedId('m.userId'), 'user_id')
         .addSelect('g.id', 'id')
         .addSelect('g.caption', 'caption')
         .addSelect('c.permissionId', 'permission_id')
-        .from(Membership, 'm')
         .innerJoin(Group, 'g', 'g.id = m.groupId')
-        .leftJoin(Grant, 'c', 'c.groupId = m.groupId AND c.permissionId IN (:...permissionIds)')
-        .where('m.userId IN (:...userIds)')
+        .andWhere('m.userId IN (:...userIds)')
         .andWhere(`(m.groupId = ${ADMINISTRATORS_ID} OR c.permissionId IS NOT NULL)`)
-        .setParameters({ userIds, permissionIds: permissionIdsOf(giving) })
+        .setParameters({ userIds: this.users.storedIds(userIds), permissionIds: permissionIdsOf(giving) })
         .orderBy('g.captionKey', 'ASC'),
     );
     const through = throughOf(rows, giving);
     const byUser = new Map<string, Map<number, GivingGroup>>();
     for (const { user_id, id, caption } of rows) {
-      const userId = String(this.users.parseId(user_id));
+      const userId = String(this.users.readId(user_id));
       const groups = byUser.get(userId) ?? new Map<number, GivingGroup>();
       byUser.set(userId, groups.set(id, { id, caption, through: through.get(id)! }));
     }
@@ -119,10 +122,7 @@ export class GivingGrantsStore {
   }
 
   private grants(): Selection {
-    return this.dataSource
-      .createQueryBuilder()
-      .from(Grant, 'c')
-      .where('c.permissionId IN (:...permissionIds)');
+    return this.table.all().where('c.permissionId IN (:...permissionIds)');
   }
 }
 

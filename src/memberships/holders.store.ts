@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, count } from '../database/index.js';
-import { Membership } from '../entities/index.js';
+import { MembershipsTable, UsersTable, type Work, count, dialectOf } from '../database/index.js';
 import { type Giving, GivingGrantsStore } from './giving-grants.store.js';
 import { MembersStore, type Paging, type UserRow } from './members.store.js';
 
@@ -35,6 +34,7 @@ export class HoldersStore {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
     private readonly members: MembersStore,
     private readonly grants: GivingGrantsStore,
   ) {}
@@ -101,28 +101,19 @@ export class HoldersStore {
 
   /** The active ones of the users that a query finds the ids of. */
   private among(ids: Users): Users {
-    // With IN, PostgreSQL reads the whole table of users to find one in thirty. MySQL refuses a LIMIT right inside of IN.
-    const found =
-      this.dataSource.options.type === 'postgres'
-        ? `= ANY(ARRAY(${ids.getQuery()}))`
-        : `IN (SELECT user_id FROM (${ids.getQuery()}) found)`;
     return this.users
       .selectActive()
-      .andWhere(`${this.users.idColumn} ${found}`)
+      .andWhere(dialectOf(this.dataSource).isAmong(this.users.idColumn, ids.getQuery()))
       .setParameters(ids.getParameters());
   }
 
   private membershipsOf(groupIds: readonly number[], limit?: number): Users {
-    return this.memberships().where('m.groupId IN (:...groupIds)', { groupIds }).limit(limit);
+    return this.memberships.current().andWhere('m.groupId IN (:...groupIds)', { groupIds }).limit(limit);
   }
 
   /** Those of a user `u`. */
   private membership(): Users {
-    return this.memberships().where(`m.userId = ${this.users.idColumn}`);
-  }
-
-  private memberships(): Users {
-    return this.dataSource.createQueryBuilder().select('m.userId', 'user_id').from(Membership, 'm');
+    return this.memberships.currentOf(this.users.idColumn);
   }
 
   /** How many rows a query with a limit finds. */

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessService, type GroupGrants } from '../access/index.js';
-import { Database, UsersTable, type Work, chunksOf, query } from '../database/index.js';
+import {
+  Database,
+  MembershipsTable,
+  UsersTable,
+  type Work,
+  chunksOf,
+  dialectOf,
+  query,
+} from '../database/index.js';
 import { LastAdministrator } from '../administrators/index.js';
-import { ADMINISTRATORS_ID, Membership, type UserId } from '../entities/index.js';
+import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { type Combination, type Loss, type Taken, lossOf } from './loss.js';
+import { MembersStore } from './members.store.js';
 
 /** What would be taken from whom. */
 export interface TakenFrom extends Taken {
@@ -20,6 +29,8 @@ export class LossService {
     private readonly dataSource: DataSource,
     private readonly database: Database,
     private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
+    private readonly members: MembersStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
     private readonly lastAdministrator: LastAdministrator,
@@ -38,7 +49,8 @@ export class LossService {
     );
   }
 
-  private *read(taken: Taken, userIds: readonly UserId[] | undefined): Work<Loss> {
+  private *read(taken: Taken, asked: readonly UserId[] | undefined): Work<Loss> {
+    const userIds = asked && (yield* this.members.find(asked)).map(({ id }) => id);
     if (userIds && taken.groupIds.includes(ADMINISTRATORS_ID)) {
       yield* this.lastAdministrator.assertOthersRemain(userIds);
     }
@@ -61,18 +73,15 @@ export class LossService {
     groupIds: readonly number[],
     userIds: readonly UserId[] | undefined,
   ): Work<Combination[]> {
-    const among = this.dataSource
-      .createQueryBuilder()
-      .select('m.userId')
-      .from(Membership, 'm')
-      .where('m.groupId IN (:...groupIds)');
-    const each = this.users
-      .selectActive()
-      .select(this.joined('a.groupId'), 'group_ids')
-      .innerJoin(Membership, 'a', `a.userId = ${this.users.idColumn}`)
+    const among = this.memberships.current().andWhere('m.groupId IN (:...groupIds)');
+    const active = this.users.selectActive();
+    const each = this.memberships
+      .joinCurrent(active, this.users.idColumn, 'a')
+      .select(dialectOf(this.dataSource).joined('a.groupId'), 'group_ids')
       .andWhere(`${this.users.idColumn} IN (${among.getQuery()})`, { groupIds })
       .groupBy(this.users.idColumn);
-    if (userIds) each.andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds });
+    if (userIds)
+      each.andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: this.users.storedIds(userIds) });
     const rows = yield* query<{ group_ids: string; users: unknown }>(
       this.dataSource
         .createQueryBuilder()
@@ -86,11 +95,5 @@ export class LossService {
       groupIds: String(row.group_ids).split(',').map(Number),
       users: Number(row.users),
     }));
-  }
-
-  /** The ids of a user's groups as one text. (MySQL cuts it after 1,024 characters: more than a hundred groups.) */
-  private joined(column: string): string {
-    if (this.dataSource.options.type === 'postgres') return `STRING_AGG(CAST(${column} AS varchar), ',')`;
-    return `GROUP_CONCAT(${column})`;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, chunksOf, count, query } from '../database/index.js';
-import { Group, Membership, type UserId } from '../entities/index.js';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { MembershipsTable, UsersTable, type Work, chunksOf, count, query } from '../database/index.js';
+import { Group, type UserId } from '../entities/index.js';
 import type { GroupOfUser, UserSummary } from './membership-views.js';
 
 /** A row of the host's users. */
@@ -10,6 +10,9 @@ export interface UserRow {
   label: unknown;
   name?: unknown;
 }
+
+/** A user and what they are called. */
+export type NamedUser = Omit<UserSummary, 'active'>;
 
 /** The order of a list of users: a column of the query, and which way. */
 export interface UsersOrder {
@@ -23,12 +26,12 @@ export interface Paging {
   offset: number;
 }
 
-/** Reads and writes the rows of memberships, and reads the users they are about. Knows no rules: those are the service's. */
+/** Reads members, and the users they are. Knows no rules: those are the service's. */
 @Injectable()
 export class MembersStore {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
   ) {}
 
   /** One page of users, by name unless another order is asked for, and how many there are in all. */
@@ -78,95 +81,81 @@ export class MembersStore {
     const groups = new Map<string, GroupOfUser[]>(userIds.map((id) => [String(id), []]));
     for (const chunk of chunksOf([...new Set(userIds)])) {
       const rows = yield* query<{ user_id: unknown; id: number; caption: string }>(
-        this.dataSource
-          .createQueryBuilder()
-          .select('m.userId', 'user_id')
+        this.memberships
+          .all()
+          .select(this.users.selectedId('m.userId'), 'user_id')
           .addSelect('g.id', 'id')
           .addSelect('g.caption', 'caption')
-          .from(Membership, 'm')
           .innerJoin(Group, 'g', 'g.id = m.groupId')
-          .where('m.userId IN (:...userIds)', { userIds: chunk })
+          .where('m.userId IN (:...userIds)', { userIds: this.users.storedIds(chunk) })
           .orderBy('g.captionKey', 'ASC'),
       );
       for (const { user_id, id, caption } of rows) {
-        groups.get(String(this.users.parseId(user_id)))?.push({ id, caption });
+        const userId = String(this.users.readId(user_id));
+        groups.set(userId, [...(groups.get(userId) ?? []), { id, caption }]);
       }
     }
     return groups;
   }
 
-  /** The labels of those of the users that exist, by id as text. */
-  *labelsOf(userIds: readonly UserId[]): Work<Map<string, string>> {
-    const labels = new Map<string, string>();
+  /** Those of the users that exist, under the ids that they have, in the order asked: some databases find them by other spellings, too. */
+  *find(userIds: readonly UserId[]): Work<NamedUser[]> {
+    const found: NamedUser[] = [];
     for (const chunk of chunksOf(distinct(userIds))) {
       const selection = this.users
         .select()
-        .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: chunk });
-      for (const row of yield* query<UserRow>(selection)) {
-        labels.set(String(this.users.parseId(row.user_id)), this.users.labelOf(row));
-      }
+        .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: this.users.storedIds(chunk) });
+      for (const row of yield* query<UserRow>(selection)) found.push(this.calledOf(row));
     }
-    return labels;
+    const place = placesOf(userIds);
+    return found.sort((one, other) => place(one.id) - place(other.id));
   }
 
-  /** Those of the users who are in the group, by id as text. */
-  *among(groupId: number, userIds: readonly UserId[]): Work<Set<string>> {
-    const present = new Set<string>();
+  /** Those of the users who are in the group, under the ids that they have, in the order asked. */
+  *among(groupId: number, userIds: readonly UserId[]): Work<UserId[]> {
+    const present = new Set<UserId>();
     for (const chunk of chunksOf(distinct(userIds))) {
       const rows = yield* query<{ user_id: unknown }>(
-        this.dataSource
-          .createQueryBuilder()
-          .select('m.userId', 'user_id')
-          .from(Membership, 'm')
-          .where('m.groupId = :groupId AND m.userId IN (:...userIds)', { groupId, userIds: chunk }),
+        this.memberships
+          .all()
+          .select(this.users.selectedId('m.userId'), 'user_id')
+          .where('m.groupId = :groupId AND m.userId IN (:...userIds)', {
+            groupId,
+            userIds: this.users.storedIds(chunk),
+          }),
       );
-      for (const { user_id } of rows) present.add(String(this.users.parseId(user_id)));
+      for (const { user_id } of rows) present.add(this.users.readId(user_id));
     }
-    return present;
+    const place = placesOf(userIds);
+    return [...present].sort((one, other) => place(one) - place(other));
   }
 
   /** Those of the users who are active, by id as text. */
-  *activeAmong(userIds: readonly unknown[]): Work<Set<string>> {
+  *activeAmong(userIds: readonly UserId[]): Work<Set<string>> {
     if (userIds.length === 0) return new Set();
     const selection = this.users
       .selectActive()
-      .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds });
-    return new Set((yield* query<UserRow>(selection)).map((row) => String(this.users.parseId(row.user_id))));
-  }
-
-  *join(groupId: number, userIds: readonly UserId[]): Work<void> {
-    const addedAt = new Date().toISOString();
-    for (const chunk of chunksOf(userIds)) {
-      const values = chunk.map((userId) => ({ groupId, userId, addedAt }));
-      yield* query(
-        this.dataSource.createQueryBuilder().insert().into(Membership).values(values).updateEntity(false),
-      );
-    }
-  }
-
-  *leave(groupId: number, userIds: readonly UserId[]): Work<void> {
-    for (const chunk of chunksOf(userIds)) {
-      yield* query(
-        this.dataSource
-          .createQueryBuilder()
-          .delete()
-          .from(Membership)
-          .where({ groupId, userId: In(chunk) }),
-      );
-    }
+      .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: this.users.storedIds(userIds) });
+    return new Set((yield* query<UserRow>(selection)).map((row) => String(this.users.readId(row.user_id))));
   }
 
   summaryOf(row: UserRow, active: ReadonlySet<string>): UserSummary {
-    const id = this.users.parseId(row.user_id);
-    return { ...this.calledOf(row), active: active.has(String(id)) };
+    const called = this.calledOf(row);
+    return { ...called, active: active.has(String(called.id)) };
   }
 
   /** How a user is called. */
-  calledOf(row: UserRow): { id: UserId; label: string; name?: string } {
-    const id = this.users.parseId(row.user_id);
+  calledOf(row: UserRow): NamedUser {
+    const id = this.users.readId(row.user_id);
     const name = row.name === null || row.name === undefined ? undefined : String(row.name);
     return { id, label: this.users.labelOf(row), ...(name !== undefined && { name }) };
   }
+}
+
+/** Where each id is in a list; those that are there by another spelling come last. */
+function placesOf(ids: readonly UserId[]): (id: UserId) => number {
+  const places = new Map(distinct(ids).map((id, place) => [id, place]));
+  return (id) => places.get(id) ?? ids.length;
 }
 
 function distinct<T>(items: readonly T[]): T[] {

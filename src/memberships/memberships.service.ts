@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Access, AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
-import { LastAdministrator } from '../administrators/index.js';
-import { Database, type Page, UsersTable, type Work, pageOf } from '../database/index.js';
+import { type Access, AccessService, type Acting, type Actor, assertWithinCeiling } from '../access/index.js';
+import { LastAdministrator, type WrittenUsers } from '../administrators/index.js';
+import { Database, MembershipsTable, type Page, UsersTable, type Work, pageOf } from '../database/index.js';
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { AdministratorsProtectedError, UserNotFoundError, UserProtectedError } from '../errors/index.js';
 import { GroupsStore, type StoredGroup } from '../groups/index.js';
 import { HistoryRecorder, RefusalRecorder } from '../history/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
-import { MembersStore, type UserRow } from './members.store.js';
+import { MembersStore, type NamedUser, type UserRow } from './members.store.js';
 import type {
   Candidate,
   GroupOfUser,
@@ -25,6 +25,7 @@ export class MembershipsService {
   constructor(
     private readonly database: Database,
     private readonly users: UsersTable,
+    private readonly table: MembershipsTable,
     private readonly store: GroupsStore,
     private readonly rows: MembersStore,
     private readonly accessService: AccessService,
@@ -95,7 +96,23 @@ export class MembershipsService {
 
   /** Those of the users who may do what the actor may not, by id as text. What isn't the id of a user is none of them. */
   beyondReach(actor: Actor, userIds: readonly unknown[]): Promise<Set<string>> {
-    return this.database.read(() => this.readBeyond(actor, userIds));
+    return this.database.read(() => this.readBeyondActor(actor, userIds));
+  }
+
+  /**
+   * To be asked inside a transaction of the host's that writes users, before it does. Takes the lock that our own writes take.
+   *
+   * @throws UserProtectedError for the first user who isn't within what the actor may do, and for users who aren't named
+   * @throws AccessDeniedError when the request that is being carried out would not be let in any more
+   */
+  *assertWithinReach(acting: Acting, users: WrittenUsers): Work<void> {
+    yield* this.lastAdministrator.lock();
+    const access = yield* this.accessService.ofActor(acting.actor);
+    acting.assertStillLet(access);
+    if (access.administrator) return;
+    if (users === 'unnamed') throw UserProtectedError.unnamed();
+    const [first] = yield* this.readBeyond(access, users);
+    if (first !== undefined) throw UserProtectedError.beyond(first);
   }
 
   /** Why an actor may not change the members of a group; null when they may. */
@@ -113,8 +130,8 @@ export class MembershipsService {
     const { sort = 'name', direction = 'asc' } = membersQuery;
     const column = sort === 'addedAt' ? 'm.addedAt' : this.rows.columnOf(sort);
     const { page, perPage, offset } = pageOf(membersQuery);
-    const selection = this.users
-      .joinMembers(this.users.select())
+    const selection = this.table
+      .joinAll(this.users.select())
       .andWhere('m.groupId = :groupId', { groupId })
       .addSelect('m.addedAt', 'added_at');
     const { rows, total } = yield* this.rows.page(
@@ -123,7 +140,7 @@ export class MembershipsService {
       { perPage, offset },
       { column, direction },
     );
-    const active = yield* this.rows.activeAmong(rows.map((row) => row.user_id));
+    const active = yield* this.rows.activeAmong(rows.map((row) => this.users.readId(row.user_id)));
     const records = rows.map((row) => ({
       ...this.rows.summaryOf(row, active),
       addedAt: String((row as UserRow & { added_at: unknown }).added_at),
@@ -138,12 +155,12 @@ export class MembershipsService {
       perPage,
       offset,
     });
-    const ids = rows.map((row) => this.users.parseId(row.user_id));
+    const ids = rows.map((row) => this.users.readId(row.user_id));
     const active = yield* this.rows.activeAmong(ids);
-    const present = yield* this.rows.among(groupId, ids);
+    const present = new Set(yield* this.rows.among(groupId, ids));
     const records = rows.map((row) => {
       const summary = this.rows.summaryOf(row, active);
-      return { ...summary, member: present.has(String(summary.id)) };
+      return { ...summary, member: present.has(summary.id) };
     });
     return { records, total, page, perPage };
   }
@@ -176,8 +193,10 @@ export class MembershipsService {
   private *writeGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Work<void> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.members);
-    const id = this.users.parseId(userId);
-    if ((yield* this.rows.labelsOf([id])).size === 0) throw UserNotFoundError.withIds([id]);
+    const asked = this.users.parseId(userId);
+    const [user] = yield* this.rows.find([asked]);
+    if (!user) throw UserNotFoundError.withIds([asked]);
+    const { id } = user;
     const { joined, left } = yield* this.groupsChanged(id, groupIds);
     for (const group of joined) yield* this.apply(actor, access, group, [id], []);
     for (const group of left) yield* this.apply(actor, access, group, [], [id]);
@@ -186,7 +205,7 @@ export class MembershipsService {
   private *checkGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Work<void> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.members);
-    const id = userId === undefined ? undefined : this.users.parseId(userId);
+    const id = userId === undefined ? undefined : yield* this.idOf(this.users.parseId(userId));
     const { joined, left } = yield* this.groupsChanged(id, groupIds);
     for (const group of [...joined, ...left]) yield* this.assertMayChange(access, group);
     if (id !== undefined && left.some((group) => group.administrators)) {
@@ -194,8 +213,17 @@ export class MembershipsService {
     }
   }
 
-  private *readBeyond(actor: Actor, userIds: readonly unknown[]): Work<Set<string>> {
-    const access = yield* this.accessService.ofActor(actor);
+  /** The id that a user has in the database: it may be spelled otherwise. */
+  private *idOf(asked: UserId): Work<UserId> {
+    const [user] = yield* this.rows.find([asked]);
+    return user?.id ?? asked;
+  }
+
+  private *readBeyondActor(actor: Actor, userIds: readonly unknown[]): Work<Set<string>> {
+    return yield* this.readBeyond(yield* this.accessService.ofActor(actor), userIds);
+  }
+
+  private *readBeyond(access: Access, userIds: readonly unknown[]): Work<Set<string>> {
     if (access.administrator || userIds.length === 0) return new Set();
     const ids = userIds.flatMap((id) => this.users.tryParseId(id) ?? []);
     const groups = yield* this.rows.groupsOf(ids);
@@ -210,8 +238,7 @@ export class MembershipsService {
     userId: UserId | undefined,
     groupIds: readonly number[],
   ): Work<{ joined: StoredGroup[]; left: StoredGroup[] }> {
-    const present =
-      userId === undefined ? [] : ((yield* this.rows.groupsOf([userId])).get(String(userId)) ?? []);
+    const present = userId === undefined ? [] : (yield* this.rows.groupsOf([userId])).get(String(userId))!;
     const before = new Set(present.map((group) => group.id));
     const after = new Set(groupIds);
     return {
@@ -224,7 +251,7 @@ export class MembershipsService {
   private *assertMayChange(access: Access, group: StoredGroup): Work<void> {
     if (access.administrator) return;
     if (group.administrators) throw AdministratorsProtectedError.onMembers();
-    assertWithinCeiling(access, (yield* this.store.keysOf([group.id])).get(group.id) ?? []);
+    assertWithinCeiling(access, (yield* this.store.keysOf([group.id])).get(group.id)!);
   }
 
   private *apply(
@@ -235,14 +262,15 @@ export class MembershipsService {
     remove: readonly UserId[],
   ): Work<MembersChanged> {
     yield* this.assertMayChange(access, group);
-    const labels = yield* this.rows.labelsOf([...add, ...remove]);
-    const missing = distinct(add).filter((id) => !labels.has(String(id)));
-    if (missing.length > 0) throw UserNotFoundError.withIds(missing);
-    const present = yield* this.rows.among(group.id, [...add, ...remove]);
-    const leaving = distinct(remove).filter((id) => present.has(String(id)));
-    const joining = distinct(add).filter((id) => !present.has(String(id)) && !remove.includes(id));
-    yield* this.rows.leave(group.id, leaving);
-    yield* this.rows.join(group.id, joining);
+    const adding = yield* this.rows.find(add);
+    assertAllFound(add, adding);
+    const removing = yield* this.rows.find(remove);
+    const leaving = yield* this.rows.among(group.id, remove);
+    const staying = new Set([...(yield* this.rows.among(group.id, add)), ...removing.map(({ id }) => id)]);
+    const joining = adding.flatMap(({ id }) => (staying.has(id) ? [] : [id]));
+    const labels = new Map([...adding, ...removing].map(({ id, label }) => [String(id), label]));
+    yield* this.table.delete(group.id, leaving);
+    yield* this.table.insert(group.id, joining);
     if (group.administrators && leaving.length > 0) yield* this.lastAdministrator.assertRemains();
     yield* this.recordChange(actor, group, 'members.removed', leaving, labels);
     yield* this.recordChange(actor, group, 'members.added', joining, labels);
@@ -268,6 +296,10 @@ export class MembershipsService {
   }
 }
 
-function distinct<T>(items: readonly T[]): T[] {
-  return [...new Set(items)];
+/** @throws UserNotFoundError naming those who aren't among the found */
+function assertAllFound(asked: readonly UserId[], found: readonly NamedUser[]): void {
+  const wanted = new Set(asked);
+  if (found.length >= wanted.size) return;
+  for (const { id } of found) wanted.delete(id);
+  throw UserNotFoundError.withIds([...wanted]);
 }

@@ -59,5 +59,3 @@ export class GroupsModuleOptions<User extends object = object> {
   /** What documents may be imported. */
   import?: ImportLimits;
 }
-
-export const DEFAULT_SUBJECT = 'Group';

@@ -1,9 +1,9 @@
 export {
   AdministratorsOptions,
-  DEFAULT_SUBJECT,
   GroupsModuleOptions,
   ImportLimits,
   RestOptions,
   type Principal,
 } from './groups-module.options.js';
 export { UsersOptions, type TextProperty } from './users.options.js';
+export { DOCUMENT_BYTES, type ResolvedOptions, resolveOptions } from './resolve-options.js';

@@ -6,7 +6,10 @@ export type TextProperty<User> = Extract<keyof User, string>;
 
 /** Which of the host's entities are the users, and which of them count. */
 export class UsersOptions<User extends object = object> {
-  /** The host's user entity. One column of primary key, of type integer, bigint, uuid or varchar. */
+  /**
+   * The host's user entity. One column of primary key, of type integer, bigint, uuid or varchar; of another type with a
+   * transformer that makes a text or a number of it.
+   */
   entity!: Type<User>;
 
   /** The property a user is called by in lists and in the history, for example `email`. */

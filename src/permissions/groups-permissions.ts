@@ -1,3 +1,5 @@
+import type { Provider } from '@nestjs/common';
+import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { type Permission, permissionOf } from './permission.js';
 
 /** The permissions of this module itself: what one may do with groups. */
@@ -26,3 +28,10 @@ export class GroupsPermissions {
     return [this.view, this.create, this.update, this.delete, this.members, this.export, this.import];
   }
 }
+
+/** They are called by the subject that the host gave us. */
+export const GROUPS_PERMISSIONS: Provider = {
+  provide: GroupsPermissions,
+  inject: [GroupsModuleOptions],
+  useFactory: ({ subject }: ResolvedOptions) => new GroupsPermissions(subject),
+};

@@ -5,5 +5,5 @@ export {
   type DefinedPermissions,
   type PermissionsDefinition,
 } from './define-permissions.js';
-export { GroupsPermissions } from './groups-permissions.js';
+export { GROUPS_PERMISSIONS, GroupsPermissions } from './groups-permissions.js';
 export { PAGE_PREFIX, inWords, permissionOf, type Permission, type PermissionInit } from './permission.js';

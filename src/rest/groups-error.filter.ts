@@ -36,6 +36,8 @@ export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
     const response = host.switchToHttp().getResponse<Response>();
     // What is left of a body that nobody reads on would still come in.
     if (error.code === 'DOCUMENT_TOO_LARGE') response.set('Connection', 'close');
+    const { retryAfter } = error.data;
+    if (typeof retryAfter === 'number') response.set('Retry-After', String(retryAfter));
     const answer = error instanceof PlanMovedError ? streamedJson(body) : body;
     this.adapterHost.httpAdapter.reply(response, answer, statusCode);
   }

@@ -4,7 +4,7 @@ import { firstValueFrom, isObservable } from 'rxjs';
 import { AccessService, Actor, PermissionsGuard } from '../access/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 import { type Attempt, RefusalRecorder } from '../history/index.js';
-import { GroupsModuleOptions } from '../options/index.js';
+import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { GroupsPermissions, type Permission } from '../permissions/index.js';
 import { type OwnAction, REQUIRED_OWN } from './require-own.decorator.js';
 
@@ -29,7 +29,7 @@ export class GroupsRestGuard extends PermissionsGuard {
   constructor(
     reflector: Reflector,
     accessService: AccessService,
-    @Inject(GroupsModuleOptions) options: GroupsModuleOptions,
+    @Inject(GroupsModuleOptions) options: ResolvedOptions,
     private readonly permissions: GroupsPermissions,
     private readonly moduleRef: ModuleRef,
     private readonly refusals: RefusalRecorder,

@@ -9,6 +9,7 @@ import { ListGroupsDto } from './dto/list-groups.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import { etagOf, versionIn } from './etag.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
+import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 
@@ -50,10 +51,11 @@ export class GroupsController {
     @Headers('if-match') ifMatch?: string,
   ) {
     if (body.permissions && ifMatch === undefined) throw PreconditionRequiredError.ifMatch();
-    return tagged(response, await this.groups.update(actingOn(request), id, body, versionIn(ifMatch)));
+    return tagged(response, await this.groups.update(actingOn(request), id, body, versionIn(ifMatch, id)));
   }
 
   @Delete(':id')
+  @NoBody()
   @HttpCode(204)
   @RequireOwn('delete')
   async delete(
@@ -61,7 +63,7 @@ export class GroupsController {
     @Param('id', GroupIdPipe) id: number,
     @Headers('if-match') ifMatch?: string,
   ) {
-    await this.groups.delete(actingOn(request), id, versionIn(ifMatch));
+    await this.groups.delete(actingOn(request), id, versionIn(ifMatch, id));
   }
 
   @Post(':id/duplicate')

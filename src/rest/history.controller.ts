@@ -5,6 +5,7 @@ import { actingOn } from './acting.js';
 import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
 import { RestoreGroupDto } from './dto/restore-group.dto.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
+import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 
@@ -31,6 +32,7 @@ export class HistoryController {
 
   /** Needs `update`, or `create` where the group is gone: only the service knows which. */
   @Post('history/:id/restore')
+  @NoBody()
   @HttpCode(200)
   @RequireOwn('view')
   restore(

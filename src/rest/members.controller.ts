@@ -5,6 +5,7 @@ import { ChangeMembersDto } from './dto/change-members.dto.js';
 import { ListMembersDto } from './dto/list-members.dto.js';
 import { PageDto } from './dto/page.dto.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
+import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 
@@ -34,12 +35,14 @@ export class MembersController {
   }
 
   @Put(':id/users/:userId')
+  @NoBody()
   @RequireOwn('members')
   add(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Param('userId') userId: string) {
     return this.memberships.change(actingOn(request), id, { add: [userId] });
   }
 
   @Delete(':id/users/:userId')
+  @NoBody()
   @RequireOwn('members')
   remove(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Param('userId') userId: string) {
     return this.memberships.change(actingOn(request), id, { remove: [userId] });

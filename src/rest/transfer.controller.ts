@@ -13,7 +13,7 @@ import { actingOn } from './acting.js';
 import { ExportGroupsDto } from './dto/export-groups.dto.js';
 import { ImportGroupsDto } from './dto/import-groups.dto.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { readBody } from './read-body.js';
+import { readBytes } from './read-bytes.js';
 import { RequireOwn } from './require-own.decorator.js';
 
 /** Export and import. */
@@ -47,20 +47,24 @@ export class TransferController {
     @Headers('idempotency-key') idempotencyKey?: string,
   ): Promise<StreamableFile | undefined> {
     const signal = goneFrom(response);
+    const actor = actingOn(request);
+    const receiving = this.transfer.receive(actor.userId);
     try {
-      const bytes = await readBody(request, this.transfer.maxBytes);
+      const bytes = await readBytes(request, this.transfer.maxBytes, receiving);
       const options = {
         ...optionsIn(query),
         ...(idempotencyKey !== undefined && { idempotencyKey }),
         signal,
       };
-      const report = await this.transfer.import(actingOn(request), bytes, options);
+      const report = await this.transfer.import(actor, bytes, options);
       response.status(hasWritten(report) ? 201 : 200);
       return streamedJson(report);
     } catch (error) {
       // Nobody is there to be told.
       if (signal.aborted) return undefined;
       throw error;
+    } finally {
+      receiving.end();
     }
   }
 }

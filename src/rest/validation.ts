@@ -2,11 +2,37 @@ import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe }
 import type { ValidationError } from 'class-validator';
 import { RequestInvalidError } from '../errors/index.js';
 
-/** Bodies and queries against their DTO: unknown fields are refused, every fault is named. Paths have pipes of their own. */
+/** The most items in one list of a body. */
+const LIST_LIMIT = 10_000;
+/** Lists and objects inside each other. */
+const DEPTH_LIMIT = 32;
+
+/**
+ * Bodies and queries against their DTO: unknown fields are refused, every fault is named. What is too large to be looked
+ * at is refused first. Paths have pipes of their own.
+ */
 class DtoPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    return metadata.type === 'body' || metadata.type === 'query' ? super.transform(value, metadata) : value;
+    if (metadata.type !== 'body' && metadata.type !== 'query') return value;
+    assertPlain(value, metadata.type);
+    assertBounded(value);
+    return super.transform(value, metadata);
   }
+}
+
+/**
+ * Refuses what class-validator doesn't see: lists instead of objects, and fields with a name that every object or function
+ * has (`constructor`, `__proto__`), which no DTO of ours has for a field.
+ */
+function assertPlain(value: unknown, path: string): void {
+  if (value === undefined || value === null) return;
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw RequestInvalidError.at([{ path, message: `${path} must be an object` }]);
+  }
+  const faults = Object.keys(value)
+    .filter((name) => name in Object.prototype || name === 'prototype')
+    .map((name) => ({ path: name, message: `property ${name} should not exist` }));
+  if (faults.length > 0) throw RequestInvalidError.at(faults);
 }
 
 export const VALIDATION = new DtoPipe({
@@ -14,13 +40,32 @@ export const VALIDATION = new DtoPipe({
   forbidNonWhitelisted: true,
   transform: true,
   stopAtFirstError: false,
-  exceptionFactory: (errors) => RequestInvalidError.at(errors.flatMap((error) => faultsOf(error))),
+  exceptionFactory: (errors) => RequestInvalidError.at(errors.flatMap(faultsOf)),
 });
 
-function faultsOf(error: ValidationError, parent = ''): { path: string; message: string }[] {
-  const path = parent ? `${parent}.${error.property}` : error.property;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ path, message }));
-  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, path))];
+/** @throws RequestInvalidError naming the field that goes too deep or has too many items */
+function assertBounded(value: unknown): void {
+  let level = [{ field: '', value }];
+  for (let depth = 0; level.length > 0; depth++) {
+    const inside: typeof level = [];
+    for (const { field, value: outer } of level) {
+      if (typeof outer !== 'object' || outer === null) continue;
+      if (depth === DEPTH_LIMIT) throw refused(field, `must not go deeper than ${DEPTH_LIMIT} levels`);
+      const { length } = Array.isArray(outer) ? outer : Object.keys(outer);
+      if (length > LIST_LIMIT) throw refused(field, `must have at most ${LIST_LIMIT} items`);
+      for (const [key, each] of Object.entries(outer)) inside.push({ field: field || key, value: each });
+    }
+    level = inside;
+  }
+}
+
+function refused(field: string, message: string): RequestInvalidError {
+  return RequestInvalidError.at([{ path: field, message }]);
+}
+
+/** No DTO of ours has another one inside. */
+function faultsOf({ property: path, constraints = {} }: ValidationError) {
+  return Object.values(constraints).map((message) => ({ path, message }));
 }
 
 /** The id of a group in a path. */

@@ -1,3 +1,5 @@
+import { DOCUMENT_BYTES } from '../options/index.js';
+
 /** What the `format` of every document says. */
 export const DOCUMENT_FORMAT = 'nestjs-adminjs-groups';
 
@@ -9,6 +11,11 @@ export interface GroupsDocument {
   format: typeof DOCUMENT_FORMAT;
   version: typeof DOCUMENT_VERSION;
   groups: DocumentGroup[];
+}
+
+/** The document of groups that were checked. */
+export function groupsDocument(groups: DocumentGroup[]): GroupsDocument {
+  return { format: DOCUMENT_FORMAT, version: DOCUMENT_VERSION, groups };
 }
 
 export interface DocumentGroup {
@@ -35,7 +42,7 @@ export interface DocumentLimits {
 }
 
 export const DOCUMENT_LIMITS: Readonly<DocumentLimits> = {
-  bytes: 10 * 1024 * 1024,
+  bytes: DOCUMENT_BYTES,
   depth: 16,
   groups: 50_000,
   permissions: 10_000,

@@ -7,6 +7,8 @@ export type JsonPath = readonly (string | number)[];
 export interface FaultAt {
   path: JsonPath;
   fault: Fault;
+  /** Where it begins in the text, if its reader knows that. */
+  offset?: number;
 }
 
 const LONGEST_KEY_SHOWN = 60;
@@ -26,21 +28,30 @@ export class Faults {
   }
 
   add(fault: Fault, ...path: JsonPath): void {
-    this.count++;
-    if (this.shown.length < DocumentError.FAULTS_SHOWN) this.shown.push({ path, fault });
+    this.keep({ path, fault });
+  }
+
+  /** Adds a fault whose place in the text is known. */
+  addAt(fault: Fault, path: JsonPath, offset: number): void {
+    this.keep({ path, fault, offset });
   }
 
   /** The error that lists them, each with its place in the text as far as `placeOf` knows it. */
   toError(
     code: DocumentErrorCode,
-    placeOf: (path: JsonPath) => Place | undefined = () => undefined,
+    placeOf: (path: JsonPath, found: FaultAt) => Place | undefined = () => undefined,
   ): DocumentError {
-    const faults = this.shown.map(({ path, fault }) => ({
-      path: printPath(path),
-      ...fault,
-      ...placeOf(path),
+    const faults = this.shown.map((found) => ({
+      path: printPath(found.path),
+      ...found.fault,
+      ...placeOf(found.path, found),
     }));
     return DocumentError.with(code, faults, this.count);
+  }
+
+  private keep(found: FaultAt): void {
+    if (!this.isFull) this.shown.push(found);
+    this.count++;
   }
 }
 

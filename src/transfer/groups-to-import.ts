@@ -1,7 +1,7 @@
 import { UnknownPermissionError } from '../errors/index.js';
 import { ADMINISTRATORS_KEY } from '../groups/caption.js';
 import { isPermissionKey, readEntryCaption } from './document.dto.js';
-import { DOCUMENT_FORMAT, DOCUMENT_VERSION, type GroupsDocument } from './document.js';
+import { type GroupsDocument, groupsDocument } from './document.js';
 
 /** A group as somebody wants it to be, named by its caption. */
 export interface GroupToImport {
@@ -16,15 +16,13 @@ export interface GroupToImport {
  * @throws UnknownPermissionError for a text that can't be a permission's key
  */
 export function documentOf(groups: readonly GroupToImport[]): GroupsDocument {
-  return {
-    format: DOCUMENT_FORMAT,
-    version: DOCUMENT_VERSION,
-    groups: groups.map(({ caption: given, permissions }) => {
+  return groupsDocument(
+    groups.map(({ caption: given, permissions }) => {
       const { caption, key } = readEntryCaption(given);
       const malformed = permissions.filter((permission) => !isPermissionKey(permission));
       if (malformed.length > 0) throw UnknownPermissionError.keys(malformed);
       const administrators = key === ADMINISTRATORS_KEY;
       return { caption, key, administrators, permissions: administrators ? [] : [...permissions] };
     }),
-  };
+  );
 }

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, AccessService, type Actor } from '../access/index.js';
-import type { Work } from '../database/index.js';
-import { AccessDeniedError, DatabaseBusyError } from '../errors/index.js';
+import type { Stepwise, Work } from '../database/index.js';
 import { GroupsStore, ManyGroupsStore, type StoredGroup } from '../groups/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
-import { type ChosenPlan, chooseEntries } from './choose-entries.js';
 import type { GroupsDocument } from './document.js';
 import type { ExistingGroup, ImportInput, ReplaceMode, UnknownMode } from './import-plan.js';
-import { permissionsChangedBy } from './permissions-changed-by.js';
-import { fingerprintOf } from './plan-fingerprint.js';
-import { planImport } from './plan-import.js';
+import { type MadePlan, makePlan } from './make-plan.js';
+import { assertMayKeep } from './permissions-needed.js';
 
 /** What decides what an import would do. */
 export interface PlanOptions {
@@ -23,19 +20,17 @@ export interface PlanOptions {
 }
 
 /** A plan of groups as they were at one moment. */
-export interface MomentaryPlan {
-  plan: ChosenPlan;
-  fingerprint: string;
+export interface MomentaryPlan extends MadePlan {
   /** That of the moment: while it is the same, the plan holds. */
   epoch: string;
-  /** Which permissions it gives or takes. */
-  changed: ReadonlySet<string>;
-  /** Who it was made for. */
-  access: Access;
 }
 
-/** How often a plan is begun anew because groups changed while they were read. */
-const ATTEMPTS = 10;
+/** All that a plan is made from, as it was at one moment. */
+export interface GroundOfPlan {
+  access: Access;
+  epoch: string;
+  existing: ExistingGroup[];
+}
 
 /** Makes the plan of an import from the groups as they are. */
 @Injectable()
@@ -49,34 +44,43 @@ export class ImportPlanner {
   ) {}
 
   /**
-   * The plan, and the moment it is of. Under the lock of a write it holds to the end of it; read without the lock it
-   * holds as long as the epoch is the same.
+   * What the plan is made from, and the moment it is of.
    *
    * @throws AccessDeniedError unless the actor may import
    * @throws DatabaseBusyError when the groups don't stay the same for as long as it takes to read them
    */
-  *plan(actor: Actor, document: GroupsDocument, options: PlanOptions): Work<MomentaryPlan> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const access = yield* this.assertMayImport(actor, options);
-      const epoch = yield* this.accessService.epoch();
-      const existing = yield* this.existing(document, options);
-      if ((yield* this.accessService.epoch()) !== epoch) continue;
-      options.signal?.throwIfAborted();
-      const whole = yield* planImport(this.inputOf(document, existing, options));
-      options.signal?.throwIfAborted();
-      const fingerprint = yield* fingerprintOf(whole);
-      options.signal?.throwIfAborted();
-      const plan = yield* chooseEntries(whole, options.only);
-      return { plan, fingerprint, epoch, changed: yield* permissionsChangedBy(plan.writes), access };
-    }
-    throw DatabaseBusyError.after(0);
+  read(actor: Actor, document: GroupsDocument, options: PlanOptions): Work<GroundOfPlan> {
+    return this.accessService.ofOneMoment((epoch) => this.readOnce(actor, document, options, epoch));
+  }
+
+  private *readOnce(
+    actor: Actor,
+    document: GroupsDocument,
+    options: PlanOptions,
+    epoch: string,
+  ): Work<GroundOfPlan> {
+    const access = yield* this.assertMayImport(actor, options);
+    return { access, epoch, existing: yield* this.existing(document, options) };
+  }
+
+  /**
+   * The plan. Under the lock of a write it holds to the end of the write; without the lock, as long as the epoch is the
+   * same.
+   */
+  *compute(
+    document: GroupsDocument,
+    { access, epoch, existing }: GroundOfPlan,
+    options: PlanOptions,
+  ): Stepwise<MomentaryPlan> {
+    const input = this.inputOf(document, existing, options);
+    return { ...(yield* makePlan(input, access, options.only)), epoch };
   }
 
   /** @throws AccessDeniedError unless the actor may import in this way */
   *assertMayImport(actor: Actor, { unknown }: PlanOptions): Work<Access> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.import);
-    if (unknown === 'keep' && !access.administrator) throw AccessDeniedError.missing([]);
+    assertMayKeep(access, unknown);
     return access;
   }
 

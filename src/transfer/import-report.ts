@@ -1,13 +1,14 @@
 import type { Access } from '../access/index.js';
 import type { Stepwise } from '../database/index.js';
 import type { ChosenPlan } from './choose-entries.js';
+import { permissionsBeyond, permissionsNeeded } from './permissions-needed.js';
 import type { PlannedGroup, PlannedOutcome, ReplaceMode } from './import-plan.js';
 
 /** What happens, or happened, to one entry of the document. */
 export interface ReportedGroup extends PlannedGroup {
   /** Whether it is among the entries that are applied. The others are left out, whatever their outcome says. */
   chosen: boolean;
-  /** What it gives or takes that the actor doesn't hold, sorted: an import with it among the chosen ones is refused. */
+  /** What it needs that the actor doesn't hold, sorted: an import with it among the chosen ones is refused. */
   beyond: string[];
 }
 
@@ -29,15 +30,17 @@ export interface ImportReport {
 
 /** Tells an actor of a plan, before or after it is done. */
 export function* reportOf(
-  { replace, groups, unknown, counts, chosen }: ChosenPlan,
+  { replace, groups, writes, unknown, counts, chosen }: ChosenPlan,
   fingerprint: string,
   access: Pick<Access, 'can'>,
   applied: boolean,
 ): Stepwise<ImportReport> {
   const rows: ReportedGroup[] = [];
+  const chosenWrites = new Map(writes.map((write) => [write.entry, write]));
   for (const [entry, group] of groups.entries()) {
-    const beyond = [...group.added, ...group.removed].filter((key) => !access.can(key)).sort();
-    rows.push({ ...group, chosen: chosen.has(entry), beyond });
+    const write = chosenWrites.get(entry);
+    const needed = write ? permissionsNeeded(write) : [...group.added, ...group.removed];
+    rows.push({ ...group, chosen: chosen.has(entry), beyond: permissionsBeyond(access, needed) });
     yield;
   }
   return { applied, replace, fingerprint, groups: rows, unknown, counts };

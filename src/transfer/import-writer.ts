@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/index.js';
-import { type Work } from '../database/index.js';
+import type { GrantIds, Work } from '../database/index.js';
 import { ADMINISTRATORS_ID } from '../entities/index.js';
 import { AdministratorsProtectedError } from '../errors/index.js';
-import { type GrantIds, GroupsStore, ManyGroupsStore } from '../groups/index.js';
+import { GroupsStore, ManyGroupsStore } from '../groups/index.js';
 import { type HistoryFact, HistoryRecorder } from '../history/index.js';
 import type { PlannedWrite } from './import-plan.js';
 import { permissionsChangedBy } from './permissions-changed-by.js';

@@ -4,11 +4,13 @@ export type { PlannedGroup, PlannedOutcome, ReplaceMode, UnknownMode } from './i
 export { type ImportReport, type ReportedGroup } from './import-report.js';
 export { ImportPlanner, type MomentaryPlan, type PlanOptions } from './import-planner.js';
 export { ImportWriter } from './import-writer.js';
-export {
-  TransferService,
-  type ExportedDocument,
-  type ExportedParts,
-  type ImportOptions,
-} from './transfer.service.js';
+export { DocumentsReceived, type Receiving } from './documents-received.js';
+export { PlansAtOnce } from './plans-at-once.js';
+export { Exporter, type ExportedDocument, type ExportedParts } from './exporter.js';
+export { Importer } from './importer.js';
+export type { ImportOptions } from './import-options.js';
+export { TransferService } from './transfer.service.js';
 export { goneFrom, streamed, streamedJson } from './streaming.js';
-export { RestoreService, type RestoreOptions, type RestoreReport } from './restore.service.js';
+export { RestorePlanner } from './restore-planner.js';
+export type { RestoreReport } from './restore-report.js';
+export { RestoreService, type RestoreOptions } from './restore.service.js';

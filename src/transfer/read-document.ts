@@ -1,30 +1,16 @@
 import type { Stepwise } from '../database/index.js';
-import { documentFault, type Fault } from '../errors/document-faults.js';
-import { CaptionInvalidError, DocumentError } from '../errors/index.js';
-import { ADMINISTRATORS_CAPTION, ADMINISTRATORS_KEY, canonicalCaption } from '../groups/caption.js';
-import { captionsTwice } from './captions-twice.js';
-import type { JsonValue } from './json-reader.js';
-import { decodeUtf8 } from './decode.js';
-import { readEntryCaption } from './document.dto.js';
-import {
-  DOCUMENT_FORMAT,
-  DOCUMENT_LIMITS,
-  DOCUMENT_VERSION,
-  type DocumentGroup,
-  type DocumentLimits,
-  type GroupsDocument,
-} from './document.js';
-import { Faults } from './faults.js';
+import { decodeUtf8 } from './bytes-to-text.js';
+import { DOCUMENT_LIMITS, type DocumentLimits, type GroupsDocument } from './document.js';
 import type { ReplaceMode } from './import-plan.js';
-import { parseJson, placesOf } from './json-text.js';
-import { type ValidEntry, isObject, validateDocument } from './validate-document.js';
+import { checkDocument } from './json-to-document.js';
+import { parseJson } from './text-to-json.js';
 
 /**
- * Reads a document from the bytes of a file, strictly: nothing is coerced, repaired or left out, and every fault is
- * told with its path, line and column. Doesn't look at the catalogue or the database: `planImport` does.
+ * Reads a document from the bytes of a file, strictly: nothing is coerced, repaired or left out, and every fault has its
+ * path, line and column. Doesn't look at the catalogue or the database: `planImport` does.
  *
  * @param limits what differs from {@link DOCUMENT_LIMITS}
- * @param replace with `enabled`, each caption can stand in it once
+ * @param replace with `enabled`, each caption can be in it once
  * @throws DocumentError
  */
 export function* readDocument(
@@ -33,79 +19,7 @@ export function* readDocument(
   replace: ReplaceMode = 'disabled',
 ): Stepwise<GroupsDocument> {
   const max = { ...DOCUMENT_LIMITS, ...limits };
-  if (bytes.byteLength > max.bytes) throw DocumentError.tooLarge(max.bytes);
-  const text = yield* decodeUtf8(bytes);
-  yield;
-  if (text.trim() === '') throw DocumentError.empty();
-
+  const text = yield* decodeUtf8(bytes, max.bytes);
   const json = yield* parseJson(text, max.depth);
-  assertVersion(json);
-  yield* assertWithinLimits(json, max);
-  const faults = new Faults();
-  const entries = yield* validateDocument(json, faults);
-  if (faults.any) throw yield* invalid(text, faults);
-  const groups: DocumentGroup[] = [];
-  for (const entry of entries) {
-    groups.push(toGroup(entry));
-    yield;
-  }
-  if (replace === 'enabled') {
-    const twice = captionsTwice(groups);
-    if (twice.any) throw yield* invalid(text, twice);
-  }
-  return { format: DOCUMENT_FORMAT, version: DOCUMENT_VERSION, groups };
-}
-
-function* invalid(text: string, faults: Faults): Stepwise<DocumentError> {
-  const paths = faults.shown.map(({ path }) => path);
-  return faults.toError('DOCUMENT_INVALID', yield* placesOf(text, paths));
-}
-
-/** A later version may differ in every other respect, so this is said first and alone. */
-function assertVersion(json: JsonValue): void {
-  if (!isObject(json) || json.get('format') !== DOCUMENT_FORMAT) return;
-  const version = json.get('version');
-  if (typeof version !== 'number' || version === DOCUMENT_VERSION) return;
-  const fault = documentFault('VERSION_OTHER', { version, readable: DOCUMENT_VERSION });
-  throw DocumentError.with('DOCUMENT_VERSION', [{ path: 'version', ...fault }]);
-}
-
-function* assertWithinLimits(json: JsonValue, max: DocumentLimits): Stepwise<void> {
-  const groups = isObject(json) ? json.get('groups') : undefined;
-  if (!Array.isArray(groups)) return;
-  if (groups.length > max.groups)
-    throw tooLarge('groups', documentFault('TOO_MANY_GROUPS', { limit: max.groups }));
-  for (const [index, group] of groups.entries()) {
-    const permissions = isObject(group) ? group.get('permissions') : undefined;
-    if (Array.isArray(permissions) && permissions.length > max.permissions) {
-      const fault = documentFault('TOO_MANY_PERMISSIONS', { limit: max.permissions });
-      throw tooLarge(`groups[${index}].permissions`, fault);
-    }
-    yield;
-  }
-}
-
-function tooLarge(path: string, fault: Fault): DocumentError {
-  return DocumentError.with('DOCUMENT_TOO_LARGE', [{ path, ...fault }]);
-}
-
-function toGroup(entry: ValidEntry): DocumentGroup {
-  if ('administrators' in entry) return protectedGroup(shownCaption(entry.caption));
-  const { caption, key } = readEntryCaption(entry.caption);
-  if (key === ADMINISTRATORS_KEY) return protectedGroup(caption);
-  return { caption, key, administrators: false, permissions: entry.permissions };
-}
-
-function protectedGroup(caption: string): DocumentGroup {
-  return { caption, key: ADMINISTRATORS_KEY, administrators: true, permissions: [] };
-}
-
-/** The caption of an entry marked as Administrators can be any text, but it is shown to people. */
-function shownCaption(text: string): string {
-  try {
-    return canonicalCaption(text).caption;
-  } catch (error) {
-    if (error instanceof CaptionInvalidError) return ADMINISTRATORS_CAPTION;
-    throw error;
-  }
+  return yield* checkDocument(json, max, replace);
 }

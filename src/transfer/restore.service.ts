@@ -1,49 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type Access, AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
-import { Database, type Work, atOnce } from '../database/index.js';
-import {
-  AccessDeniedError,
-  AdministratorsProtectedError,
-  CaptionTakenError,
-  HistoryEntryNotFoundError,
-  PlanMovedError,
-  UnknownPermissionError,
-} from '../errors/index.js';
-import { ADMINISTRATORS_ID } from '../entities/index.js';
-import { GroupsStore, type StoredGroup, readCaption } from '../groups/index.js';
-import { HistoryStore, RefusalRecorder, type StoredEntry, permissionsAfter } from '../history/index.js';
-import { Catalogue, GroupsPermissions } from '../permissions/index.js';
-import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './document.js';
-import type { ExistingGroup, ImportPlan, PlannedGroup, PlannedWrite, UnknownMode } from './import-plan.js';
+import type { Actor } from '../access/index.js';
+import { Database, type Work, inTurns } from '../database/index.js';
+import { PlanMovedError } from '../errors/index.js';
+import { RefusalRecorder, type StoredEntry } from '../history/index.js';
+import type { PlannedWrite } from './import-plan.js';
 import { ImportWriter } from './import-writer.js';
-import { fingerprintOf } from './plan-fingerprint.js';
-import { planImport } from './plan-import.js';
+import { assertApplicable, hasMoved, makePlan } from './make-plan.js';
+import { PlansAtOnce } from './plans-at-once.js';
+import { type RestorePlanOptions, RestorePlanner } from './restore-planner.js';
+import { type RestoreReport, reportOfRestore } from './restore-report.js';
 
-export interface RestoreOptions {
-  /** What becomes of permissions the application doesn't know any more. Default `refuse`. Only administrators may `keep`. */
-  unknown?: UnknownMode;
+export interface RestoreOptions extends RestorePlanOptions {
   /** Only work out what would happen. Default false. */
   dryRun?: boolean;
   /** Of the plan that was looked at: refused if it would do something else by now. */
   fingerprint?: string;
-}
-
-/** What a restore did, or would do. */
-export interface RestoreReport {
-  applied: boolean;
-  fingerprint: string;
-  /** Of a group that was gone, `groupId` is its new id once it is applied. */
-  group: PlannedGroup;
-  /** What it gives or takes that the actor doesn't hold, sorted: it would be refused. */
-  beyond: string[];
-  /** What the group is called before, where the caption changes. */
-  before?: string;
-}
-
-/** The entry, what the group is now, and what would be made of it. */
-interface Restoration {
-  entry: StoredEntry;
-  plan: ImportPlan;
 }
 
 /** Gives a group the caption and the permissions it had. Who is in it stays as it is. */
@@ -51,13 +22,10 @@ interface Restoration {
 export class RestoreService {
   constructor(
     private readonly database: Database,
-    private readonly store: GroupsStore,
-    private readonly entries: HistoryStore,
-    private readonly accessService: AccessService,
-    private readonly catalogue: Catalogue,
-    private readonly permissions: GroupsPermissions,
+    private readonly planner: RestorePlanner,
     private readonly writer: ImportWriter,
     private readonly refusals: RefusalRecorder,
+    private readonly plansAtOnce: PlansAtOnce,
   ) {}
 
   /**
@@ -69,77 +37,38 @@ export class RestoreService {
    * @throws CaptionTakenError when another group has the caption by now
    * @throws UnknownPermissionError when there are unknown permissions and they are to be refused (a dry run reports them)
    * @throws GrantCeilingError when it gives or takes what the actor doesn't hold (a dry run reports it)
+   * @throws TooManyPlansError when two plans are computed already, or one of the same user
    * @throws PlanMovedError when the plan has another fingerprint by now
    * @throws AdministratorsProtectedError
    * @throws AccessDeniedError unless the actor may update groups, or create them where the group is gone
    */
   restore(actor: Actor, entryId: number, options: RestoreOptions = {}): Promise<RestoreReport> {
-    return options.dryRun
-      ? this.database.read(() => this.foretell(actor, entryId, options))
-      : this.refusals.watch(actor, { event: 'group.restored', entryId }, () =>
-          this.database.write(() => this.apply(actor, entryId, options)),
-        );
+    return this.plansAtOnce.compute(actor.userId, () =>
+      options.dryRun
+        ? this.foretell(actor, entryId, options)
+        : this.refusals.watch(actor, { event: 'group.restored', entryId }, () =>
+            this.database.write(() => this.apply(actor, entryId, options)),
+          ),
+    );
   }
 
-  private *foretell(actor: Actor, entryId: number, options: RestoreOptions): Work<RestoreReport> {
-    const access = yield* this.accessService.ofActor(actor);
-    return reportOf(yield* this.plan(access, entryId, options), access);
+  private async foretell(actor: Actor, entryId: number, options: RestoreOptions): Promise<RestoreReport> {
+    const { access, entry, input } = await this.database.read(() =>
+      this.planner.read(actor, entryId, options),
+    );
+    return reportOfRestore(entry, await inTurns(makePlan(input, access)));
   }
 
   private *apply(actor: Actor, entryId: number, options: RestoreOptions): Work<RestoreReport> {
-    const access = yield* this.accessService.ofActor(actor);
-    const restoration = yield* this.plan(access, entryId, options);
-    const { entry, plan } = restoration;
-    const report = reportOf(restoration, access);
-    if (options.fingerprint !== undefined && options.fingerprint !== report.fingerprint) {
-      throw PlanMovedError.since(options.fingerprint, report);
-    }
-    if (!plan.applicable) throw UnknownPermissionError.keys(plan.unknown);
-    const [write] = plan.writes;
+    const { access, entry, input } = yield* this.planner.read(actor, entryId, options);
+    const planned = yield* makePlan(input, access);
+    const report = reportOfRestore(entry, planned);
+    if (hasMoved(planned, options.fingerprint)) throw PlanMovedError.since(options.fingerprint, report);
+    assertApplicable(planned);
+    const [write] = planned.plan.writes;
     if (!write) return { ...report, applied: true };
-    assertWithinCeiling(access, [...write.added, ...write.removed]);
     const groupId = yield* this.write(actor, entry, write);
     return { ...report, applied: true, group: { ...report.group, groupId } };
-  }
-
-  private *plan(access: Access, entryId: number, { unknown = 'refuse' }: RestoreOptions): Work<Restoration> {
-    const entry = yield* this.entries.get(entryId);
-    const isGone = entry?.captionNow === null;
-    access.assert(isGone ? this.permissions.create : this.permissions.update);
-    if (unknown === 'keep' && !access.administrator) throw AccessDeniedError.missing([]);
-    if (!entry || entry.groupId === null) throw HistoryEntryNotFoundError.withId(entryId);
-    if (entry.groupId === ADMINISTRATORS_ID) throw AdministratorsProtectedError.onUpdate();
-    const { caption, key } = readCaption(entry.caption);
-    const existing = isGone ? yield* this.others() : [yield* this.group(entry.groupId, key)];
-    const since = yield* this.entries.statesSince(entry);
-    // Whoever deleted it otherwise left no account of what it held.
-    if (isGone && since[0]?.event !== 'group.deleted') throw HistoryEntryNotFoundError.withId(entryId);
-    const permissions = permissionsAfter(entry, since, isGone ? [] : existing[0]!.permissions);
-    const group = { caption, key, administrators: false, permissions };
-    const plan = yield* planImport({
-      document: { format: DOCUMENT_FORMAT, version: DOCUMENT_VERSION, groups: [group] },
-      existing,
-      catalogueKeys: new Set(this.catalogue.entries.map((known) => known.key)),
-      replace: isGone ? 'disabled' : 'enabled',
-      unknown,
-    });
-    return { entry, plan };
-  }
-
-  /** The group under the name it gets, which no other may have: so the plan finds it, whatever it is called now. */
-  private *group(id: number, captionKey: string): Work<ExistingGroup> {
-    const group = yield* this.store.get(id);
-    const holder = yield* this.store.findByKey(captionKey);
-    if (holder && holder.id !== id) throw CaptionTakenError.by(holder.caption);
-    const permissions = (yield* this.store.keysOf([id])).get(id) ?? [];
-    const members = (yield* this.store.countMembers([id])).get(id) ?? 0;
-    return { ...group, captionKey, permissions, members };
-  }
-
-  /** All groups, for their names. */
-  private *others(): Work<ExistingGroup[]> {
-    const groups: StoredGroup[] = yield* this.store.find(this.store.select());
-    return groups.map((group) => ({ ...group, permissions: [], members: 0 }));
   }
 
   private *write(
@@ -160,17 +89,4 @@ export class RestoreService {
     }));
     return groupId!;
   }
-}
-
-function reportOf({ entry, plan }: Restoration, access: Access): RestoreReport {
-  const group = plan.groups[0]!;
-  const beyond = [...group.added, ...group.removed].filter((key) => !access.can(key)).sort();
-  const { captionNow: before } = entry;
-  return {
-    applied: false,
-    fingerprint: atOnce(fingerprintOf(plan)),
-    group,
-    ...(before !== null && before !== group.target && { before }),
-    beyond,
-  };
 }

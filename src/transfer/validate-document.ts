@@ -7,9 +7,9 @@ import { DOCUMENT_FORMAT } from './document.js';
 import type { Faults, JsonPath } from './faults.js';
 import type { JsonObject, JsonValue } from './json-reader.js';
 
-/** An entry in the shape that {@link validateDocument} found no fault in. */
+/** An entry in which {@link validateDocument} found no fault. */
 export type ValidEntry =
-  { caption: string; administrators: true } | { caption: string; permissions: string[] };
+  { kind: 'administrators'; caption: string } | { kind: 'group'; caption: string; permissions: string[] };
 
 /**
  * Checks a parsed document and adds what is wrong with it to `faults`. Changes and coerces nothing. What it answers with
@@ -49,7 +49,7 @@ function* validateEntry(
   const dto = entry.has('administrators') ? new AdministratorsDto() : new GroupDto();
   yield* check(dto, entry, path, faults);
   const caption = String(dto.caption);
-  if (dto instanceof AdministratorsDto) return { caption, administrators: true };
+  if (dto instanceof AdministratorsDto) return { kind: 'administrators', caption };
   const permissions: string[] = [];
   for (const [index, key] of (Array.isArray(dto.permissions) ? dto.permissions : []).entries()) {
     if (isPermissionKey(key)) permissions.push(known.get(key) ?? remember(known, key));
@@ -61,7 +61,7 @@ function* validateEntry(
         index,
       );
   }
-  return { caption, permissions };
+  return { kind: 'group', caption, permissions };
 }
 
 function remember(known: Map<string, string>, key: string): string {

@@ -1,21 +1,15 @@
-import { AbstractLogger } from 'typeorm';
+import { ListingLogger } from '../support/listing-logger.js';
 import { type Host, User, restAs, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 
 describeEachDatabase('A guarded request', (database) => {
   let host: Host;
   let max: User;
-  const queries: string[] = [];
-
-  class CountingLogger extends AbstractLogger {
-    override logQuery(query: string): void {
-      queries.push(query);
-    }
-    protected override writeLog(): void {}
-  }
+  const logger = new ListingLogger();
+  const { statements: queries } = logger;
 
   beforeAll(async () => {
-    host = await startHost(await database.create(), { dataSource: { logger: new CountingLogger() } });
+    host = await startHost(await database.create(), { dataSource: { logger } });
     const readers = await host.group('Readers', ['Report:read']);
     max = await host.user('max@example.com', [readers]);
     await host.user('second@example.com', [readers]);

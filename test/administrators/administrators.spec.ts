@@ -176,6 +176,11 @@ describeEachDatabase('Administrators', (database) => {
         host.dataSource.getRepository(Grant).save({ groupId: 1, permissionId: permission.id }),
       ).rejects.toMatchObject(PROTECTED);
     });
+    it("can't be given the grant of another group by repository.update", async () => {
+      await expect(
+        host.dataSource.getRepository(Grant).update({ groupId: managers }, { groupId: 1 }),
+      ).rejects.toMatchObject(PROTECTED);
+    });
     it("can't be removed by repository.delete, which no subscriber sees", async () => {
       await expect(host.dataSource.getRepository(Group).delete({ id: 1 })).rejects.toThrow(
         'GROUPS_PROTECTED',

@@ -25,10 +25,15 @@ const PUBLIC_NAMES = [PACKAGE, `${PACKAGE}/admin`, `${PACKAGE}/migrations`];
 const ASSEMBLY = /^src\/(groups\.module(-definition)?|index)\.ts$/;
 const ADMIN_MODULE = /^src\/admin\/[^/]*\.module\.ts$/;
 const COMPONENTS = 'src/admin/components/';
+/** The folders of components, in the order in which imports may look back. The files beside them come last. */
+const COMPONENT_ROOMS = ['ui', 'shared', 'features'];
 const CONTRACT = 'src/admin/contract.ts';
 const TRIGGERS = /^migrations\/(.*\/)?triggers?([.-][^/]*)?\.ts$/;
 const PANEL = ['adminjs', '@adminjs'];
-const COMPONENT_LIBRARIES = ['react', 'react-dom', 'adminjs', '@adminjs/design-system', 'styled-components'];
+/** The one file of components that imports AdminJS and its design system. */
+const COMPONENTS_ADMINJS = `${COMPONENTS}adminjs.ts`;
+const COMPONENT_LIBRARIES = ['react', 'react-dom'];
+const ADMINJS_LIBRARIES = ['adminjs', '@adminjs/design-system'];
 
 /** Each import that breaks a rule, as `file:line  rule`. Sorted as the sources are. */
 export function brokenRules(sources: Source[]): string[] {
@@ -45,7 +50,7 @@ export function brokenRules(sources: Source[]): string[] {
 function brokenRule(from: string, { specifier }: Import): string | undefined {
   if (specifier === null) return 'an import names what it imports';
   const target = fileAt(from, specifier);
-  if (from.startsWith(COMPONENTS)) return ruleOfComponents(specifier, target);
+  if (from.startsWith(COMPONENTS)) return ruleOfComponents(from, specifier, target);
   if (from.startsWith('src/')) return target ? ruleOfSrc(from, target) : ruleOfSrcPackages(from, specifier);
   if (from.startsWith('migrations/')) return ruleOfMigrations(specifier, target);
   return ruleOfHosts(specifier, target);
@@ -83,13 +88,29 @@ function ruleOfSrcPackages(from: string, specifier: string): string | undefined 
   return undefined;
 }
 
-function ruleOfComponents(specifier: string, target: string | undefined): string | undefined {
-  const allowed = target
-    ? target.startsWith(COMPONENTS) || target === CONTRACT
-    : COMPONENT_LIBRARIES.includes(packageOf(specifier));
-  return allowed
+function ruleOfComponents(from: string, specifier: string, target: string | undefined): string | undefined {
+  const room = placeOfComponent(from);
+  if (target === CONTRACT) return room > 0 ? undefined : 'ui knows nothing of groups';
+  if (target === COMPONENTS_ADMINJS) return undefined;
+  if (target?.startsWith(COMPONENTS)) {
+    const there = placeOfComponent(target);
+    if (there === COMPONENT_ROOMS.length) return 'AdminJS loads the files beside ui, shared and features';
+    return there > room ? `components look back only: ${COMPONENT_ROOMS.join(', ')}` : undefined;
+  }
+  const name = packageOf(specifier);
+  if (ADMINJS_LIBRARIES.includes(name)) {
+    return from === COMPONENTS_ADMINJS
+      ? undefined
+      : 'components import adminjs through components/adminjs.ts';
+  }
+  return !target && COMPONENT_LIBRARIES.includes(name)
     ? undefined
     : 'components import React, adminjs, the design system, the contract and each other';
+}
+
+function placeOfComponent(path: string): number {
+  const place = COMPONENT_ROOMS.findIndex((room) => path.startsWith(`${COMPONENTS}${room}/`));
+  return place < 0 ? COMPONENT_ROOMS.length : place;
 }
 
 function ruleOfMigrations(specifier: string, target: string | undefined): string | undefined {

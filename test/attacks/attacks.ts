@@ -20,6 +20,7 @@ const MATRIX = 'admin/matrix';
 const CLOSED = 'admin/closed-by-default';
 const SESSIONS = 'attacks/sessions';
 const FORM = 'attacks/user-form';
+const BORDER = 'admin/border';
 const REST = 'rest/refusals';
 const BYTES = 'attacks/import-bytes';
 const MEANING = 'attacks/import-meaning';
@@ -673,6 +674,50 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
         service: ['history/one-entry-per-fact', 'The history has one entry for'],
         'form of a user': [FORM, 'in their name'],
       },
+    },
+  ],
+  'The record': [
+    {
+      attack: 'the id of somebody else: chosen, spelt otherwise, in a payload of any action, by two at once',
+      proof: {
+        creating: [
+          'attacks/chosen-keys',
+          'writes over nobody who is there, with the id "%s"',
+          'whatever the type of the id',
+          'creates one of two that are sent at once',
+        ],
+        "the host's actions": [BORDER, "stay as they are when the host's own action %s is called"],
+        features: ['hosts/features', 'writes over no record', 'writes over no user'],
+      },
+    },
+    {
+      attack: 'a promotion, a revocation or a lost right while a hook runs',
+      proof: {
+        users: [
+          BORDER,
+          'are refused to somebody who edits one while they are promoted',
+          'is gone for the user',
+        ],
+        'other records': [BORDER, 'is gone for any other record, too'],
+      },
+    },
+    {
+      attack:
+        'what is hidden: columns called title, parts of JSON, eager relations, records of another resource',
+      proof: {
+        answers: [BORDER, 'is in no byte of %s', 'is no more than a reference shows'],
+        questions: [BORDER, 'tells nothing by its order or by a filter'],
+        writes: [BORDER, 'is not written by the action %s, as a client typed it', 'stays as it is stored'],
+        'hosts nobody has seen': ['canary/canary', 'what is hidden stays inside'],
+      },
+    },
+    {
+      attack: 'writing another resource by naming it',
+      proof: { panel: [BORDER, 'is not written by who has no right to write it'] },
+    },
+    {
+      attack: 'ids and filters that no column can hold',
+      proof: { panel: [BORDER, 'match nothing, or what they say: %s'] },
     },
   ],
 };

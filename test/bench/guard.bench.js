@@ -1,4 +1,4 @@
-import { AbstractLogger, DataSource } from 'typeorm';
+import { AbstractLogger } from 'typeorm';
 import {
   Actor,
   GroupsService,
@@ -8,10 +8,13 @@ import {
 } from '../../dist/src/index.js';
 import { inTurns, row } from './measure.js';
 import { addUser, startOffice } from './office.js';
+import { rawDriver } from './raw-driver.js';
 
 const TIMES = 50;
+const CALLERS = [1, 10];
+const BUDGET = 1.3;
 
-/** What the guard adds to a request, beside the least that a database can be asked. */
+/** What the guard adds to a request, beside the same query by the driver itself, prepared. */
 export async function benchGuard(database) {
   const reports = definePermissions({ subject: 'Report', actions: ['read'] });
   class Reports {
@@ -31,7 +34,6 @@ export async function benchGuard(database) {
     });
     const id = await addUser(app, 'guard@example.com', [group.id]);
     const guard = app.get(PermissionsGuard);
-    const dataSource = app.get(DataSource);
     const context = () => {
       const request = { user: { id } };
       return {
@@ -44,22 +46,30 @@ export async function benchGuard(database) {
     await guard.canActivate(context());
     logger.queries = 0;
     await guard.canActivate(context());
-    const { queries } = logger;
-    const repeat = (task) => async () => {
-      for (let time = 0; time < TIMES; time++) await task();
-    };
-    const times = await inTurns(
-      {
-        guard: repeat(() => guard.canActivate(context())),
-        bare: repeat(() => dataSource.query('SELECT 1')),
-      },
-      { rounds: 25, warmUp: 5 },
-    );
-    return [
-      row(`queries of a guarded request, ${database.kind}`, queries, '', 1),
-      row(`guard, ${database.kind}`, (times.guard * 1000) / TIMES, 'µs'),
-      row(`SELECT 1, ${database.kind}`, (times.bare * 1000) / TIMES, 'µs'),
-    ];
+    const { queries, last } = logger;
+    const raw = await rawDriver(database, last);
+    const rows = [row(`queries of a guarded request, ${database.kind}`, queries, '', 1)];
+    for (const callers of CALLERS) {
+      const repeat = (task) => () =>
+        Promise.all(
+          Array.from({ length: callers }, async () => {
+            for (let time = 0; time < TIMES; time++) await task();
+          }),
+        );
+      const times = await inTurns(
+        { guard: repeat(() => guard.canActivate(context())), raw: repeat(raw.run) },
+        { rounds: 40, warmUp: 5 },
+      );
+      const each = (time) => (time * 1000) / TIMES / callers;
+      const what = `${database.kind}, ${callers === 1 ? 'one caller' : `${callers} callers`}`;
+      rows.push(
+        row(`guard, ${what}`, each(times.guard), 'µs'),
+        row(`the same query by the driver, prepared, ${what}`, each(times.raw), 'µs'),
+        row(`guard beside the driver, ${what}`, times.guard / times.raw, '×', BUDGET),
+      );
+    }
+    await raw.close();
+    return rows;
   } finally {
     await app.close();
   }
@@ -67,8 +77,9 @@ export async function benchGuard(database) {
 
 class CountingLogger extends AbstractLogger {
   queries = 0;
-  logQuery() {
+  logQuery(sql, parameters) {
     this.queries++;
+    this.last = { sql, parameters };
   }
   writeLog() {}
 }

@@ -12,6 +12,7 @@ const BENCHES = {
   page: async ([sqlite]) => (await import('./page.bench.js')).benchPage(sqlite),
   import: (databases) => onEach(databases, async () => (await import('./import.bench.js')).benchImport),
   scale: (databases) => onEach(databases, async () => (await import('./scale.bench.js')).benchScale),
+  history: (databases) => onEach(databases, async () => (await import('./history.bench.js')).benchHistory),
   large: (databases) =>
     onEach(
       databases.filter(({ kind }) => kind !== 'MariaDB'),

@@ -8,6 +8,7 @@ import {
   MembershipsService,
   definePermissions,
 } from '../../dist/src/index.js';
+import { analyze, insert } from './fill.js';
 import { inTurns, row } from './measure.js';
 import { startOffice } from './office.js';
 
@@ -244,33 +245,4 @@ async function fillUsers({ kind, dataSource }, from, to) {
   );
   await insert(dataSource, kind, 'groups_membership', ['group_id', 'user_id', 'added_at'], memberships);
   await analyze(dataSource, kind);
-}
-
-async function analyze(dataSource, kind) {
-  // What PostgreSQL does by itself a minute later.
-  if (kind === 'PostgreSQL') return dataSource.query('VACUUM ANALYZE');
-  if (kind === 'SQLite') return dataSource.query('ANALYZE');
-  for (const table of ['groups_group', 'groups_grant', 'groups_membership', 'groups_history', 'bench_user'])
-    await dataSource.query(`ANALYZE TABLE ${table}`);
-}
-
-async function insert(dataSource, kind, table, columns, rows) {
-  const runner = dataSource.createQueryRunner();
-  await runner.startTransaction();
-  const size = kind === 'SQLite' ? 300 : 5000;
-  let chunk = [];
-  const flush = async () => {
-    if (chunk.length === 0) return;
-    const literal = (value) => (typeof value === 'number' ? value : `'${value}'`);
-    const values = chunk.map((line) => `(${line.map(literal).join(',')})`).join(',');
-    await runner.query(`INSERT INTO ${table} (${columns.join(',')}) VALUES ${values}`);
-    chunk = [];
-  };
-  for (const line of rows) {
-    chunk.push(line);
-    if (chunk.length === size) await flush();
-  }
-  await flush();
-  await runner.commitTransaction();
-  await runner.release();
 }

@@ -51,7 +51,7 @@ describeEachDatabase('The first administrators', (database) => {
   it.each([
     [
       ['ann@example.com', 'gone@example.com'],
-      'Nobody is in Administrators, so nobody can govern. There is no active user whose email is "ann@example.com" or "gone@example.com", as administrators.members says.',
+      'Nobody active is in Administrators, so nobody can govern. There is no active user whose email is "ann@example.com" or "gone@example.com", as administrators.members says.',
     ],
     [
       ['anna@example.com', 'ott@example.com', 'gone@example.com'],
@@ -59,7 +59,7 @@ describeEachDatabase('The first administrators', (database) => {
     ],
     [
       [],
-      'Nobody is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot().',
+      'Nobody active is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot().',
     ],
   ])('who are not there or not active are named by a warning: %j', async (members, warning) => {
     const logger = new Warnings();
@@ -82,6 +82,27 @@ describeEachDatabase('The first administrators', (database) => {
     expect(await entriesOf(host.dataSource)).toHaveLength(1);
   });
 
+  it('are put in where nobody in Administrators is active any more, and a start that names nobody says so', async () => {
+    await start('anna@example.com');
+    await hosts[0]!.dataSource.query("UPDATE host_user SET status = 'disabled' WHERE name = 'anna'");
+    const logger = new Warnings();
+    hosts.push(await startHost(test, { logger }));
+    expect(logger.all).toContainEqual(
+      'Nobody active is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot().',
+    );
+    const host = await start('otto@example.com');
+    const { records } = await host.memberships.members(1);
+    expect(records.map(({ label, active }) => [label, active])).toEqual([
+      ['anna@example.com', false],
+      ['otto@example.com', true],
+    ]);
+    await start('late@example.com', 'anna@example.com');
+    expect((await entriesOf(host.dataSource)).map(({ details }) => details)).toMatchObject([
+      { users: [{ label: 'anna@example.com' }] },
+      { users: [{ label: 'otto@example.com' }] },
+    ]);
+  });
+
   it('do not come back when another administrator took them out', async () => {
     const host = await start('anna@example.com');
     const { id: otto } = await User.findOneByOrFail({ email: 'otto@example.com' });
@@ -94,6 +115,11 @@ describeEachDatabase('The first administrators', (database) => {
     expect(await administrators(await start('late@example.com', "' OR '1'='1", '%'))).toEqual([]);
     await hosts[0]!.user('late@example.com');
     expect(await administrators(await start('late@example.com'))).toEqual(['late@example.com']);
+  });
+
+  it('are only users who are called exactly so, also where the database compares names loosely', async () => {
+    const host = await start('ANNA@example.com', 'ottó@example.com');
+    expect(await administrators(host)).toEqual([]);
   });
 
   it('are nobody when several users have the name, and the start says so', async () => {

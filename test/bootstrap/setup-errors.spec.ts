@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { Column, DataSource, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { userKeyOf } from '../../src/entities/index.js';
-import { openDatabase, protectDatabase } from '../../src/database/index.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { protectDatabase } from '../../src/database/protection.js';
 import { GroupsModule, groupsEntities } from '../../src/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { Staff } from './staff.js';

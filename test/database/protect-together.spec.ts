@@ -1,5 +1,5 @@
 import { dialectOf, groupsTables, missingTriggers } from '../../migrations/triggers.js';
-import { protectDatabase } from '../../src/database/index.js';
+import { protectDatabase } from '../../src/database/protection.js';
 import { groupsEntities } from '../../src/index.js';
 import { User } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';

@@ -121,6 +121,15 @@ describeEachDatabase('A change of a group', (database) => {
     }
   });
 
+  it('leaves a caption alone that would be refused by now, as long as it is not renamed', async () => {
+    await host.dataSource.query(`UPDATE groups_group SET caption = 'Sa\u200bles' WHERE id = ${id}`);
+    expect(await update({ caption: 'Sa\u200bles', grant: ['User:view'] })).toMatchObject({
+      caption: 'Sa\u200bles',
+      permissions: ['Client:view', 'Payout:view', 'User:view'],
+    });
+    await expect(update({ caption: 'Sa\u200bles 2' })).rejects.toMatchObject({ code: 'CAPTION_INVALID' });
+  });
+
   it('to everything there is, and back, is exact', async () => {
     const keys = ['Client', 'Payout', 'User'].flatMap((subject) =>
       ['view', 'create', 'update', 'delete'].map((action) => `${subject}:${action}`),

@@ -24,8 +24,8 @@ describeEachDatabase('A permission that the application no longer knows', (datab
   });
 
   it('stays when others are granted and revoked, and when the caption changes', async () => {
-    await host.groups.update(lead, sales, { caption: 'Sellers', revoke: ['Client:view'] });
-    await host.groups.update(host.system, sales, { grant: ['User:view'] });
+    await host.groups.update(lead, sales, { revoke: ['Client:view'] });
+    await host.groups.update(host.system, sales, { caption: 'Sellers', grant: ['User:view'] });
     expect((await host.groups.get(sales)).dormant).toEqual(['Gone:view']);
   });
 
@@ -48,7 +48,7 @@ describeEachDatabase('A permission that the application no longer knows', (datab
     expect((await host.groups.update(host.system, sales, { revoke: ['Gone:view'] })).dormant).toEqual([]);
   });
 
-  it('can be taken by nobody else, neither by leaving it out nor by removing the group', async () => {
+  it('can be taken by nobody else, neither by leaving it out nor by removing or renaming the group', async () => {
     const refusal = { code: 'GRANT_CEILING', data: { permissions: ['Gone:view'] } };
     for (const attempt of [
       () => host.groups.update(lead, sales, { revoke: ['Gone:view'] }),
@@ -57,6 +57,7 @@ describeEachDatabase('A permission that the application no longer knows', (datab
           permissions: ['Client:view', 'Group:update', 'Group:delete', 'Group:create'],
         }),
       () => host.groups.delete(lead, sales),
+      () => host.groups.update(lead, sales, { caption: 'Renamed away' }),
     ]) {
       await expectNoTrace(host.dataSource, stateOf, attempt, refusal);
     }

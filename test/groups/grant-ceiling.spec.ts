@@ -1,5 +1,5 @@
 import { Actor } from '../../src/index.js';
-import { type Host, User, startHost, stateOf } from '../support/host/index.js';
+import { type Host, User, restAs, signIn, startHost, stateOf } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { expectNoTrace } from '../history/entries.js';
 
@@ -50,6 +50,66 @@ describeEachDatabase('Who is no administrator', (database) => {
     await refused(() => host.groups.update(lead, approvers, { permissions: [] }), beyond('Payout:approve'));
   });
 
+  it('renames no group that may do more than they, not by another case either', async () => {
+    for (const caption of ['Others', 'APPROVERS']) {
+      for (const more of [{}, { grant: ['Client:update'] }, { revoke: ['Client:view'] }]) {
+        await refused(
+          () => host.groups.update(lead, approvers, { caption, ...more }),
+          beyond('Payout:approve'),
+        );
+      }
+    }
+    await host.groups.update(lead, approvers, { caption: 'Approvers', grant: ['Client:update'] });
+    const fine = await host.group('Fine', ['Client:view']);
+    await host.groups.update(lead, fine, { caption: 'Finer' });
+    expect(await host.groups.get(fine)).toMatchObject({ caption: 'Finer' });
+  });
+
+  it('renames none by REST, by the panel or by an import, and neither back by a restore', async () => {
+    const rest = restAs(host, { id: userId });
+    const panel = await signIn(host, 'max@example.com');
+    await host.groups.update(host.system, leads, {
+      grant: ['Group:view', 'Group:import', 'Group:export'],
+    });
+    await host.groups.update(host.system, approvers, { caption: 'Deciders' });
+    const { entries } = (await rest.get(`/groups/${approvers}/history`)).body;
+    const created = entries.at(-1).id as number;
+    const { version } = await host.groups.get(approvers);
+    const document = (caption: string) => ({
+      format: 'nestjs-adminjs-groups',
+      version: 1,
+      groups: [{ caption, permissions: ['Client:view', 'Payout:approve'] }],
+    });
+    const renamed = JSON.stringify(document('DECIDERS'));
+    const doImport = (query: string) =>
+      rest
+        .post(`/groups/import?replace=enabled${query}`)
+        .set('Content-Type', 'application/json')
+        .send(renamed);
+    const before = await stateOf(host.dataSource);
+    for (const answer of [
+      await rest.patch(`/groups/${approvers}`).send({ caption: 'Others' }),
+      await rest.post(`/groups/history/${created}/restore`),
+      await doImport(''),
+    ]) {
+      expect([answer.status, answer.body.code, answer.body.data?.permissions]).toEqual([
+        403,
+        'GRANT_CEILING',
+        ['Payout:approve'],
+      ]);
+    }
+    expect((await doImport('&dryRun=true')).body.groups).toMatchObject([{ beyond: ['Payout:approve'] }]);
+    const foretold = await rest.post(`/groups/history/${created}/restore?dryRun=true`);
+    expect(foretold.body).toMatchObject({ applied: false, before: 'Deciders', beyond: ['Payout:approve'] });
+    const saved = await panel.post(`/admin/api/resources/Group/records/${approvers}/edit`, {
+      caption: 'Others',
+      permissions: JSON.stringify(['Client:view', 'Payout:approve']),
+      version: String(version),
+    });
+    expect(saved.body.fault).toMatchObject({ code: 'GRANT_CEILING' });
+    expect(await stateOf(host.dataSource)).toEqual(before);
+  });
+
   it('neither removes nor duplicates a group that may do more than they', async () => {
     await refused(() => host.groups.delete(lead, approvers), beyond('Payout:approve'));
     await refused(() => host.groups.duplicate(lead, approvers), beyond('Payout:approve'));
@@ -63,7 +123,8 @@ describeEachDatabase('Who is no administrator', (database) => {
       permissions: ['Client:view', 'Client:update'],
     });
     await host.groups.update(lead, id, { revoke: ['Client:view'] });
-    await host.groups.update(lead, approvers, { revoke: ['Client:view'], caption: 'Approvers only' });
+    await host.groups.update(lead, approvers, { revoke: ['Client:view'] });
+    await host.groups.update(lead, id, { caption: 'Newer' });
     await host.groups.duplicate(lead, id);
     await host.groups.delete(lead, id);
     expect((await host.groups.get(approvers)).permissions).toEqual(['Payout:approve']);

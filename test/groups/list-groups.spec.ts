@@ -144,5 +144,6 @@ describeEachDatabase('The list of groups', (database) => {
     expect(await captions({ ids: [1, 2, 999_999] })).toEqual(['Administrators', 'Sales 100%']);
     expect(await captions({ ids: [] })).toEqual([]);
     expect(await captions({ ids: [1, 2], search: 'sales' })).toEqual(['Sales 100%']);
+    expect(await captions({ ids: [1, 2], administrators: false })).toEqual(['Sales 100%']);
   });
 });

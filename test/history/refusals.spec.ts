@@ -70,6 +70,26 @@ describeEachDatabase('The history tells once of', (database) => {
     });
   });
 
+  it('what is refused at an id that no group has, without a group', async () => {
+    const actor = Actor.user(max.id, max.email, 'rest');
+    const odd = [1.5, 1e300, -1, 0, 2 ** 31, NaN];
+    const rest = restAs(host, max);
+    const entries = await told(async () => {
+      for (const id of odd) await refused(host.groups.delete(actor, id), 'ACCESS_DENIED');
+      for (const id of ['1.5', '1e300', '99999999999', '%00']) {
+        expect((await rest.delete(`/groups/${id}`)).status).toBe(403);
+      }
+    });
+    expect(entries).toHaveLength(odd.length + 4);
+    for (const entry of entries) {
+      expect(entry).toMatchObject({
+        ...by(max, 'rest'),
+        groupId: null,
+        details: { attempt: 'group.deleted' },
+      });
+    }
+  });
+
   it('a restore beyond what one holds, with the group it was about', async () => {
     await host.groups.update(host.system, sales, { grant: ['Payout:view'] });
     await host.groups.update(host.system, sales, { revoke: ['Payout:view'] });

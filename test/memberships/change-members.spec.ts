@@ -76,25 +76,15 @@ describeEachDatabase('Putting users into a group and taking them out', (database
     });
   });
 
-  it.each([
-    ['abc'],
-    [-1],
-    [1.5],
-    [''],
-    [null],
-    [undefined],
-    [{}],
-    [[1]],
-    [true],
-    [NaN],
-    ['1 OR 1=1'],
-    [2 ** 40],
-  ])('writes nothing where %p is to be added or removed', async (id) => {
-    await change({ add: [ids[3]] });
-    const refusal = { code: 'USER_ID_INVALID' };
-    await expectNoTrace(host.dataSource, stateOf, () => change({ add: [ids[0], id] }), refusal);
-    await expectNoTrace(host.dataSource, stateOf, () => change({ remove: [ids[3], id] }), refusal);
-  });
+  it.each([['abc'], [1.5], [''], [null], [undefined], [{}], [[1]], [true], [NaN], ['1 OR 1=1'], [2 ** 64]])(
+    'writes nothing where %p is to be added or removed',
+    async (id) => {
+      await change({ add: [ids[3]] });
+      const refusal = { code: 'USER_ID_INVALID' };
+      await expectNoTrace(host.dataSource, stateOf, () => change({ add: [ids[0], id] }), refusal);
+      await expectNoTrace(host.dataSource, stateOf, () => change({ remove: [ids[3], id] }), refusal);
+    },
+  );
 
   it('writes nothing for a group that does not exist', async () => {
     for (const groupId of [999_999, 0, -1]) {

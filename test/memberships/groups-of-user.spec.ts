@@ -104,15 +104,29 @@ describeEachDatabase('The groups of a user', (database) => {
     await expectNoTrace(host.dataSource, stateOf, ask(undefined, [1]), { code: 'ADMINISTRATORS_PROTECTED' });
     await ask(max.id, [desk, sales, night])();
     await ask(undefined, [sales])();
+    await expectNoTrace(host.dataSource, stateOf, ask(max.id, [desk, sales, 999_999]), {
+      code: 'GROUP_NOT_FOUND',
+    });
+    const clerk = Actor.user(max.id, 'max', 'rest');
+    const own = () => host.memberships.assertMaySetGroupsOf(clerk, max.id, [desk, sales]);
+    await expectNoTrace(host.dataSource, stateOf, own, { code: 'ACCESS_DENIED' });
     expect(await captionsOf(max)).toEqual(['desk', 'Sales']);
   });
 
-  it("can't be emptied for the last administrator", async () => {
+  it("can't be emptied for the last administrator, which is foretold", async () => {
+    await host.memberships.change(host.system, sales, { add: [anna.id] });
+    const refusal = { code: 'LAST_ADMINISTRATOR' };
+    const empty = () => host.memberships.assertMaySetGroupsOf(host.system, anna.id, []);
+    await expectNoTrace(host.dataSource, stateOf, empty, refusal);
+    await host.memberships.change(host.system, 1, { add: [max.id] });
+    await empty();
+    await host.memberships.change(host.system, 1, { remove: [max.id] });
+    await host.memberships.assertMaySetGroupsOf(host.system, anna.id, [1, desk]);
     await expectNoTrace(
       host.dataSource,
       stateOf,
       () => host.memberships.setGroupsOf(host.system, anna.id, [sales]),
-      { code: 'LAST_ADMINISTRATOR' },
+      refusal,
     );
   });
 

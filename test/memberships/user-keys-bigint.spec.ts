@@ -13,6 +13,6 @@ class Person {
 
 describeUserKey('A host whose users have large numbers', Person, {
   ids: ['9007199254740000', '41'],
-  others: ['42', 42, '9223372036854775807'],
-  wrong: ['9223372036854775808', '', '041', '-1', 1.5, 2 ** 60, 'max', null],
+  others: ['42', 42, '-1', '9223372036854775807'],
+  wrong: ['9223372036854775808', '', '041', '-0', 1.5, 2 ** 60, 'max', null],
 });

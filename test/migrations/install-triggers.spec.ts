@@ -44,6 +44,18 @@ describeEachDatabase('A host that uses synchronize', (database) => {
     expect(await installTriggers(dataSource, dialect, tables())).toEqual([name]);
   });
 
+  it('gets back the one somebody made another of', async () => {
+    await installTriggers(dataSource, dialect, tables());
+    const { name, drop, create } = groupsTriggers(dialect, tables()).triggers.find((trigger) =>
+      trigger.name.endsWith('refuse_imitation'),
+    )!;
+    await dataSource.query(drop);
+    await dataSource.query(create.replaceAll("'administrators'", "'nobody'"));
+    expect(await missingTriggers(dataSource, dialect, tables())).toEqual([name]);
+    expect(await installTriggers(dataSource, dialect, tables())).toEqual([name]);
+    expect(await installTriggers(dataSource, dialect, tables())).toEqual([]);
+  });
+
   it('gets them once when several processes start together', async () => {
     const starts = Array.from({ length: 4 }, () => installTriggers(dataSource, dialect, tables()));
     await Promise.allSettled(starts);

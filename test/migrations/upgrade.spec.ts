@@ -1,20 +1,14 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
-import { readFileSync, readdirSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { dialectOf, groupsTables, missingTriggers } from '../../migrations/triggers.js';
 import { GroupsModule, GroupsService, MembershipsService } from '../../src/index.js';
 import { startModule } from '../bootstrap/start-module.js';
-import { type DatabaseKind, type TestDatabase, describeEachDatabase } from '../support/databases.js';
+import { type TestDatabase, describeEachDatabase } from '../support/databases.js';
 import { HostUser, contents, drift, hostWith } from './host.js';
+import { RECORDED_VERSIONS, replay } from './recordings.js';
 
-/**
- * Databases as earlier versions left them: `npm run fixture:record` wrote down what each of them did. A recording stays as it
- * is from the day its version is released; until then it is made again whenever the version's own migration changes.
- */
-const FIXTURES = new URL('fixtures/', import.meta.url);
-
-for (const version of readdirSync(FIXTURES)) {
+for (const version of RECORDED_VERSIONS) {
   describeEachDatabase(`A database that version ${version} filled`, (database) => {
     let test: TestDatabase;
     let before: Record<string, unknown[]>;
@@ -85,14 +79,4 @@ for (const version of readdirSync(FIXTURES)) {
       expect((await contents(dataSource)).group).toHaveLength(1);
     });
   });
-}
-
-async function replay(dataSource: DataSource, version: string, kind: DatabaseKind): Promise<void> {
-  const lines = readFileSync(new URL(`${version}/${kind}.jsonl`, FIXTURES), 'utf8')
-    .trim()
-    .split('\n');
-  for (const line of lines) {
-    const [sql, parameters] = JSON.parse(line) as [string, unknown[]];
-    await dataSource.query(sql, parameters);
-  }
 }

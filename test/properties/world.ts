@@ -231,7 +231,8 @@ export class World {
   ): void {
     const added = [...keys].filter((key) => !group.keys.has(key));
     const removed = [...group.keys].filter((key) => !keys.has(key));
-    decidedIn.mayGiveAndTake(who, [...added, ...removed]);
+    const isRenamed = caption !== group.caption;
+    decidedIn.mayGiveAndTake(who, isRenamed ? [...group.keys, ...added] : [...added, ...removed]);
     if (caption === group.caption && added.length + removed.length === 0) return;
     Object.assign(group, { caption, keys, version: group.version + 1 });
   }

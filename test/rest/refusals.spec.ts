@@ -122,7 +122,7 @@ describeEachDatabase('REST refuses', (database) => {
     for (const [userId, status, code] of [
       [999999, 404, 'USER_NOT_FOUND'],
       ['abc', 422, 'USER_ID_INVALID'],
-      [-1, 422, 'USER_ID_INVALID'],
+      [-1, 404, 'USER_NOT_FOUND'],
       [1.5, 422, 'USER_ID_INVALID'],
       [{ id: 1 }, 422, 'USER_ID_INVALID'],
       ['99999999999999999999', 422, 'USER_ID_INVALID'],

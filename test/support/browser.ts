@@ -1,13 +1,28 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  chromium,
+} from 'playwright-core';
 import { type ExampleProcess, startExample } from './example-process.js';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const path = process.env.CHROMIUM_PATH ?? CHROMIUM.find((candidate) => existsSync(candidate));
 
+/** A name for this machine that browsers trust no more than any other, as they would `localhost`. */
+export const OTHER_HOST = 'back-office.test';
+
+const WINDOW = { width: 1440, height: 900 };
+
 /** A browser in front of the running example. */
 export interface Office {
   example: ExampleProcess;
+  /** Opens a window of its own, without anybody signed in. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+  /** Fills in the sign-in of the panel at an address, and sends it. */
+  enter(page: Page, email: string, url?: string): Promise<void>;
   /** Signs in as a person of the example, in a window of their own, of a browser in English or another language. */
   signIn(email: string, size?: { width: number; height: number }, locale?: string): Promise<Page>;
   /** What went wrong in the pages: errors of scripts, which must not happen. */
@@ -44,20 +59,28 @@ export function describeInBrowser(
           '--disable-background-networking',
           '--disable-component-update',
           '--disable-sync',
+          `--host-resolver-rules=MAP ${OTHER_HOST} 127.0.0.1`,
         ],
       });
       office.example = await startExample(env);
-      office.signIn = async (email, size = { width: 1440, height: 900 }, locale = 'en-US') => {
-        const context = await browser.newContext({ viewport: size, locale, acceptDownloads: true });
+      office.open = async (options) => {
+        const context = await browser.newContext({ viewport: WINDOW, locale: 'en-US', ...options });
         contexts.push(context);
         // AdminJS asks Google for a font.
         await context.route(/fonts\.g/, (route) => route.abort());
         const page = await context.newPage();
         page.on('pageerror', (error) => office.errors.push(error.message));
-        await page.goto(`${office.example.url}/admin/login`);
+        return page;
+      };
+      office.enter = async (page, email, url = office.example.url) => {
+        await page.goto(`${url}/admin/login`);
         await page.fill('[name=email]', email);
         await page.fill('[name=password]', office.example.password);
         await page.press('[name=password]', 'Enter');
+      };
+      office.signIn = async (email, viewport = WINDOW, locale = 'en-US') => {
+        const page = await office.open({ viewport, locale, acceptDownloads: true });
+        await office.enter(page, email);
         await page.waitForURL(`${office.example.url}/admin`);
         return page;
       };

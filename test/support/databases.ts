@@ -35,20 +35,23 @@ const SERVERS = {
   mysql: process.env.TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306',
 };
 
-/** Why a server can't be used; undefined when it can. SQLite always can. */
+/** `TEST_DATABASES=sqlite npm test` runs the tests on SQLite alone; several names have commas between. Default: all. */
+const CHOSEN = readChosen(process.env.TEST_DATABASES);
+
+/** Why a server can't be used; undefined when it can, or when nobody asks. SQLite always can. */
 const obstacles: Record<DatabaseKind, string | undefined> = {
   sqlite: undefined,
-  postgres: await obstacle(() => onPostgres('SELECT 1')),
-  mysql: await obstacle(() => onMysql('SELECT 1')),
+  postgres: CHOSEN.includes('postgres') ? await obstacle(() => onPostgres('SELECT 1')) : undefined,
+  mysql: CHOSEN.includes('mysql') ? await obstacle(() => onMysql('SELECT 1')) : undefined,
 };
 
-/** The databases that can be reached here. */
+/** The chosen databases that can be reached here. */
 export function availableDatabases(): DatabaseKind[] {
-  return DATABASE_KINDS.filter((kind) => obstacles[kind] === undefined);
+  return CHOSEN.filter((kind) => obstacles[kind] === undefined);
 }
 
 /**
- * Repeats a describe block for every database. Where a server can't be reached the block is skipped with a printed
+ * Repeats a describe block for every chosen database. Where a server can't be reached the block is skipped with a printed
  * line; with CI set it fails instead, so that nothing goes untested unseen.
  * `kinds` narrows it for what only some databases have.
  */
@@ -59,7 +62,9 @@ export function describeEachDatabase(
 ): void {
   for (const kind of kinds) {
     const reason = obstacles[kind];
-    if (reason === undefined) {
+    if (!CHOSEN.includes(kind)) {
+      describe.skip(`${title} [${kind}]`, () => body(fixture(kind)));
+    } else if (reason === undefined) {
       describe(`${title} [${kind}]`, () => body(fixture(kind)));
     } else if (process.env.CI) {
       describe(`${title} [${kind}]`, () => {
@@ -165,6 +170,16 @@ async function onMysql(sql: string): Promise<Record<string, string>[]> {
   } finally {
     await connection.end();
   }
+}
+
+function readChosen(names: string | undefined): DatabaseKind[] {
+  if (!names) return [...DATABASE_KINDS];
+  return names.split(',').map((name) => {
+    const kind = DATABASE_KINDS.find((known) => known === name.trim());
+    if (!kind)
+      throw new Error(`TEST_DATABASES: no database is called "${name}". Use ${DATABASE_KINDS.join(', ')}.`);
+    return kind;
+  });
 }
 
 async function obstacle(attempt: () => Promise<unknown>): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
+import { swcOptions } from './swc-options.js';
 
 const CACHE = new URL('../../node_modules/.cache/groups-typescript/', import.meta.url);
 
@@ -32,16 +33,9 @@ export async function load(url, context, next) {
 async function compile(path, text, kept) {
   const { transform } = await import('@swc/core');
   const { code } = await transform(text, {
+    ...swcOptions(false),
     filename: path,
-    swcrc: false,
-    sourceMaps: 'inline',
     module: { type: 'es6' },
-    jsc: {
-      target: 'es2022',
-      keepClassNames: true,
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
-    },
   });
   const unfinished = new URL(`${randomUUID()}.unfinished`, CACHE);
   await mkdir(CACHE, { recursive: true });

@@ -48,6 +48,9 @@ export function text(input: Input, name: string): string {
 
 const ID_LIMIT = 2147483647;
 
+/** The most ids or keys in one list. */
+const LIST_LIMIT = 10_000;
+
 /** A whole number of the input; undefined when it isn't there. @throws RequestInvalidError when it is something else */
 export function integer(input: Input, name: string): number | undefined {
   const value = text(input, name);
@@ -79,7 +82,9 @@ export function list(input: Input, name: string): (string | number)[] {
   } catch {
     throw invalid(name, 'must be a JSON array');
   }
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' || typeof item === 'number')) {
+  if (!Array.isArray(value)) throw invalid(name, 'must be a JSON array');
+  if (value.length > LIST_LIMIT) throw tooMany(name);
+  if (!value.every((item) => typeof item === 'string' || typeof item === 'number')) {
     throw invalid(name, 'must be a JSON array of texts or numbers');
   }
   return value;
@@ -98,10 +103,16 @@ export function places(input: Input, name: string): number[] | undefined {
 export function ids(input: Input, name: string): number[] {
   const value = text(input, name);
   if (value === '') return [];
-  return value.split(',').map((id) => {
+  const given = value.split(',', LIST_LIMIT + 1);
+  if (given.length > LIST_LIMIT) throw tooMany(name);
+  return given.map((id) => {
     if (!/^\d{1,10}$/.test(id) || Number(id) > ID_LIMIT) throw invalid(name, 'must be whole numbers');
     return Number(id);
   });
+}
+
+function tooMany(name: string): RequestInvalidError {
+  return invalid(name, `must have at most ${LIST_LIMIT} items`);
 }
 
 function invalid(path: string, message: string): RequestInvalidError {

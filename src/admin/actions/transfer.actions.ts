@@ -76,7 +76,7 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
       const idempotencyKey = text(input, 'idempotencyKey');
       const only = places(input, 'only');
       const dryRun = text(input, 'dryRun') !== 'false';
-      const report = await transfer.import(actorOf(context), fileOf(input), {
+      const report = await transfer.import(actorOf(context), bytesOf(input), {
         replace: choice<ReplaceMode>(input, 'replace', ['enabled', 'disabled']),
         unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
         dryRun,
@@ -109,9 +109,9 @@ export function importSetupAction({ catalogue, accessService, transfer, permissi
 }
 
 /** The bytes as they were in the file: text would have lost a wrong encoding by now. */
-function fileOf(input: Input): Uint8Array {
-  const file = text(input, 'file');
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(file))
+function bytesOf(input: Input): Uint8Array {
+  const base64 = text(input, 'file');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64))
     throw DocumentError.with('DOCUMENT_ENCODING', [{ path: '', ...documentFault('NOT_WHOLE') }]);
-  return Buffer.from(file, 'base64');
+  return Buffer.from(base64, 'base64');
 }

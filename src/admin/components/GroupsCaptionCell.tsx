@@ -1,13 +1,12 @@
 import React from 'react';
-import { type BasePropertyProps } from 'adminjs';
-import { useRememberList } from './common/list-search.js';
-import { InlineRoot } from './common/Root.js';
-import { isTrue } from './common/params.js';
-import { useText } from './common/use-text.js';
+import { type BasePropertyProps } from './adminjs.js';
+import { useRememberList } from './shared/list-search.js';
+import { InlineRoot } from './ui/Root.js';
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { isTrue } from './shared/params.js';
 
-/** A group's caption in the list; Administrators is marked. */
-export default function GroupsCaptionCell({ record, resource }: BasePropertyProps) {
-  const text = useText(resource.id);
+function CaptionCell({ record, resource }: BasePropertyProps) {
+  const { text } = usePanel();
   useRememberList(resource.id);
   return (
     <InlineRoot className="gr-name">
@@ -23,3 +22,6 @@ export default function GroupsCaptionCell({ record, resource }: BasePropertyProp
     </InlineRoot>
   );
 }
+
+/** A group's caption in the list; Administrators is marked. */
+export default inPanel<BasePropertyProps>(({ resource }) => resource.id, CaptionCell);

@@ -1,24 +1,19 @@
-import React, { useCallback, useMemo } from 'react';
-import { type ActionProps } from 'adminjs';
-import { Loader } from '@adminjs/design-system';
+import React, { useCallback } from 'react';
+import { type ActionProps, Loader } from './adminjs.js';
 import { type ActionFault } from '../contract.js';
-import { ConfirmDialog } from './common/ConfirmDialog.js';
-import { FaultNote } from './common/FaultNote.js';
-import { GroupsApi } from './common/groups-api.js';
-import { LossText } from './common/LossText.js';
-import { OverList } from './common/OverList.js';
-import { isTrue } from './common/params.js';
-import { useAnswer } from './common/use-answer.js';
-import { useBack, useBackToList } from './common/use-leave.js';
-import { useText } from './common/use-text.js';
-import { useKeyWords } from './common/use-key-words.js';
+import { ConfirmDialog } from './shared/ConfirmDialog.js';
+import { FaultNote } from './shared/FaultNote.js';
+import { LossText } from './shared/LossText.js';
+import { OverList } from './shared/OverList.js';
+import { isTrue } from './shared/params.js';
+import { useAnswer } from './shared/use-answer.js';
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { ReadWords } from './shared/ReadWords.js';
+import { useBack, useBackToList } from './shared/use-leave.js';
 
-/** The popup before one group, or several, are deleted: says who could no longer do what. */
-export default function GroupsDelete(props: ActionProps) {
+function Delete(props: ActionProps) {
+  const { text, api } = usePanel();
   const { resource, record, records } = props;
-  const text = useText(resource.id);
-  const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
-  const words = useKeyWords(api, text);
   const backToList = useBackToList(resource.id);
   const back = useBack(resource.id);
   const ids = (record ? [record] : (records ?? [])).map(({ id }) => id).join(',');
@@ -43,7 +38,6 @@ export default function GroupsDelete(props: ActionProps) {
   return (
     <OverList {...props}>
       <ConfirmDialog
-        text={text}
         title={
           groups.length === 1
             ? text.label('deleteOneTitle', { caption: groups[0]?.caption })
@@ -71,15 +65,18 @@ export default function GroupsDelete(props: ActionProps) {
           </p>
         )}
         {impact && !isProtected && (
-          <LossText
-            text={text}
-            words={words}
-            loss={impact.loss}
-            nobody={text.message(members === 0 ? 'nobodyLoses' : 'nothingLost')}
-          />
+          <ReadWords>
+            <LossText
+              loss={impact.loss}
+              nobody={text.message(members === 0 ? 'nobodyLoses' : 'nothingLost')}
+            />
+          </ReadWords>
         )}
-        {fault && <FaultNote text={text} fault={fault} />}
+        {fault && <FaultNote fault={fault} />}
       </ConfirmDialog>
     </OverList>
   );
 }
+
+/** The popup before one group, or several, are deleted: says who could no longer do what. */
+export default inPanel<ActionProps>(({ resource }) => resource.id, Delete);

@@ -1,18 +1,15 @@
-import React, { useMemo, useState } from 'react';
-import { type ActionProps } from 'adminjs';
+import React, { useState } from 'react';
+import { type ActionProps } from './adminjs.js';
 import { type ActionFault } from '../contract.js';
-import { ConfirmDialog } from './common/ConfirmDialog.js';
-import { GroupsApi } from './common/groups-api.js';
-import { OverList } from './common/OverList.js';
-import { toNumber } from './common/params.js';
-import { useBack, useOpenGroup } from './common/use-leave.js';
-import { useText } from './common/use-text.js';
+import { ConfirmDialog } from './shared/ConfirmDialog.js';
+import { OverList } from './shared/OverList.js';
+import { toNumber } from './shared/params.js';
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { useBack, useOpenGroup } from './shared/use-leave.js';
 
-/** The popup that asks what the copy of a group is called; then the copy is opened. */
-export default function GroupsDuplicate(props: ActionProps) {
+function Duplicate(props: ActionProps) {
+  const { text, api } = usePanel();
   const { resource, record } = props;
-  const text = useText(resource.id);
-  const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
   const back = useBack(resource.id);
   const openGroup = useOpenGroup(resource.id);
   const original = String(record?.params.caption ?? '');
@@ -33,7 +30,6 @@ export default function GroupsDuplicate(props: ActionProps) {
   return (
     <OverList {...props}>
       <ConfirmDialog
-        text={text}
         title={text.label('duplicateTitle', { caption: original })}
         confirm={text.button('duplicate')}
         kind="main"
@@ -56,3 +52,6 @@ export default function GroupsDuplicate(props: ActionProps) {
     </OverList>
   );
 }
+
+/** The popup that asks what the copy of a group is called; then the copy is opened. */
+export default inPanel<ActionProps>(({ resource }) => resource.id, Duplicate);

@@ -1,17 +1,13 @@
-import React, { useEffect, useMemo, useRef } from 'react';
-import { type ActionProps } from 'adminjs';
-import { GroupsApi } from './common/groups-api.js';
-import { OverList } from './common/OverList.js';
-import { useBackToList } from './common/use-leave.js';
-import { useText } from './common/use-text.js';
-import { useExport } from './transfer/use-export.js';
+import React, { useEffect, useRef } from 'react';
+import { type ActionProps } from './adminjs.js';
+import { OverList } from './shared/OverList.js';
+import { useBackToList } from './shared/use-leave.js';
+import { inPanel } from './shared/panel-context.js';
+import { useExport } from './features/transfer/use-export.js';
 
-/** Downloads all groups, those ticked in the list, or one, and goes back to the list: a page one never sees. */
-export default function GroupsExport(props: ActionProps) {
+function Export(props: ActionProps) {
   const { resource, record, records } = props;
-  const text = useText(resource.id);
-  const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
-  const exportGroups = useExport(api, text);
+  const exportGroups = useExport();
   const backToList = useBackToList(resource.id);
   const started = useRef(false);
 
@@ -24,3 +20,6 @@ export default function GroupsExport(props: ActionProps) {
 
   return <OverList {...props}>{null}</OverList>;
 }
+
+/** Downloads all groups, those ticked in the list, or one, and goes back to the list: a page one never sees. */
+export default inPanel<ActionProps>(({ resource }) => resource.id, Export);

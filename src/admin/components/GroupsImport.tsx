@@ -1,44 +1,39 @@
 import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type ActionProps } from 'adminjs';
+import { type ActionProps } from './adminjs.js';
 import { type ReplaceMode } from '../contract.js';
-import { Action } from './common/Action.js';
-import { Dialog } from './common/Dialog.js';
-import { GroupsApi } from './common/groups-api.js';
-import { OverList } from './common/OverList.js';
-import { useDebounced } from './common/use-debounced.js';
-import { useBackToList } from './common/use-leave.js';
-import { useText } from './common/use-text.js';
-import { Choice } from './transfer/Choice.js';
-import { downloadReport } from './transfer/download.js';
-import { FileFaults } from './transfer/FileFaults.js';
-import { FilePicker } from './transfer/FilePicker.js';
-import { fileSize } from './transfer/file-size.js';
-import { ImportBox } from './transfer/ImportBox.js';
-import { ImportNotes } from './transfer/ImportNotes.js';
-import { ImportStatus, obstacle } from './transfer/ImportStatus.js';
-import { rowsOf, sumOf, unknownIn, type PlanFilter } from './transfer/plan-view.js';
-import { PlanTable } from './transfer/PlanTable.js';
-import { Progress } from './transfer/Progress.js';
-import { UnknownPermissions } from './transfer/UnknownPermissions.js';
-import { useFileDrop } from './transfer/use-file-drop.js';
-import { useImport } from './transfer/use-import.js';
-import { useImportSetup } from './transfer/use-import-setup.js';
+import { Action } from './ui/Action.js';
+import { Dialog } from './ui/Dialog.js';
+import { OverList } from './shared/OverList.js';
+import { useDebounced } from './ui/use-debounced.js';
+import { useBackToList } from './shared/use-leave.js';
+import { Choice } from './ui/Choice.js';
+import { downloadReport } from './features/transfer/download.js';
+import { FileFaults } from './features/transfer/FileFaults.js';
+import { FilePicker } from './features/transfer/FilePicker.js';
+import { fileSize } from './features/transfer/file-size.js';
+import { ImportBox } from './features/transfer/ImportBox.js';
+import { ImportNotes } from './features/transfer/ImportNotes.js';
+import { ImportStatus, obstacle } from './features/transfer/ImportStatus.js';
+import { rowsOf, sumOf, unknownIn, type PlanFilter } from './features/transfer/plan-view.js';
+import { PlanTable } from './features/transfer/PlanTable.js';
+import { Progress } from './features/transfer/Progress.js';
+import { UnknownPermissions } from './features/transfer/UnknownPermissions.js';
+import { useFileDrop } from './features/transfer/use-file-drop.js';
+import { useImport } from './features/transfer/use-import.js';
+import { inPanel, usePanel, WithWords } from './shared/panel-context.js';
+import { useAnswer } from './shared/use-answer.js';
 
 const REPLACE_MODES: readonly ReplaceMode[] = ['enabled', 'disabled'];
 
-/** The **Import groups** popup: choose a file, see what it would do, save, see what it did. */
-export default function GroupsImport(props: ActionProps) {
+function Import(props: ActionProps) {
+  const { text, api } = usePanel();
   const { resource } = props;
-  const text = useText(resource.id);
-  const api = useMemo(() => new GroupsApi(resource.id), [resource.id]);
-  const { words, limit, mayKeep } = useImportSetup(api, text);
+  const { answer: setup } = useAnswer(useCallback(() => api.importSetup(), [api]));
+  const limit = setup?.limit ?? null;
   const sizeInWords = (bytes: number) => fileSize(bytes, text.language);
-  const { file, report, left, before, fault, lost, busy, replace, unknown, ...run } = useImport(
-    api,
-    limit ?? Infinity,
-    sizeInWords,
-  );
-  const { setLeft } = run;
+  const run = useImport(limit ?? Infinity, sizeInWords);
+  const { chosen: file, report, left, before, fault, lost, busy, tick } = run;
+  const { replace, unknown } = run.modes;
   const picker = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<PlanFilter>('all');
   const backToList = useBackToList(resource.id);
@@ -52,15 +47,6 @@ export default function GroupsImport(props: ActionProps) {
   const rows = useMemo(() => (report ? rowsOf(report, left, before) : null), [report, left, before]);
   const sum = useMemo(() => sumOf(rows ?? []), [rows]);
   const unknownKeys = useMemo(() => unknownIn(rows ?? []), [rows]);
-  const tick = useCallback(
-    (places: number[], on: boolean) =>
-      setLeft((before) => {
-        const after = new Set(before);
-        places.forEach((place) => (on ? after.delete(place) : after.add(place)));
-        return after;
-      }),
-    [setLeft],
-  );
   useEffect(() => {
     setFilter('all');
     if (!file) picker.current?.focus();
@@ -83,7 +69,6 @@ export default function GroupsImport(props: ActionProps) {
         footer={
           <>
             <ImportStatus
-              text={text}
               busy={busy}
               file={file?.name ?? ''}
               rows={rows}
@@ -119,7 +104,6 @@ export default function GroupsImport(props: ActionProps) {
           {!done && (
             <div className="gr-import-fields">
               <FilePicker
-                text={text}
                 input={picker}
                 file={file}
                 limit={limit}
@@ -139,18 +123,16 @@ export default function GroupsImport(props: ActionProps) {
           {!done && <p className="gr-quiet gr-small">{text.message(`replace_${replace}`)}</p>}
           {fault && !busy && (
             <FileFaults
-              text={text}
               fault={lost ? { ...fault, code: 'importLost' } : fault}
               file={file}
-              onAgain={run.mayAskAgain ? run.planAgain : null}
+              onAgain={run.planAgain}
             />
           )}
-          {waiting && <Progress text={text} busy={waiting} file={file?.name ?? ''} onStop={run.forget} />}
+          {waiting && <Progress busy={waiting} file={file?.name ?? ''} onStop={run.forget} />}
           {rows && !waiting && (
             <>
               {!done && (
                 <ImportNotes
-                  text={text}
                   rows={rows}
                   sum={sum}
                   moved={before !== null}
@@ -160,26 +142,24 @@ export default function GroupsImport(props: ActionProps) {
               )}
               {!done && unknownKeys.length > 0 && (
                 <UnknownPermissions
-                  text={text}
                   unknown={unknownKeys}
                   mode={unknown}
-                  mayKeep={mayKeep}
+                  mayKeep={setup?.mayKeep ?? false}
                   disabled={saving}
                   onMode={run.setUnknown}
                 />
               )}
-              <PlanTable
-                text={text}
-                api={api}
-                rows={rows}
-                words={words}
-                unknown={unknown}
-                filter={filter}
-                onFilter={setFilter}
-                done={done}
-                busy={busy !== null}
-                onTick={tick}
-              />
+              <WithWords catalogue={setup?.catalogue}>
+                <PlanTable
+                  rows={rows}
+                  unknown={unknown}
+                  filter={filter}
+                  onFilter={setFilter}
+                  done={done}
+                  busy={busy !== null}
+                  onTick={tick}
+                />
+              </WithWords>
             </>
           )}
         </ImportBox>
@@ -187,3 +167,6 @@ export default function GroupsImport(props: ActionProps) {
     </OverList>
   );
 }
+
+/** The **Import groups** popup: choose a file, see what it would do, save, see what it did. */
+export default inPanel<ActionProps>(({ resource }) => resource.id, Import);

@@ -1,7 +1,7 @@
 import React from 'react';
-import { Box, Button, H2, Icon, Text } from '@adminjs/design-system';
-import { showRefusals } from './common/show-refusals.js';
-import { useText } from './common/use-text.js';
+import { Box, Button, H2, Icon, Text } from './adminjs.js';
+import { governCalls } from './shared/govern-calls.js';
+import { useText } from './shared/use-text.js';
 
 /** What the server prints into the page of a refusal. */
 interface Refused {
@@ -16,8 +16,8 @@ declare global {
   }
 }
 
-// Every page of the panel loads this file: from here on a refused call shows why.
-showRefusals();
+// Every page of the panel loads this file: from here on its calls are known as its own, and a refused one shows why.
+governCalls();
 
 /** Stands where the dashboard would, on a page that was refused. Whoever goes on to the dashboard gets the real one. */
 export default function GroupsNoAccess() {

@@ -1,12 +1,11 @@
 import React from 'react';
-import { type BasePropertyProps } from 'adminjs';
-import { InlineRoot } from './common/Root.js';
-import { isTrue, toNumber } from './common/params.js';
-import { useText } from './common/use-text.js';
+import { type BasePropertyProps } from './adminjs.js';
+import { InlineRoot } from './ui/Root.js';
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { isTrue, toNumber } from './shared/params.js';
 
-/** How many permissions a group has: “18 of 64”, “all, always”. */
-export default function GroupsPermissionsCell({ record, resource }: BasePropertyProps) {
-  const text = useText(resource.id);
+function PermissionsCell({ record }: BasePropertyProps) {
+  const { text } = usePanel();
   const params = record?.params ?? {};
   const dormant = toNumber(params.dormant);
   return (
@@ -27,3 +26,6 @@ export default function GroupsPermissionsCell({ record, resource }: BaseProperty
     </InlineRoot>
   );
 }
+
+/** How many permissions a group has: “18 of 64”, “all, always”. */
+export default inPanel<BasePropertyProps>(({ resource }) => resource.id, PermissionsCell);

@@ -1,56 +1,47 @@
 import React, { useCallback, useMemo, useState } from 'react';
-import { Breadcrumbs, type ActionProps } from 'adminjs';
-import { Loader } from '@adminjs/design-system';
+import { Breadcrumbs, type ActionProps, Loader } from './adminjs.js';
 import { type UserRights } from '../contract.js';
-import { keyWords } from './common/describe-keys.js';
-import { FaultNote } from './common/FaultNote.js';
-import { GroupsApi } from './common/groups-api.js';
-import { linksOf } from './common/links.js';
-import { useAnswer } from './common/use-answer.js';
-import { useText, type Text } from './common/use-text.js';
-import { EditorPage } from './editor/EditorPage.js';
-import { SearchField } from './common/SearchField.js';
-import { wordCatalogue } from './editor/worded-catalogue.js';
-import { StatusPill } from './members/StatusPill.js';
-import { HoldersDialog } from './rights/HoldersDialog.js';
-import { RightsCard } from './rights/RightsCard.js';
-import { searchRights } from './rights/search-rights.js';
+import { FaultNote } from './shared/FaultNote.js';
+import { useAnswer } from './shared/use-answer.js';
+import { EditorPage } from './features/editor/EditorPage.js';
+import { SearchField } from './ui/SearchField.js';
+import { wordCatalogue } from './features/editor/worded-catalogue.js';
+import { StatusPill } from './features/members/StatusPill.js';
+import { HoldersDialog } from './features/rights/HoldersDialog.js';
+import { RightsCard } from './features/rights/RightsCard.js';
+import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
+import { searchRights } from './features/rights/search-rights.js';
 
-/** **Rights** of a user: what they may do, and which groups it comes from. */
-export default function GroupsRights({ action, record, resource }: ActionProps) {
-  const groupsResourceId = String(action.custom.groupsResourceId);
-  const text = useText(groupsResourceId);
-  const api = useMemo(() => new GroupsApi(groupsResourceId), [groupsResourceId]);
+function RightsOf({ action, record, resource }: ActionProps) {
+  const { api } = usePanel();
   const userId = record?.id ?? '';
   const { answer, fault } = useAnswer(useCallback(() => api.userRights(userId), [api, userId]));
   return (
     <EditorPage>
       <Breadcrumbs resource={resource} actionName={action.name} {...(record ? { record } : {})} />
-      {fault && <FaultNote text={text} fault={fault} />}
+      {fault && <FaultNote fault={fault} />}
       {!answer && !fault && <Loader />}
-      {answer && <Rights text={text} api={api} rights={answer} usersResourceId={resource.id} />}
+      {answer && (
+        <WithWords catalogue={answer.catalogue}>
+          <WithLinks may={answer.may} usersResourceId={resource.id}>
+            <Rights rights={answer} />
+          </WithLinks>
+        </WithWords>
+      )}
     </EditorPage>
   );
-}
-
-interface Props {
-  text: Text;
-  api: GroupsApi;
-  rights: UserRights;
-  usersResourceId: string;
 }
 
 /** With more permissions than this, main-menu items start closed: their counts are the overview. */
 const OPEN_UP_TO = 200;
 
-function Rights({ text, api, rights, usersResourceId }: Props) {
+function Rights({ rights }: { rights: UserRights }) {
+  const { text, words, links } = usePanel();
   const [query, setQuery] = useState('');
   const [granted, setGranted] = useState(true);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<string | null>(null);
   const categories = useMemo(() => wordCatalogue(rights.catalogue, text), [rights, text]);
-  const words = useMemo(() => keyWords(rights.catalogue, text), [rights, text]);
-  const links = linksOf(api.resourceId, rights.may, usersResourceId);
   const sources = useMemo(
     () => new Map(rights.permissions.map(({ key, groups }) => [key, groups])),
     [rights],
@@ -72,10 +63,10 @@ function Rights({ text, api, rights, usersResourceId }: Props) {
               {caption}
             </a>
           ))}
-          {!rights.active && <StatusPill text={text} active={false} />}
+          {!rights.active && <StatusPill active={false} />}
         </h2>
       </div>
-      <Why text={text} rights={rights} user={user} />
+      <Why rights={rights} user={user} />
       <div className="gr-tools">
         <SearchField label={text.label('searchPermissions')} query={query} onQuery={setQuery} />
         <div className="gr-filter" role="group" aria-label={text.label('filter')}>
@@ -95,7 +86,7 @@ function Rights({ text, api, rights, usersResourceId }: Props) {
       {found.map(({ category, shown }) => (
         <RightsCard
           key={category.name}
-          {...{ text, category, shown, sources, words, links, onWho: setAsked }}
+          {...{ category, shown, sources, onWho: setAsked }}
           open={query !== '' || sources.size <= OPEN_UP_TO !== toggled.has(category.name)}
           onToggle={() => {
             const after = new Set(toggled);
@@ -115,15 +106,14 @@ function Rights({ text, api, rights, usersResourceId }: Props) {
           {query && elsewhere === 0 && text.message('nothingFoundHint')}
         </div>
       )}
-      {asked && (
-        <HoldersDialog {...{ text, api, words, links }} keys={[asked]} onClose={() => setAsked(null)} />
-      )}
+      {asked && <HoldersDialog keys={[asked]} onClose={() => setAsked(null)} />}
     </>
   );
 }
 
 /** What is to be known before the list: why somebody may do nothing, or everything. */
-function Why({ text, rights, user }: { text: Text; rights: UserRights; user: string }) {
+function Why({ rights, user }: { rights: UserRights; user: string }) {
+  const { text } = usePanel();
   const { active, administrator, groups } = rights;
   const captions = groups.map(({ caption }) => caption).join(', ');
   if (!active)
@@ -137,3 +127,6 @@ function Why({ text, rights, user }: { text: Text; rights: UserRights; user: str
     return <p className="gr-note gr-gap">{text.message('userWithoutGroups', { user })}</p>;
   return null;
 }
+
+/** **Rights** of a user: what they may do, and which groups it comes from. */
+export default inPanel<ActionProps>(({ action }) => String(action.custom.groupsResourceId), RightsOf);

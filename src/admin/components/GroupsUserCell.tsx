@@ -1,9 +1,8 @@
 import React from 'react';
-import { PropertyLabel, type BasePropertyProps } from 'adminjs';
-import { FormGroup } from '@adminjs/design-system';
-import { InlineRoot } from './common/Root.js';
-import { GroupPills } from './users/GroupPills.js';
-import { parseUserGroups } from './users/user-groups.js';
+import { PropertyLabel, type BasePropertyProps, FormGroup } from './adminjs.js';
+import { InlineRoot } from './ui/Root.js';
+import { GroupPills } from './features/users/GroupPills.js';
+import { parseUserGroups } from './features/users/user-groups.js';
 
 /** The groups of a user, in the host's list and show of users. */
 export default function GroupsUserCell({ record, property, where }: BasePropertyProps) {

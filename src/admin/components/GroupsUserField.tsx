@@ -1,23 +1,21 @@
 import React, { useRef, useState } from 'react';
-import { useTranslation, type EditPropertyProps } from 'adminjs';
+import { useTranslation, type EditPropertyProps } from './adminjs.js';
 import { type GroupOption } from '../contract.js';
-import { faultText } from './common/fault-text.js';
-import { useText } from './common/use-text.js';
-import { GroupChoices } from './users/GroupChoices.js';
-import { GroupPills } from './users/GroupPills.js';
-import { useAssignable } from './users/use-assignable.js';
-import { groupsResourceOf, parseUserGroups } from './users/user-groups.js';
-import { UserFieldBox } from './users/UserFieldBox.js';
+import { faultText } from './shared/fault-text.js';
+import { GroupChoices } from './features/users/GroupChoices.js';
+import { GroupPills } from './features/users/GroupPills.js';
+import { useAssignable } from './features/users/use-assignable.js';
+import { groupsResourceOf, parseUserGroups } from './features/users/user-groups.js';
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { UserFieldBox } from './features/users/UserFieldBox.js';
 
-/** The **Groups** field of the host's user form. Its value is a JSON array of group ids. */
-export default function GroupsUserField({ property, record, onChange }: EditPropertyProps) {
+function UserField({ property, record, onChange }: EditPropertyProps) {
+  const { text } = usePanel();
   const { translateProperty } = useTranslation();
-  const resourceId = groupsResourceOf(property);
-  const text = useText(resourceId);
   const [query, setQuery] = useState('');
   const groups = parseUserGroups(record.params[property.path]);
   const chosen = new Set(groups.map(({ id }) => id));
-  const { answer, fault } = useAssignable(resourceId, [...chosen], query);
+  const { answer, fault } = useAssignable([...chosen], query);
   const error = record.errors[property.path];
   const errorId = `${property.path}-error`;
 
@@ -41,7 +39,6 @@ export default function GroupsUserField({ property, record, onChange }: EditProp
       <legend className="gr-field-label">{translateProperty(property.label, property.resourceId)}</legend>
       {answer && !fault ? (
         <GroupChoices
-          text={text}
           options={[...ticked, ...answer.groups]}
           total={answer.total}
           query={query}
@@ -61,3 +58,6 @@ export default function GroupsUserField({ property, record, onChange }: EditProp
     </UserFieldBox>
   );
 }
+
+/** The **Groups** field of the host's user form. Its value is a JSON array of group ids. */
+export default inPanel<EditPropertyProps>(({ property }) => groupsResourceOf(property), UserField);

@@ -2,7 +2,17 @@ import type AdminJS from 'adminjs';
 import type { BaseResource } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
-import { type PanelAction, actionsOf, changeAction, resourceIdOf } from '../panel.js';
+import {
+  type DescribeAction,
+  type FindActions,
+  type PanelAction,
+  actionsOf,
+  changeAction,
+  changeActionsOfRecords,
+  changeDescription,
+  resourceIdOf,
+} from '../panel.js';
+import { PanelCall } from './panel-call.js';
 import { leaveToCall } from './panel-permissions.js';
 
 /** By the object AdminJS calls the current admin, which lives as long as one request. */
@@ -25,10 +35,22 @@ export function accessOfAdmin(currentAdmin: object | undefined): Access | undefi
  */
 export function governActions(admin: AdminJS): void {
   for (const resource of admin.resources) {
-    for (const [key, action] of Object.entries(actionsOf(resource))) {
+    const actions = Object.entries(actionsOf(resource));
+    const off = actions.filter(([, { isAccessible }]) => isAccessible === false);
+    switchedOff.set(resource, new Set(off.map(([key]) => key)));
+    for (const [key, action] of actions) {
       changeAction(resource, key, { isAccessible: governed(admin, resource, key, action) });
+      changeDescription(resource, key, oncePerCall);
     }
+    if (!actions.some(([, action]) => asksHost(action))) changeActionsOfRecords(resource, alikeForAllRecords);
   }
+}
+
+const switchedOff = new WeakMap<BaseResource, ReadonlySet<string>>();
+
+/** Whether the host lets nobody call an action: its permission is in no catalogue. */
+export function isSwitchedOff(resource: BaseResource, key: string): boolean {
+  return switchedOff.get(resource)?.has(key) ?? false;
 }
 
 function governed(
@@ -50,6 +72,33 @@ function governed(
     if (!access || !leave(access)) return false;
     const answer = typeof host === 'function' ? host(context) : host;
     return isThenable(answer) ? false : Boolean(answer);
+  };
+}
+
+/** A list tells of each action once for each record, always alike. They are copies, as a hook may change one of them. */
+function oncePerCall(describe: DescribeAction): DescribeAction {
+  return (currentAdmin) => {
+    const known = PanelCall.current?.descriptions;
+    if (!known) return describe(currentAdmin);
+    const description = known.get(describe) ?? describe(currentAdmin);
+    known.set(describe, description);
+    return { ...description };
+  };
+}
+
+/** Whether code of the host's decides on an action, which may look at the record. */
+function asksHost({ isAccessible, isVisible }: PanelAction): boolean {
+  return typeof isAccessible === 'function' || typeof isVisible === 'function';
+}
+
+/** Where no code of the host's decides, a user has the same actions for all records. */
+function alikeForAllRecords(find: FindActions): FindActions {
+  let last: { access: Access; actions: ReturnType<FindActions> } | undefined;
+  return (record, currentAdmin) => {
+    const access = accessOfAdmin(currentAdmin);
+    if (!access) return find(record, currentAdmin);
+    if (last?.access !== access) last = { access, actions: find(record, currentAdmin) };
+    return last.actions;
   };
 }
 

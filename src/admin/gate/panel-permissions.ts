@@ -4,7 +4,8 @@ import type { Access } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
 import { PAGE_PREFIX, type Permission, permissionOf } from '../../permissions/index.js';
 import { PAGES_CATEGORY } from '../contract.js';
-import { type PanelAction, actionsOf, fieldsOf, findResource, pagesOf, resourceIdOf } from '../panel.js';
+import { type PanelAction, actionsOf, findResource, pagesOf, resourceIdOf } from '../panel.js';
+import { Visibility } from './visibility.js';
 
 const BUILT_IN: Readonly<Record<string, string>> = {
   list: 'view',
@@ -81,9 +82,9 @@ const referringTo = kept((admin, resource) => {
 });
 
 function refersTo(resource: BaseResource, id: string): boolean {
-  const fields = fieldsOf(resource);
+  const visibility = Visibility.of(resource);
   return Object.values(resource.decorate().properties).some(
-    (property) => property.referenceName() === id && fields.has(property.propertyPath),
+    (property) => property.referenceName() === id && visibility.isWritable(property.propertyPath),
   );
 }
 

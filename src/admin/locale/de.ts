@@ -389,6 +389,8 @@ export const de: Translation = {
       'Die Datenbank hat das abgelehnt, und nichts wurde gespeichert: Ein Wert ist vielleicht vergeben, fehlt oder ist zu lang, oder andere Datensätze verweisen noch darauf.',
     PRECONDITION_REQUIRED: 'Laden Sie die Gruppe neu, und versuchen Sie es noch einmal.',
     RECORD_EXISTS: 'Es gibt schon einen Datensatz mit dieser ID, und nichts wurde gespeichert.',
+    FROM_ELSEWHERE:
+      'Ihr Browser hat dies wie von einer anderen Website gesendet, deshalb wurde es abgelehnt. Öffnen Sie die Oberfläche unter ihrer eigenen Adresse und versuchen Sie es noch einmal.',
     REQUEST_INVALID:
       'Das kann nicht gespeichert werden. Laden Sie die Seite neu, und versuchen Sie es noch einmal.',
     ACCESS_DENIED: 'Keine Ihrer Gruppen erlaubt das. Fragen Sie einen Administrator.',
@@ -475,6 +477,8 @@ export const de: Translation = {
       'Die Gruppen haben sich geändert, seit dieser Plan gezeigt wurde, und nichts wurde importiert. Dies ist der neue Plan.',
     SERVER:
       'Auf dem Server ging etwas schief. Nichts wurde gespeichert; versuchen Sie es noch einmal, oder fragen Sie, wer ihn betreibt.',
+    TOO_MANY_PLANS:
+      'Ein Import wird schon geplant. Nichts wurde gespeichert; versuchen Sie es gleich noch einmal.',
     UNAUTHENTICATED: 'Sie sind abgemeldet. Melden Sie sich wieder an.',
     UNKNOWN_PERMISSION: 'Diese Anwendung kennt {{permissions}} nicht.',
     USER_ID_INVALID: 'Das ist kein Benutzer.',

@@ -395,6 +395,8 @@ export const en = {
     RECORD_EXISTS: 'There is a record with this id already, and nothing was saved.',
     NOT_FOUND: 'There is nothing here. It may have been removed, or the address is wrong.',
     PRECONDITION_REQUIRED: 'Reload the group and try again.',
+    FROM_ELSEWHERE:
+      'Your browser sent this as if from another site, so it was refused. Open the panel at its own address and try again.',
     REQUEST_INVALID: "This can't be saved. Reload the page and try again.",
     ACCESS_DENIED: 'None of your groups allows this. Ask an administrator.',
     ADMINISTRATORS_PROTECTED: "The Administrators group can't be changed.",
@@ -435,6 +437,7 @@ export const en = {
     PLAN_MOVED:
       'The groups changed since this plan was shown, and nothing was imported. This is the new plan.',
     SERVER: 'Something went wrong on the server. Nothing was saved; try again, or ask whoever runs it.',
+    TOO_MANY_PLANS: 'An import is being planned already. Nothing was saved; try again in a moment.',
     UNAUTHENTICATED: 'You are signed out. Sign in again.',
     UNKNOWN_PERMISSION: "This application doesn't know {{permissions}}.",
     USER_ID_INVALID: 'This is not a user.',

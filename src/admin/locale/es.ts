@@ -384,6 +384,8 @@ export const es: Translation = {
       'La base de datos rechazó esto y no se guardó nada: un valor puede estar ocupado, faltar o ser demasiado largo, o puede que otros registros aún hagan referencia a él.',
     PRECONDITION_REQUIRED: 'Recargue el grupo e inténtelo de nuevo.',
     RECORD_EXISTS: 'Ya hay un registro con este ID, y no se guardó nada.',
+    FROM_ELSEWHERE:
+      'Su navegador lo envió como si viniera de otro sitio, por lo que fue rechazado. Abra el panel en su propia dirección e inténtelo de nuevo.',
     REQUEST_INVALID: 'Esto no se puede guardar. Recargue la página e inténtelo de nuevo.',
     ACCESS_DENIED: 'Ninguno de sus grupos lo permite. Pregunte a un administrador.',
     ADMINISTRATORS_PROTECTED: 'El grupo Administrators no se puede cambiar.',
@@ -461,6 +463,8 @@ export const es: Translation = {
       'Los grupos cambiaron desde que se mostró este plan, y no se importó nada. Este es el plan nuevo.',
     SERVER:
       'Algo falló en el servidor. No se guardó nada; inténtelo de nuevo, o pregunte a quien lo administra.',
+    TOO_MANY_PLANS:
+      'Ya se está preparando una importación. No se guardó nada; inténtelo de nuevo en un momento.',
     UNAUTHENTICATED: 'Ha cerrado la sesión. Iníciela de nuevo.',
     UNKNOWN_PERMISSION: 'Esta aplicación no conoce {{permissions}}.',
     USER_ID_INVALID: 'Esto no es un usuario.',

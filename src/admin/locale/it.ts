@@ -386,6 +386,8 @@ export const it: Translation = {
       'Il database l’ha rifiutato e non è stato salvato nulla: un valore può essere già usato, mancante o troppo lungo, oppure altri record vi fanno ancora riferimento.',
     PRECONDITION_REQUIRED: 'Ricarichi il gruppo e riprovi.',
     RECORD_EXISTS: 'C’è già un record con questo ID, e non è stato salvato nulla.',
+    FROM_ELSEWHERE:
+      'Il Suo browser lo ha inviato come se provenisse da un altro sito, perciò è stato rifiutato. Apra il pannello al suo indirizzo e riprovi.',
     REQUEST_INVALID: 'Non può essere salvato. Ricarichi la pagina e riprovi.',
     ACCESS_DENIED: 'Nessuno dei Suoi gruppi lo consente. Chieda a un amministratore.',
     ADMINISTRATORS_PROTECTED: 'Il gruppo Administrators non può essere cambiato.',
@@ -463,6 +465,8 @@ export const it: Translation = {
       'I gruppi sono cambiati da quando è stato mostrato questo piano, e non è stato importato nulla. Questo è il nuovo piano.',
     SERVER:
       'Qualcosa è andato storto sul server. Non è stato salvato nulla; riprovi, o chieda a chi lo gestisce.',
+    TOO_MANY_PLANS:
+      'Un’importazione è già in preparazione. Non è stato salvato nulla; riprovi tra un momento.',
     UNAUTHENTICATED: 'La sessione è terminata. Acceda di nuovo.',
     UNKNOWN_PERMISSION: 'Questa applicazione non conosce {{permissions}}.',
     USER_ID_INVALID: 'Questo non è un utente.',

@@ -7,6 +7,9 @@ import { USER_GROUPS, USER_RIGHTS } from '../contract.js';
 import { translations } from './index.js';
 import { textsIn } from './translation.js';
 
+/** The message for what doesn't come from the panel's own pages: on the page of the sign-in, too. */
+export const FROM_ELSEWHERE = 'FROM_ELSEWHERE';
+
 const FOLDER = ['frontend', 'assets', 'groups'];
 const UNTRANSLATED = 'en';
 
@@ -36,7 +39,10 @@ export class PanelTexts {
           actions: { [USER_RIGHTS]: blocks['actions']!['rights']! },
           properties: { [USER_GROUPS]: labels!['groups']! },
         };
-        const code = scriptOf({ resources: { [resourceId]: texts, [historyId]: ofHistory }, ...ofUsers });
+        // Nobody is signed in yet, and AdminJS looks for this one among the words of all.
+        const ofSignIn = { messages: { [FROM_ELSEWHERE]: blocks['messages']![FROM_ELSEWHERE]! } };
+        const resources = { [resourceId]: texts, [historyId]: ofHistory };
+        const code = scriptOf({ resources, ...ofUsers, ...ofSignIn });
         return [language, { code, version: createHash('sha256').update(code).digest('hex').slice(0, 16) }];
       }),
     );

@@ -436,6 +436,8 @@ export const pl: Translation = {
       'Baza danych odmówiła i niczego nie zapisano: wartość może być zajęta, brakować lub być za długa, albo inne rekordy mogą się jeszcze do tego odwoływać.',
     PRECONDITION_REQUIRED: 'Wczytaj grupę ponownie i spróbuj jeszcze raz.',
     RECORD_EXISTS: 'Istnieje już rekord o tym ID i niczego nie zapisano.',
+    FROM_ELSEWHERE:
+      'Przeglądarka wysłała to tak, jakby pochodziło z innej witryny, dlatego zostało odrzucone. Otwórz panel pod jego własnym adresem i spróbuj ponownie.',
     REQUEST_INVALID: 'Nie można tego zapisać. Wczytaj stronę ponownie i spróbuj jeszcze raz.',
     ACCESS_DENIED: 'Żadna z Twoich grup na to nie pozwala. Zapytaj administratora.',
     ADMINISTRATORS_PROTECTED: 'Grupy Administrators nie można zmienić.',
@@ -511,6 +513,7 @@ export const pl: Translation = {
     PLAN_MOVED: 'Grupy zmieniły się od pokazania tego planu i niczego nie zaimportowano. To jest nowy plan.',
     SERVER:
       'Coś poszło nie tak na serwerze. Niczego nie zapisano; spróbuj ponownie albo zapytaj osobę, która nim zarządza.',
+    TOO_MANY_PLANS: 'Trwa już przygotowywanie importu. Niczego nie zapisano; spróbuj ponownie za chwilę.',
     UNAUTHENTICATED: 'Nastąpiło wylogowanie. Zaloguj się ponownie.',
     UNKNOWN_PERMISSION: 'Ta aplikacja nie zna {{permissions}}.',
     USER_ID_INVALID: 'To nie jest użytkownik.',

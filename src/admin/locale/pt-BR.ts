@@ -385,6 +385,8 @@ export const ptBR: Translation = {
       'O banco de dados recusou isto e nada foi salvo: um valor pode estar ocupado, faltando ou longo demais, ou outros registros ainda podem se referir a ele.',
     PRECONDITION_REQUIRED: 'Recarregue o grupo e tente de novo.',
     RECORD_EXISTS: 'Já existe um registro com este ID, e nada foi salvo.',
+    FROM_ELSEWHERE:
+      'Seu navegador enviou isto como se viesse de outro site, por isso foi recusado. Abra o painel no endereço dele e tente de novo.',
     REQUEST_INVALID: 'Isto não pode ser salvo. Recarregue a página e tente de novo.',
     ACCESS_DENIED: 'Nenhum dos seus grupos permite isto. Fale com um administrador.',
     ADMINISTRATORS_PROTECTED: 'O grupo Administrators não pode ser alterado.',
@@ -461,6 +463,7 @@ export const ptBR: Translation = {
     PLAN_MOVED:
       'Os grupos mudaram desde que este plano foi exibido, e nada foi importado. Este é o novo plano.',
     SERVER: 'Algo deu errado no servidor. Nada foi salvo; tente de novo, ou fale com quem o administra.',
+    TOO_MANY_PLANS: 'Uma importação já está sendo preparada. Nada foi salvo; tente de novo em instantes.',
     UNAUTHENTICATED: 'Sua sessão terminou. Entre de novo.',
     UNKNOWN_PERMISSION: 'Esta aplicação não conhece {{permissions}}.',
     USER_ID_INVALID: 'Isto não é um usuário.',

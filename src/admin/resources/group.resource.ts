@@ -57,18 +57,6 @@ export class GroupResource extends OwnResource {
     return records.map((group) => this.recordOf(group));
   }
 
-  override create(): Promise<never> {
-    throw new Error('Groups are created by GroupsService.');
-  }
-
-  override update(): Promise<never> {
-    throw new Error('Groups are updated by GroupsService.');
-  }
-
-  override delete(): Promise<never> {
-    throw new Error('Groups are deleted by GroupsService.');
-  }
-
   private recordOf(group: GroupSummary & { isOnlyGroup?: boolean }): BaseRecord {
     return new BaseRecord({ ...group, permissionsTotal: this.catalogue.size }, this);
   }

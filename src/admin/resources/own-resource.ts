@@ -1,4 +1,6 @@
 import { type BaseProperty, BaseResource } from 'adminjs';
+import { Refusals } from '../../administrators/index.js';
+import { AccessDeniedError } from '../../errors/index.js';
 
 /** A resource of this module's own: no adapter of AdminJS knows it, and no database is named after it. */
 export abstract class OwnResource extends BaseResource {
@@ -28,4 +30,21 @@ export abstract class OwnResource extends BaseResource {
   override property(path: string): BaseProperty | null {
     return this.own.find((property) => property.path() === path) ?? null;
   }
+
+  override create(): Promise<never> {
+    return notByAnybody();
+  }
+
+  override update(): Promise<never> {
+    return notByAnybody();
+  }
+
+  override delete(): Promise<never> {
+    return notByAnybody();
+  }
+}
+
+/** The services write what is ours. A feature gets here when a client names our resource to it. */
+async function notByAnybody(): Promise<never> {
+  throw Refusals.note(AccessDeniedError.missing([]));
 }

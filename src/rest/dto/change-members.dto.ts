@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsArray } from 'class-validator';
+import { Optional } from './optional.js';
 
 /** The most users one request may name. */
 const USERS_LIMIT = 10_000;
@@ -7,13 +8,13 @@ const USERS_LIMIT = 10_000;
 /** User ids, as the key of the user table has them; the service says which can't be one. */
 export class ChangeMembersDto {
   @ApiPropertyOptional({ type: [String] })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(USERS_LIMIT)
   add?: unknown[];
 
   @ApiPropertyOptional({ type: [String] })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(USERS_LIMIT)
   remove?: unknown[];

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsString } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString } from 'class-validator';
+import { Optional } from './optional.js';
 
 /** The most permissions one request may name. */
 export const PERMISSIONS_LIMIT = 10_000;
@@ -13,7 +14,7 @@ export class CreateGroupDto {
   caption!: string;
 
   @ApiPropertyOptional({ type: [String], example: ['Client:view'], description: 'Keys of the catalogue' })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(PERMISSIONS_LIMIT)
   @IsString({ each: true })

@@ -1,9 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString } from 'class-validator';
+import { IsString } from 'class-validator';
+import { Optional } from './optional.js';
 
 export class DuplicateGroupDto {
   @ApiPropertyOptional({ description: 'Default: the name of the original with a number' })
-  @IsOptional()
+  @Optional()
   @IsString()
   caption?: string;
 }

@@ -1,12 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
+import { MaxListed } from './max-listed.js';
+import { Optional } from './optional.js';
 
 export class ExportGroupsDto {
   @ApiPropertyOptional({
     description: 'The ids of the groups that are exported. Default: all',
     example: '2,5',
   })
-  @IsOptional()
+  @Optional()
   @Matches(/^\d{1,10}(,\d{1,10})*$/, { message: 'groups must be ids, separated by commas' })
+  @MaxListed()
   groups?: string;
 }

@@ -1,15 +1,17 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import type { ReplaceMode, UnknownMode } from '../../transfer/index.js';
+import { MaxListed } from './max-listed.js';
+import { Optional } from './optional.js';
 
 export class ImportGroupsDto {
   @ApiPropertyOptional({ enum: ['enabled', 'disabled'], default: 'disabled' })
-  @IsOptional()
+  @Optional()
   @IsIn(['enabled', 'disabled'])
   replace?: ReplaceMode;
 
   @ApiPropertyOptional({ enum: ['refuse', 'drop', 'keep'], default: 'refuse' })
-  @IsOptional()
+  @Optional()
   @IsIn(['refuse', 'drop', 'keep'])
   unknown?: UnknownMode;
 
@@ -18,14 +20,14 @@ export class ImportGroupsDto {
     default: 'false',
     description: 'Only say what would happen',
   })
-  @IsOptional()
+  @Optional()
   @IsIn(['true', 'false'])
   dryRun?: 'true' | 'false';
 
   @ApiPropertyOptional({
     description: 'Of the plan that was looked at: refused if it would be another one by now',
   })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(64)
   fingerprint?: string;
@@ -34,7 +36,8 @@ export class ImportGroupsDto {
     description: 'The places of the groups in the document, from 0, that are imported. Default: all',
     example: '0,3',
   })
-  @IsOptional()
+  @Optional()
   @Matches(/^\d{1,6}(,\d{1,6})*$/, { message: 'only must be whole numbers, separated by commas' })
+  @MaxListed()
   only?: string;
 }

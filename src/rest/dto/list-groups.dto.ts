@@ -1,13 +1,14 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { GroupSort } from '../../groups/index.js';
 import { PageDto } from './page.dto.js';
+import { Optional } from './optional.js';
 
 const SORTS = ['id', 'caption', 'members', 'permissions', 'updatedAt'].flatMap((sort) => [sort, `-${sort}`]);
 
 export class ListGroupsDto extends PageDto {
   @ApiPropertyOptional({ enum: SORTS, default: 'id', description: 'With a minus: the other way round' })
-  @IsOptional()
+  @Optional()
   @IsIn(SORTS)
   sort?: GroupSort | `-${GroupSort}`;
 }

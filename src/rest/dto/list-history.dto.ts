@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { HISTORY_EVENTS } from '../../entities/index.js';
 import { IsMoment } from './is-moment.js';
+import { Optional } from './optional.js';
 
 const ID_LIMIT = 2147483647;
 const SOURCES = ['admin', 'rest', 'import', 'cli', 'system'];
@@ -10,7 +11,7 @@ const SOURCES = ['admin', 'rest', 'import', 'cli', 'system'];
 /** Which entries of one group's history. */
 export class ListGroupHistoryDto {
   @ApiPropertyOptional({ description: 'The id of the user who did it' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(191)
   actorId?: string;
@@ -18,18 +19,18 @@ export class ListGroupHistoryDto {
   @ApiPropertyOptional({
     description: 'Whoever was called like this then, or is found by it among the users now',
   })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   actor?: string;
 
   @ApiPropertyOptional({ enum: HISTORY_EVENTS })
-  @IsOptional()
+  @Optional()
   @IsIn([...HISTORY_EVENTS])
   event?: string;
 
   @ApiPropertyOptional({ enum: SOURCES, description: 'The door it came through' })
-  @IsOptional()
+  @Optional()
   @IsIn(SOURCES)
   source?: string;
 
@@ -37,17 +38,17 @@ export class ListGroupHistoryDto {
     example: '2026-11-01',
     description: 'From this moment on: a day (of UTC), or a time with its zone',
   })
-  @IsOptional()
+  @Optional()
   @IsMoment()
   from?: string;
 
   @ApiPropertyOptional({ example: '2026-12-01', description: 'Before this moment' })
-  @IsOptional()
+  @Optional()
   @IsMoment()
   to?: string;
 
   @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
+  @Optional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -55,7 +56,7 @@ export class ListGroupHistoryDto {
   before?: number;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
+  @Optional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -66,7 +67,7 @@ export class ListGroupHistoryDto {
 /** Which entries of the whole history. */
 export class ListHistoryDto extends ListGroupHistoryDto {
   @ApiPropertyOptional({ description: 'The id of a group, which may be gone' })
-  @IsOptional()
+  @Optional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -74,7 +75,7 @@ export class ListHistoryDto extends ListGroupHistoryDto {
   groupId?: number;
 
   @ApiPropertyOptional({ description: 'Contained in what the group was called then, whatever its case' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   group?: string;

@@ -1,13 +1,14 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { MemberSort } from '../../memberships/index.js';
 import { PageDto } from './page.dto.js';
+import { Optional } from './optional.js';
 
 const SORTS = ['name', 'label', 'addedAt'].flatMap((sort) => [sort, `-${sort}`]);
 
 export class ListMembersDto extends PageDto {
   @ApiPropertyOptional({ enum: SORTS, default: 'name', description: 'With a minus: the other way round' })
-  @IsOptional()
+  @Optional()
   @IsIn(SORTS)
   sort?: MemberSort | `-${MemberSort}`;
 }

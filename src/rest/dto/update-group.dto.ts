@@ -1,29 +1,30 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsString } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString } from 'class-validator';
 import { PERMISSIONS_LIMIT } from './create-group.dto.js';
+import { Optional } from './optional.js';
 
 export class UpdateGroupDto {
   @ApiPropertyOptional({ description: 'A new name' })
-  @IsOptional()
+  @Optional()
   @IsString()
   caption?: string;
 
   @ApiPropertyOptional({ type: [String], description: 'All permissions from now on. Needs If-Match.' })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(PERMISSIONS_LIMIT)
   @IsString({ each: true })
   permissions?: string[];
 
   @ApiPropertyOptional({ type: [String], description: 'Permissions to give' })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(PERMISSIONS_LIMIT)
   @IsString({ each: true })
   grant?: string[];
 
   @ApiPropertyOptional({ type: [String], description: 'Permissions to take' })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(PERMISSIONS_LIMIT)
   @IsString({ each: true })

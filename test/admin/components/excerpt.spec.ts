@@ -1,4 +1,4 @@
-import { excerptOf } from '../../../src/admin/components/transfer/excerpt.js';
+import { excerptOf } from '../../../src/admin/components/features/transfer/excerpt.js';
 
 const at = (line: string, column: number) => excerptOf([line], { line: 1, column });
 

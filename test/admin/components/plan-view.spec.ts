@@ -5,7 +5,7 @@ import {
   shownRows,
   sumOf,
   unknownIn,
-} from '../../../src/admin/components/transfer/plan-view.js';
+} from '../../../src/admin/components/features/transfer/plan-view.js';
 
 const group = (caption: string, outcome: PlannedOutcome, more: Partial<PlannedGroup> = {}): PlannedGroup => ({
   outcome,

@@ -10,7 +10,7 @@ import {
   toggleOf,
   triOf,
   withKeys,
-} from '../../../src/admin/components/editor/rights-state.js';
+} from '../../../src/admin/components/features/editor/rights-state.js';
 
 const permission = (key: string, more: Partial<PermissionView> = {}): PermissionView => ({
   key,

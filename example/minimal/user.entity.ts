@@ -1,0 +1,13 @@
+import { BaseEntity, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('app_user')
+export class User extends BaseEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar', length: 100, unique: true })
+  email!: string;
+
+  @Column({ type: 'varchar', length: 100, default: '' })
+  passwordHash!: string;
+}

@@ -1,0 +1,15 @@
+import { type DataSource, type MigrationInterface, MigrationExecutor, type QueryRunner } from 'typeorm';
+
+/** What tells our migrations from those of the host. */
+export abstract class GroupsMigration implements MigrationInterface {
+  abstract readonly name: string;
+  abstract up(runner: QueryRunner): Promise<void>;
+  abstract down(runner: QueryRunner): Promise<void>;
+}
+
+/** The names of our migrations that the host has listed and not run yet. */
+export async function pendingMigrations(dataSource: DataSource, runner: QueryRunner): Promise<string[]> {
+  if (!dataSource.migrations.some((migration) => migration instanceof GroupsMigration)) return [];
+  const pending = await new MigrationExecutor(dataSource, runner).getPendingMigrations();
+  return pending.filter(({ instance }) => instance instanceof GroupsMigration).map(({ name }) => name);
+}

@@ -1,0 +1,23 @@
+/** All that components take of AdminJS and its design system. They run on the versions that the host has installed. */
+export {
+  ActionButton,
+  ActionHeader,
+  ApiClient,
+  BaseActionComponent,
+  Breadcrumbs,
+  PropertyLabel,
+  ViewHelpers,
+  useActionResponseHandler,
+  useNotice,
+  useTranslation,
+} from 'adminjs';
+export { styled } from '@adminjs/design-system/styled-components';
+export { Box, Button, FormGroup, H2, Icon, Loader, Text, themeGet } from '@adminjs/design-system';
+export type {
+  ActionProps,
+  BasePropertyProps,
+  EditPropertyProps,
+  NoticeMessage,
+  PropertyJSON,
+  ResourceActionAPIParams,
+} from 'adminjs';

@@ -1,0 +1,129 @@
+import React, { memo } from 'react';
+import { Icon } from '../../adminjs.js';
+import { Counts } from '../../ui/Counts.js';
+import { Chevron } from '../../ui/Chevron.js';
+import { COLUMNS } from './columns.js';
+import { countGranted, isChanged } from './rights-state.js';
+import { type RightsStore } from './rights-store.js';
+import { SubjectRow } from './SubjectRow.js';
+import { TriToggle } from './TriToggle.js';
+import { useRights } from './use-rights.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { type WordedCategory, type WordedSubject } from './worded-catalogue.js';
+
+interface Props {
+  store: RightsStore;
+  category: WordedCategory;
+  /** Those of its subjects that the search and the filter leave. Toggles act on them alone. */
+  subjects: readonly WordedSubject[];
+  open: boolean;
+  onToggle: (name: string) => void;
+  /** Asks who has one of these permissions. */
+  onWho: (keys: readonly string[]) => void;
+  readOnly: boolean;
+}
+
+/** One main-menu item's rights. */
+export const CategoryCard = memo(function CategoryCard(props: Props) {
+  const { text } = usePanel();
+  const { store, category, subjects, open, onToggle, onWho, readOnly } = props;
+  const shown = subjects.flatMap(({ permissions }) => permissions);
+  const id = `gr-category-${category.name.replace(/\W+/g, '-')}`;
+  return (
+    <section className={`gr-card gr-category ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
+      <div
+        className="gr-category-head"
+        onClick={(event) => {
+          if (!(event.target as Element).closest('input, button')) onToggle(category.name);
+        }}
+      >
+        <Chevron
+          open={open}
+          label={category.words}
+          controls={`${id}-body`}
+          onClick={() => onToggle(category.name)}
+        />
+        <TriToggle store={store} label={category.words} permissions={shown} readOnly={readOnly} />
+        {category.icon && (
+          <span className="gr-icon" aria-hidden="true">
+            <Icon icon={category.icon} />
+          </span>
+        )}
+        <h4 id={id}>{category.words}</h4>
+        <Summary store={store} category={category} />
+      </div>
+      {open && (
+        <table className="gr-table gr-rights" id={`${id}-body`}>
+          <colgroup>
+            <col className="gr-col-subject" />
+            {COLUMNS.map((column) => (
+              <col key={column} className="gr-col-action" />
+            ))}
+            <col />
+            <col className="gr-col-who" />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col" className="gr-subject">
+                {text.label('subject')}
+              </th>
+              {COLUMNS.map((column) => {
+                const permissions = shown.filter(({ action }) => action === column);
+                return (
+                  <th key={column} scope="col">
+                    <label>
+                      {permissions.length > 0 && (
+                        <TriToggle
+                          store={store}
+                          label={`${category.words}: ${text.label(column)}`}
+                          permissions={permissions}
+                          readOnly={readOnly}
+                        />
+                      )}
+                      {text.label(column)}
+                    </label>
+                  </th>
+                );
+              })}
+              <th scope="col">{text.label('other')}</th>
+              <th scope="col">{text.button('whoHas')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {subjects.map((subject) => (
+              <SubjectRow
+                key={subject.subject}
+                store={store}
+                subject={subject}
+                onWho={onWho}
+                readOnly={readOnly}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+});
+
+/** “9 of 12”, and what has changed. */
+function Summary({ store, category }: Pick<Props, 'store' | 'category'>) {
+  const { text } = usePanel();
+  const { permissions } = category;
+  const granted = useRights(store, (state) => countGranted(state, permissions));
+  const { added, removed } = useRights(store, (state) => {
+    const changed = permissions.filter(({ key }) => isChanged(state, key));
+    const added = countGranted(state, changed);
+    return { added, removed: changed.length - added };
+  });
+  return (
+    <>
+      <span className="gr-quiet">{text.label('grantedOf', { granted, total: permissions.length })}</span>
+      {added + removed > 0 && (
+        <span className="gr-pill">
+          <Counts added={added} removed={removed} />
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import React, { useCallback, useState } from 'react';
+import { type Answer, type EditorData, type GroupChoices } from '../../../contract.js';
+import { Action } from '../../ui/Action.js';
+import { Dialog } from '../../ui/Dialog.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { KeyList } from '../../shared/KeyList.js';
+import { SearchField } from '../../ui/SearchField.js';
+import { useAnswer } from '../../shared/use-answer.js';
+import { useDebounced } from '../../ui/use-debounced.js';
+import { MembersBox } from '../members/MembersBox.js';
+import { copyOf, type RightsCopy } from './rights-state.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { type RightsStore } from './rights-store.js';
+
+interface Props {
+  store: RightsStore;
+  /** The group that is edited: there is nothing to copy from itself. */
+  groupId: number | null;
+  onClose: () => void;
+}
+
+type Choice = GroupChoices['groups'][number];
+
+const NO_GROUP: { group: EditorData['group'] } = { group: null };
+
+/** **Copy from group…**: ticks what another group grants. Nothing is saved until Save. */
+export function CopyDialog({ store, groupId, onClose }: Props) {
+  const { text, api } = usePanel();
+  const [search, setSearch] = useState('');
+  const settled = useDebounced(search.trim());
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  const [replace, setReplace] = useState(false);
+  const found = useAnswer(useCallback(() => api.choices(settled), [api, settled]));
+  const groups = found.answer?.groups.filter(({ id }) => id !== groupId) ?? [];
+  const id = chosen?.id;
+  const asked = useAnswer(
+    useCallback(
+      (): Promise<Answer<typeof NO_GROUP>> =>
+        id === undefined ? Promise.resolve(NO_GROUP) : api.editor(String(id)),
+      [api, id],
+    ),
+  );
+  const group = asked.answer?.group?.id === id ? asked.answer?.group : null;
+  const copy = group ? copyOf(store.index, store.getState(), group.permissions, replace) : null;
+  const count = copy ? copy.added.length + copy.removed.length : 0;
+
+  const tick = ({ added, removed }: RightsCopy) => {
+    store.set(added, true);
+    store.set(removed, false);
+    onClose();
+  };
+
+  return (
+    <Dialog
+      title={text.label('copyFrom')}
+      closeLabel={text.button('close')}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="gr-grow gr-quiet gr-small" aria-live="polite">
+            {copy && copy.locked > 0
+              ? text.message('copyLocked', { count: copy.locked })
+              : text.message('copyHint')}
+          </span>
+          <Action onClick={onClose}>{text.button('cancel')}</Action>
+          <Action kind="main" disabled={!copy || count === 0} onClick={() => copy && tick(copy)}>
+            {text.button('copy')}
+          </Action>
+        </>
+      }
+    >
+      <MembersBox>
+        <SearchField label={text.label('searchGroups')} query={search} onQuery={setSearch} autoFocus />
+        {(found.fault ?? asked.fault) && <FaultNote fault={(found.fault ?? asked.fault)!} />}
+        {found.answer && groups.length === 0 && (
+          <p className="gr-empty">{text.message(settled ? 'noGroupFound' : 'noOtherGroup')}</p>
+        )}
+        {groups.length > 0 && (
+          <div role="radiogroup" aria-label={text.label('groups')}>
+            <ul className="gr-candidates gr-short">
+              {groups.map((each) => (
+                <li key={each.id}>
+                  <label>
+                    <input
+                      type="radio"
+                      name="gr-copy-from"
+                      checked={each.id === id}
+                      onChange={() => setChosen(each)}
+                    />
+                    <span className="gr-grow">{each.caption}</span>
+                    <span className="gr-quiet gr-small gr-date">
+                      {text.label('permissionsCount', { count: each.permissions })}
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {found.answer && found.answer.total > 20 && (
+          <p className="gr-quiet gr-small">
+            {text.message('moreCandidates', { shown: 20, total: found.answer.total })}
+          </p>
+        )}
+        {copy && (
+          <div className="gr-copied">
+            <div className="gr-line">
+              {[false, true].map((each) => (
+                <label key={String(each)} className="gr-line">
+                  <input
+                    type="radio"
+                    name="gr-copy-mode"
+                    checked={replace === each}
+                    onChange={() => setReplace(each)}
+                  />
+                  {text.label(each ? 'copyReplace' : 'copyAdd')}
+                </label>
+              ))}
+            </div>
+            {count === 0 && <p className="gr-quiet">{text.message('copyNothing')}</p>}
+            <ul className="gr-loss" aria-live="polite">
+              <KeyList sign="+" keys={copy.added} />
+              <KeyList sign="−" keys={copy.removed} />
+            </ul>
+          </div>
+        )}
+      </MembersBox>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import React from 'react';
+import { Check } from '../../ui/Check.js';
+import { type RightsStore } from './rights-store.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { useRights } from './use-rights.js';
+
+interface Props {
+  store: RightsStore;
+  /** The dormant keys the group had when it was read. */
+  keys: readonly string[];
+  readOnly: boolean;
+}
+
+/** Permissions this application doesn't know any more: they can be taken away, not given. */
+export function DormantCard({ store, keys, readOnly }: Props) {
+  const { text } = usePanel();
+  const granted = useRights(store, (state) => keys.filter((key) => state.granted.has(key)));
+  const kept = new Set(granted);
+  return (
+    <section className="gr-card gr-category gr-dormant" aria-labelledby="gr-dormant">
+      <div className="gr-category-head">
+        <h4 id="gr-dormant">{text.label('dormantTitle')}</h4>
+        <span className="gr-pill-warn gr-pill">{keys.length}</span>
+      </div>
+      <p className="gr-quiet">{text.message('dormantHint')}</p>
+      <div className="gr-dormant-list">
+        {keys.map((key) => (
+          <label key={key}>
+            <Check
+              checked={kept.has(key)}
+              className={kept.has(key) ? '' : 'gr-removed'}
+              disabled={readOnly}
+              data-key={key}
+              onChange={() => store.set([key], !kept.has(key))}
+            />
+            <code>{key}</code>
+          </label>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import React from 'react';
+import { ActionButton, Breadcrumbs, useNotice, type ActionProps } from '../../adminjs.js';
+import { GroupsActions, type EditedGroup } from '../../../contract.js';
+import { Action } from '../../ui/Action.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { useExport } from '../transfer/use-export.js';
+
+interface Props extends Pick<ActionProps, 'resource' | 'action' | 'record'> {
+  group: EditedGroup | null;
+}
+
+/** The group's name as the title, and the other things one may do with it. */
+export function GroupHeader({ resource, action, record, group }: Props) {
+  const { text } = usePanel();
+  const addNotice = useNotice();
+  const exportGroups = useExport();
+  const isDelete = ({ name }: { name: string }) => Number(name === GroupsActions.delete);
+  const others = (record?.recordActions ?? [])
+    .filter(({ name }) => name !== action.name)
+    .sort((one, other) => isDelete(one) - isDelete(other));
+  return (
+    <>
+      <Breadcrumbs resource={resource} actionName={action.name} {...(record ? { record } : {})} />
+      <div className="gr-head">
+        <h2>
+          {group ? group.caption : text.label('newGroup')}
+          {group?.administrators && (
+            <span className="gr-pill gr-pill-primary">{text.label('protected')}</span>
+          )}
+        </h2>
+        {record && (
+          <div className="gr-line gr-head-actions">
+            {others.map((other) =>
+              other.name === GroupsActions.exportOne ? (
+                // Its action would end in the list; here one stays.
+                <Action key={other.name} onClick={() => void exportGroups([record.id]).then(addNotice)}>
+                  {text.action(other.label)}
+                </Action>
+              ) : (
+                <ActionButton key={other.name} action={other} resourceId={resource.id} recordId={record.id}>
+                  <Action {...(other.name === GroupsActions.delete ? { color: 'danger' } : {})}>
+                    {text.action(other.label)}
+                  </Action>
+                </ActionButton>
+              ),
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import React, { useEffect, useMemo, useRef } from 'react';
+import { type EditorData } from '../../../contract.js';
+import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
+import { type KeyWords } from '../../shared/describe-keys.js';
+import { faultText } from '../../shared/fault-text.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { LossText } from '../../shared/LossText.js';
+import { CaptionField } from './CaptionField.js';
+import { ConflictNote } from './ConflictNote.js';
+import { RightsSection } from './RightsSection.js';
+import { SaveBar } from './SaveBar.js';
+import { type GroupForm } from './use-group-form.js';
+import { useSaveKey } from '../../ui/use-shortcuts.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { wordCatalogue } from './worded-catalogue.js';
+
+interface Props {
+  data: EditorData;
+  form: GroupForm;
+  /** How many users are in the group now: the other tab changes it. */
+  members: number;
+  readOnly: boolean;
+  onCancel: () => void;
+}
+
+/** The **Group** tab: its caption and its rights. */
+export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
+  const { text, words } = usePanel();
+  const { group, store, fault } = form;
+  const field = useRef<HTMLInputElement>(null);
+  const categories = useMemo(() => wordCatalogue(data.catalogue, text), [data.catalogue, text]);
+  const captionFault = fault?.field === 'caption' ? fault : null;
+
+  useEffect(() => {
+    if (captionFault) field.current?.focus();
+  }, [captionFault]);
+  useSaveKey(readOnly || !(form.unsaved || !group) ? null : form.save);
+
+  return (
+    <>
+      <ReadOnlyNote administrators={group?.administrators ?? false} shown={readOnly && !data.may.update} />
+      <CaptionField
+        field={field}
+        caption={form.caption}
+        error={captionFault && faultText(text, captionFault)}
+        readOnly={readOnly}
+        autoFocus={!group}
+        onCaption={form.setCaption}
+      />
+      <RightsSection store={store} group={group} categories={categories} readOnly={readOnly} />
+      {!readOnly && (
+        <SaveBar
+          store={store}
+          caption={form.captionChanged ? { before: group?.caption ?? '', after: form.caption } : null}
+          isNew={!group}
+          members={members}
+          saving={form.saving}
+          onSave={form.save}
+          onDiscard={group ? form.discard : onCancel}
+        >
+          {fault?.code === 'GROUP_STALE' && (
+            <ConflictNote store={store} fault={fault} onTakeOver={form.takeOver} />
+          )}
+          {fault && !captionFault && fault.code !== 'GROUP_STALE' && (
+            <FaultNote fault={withWords(fault, words)} />
+          )}
+        </SaveBar>
+      )}
+      {form.losing && (
+        <ConfirmDialog
+          title={text.label('saveLossTitle', { caption: form.caption })}
+          confirm={text.button('save')}
+          onConfirm={() => {
+            form.confirm(true);
+            return Promise.resolve(null);
+          }}
+          onClose={() => form.confirm(false)}
+        >
+          <LossText loss={form.losing} nobody="" />
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+function ReadOnlyNote({ administrators, shown }: { administrators: boolean; shown: boolean }) {
+  const { text } = usePanel();
+  if (!administrators && !shown) return null;
+  return (
+    <p className="gr-note gr-gap">
+      {text.message(administrators ? 'administratorsReadOnly' : 'groupReadOnly')}
+    </p>
+  );
+}
+
+/** Names permissions as they are named on this page. */
+function withWords<Fault extends { data: Record<string, unknown> }>(
+  fault: Fault,
+  words: ReadonlyMap<string, KeyWords>,
+): Fault {
+  if (!Array.isArray(fault.data.permissions)) return fault;
+  const permissions = fault.data.permissions.map((key: unknown) => {
+    const known = words.get(String(key));
+    return known ? `${known.subject}: ${known.action}` : key;
+  });
+  return { ...fault, data: { ...fault.data, permissions } };
+}

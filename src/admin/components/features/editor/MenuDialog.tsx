@@ -1,0 +1,92 @@
+import React, { useCallback } from 'react';
+import { Icon, Loader } from '../../adminjs.js';
+import { Action } from '../../ui/Action.js';
+import { Dialog } from '../../ui/Dialog.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { useAnswer } from '../../shared/use-answer.js';
+import { usePanel } from '../../shared/panel-context.js';
+
+interface Props {
+  /** Null for a group that isn't created yet. */
+  groupId: number | null;
+  caption: string;
+  /** The ticks as they stand, saved or not. */
+  permissions: readonly string[];
+  onClose: () => void;
+}
+
+/** **Menu**: what the users of a group find in the main menu, and which buttons there. To look at only. */
+export function MenuDialog({ groupId, caption, permissions, onClose }: Props) {
+  const { text, api } = usePanel();
+  const { answer, fault } = useAnswer(
+    useCallback(() => api.menu(groupId, permissions), [api, groupId, permissions]),
+  );
+  const pages = answer?.pages ?? [];
+  return (
+    <Dialog
+      title={text.label('menuOf', { caption })}
+      closeLabel={text.button('close')}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="gr-grow gr-quiet gr-small">{text.message('menuHint')}</span>
+          <Action data-autofocus onClick={onClose}>
+            {text.button('close')}
+          </Action>
+        </>
+      }
+    >
+      {fault && <FaultNote fault={fault} />}
+      {!answer && !fault && <Loader />}
+      {answer && answer.items.length + pages.length === 0 && (
+        <p className="gr-empty">
+          <strong>{text.message('menuEmpty')}</strong>
+          {text.message('menuEmptyHint')}
+        </p>
+      )}
+      {answer && (
+        <ul className="gr-menu-preview">
+          {answer.items.map(({ name, icon, resources }) => (
+            <li key={name}>
+              <strong className="gr-line">
+                {icon && (
+                  <span className="gr-icon" aria-hidden="true">
+                    <Icon icon={icon} />
+                  </span>
+                )}
+                {text.category(name)}
+              </strong>
+              <ul>
+                {resources.map(({ resourceId, buttons }) => (
+                  <li key={resourceId} className="gr-line">
+                    <span className="gr-menu-item">
+                      {text.subject({ subject: resourceId, label: resourceId, resourceId })}
+                    </span>
+                    {buttons.map((button) => (
+                      <span key={button.name} className="gr-pill">
+                        {text.hostAction(button.name, button.label, resourceId)}
+                      </span>
+                    ))}
+                    {buttons.length === 0 && (
+                      <span className="gr-quiet gr-small">{text.label('onlyLook')}</span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+          {pages.length > 0 && (
+            <li>
+              <strong>{text.label('menuPages')}</strong>
+              <ul>
+                {pages.map((name) => (
+                  <li key={name}>{text.subject({ subject: `page.${name}`, label: name })}</li>
+                ))}
+              </ul>
+            </li>
+          )}
+        </ul>
+      )}
+    </Dialog>
+  );
+}

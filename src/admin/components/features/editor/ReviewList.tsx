@@ -1,0 +1,21 @@
+import React from 'react';
+import { KeyList } from '../../shared/KeyList.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { type RightsChanges } from './rights-state.js';
+
+interface Props {
+  changes: RightsChanges;
+  caption: { before: string; after: string } | null;
+}
+
+/** What Save will do, in words. */
+export function ReviewList({ changes, caption }: Props) {
+  const { text } = usePanel();
+  return (
+    <ul>
+      {caption && <li>{text.label('captionChange', caption)}</li>}
+      <KeyList sign="+" keys={changes.added} />
+      <KeyList sign="−" keys={changes.removed} />
+    </ul>
+  );
+}

@@ -1,0 +1,77 @@
+import React, { useState, type ReactNode } from 'react';
+import { Action } from '../../ui/Action.js';
+import { Counts } from '../../ui/Counts.js';
+import { ReviewList } from './ReviewList.js';
+import { changesOf } from './rights-state.js';
+import { type RightsStore } from './rights-store.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { useRights } from './use-rights.js';
+
+interface Props {
+  store: RightsStore;
+  caption: { before: string; after: string } | null;
+  isNew: boolean;
+  members: number;
+  saving: boolean;
+  onSave: () => void;
+  onDiscard: () => void;
+  /** What the server said to the last save: here it is in sight, wherever one has scrolled to. */
+  children: ReactNode;
+}
+
+/** Stays at the bottom: what has changed, and the buttons. */
+export function SaveBar(props: Props) {
+  const { text } = usePanel();
+  const { store, caption, isNew, members, saving, onSave, onDiscard, children } = props;
+  const [reviewing, setReviewing] = useState(false);
+  const changes = useRights(store, changesOf);
+  const count = changes.added.length + changes.removed.length + (caption ? 1 : 0);
+  const canReview = count > 0 && !(isNew && changes.added.length === 0);
+  return (
+    <div className="gr-bar" role="region" aria-label={text.label('changes')}>
+      {children}
+      {reviewing && canReview && (
+        <div className="gr-review" id="gr-review">
+          <ReviewList changes={changes} caption={isNew ? null : caption} />
+        </div>
+      )}
+      <div className="gr-bar-row">
+        <span aria-live="polite">
+          <Counts added={changes.added.length} removed={changes.removed.length} />
+          {count === 0 && (
+            <span className="gr-quiet">{text.label(isNew ? 'nothingTicked' : 'noChanges')}</span>
+          )}
+          {count === 1 && caption && !isNew && text.label('captionChanged')}
+        </span>
+        {canReview && (
+          <button
+            type="button"
+            className="gr-link"
+            aria-expanded={reviewing}
+            aria-controls={reviewing ? 'gr-review' : undefined}
+            onClick={() => setReviewing(!reviewing)}
+          >
+            {text.button('reviewChanges')} {reviewing ? '▾' : '▴'}
+          </button>
+        )}
+        {!isNew && count > 0 && (
+          <span className="gr-quiet gr-small">{text.label('appliesTo', { count: members })}</span>
+        )}
+        <span className="gr-line gr-last">
+          <Action disabled={saving || (!isNew && count === 0)} onClick={onDiscard}>
+            {text.button(isNew ? 'cancel' : 'discard')}
+          </Action>
+          <Action
+            kind="main"
+            disabled={saving || (!isNew && count === 0)}
+            aria-keyshortcuts="Control+S Meta+S"
+            title={navigator.platform.startsWith('Mac') ? '⌘S' : text.label('saveKeys')}
+            onClick={onSave}
+          >
+            {text.button(saving ? 'saving' : 'save')}
+          </Action>
+        </span>
+      </div>
+    </div>
+  );
+}

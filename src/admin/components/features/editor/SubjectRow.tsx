@@ -1,0 +1,100 @@
+import React, { memo } from 'react';
+import { Check } from '../../ui/Check.js';
+import { COLUMNS, isColumn } from './columns.js';
+import { PermissionBox } from './PermissionBox.js';
+import { isChanged, markOf, toggleOf, triOf } from './rights-state.js';
+import { type RightsStore } from './rights-store.js';
+import { useRights } from './use-rights.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { type WordedPermission, type WordedSubject } from './worded-catalogue.js';
+
+interface Props {
+  store: RightsStore;
+  subject: WordedSubject;
+  onWho: (keys: readonly string[]) => void;
+  readOnly: boolean;
+}
+
+/** A subject: it renders again when one of its permissions stands otherwise. */
+export const SubjectRow = memo(function SubjectRow({ store, subject, onWho, readOnly }: Props) {
+  const { text } = usePanel();
+  const { permissions } = subject;
+  const stand = useRights(store, (state) =>
+    permissions.map(({ key }) => ({ mark: markOf(store.index, state, key), changed: isChanged(state, key) })),
+  );
+  const state = store.getState();
+  const tri = triOf(store.index, state, permissions);
+  const grant = toggleOf(state, permissions);
+
+  const box = (permission: WordedPermission | undefined) => {
+    const stands = permission && stand[permissions.indexOf(permission)];
+    return permission && stands ? (
+      <PermissionBox
+        store={store}
+        subject={subject.words}
+        permission={permission}
+        siblings={permissions}
+        {...stands}
+        readOnly={readOnly}
+      />
+    ) : null;
+  };
+
+  return (
+    <tr>
+      <th scope="row">
+        <label>
+          <Check
+            checked={tri === 'all'}
+            indeterminate={tri === 'some'}
+            disabled={readOnly || grant === null}
+            onChange={() =>
+              store.set(
+                permissions.filter(({ locked }) => !locked).map(({ key }) => key),
+                grant === true,
+              )
+            }
+          />
+          {subject.words}
+        </label>
+      </th>
+      {COLUMNS.map((column) => {
+        const permission = permissions.find(({ action }) => action === column);
+        return <td key={column}>{permission && <label className="gr-cell">{box(permission)}</label>}</td>;
+      })}
+      <td>
+        <div className="gr-others">
+          {permissions
+            .filter(({ action }) => !isColumn(action))
+            .map((permission) => (
+              <label key={permission.key}>
+                {box(permission)} {permission.words}
+              </label>
+            ))}
+        </div>
+      </td>
+      <td>
+        <button
+          type="button"
+          className="gr-who"
+          aria-label={text.label('whoHas', { permission: subject.words })}
+          title={text.button('whoHas')}
+          onClick={() => onWho(permissions.map(({ key }) => key))}
+        >
+          <svg
+            width="16"
+            height="16"
+            viewBox="0 0 16 16"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            aria-hidden="true"
+          >
+            <circle cx="6" cy="5" r="2.5" />
+            <path d="M1.5 14c0-3 2-4.5 4.5-4.5s4.5 1.5 4.5 4.5M10.5 2.8a2.5 2.5 0 0 1 0 4.4M12 9.9c1.6.7 2.5 2.1 2.5 4.1" />
+          </svg>
+        </button>
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,35 @@
+import { isChanged, markOf, type RightsIndex, type RightsState } from './rights-state.js';
+import { type WordedCategory, type WordedSubject } from './worded-catalogue.js';
+
+export type RightsFilter = 'all' | 'granted' | 'changed';
+
+const matches = ({ haystack }: WordedSubject, words: readonly string[]): boolean =>
+  words.every((word) => haystack.includes(word));
+
+/** A row stays under `granted` while it has a change, so that unticking doesn't make it vanish under the pointer. */
+function passes(
+  index: RightsIndex,
+  state: RightsState,
+  subject: WordedSubject,
+  filter: RightsFilter,
+): boolean {
+  if (filter === 'all') return true;
+  return subject.permissions.some(
+    ({ key }) => isChanged(state, key) || (filter === 'granted' && markOf(index, state, key) !== 'off'),
+  );
+}
+
+/** The names of the subjects to show. */
+export function visibleSubjects(
+  index: RightsIndex,
+  state: RightsState,
+  categories: readonly WordedCategory[],
+  query: string,
+  filter: RightsFilter,
+): string[] {
+  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return categories
+    .flatMap(({ subjects }) => subjects)
+    .filter((subject) => matches(subject, words) && passes(index, state, subject, filter))
+    .map(({ subject }) => subject);
+}

@@ -1,0 +1,144 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { type NoticeMessage } from '../../adminjs.js';
+import { type ActionFault, type EditedGroup, type EditorData, type LossView } from '../../../contract.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { changesOf, indexCatalogue, rightsOf } from './rights-state.js';
+import { RightsStore } from './rights-store.js';
+import { useRights } from './use-rights.js';
+
+export interface GroupForm {
+  group: EditedGroup | null;
+  store: RightsStore;
+  caption: string;
+  setCaption: (caption: string) => void;
+  captionChanged: boolean;
+  unsaved: boolean;
+  saving: boolean;
+  fault: ActionFault | null;
+  save: () => void;
+  /** What users lose by the save that waits to be confirmed. */
+  losing: LossView | null;
+  /** Saves what users lose something by, or doesn't. */
+  confirm: (yes: boolean) => void;
+  discard: () => void;
+  /** After somebody else's save: takes it over, and keeps one's own changes on top, or drops them. */
+  takeOver: (keep: boolean) => void;
+}
+
+interface Options {
+  data: EditorData;
+  reload: () => Promise<EditorData | null>;
+  onSaved: (group: EditedGroup, notice: NoticeMessage | undefined) => void;
+}
+
+const keysOf = (group: EditedGroup | null): string[] =>
+  group ? [...group.permissions, ...group.dormant] : [];
+
+const EMPTY_CAPTION: ActionFault = {
+  code: 'CAPTION_INVALID',
+  message: 'Enter a caption.',
+  field: 'caption',
+  data: { reason: 'empty' },
+};
+
+/** The group as it is being edited: caption, ticks, and what the server said to the last save. */
+export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
+  const { api } = usePanel();
+  const [group, setGroup] = useState(data.group);
+  const [caption, setCaption] = useState(data.group?.caption ?? '');
+  const [saving, setSaving] = useState(false);
+  const [fault, setFault] = useState<ActionFault | null>(null);
+  const [losing, setLosing] = useState<LossView | null>(null);
+  const busy = useRef(false);
+
+  const store = useMemo(() => {
+    const index = indexCatalogue(data.catalogue);
+    const keys = data.group?.administrators ? index.permissions.map(({ key }) => key) : keysOf(data.group);
+    return new RightsStore(index, rightsOf(keys));
+  }, [data]);
+  const ticksChanged = useRights(store, ({ initial, granted }) => {
+    return (
+      initial !== granted && (initial.size !== granted.size || [...granted].some((key) => !initial.has(key)))
+    );
+  });
+  const captionChanged = caption !== (group?.caption ?? '');
+  const unsaved = captionChanged || ticksChanged;
+
+  const working = useCallback(async (work: () => Promise<ActionFault | null>) => {
+    if (busy.current) return;
+    busy.current = true;
+    setSaving(true);
+    const refused = await work();
+    busy.current = false;
+    setSaving(false);
+    setFault(refused);
+  }, []);
+
+  const write = useCallback(async (): Promise<ActionFault | null> => {
+    const answer = await api.save(group?.id ?? null, {
+      caption,
+      permissions: [...store.getState().granted].sort(),
+      ...(group ? { version: group.version } : {}),
+    });
+    if (answer.fault) return answer.fault;
+    const saved = answer.saved.group;
+    setGroup(saved);
+    setCaption(saved.caption);
+    store.adopt(keysOf(saved));
+    onSaved(saved, answer.notice);
+    return null;
+  }, [api, caption, group, onSaved, store]);
+
+  /** Asks first, where users lose something by it. */
+  const save = useCallback(async (): Promise<ActionFault | null> => {
+    if (caption.trim() === '') return EMPTY_CAPTION;
+    const { removed } = changesOf(store.getState());
+    if (!group || removed.length === 0) return write();
+    const loss = await api.loss(group.id, { permissions: removed });
+    if (loss.fault) return loss.fault;
+    if (loss.users === 0) return write();
+    setLosing(loss);
+    return null;
+  }, [api, caption, group, store, write]);
+
+  const discard = useCallback(() => {
+    store.discard();
+    setCaption(group?.caption ?? '');
+    setFault(null);
+  }, [group, store]);
+
+  const takeOver = useCallback(
+    async (keep: boolean) => {
+      const fresh = (await reload())?.group;
+      if (!fresh) return;
+      if (keep) store.rebase(keysOf(fresh));
+      else store.adopt(keysOf(fresh));
+      if (!keep || !captionChanged) setCaption(fresh.caption);
+      setGroup(fresh);
+      setFault(null);
+    },
+    [captionChanged, reload, store],
+  );
+
+  return {
+    group,
+    store,
+    caption,
+    setCaption: (next) => {
+      setCaption(next);
+      if (fault?.field === 'caption') setFault(null);
+    },
+    captionChanged,
+    unsaved,
+    saving,
+    fault,
+    save: useCallback(() => void working(save), [save, working]),
+    losing,
+    confirm: (yes) => {
+      setLosing(null);
+      if (yes) void working(write);
+    },
+    discard,
+    takeOver: (keep) => void takeOver(keep),
+  };
+}

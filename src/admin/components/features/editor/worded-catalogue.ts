@@ -1,0 +1,54 @@
+import { type CategoryView, type PermissionView } from '../../../contract.js';
+import { type Text } from '../../shared/use-text.js';
+
+/** The catalogue with every name in the user's language, sorted by it, and what a search looks through. */
+export interface WordedCategory {
+  name: string;
+  words: string;
+  icon?: string;
+  subjects: WordedSubject[];
+  permissions: WordedPermission[];
+}
+
+export interface WordedSubject {
+  subject: string;
+  words: string;
+  haystack: string;
+  permissions: WordedPermission[];
+}
+
+export interface WordedPermission extends PermissionView {
+  words: string;
+}
+
+export function wordCatalogue(catalogue: readonly CategoryView[], text: Text): WordedCategory[] {
+  const byWords = new Intl.Collator(text.language).compare;
+  return catalogue
+    .map(({ name, icon, subjects }) => {
+      const words = text.category(name);
+      const worded = subjects
+        .map((subject): WordedSubject => {
+          const subjectWords = text.subject(subject);
+          const permissions = subject.permissions.map((permission) => ({
+            ...permission,
+            words: text.permission(permission.action, permission.label, subject.resourceId),
+          }));
+          const found = [
+            words,
+            subjectWords,
+            subject.subject,
+            ...permissions.map((permission) => permission.words),
+          ];
+          return {
+            subject: subject.subject,
+            words: subjectWords,
+            haystack: found.join('\n').toLocaleLowerCase(),
+            permissions,
+          };
+        })
+        .sort((a, b) => byWords(a.words, b.words));
+      const permissions = worded.flatMap((subject) => subject.permissions);
+      return { name, words, ...(icon ? { icon } : {}), subjects: worded, permissions };
+    })
+    .sort((a, b) => byWords(a.words, b.words));
+}

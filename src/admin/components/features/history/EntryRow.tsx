@@ -1,0 +1,59 @@
+import React from 'react';
+import { type HistoryEntryView } from '../../../contract.js';
+import { EntryFacts } from './EntryFacts.js';
+import { GroupLink } from './GroupLink.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { absolute, exact, relative } from './when.js';
+
+interface Props {
+  resourceId: string;
+  entry: HistoryEntryView;
+  /** Set where the history is that of all groups. */
+  onGroup?: ((group: NonNullable<HistoryEntryView['group']>) => void) | undefined;
+  mayUpdate: boolean;
+  onRestore: (() => void) | null;
+}
+
+/** One entry: when, who and from where, which group, what. */
+export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore }: Props) {
+  const { text } = usePanel();
+  const { at, actor, source, group } = entry;
+  const { language } = text;
+  return (
+    <tr>
+      <td>
+        <time dateTime={at} title={exact(language, at)}>
+          {absolute(language, at)}
+        </time>
+        <div className="gr-quiet gr-small">{relative(language, at)}</div>
+      </td>
+      <td>
+        <span title={actor.label}>{actor.name ?? actor.label}</span>
+        {actor.name && <div className="gr-quiet gr-small gr-address">{actor.label}</div>}
+        <div className="gr-quiet gr-small">{text.label(`source_${source}`, { defaultValue: source })}</div>
+      </td>
+      {onGroup && (
+        <td className="gr-group">
+          {group && (
+            <GroupLink resourceId={resourceId} group={group} mayUpdate={mayUpdate} onGone={onGroup} />
+          )}
+        </td>
+      )}
+      <td>
+        <EntryFacts entry={entry} />
+      </td>
+      <td className="gr-end">
+        {onRestore && (
+          <button
+            type="button"
+            className="gr-link"
+            aria-label={text.label('restoreFrom', { when: absolute(language, at) })}
+            onClick={onRestore}
+          >
+            {text.button('restoreState')}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,35 @@
+import React, { useState, type ReactNode } from 'react';
+import { usePanel } from '../../shared/panel-context.js';
+
+const SHOWN = 4;
+
+interface Props {
+  label: string;
+  items: readonly ReactNode[];
+  className?: string;
+}
+
+/** A list that shows its first items, and all of them when asked. */
+export function Folded({ label, items, className }: Props) {
+  const { text } = usePanel();
+  const [open, setOpen] = useState(false);
+  // One more costs no more room than the button.
+  const folds = items.length > SHOWN + 1;
+  return (
+    <>
+      <ul aria-label={label} className={className}>
+        {folds && !open ? items.slice(0, SHOWN) : items}
+      </ul>
+      {folds && (
+        <button
+          type="button"
+          className="gr-link gr-small"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? text.button('showLess') : text.button('showAll', { count: items.length })}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import React from 'react';
+import { ViewHelpers } from '../../adminjs.js';
+import { GroupsActions, type HistoryEntryView } from '../../../contract.js';
+import { useGoTo } from '../../shared/use-leave.js';
+import { usePanel } from '../../shared/panel-context.js';
+
+type EntryGroup = NonNullable<HistoryEntryView['group']>;
+
+interface Props {
+  resourceId: string;
+  group: EntryGroup;
+  mayUpdate: boolean;
+  /** A group that is gone has no page: its history is shown here. */
+  onGone: (group: EntryGroup) => void;
+}
+
+/** The group of an entry, as it was called then: leads to its history. */
+export function GroupLink({ resourceId, group, mayUpdate, onGone }: Props) {
+  const { text } = usePanel();
+  const goTo = useGoTo();
+  if (!group.exists) {
+    return (
+      <>
+        <button type="button" className="gr-link gr-flush" onClick={() => onGone(group)}>
+          {group.caption}
+        </button>{' '}
+        <span className="gr-pill gr-pill-bad">{text.label('gone')}</span>
+      </>
+    );
+  }
+  const actionName = mayUpdate && group.id !== 1 ? GroupsActions.edit : GroupsActions.show;
+  const recordId = String(group.id);
+  const address = `${new ViewHelpers().recordActionUrl({ resourceId, recordId, actionName })}?tab=history`;
+  return (
+    <a
+      href={address}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        goTo(address);
+      }}
+    >
+      {group.caption}
+    </a>
+  );
+}

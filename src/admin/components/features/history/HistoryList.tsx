@@ -1,0 +1,122 @@
+import React, { useState } from 'react';
+import { Loader } from '../../adminjs.js';
+import { type HistoryEntryView, type RestoreReport } from '../../../contract.js';
+import { Action } from '../../ui/Action.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { styled } from '../../ui/styled.js';
+import { EntryRow } from './EntryRow.js';
+import { filterOf, NO_FIELDS } from './filter.js';
+import { HistoryFilters } from './HistoryFilters.js';
+import { historyStyles } from './history-styles.js';
+import { RestoreDialog } from './RestoreDialog.js';
+import { useHistory } from './use-history.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { zone } from './when.js';
+
+const Box = styled.div`
+  ${historyStyles}
+`;
+
+interface Props {
+  /** Of the page, where it is one of its own. */
+  title?: string;
+  /** Only of this group. */
+  groupId?: number;
+  /** Changes with what may have a new entry: then the history is read again. */
+  stamp?: string;
+  onRestored: (report: RestoreReport) => void;
+}
+
+/** The history with its filters, of one group or of all. */
+export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
+  const { text, api } = usePanel();
+  const [fields, setFields] = useState(NO_FIELDS);
+  const [chosen, setChosen] = useState<HistoryEntryView['group']>(null);
+  const [restoring, setRestoring] = useState<HistoryEntryView | null>(null);
+  const all = groupId === undefined;
+  const { data, fault, busy, older, reload } = useHistory(filterOf(fields, groupId ?? chosen?.id), stamp);
+  const filtered = chosen !== null || Object.values(fields).some(Boolean);
+  const mayRestore = ({ restorable, group }: HistoryEntryView) =>
+    restorable && (group?.exists ? data?.may.update : data?.may.create);
+
+  return (
+    <Box aria-busy={busy}>
+      {title && <h2 className="gr-title">{title}</h2>}
+      <HistoryFilters fields={fields} all={all && !chosen} onChange={setFields} />
+      {filtered && (
+        <p className="gr-line">
+          {chosen && <span className="gr-pill">{text.label('onlyGroup', { caption: chosen.caption })}</span>}
+          <button
+            type="button"
+            className="gr-link"
+            onClick={() => {
+              setFields(NO_FIELDS);
+              setChosen(null);
+            }}
+          >
+            {text.button('clearFilter')}
+          </button>
+        </p>
+      )}
+      {fault && <FaultNote fault={fault} />}
+      {!data && !fault && <Loader />}
+      {data && (
+        <div className="gr-card">
+          {data.entries.length === 0 ? (
+            <div className="gr-empty" role="status">
+              <strong>{text.message(filtered ? 'nothingFound' : 'noHistory')}</strong>
+              {text.message(filtered ? 'noHistoryFound' : 'noHistoryHint')}
+            </div>
+          ) : (
+            <table className="gr-table">
+              <thead>
+                <tr>
+                  <th scope="col">
+                    {text.label('when')} <span className="gr-quiet">({zone(text.language)})</span>
+                  </th>
+                  <th scope="col">{text.label('who')}</th>
+                  {all && <th scope="col">{text.label('group')}</th>}
+                  <th scope="col">{text.label('what')}</th>
+                  <th scope="col">
+                    <span className="gr-hidden">{text.button('restore')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.entries.map((entry) => (
+                  <EntryRow
+                    key={entry.id}
+                    resourceId={api.resourceId}
+                    entry={entry}
+                    mayUpdate={data.may.update}
+                    onGroup={all ? setChosen : undefined}
+                    onRestore={mayRestore(entry) ? () => setRestoring(entry) : null}
+                  />
+                ))}
+              </tbody>
+            </table>
+          )}
+        </div>
+      )}
+      {data && data.next !== null && (
+        <p className="gr-older">
+          <Action disabled={busy} onClick={older}>
+            {text.button('older')}
+          </Action>
+        </p>
+      )}
+      {restoring && data && (
+        <RestoreDialog
+          entry={restoring}
+          mayKeep={data.may.keep}
+          onClose={() => setRestoring(null)}
+          onRestored={(report) => {
+            setRestoring(null);
+            void reload();
+            onRestored(report);
+          }}
+        />
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,98 @@
+import React, { useState } from 'react';
+import { type ActionFault } from '../../../contract.js';
+import { Action } from '../../ui/Action.js';
+import { Check } from '../../ui/Check.js';
+import { Dialog } from '../../ui/Dialog.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { SearchField } from '../../ui/SearchField.js';
+import { UserName } from '../../shared/UserName.js';
+import { MembersBox } from './MembersBox.js';
+import { StatusPill } from './StatusPill.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { useCandidates } from './use-candidates.js';
+
+interface Props {
+  groupId: number;
+  caption: string;
+  onAdd: (ids: string[]) => Promise<ActionFault | null>;
+  onClose: () => void;
+}
+
+/** Finds users and puts them in the group. What is ticked stays ticked while one searches on. */
+export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
+  const { text } = usePanel();
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<ActionFault | null>(null);
+  const { found, fault } = useCandidates(groupId, search);
+
+  const choose = (id: string, on: boolean) => {
+    const after = new Set(chosen);
+    if (on) after.add(id);
+    else after.delete(id);
+    setChosen(after);
+  };
+
+  const add = async () => {
+    setBusy(true);
+    const answer = await onAdd([...chosen]);
+    setBusy(false);
+    setRefused(answer);
+    if (!answer) onClose();
+  };
+
+  return (
+    <Dialog
+      busy={busy}
+      title={text.label('addUsersTo', { caption })}
+      closeLabel={text.button('close')}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="gr-grow gr-quiet gr-small" aria-live="polite">
+            {text.label('selected', { count: chosen.size })}
+          </span>
+          <Action disabled={busy} onClick={onClose}>
+            {text.button('cancel')}
+          </Action>
+          <Action kind="main" disabled={busy || chosen.size === 0} onClick={() => void add()}>
+            {chosen.size > 0 ? text.button('addCount', { count: chosen.size }) : text.button('add')}
+          </Action>
+        </>
+      }
+    >
+      <MembersBox>
+        <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
+        {refused && <FaultNote fault={refused} />}
+        {fault && <FaultNote fault={fault} />}
+        {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
+        {found && found.users.length > 0 && (
+          <ul className="gr-candidates">
+            {found.users.map(({ id, active, member, ...user }) => (
+              <li key={id}>
+                <label>
+                  <Check
+                    checked={member || chosen.has(id)}
+                    disabled={member || busy}
+                    onChange={(event) => choose(id, event.target.checked)}
+                  />
+                  <span className="gr-grow">
+                    <UserName user={user} />
+                  </span>
+                  {member && <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>}
+                  {!active && <StatusPill active={false} />}
+                </label>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="gr-quiet gr-small" role="status">
+          {found && found.total > found.users.length
+            ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
+            : ''}
+        </p>
+      </MembersBox>
+    </Dialog>
+  );
+}

@@ -1,0 +1,108 @@
+import React from 'react';
+import { type MemberView } from '../../../contract.js';
+import { Check } from '../../ui/Check.js';
+import { type MembersInput } from '../../shared/groups-api.js';
+import { UserName } from '../../shared/UserName.js';
+import { GroupPills } from '../users/GroupPills.js';
+import { SortHeader } from './SortHeader.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { StatusPill } from './StatusPill.js';
+
+interface Props {
+  members: readonly MemberView[];
+  sort: MembersInput['sort'];
+  onSort: (sort: MembersInput['sort']) => void;
+  locked: boolean;
+  selected: ReadonlySet<string>;
+  onSelect: (ids: string[], select: boolean) => void;
+  onRemove: (member: MemberView) => void;
+}
+
+export function MembersTable(props: Props) {
+  const { text, links } = usePanel();
+  const { members, sort, onSort, locked, selected, onSelect, onRemove } = props;
+  const chosen = members.filter(({ id }) => selected.has(id)).length;
+  const since = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium' });
+  return (
+    <table className="gr-table">
+      <thead>
+        <tr>
+          {!locked && (
+            <th scope="col" className="gr-narrow-cell">
+              <Check
+                aria-label={text.label('selectAll')}
+                checked={chosen > 0 && chosen === members.length}
+                indeterminate={chosen > 0 && chosen < members.length}
+                onChange={() =>
+                  onSelect(
+                    members.map(({ id }) => id),
+                    chosen < members.length,
+                  )
+                }
+              />
+            </th>
+          )}
+          <SortHeader words={text.label('user')} by="name" sort={sort} onSort={onSort} />
+          <th scope="col">{text.label('status')}</th>
+          <th scope="col" className="gr-wide">
+            {text.label('alsoIn')}
+          </th>
+          <SortHeader words={text.label('since')} by="addedAt" sort={sort} onSort={onSort} />
+          <th scope="col">
+            <span className="gr-hidden">{text.label('actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <tr key={member.id}>
+            {!locked && (
+              <td className="gr-narrow-cell">
+                <Check
+                  aria-label={text.label('selectUser', { user: member.label })}
+                  checked={selected.has(member.id)}
+                  onChange={(event) => onSelect([member.id], event.target.checked)}
+                />
+              </td>
+            )}
+            <th scope="row">
+              <UserName user={member} />
+            </th>
+            <td>
+              <StatusPill active={member.active} />
+            </td>
+            <td className="gr-wide">
+              <GroupPills groups={member.groups} href={links.group} />
+            </td>
+            <td className="gr-quiet gr-date">
+              <time dateTime={member.addedAt} title={new Date(member.addedAt).toLocaleString(text.language)}>
+                {since.format(new Date(member.addedAt))}
+              </time>
+            </td>
+            <td className="gr-end">
+              {links.user(member.id) && (
+                <a
+                  className="gr-link"
+                  href={links.user(member.id)}
+                  aria-label={text.label('rightsOf', { user: member.name ?? member.label })}
+                >
+                  {text.label('rights')}
+                </a>
+              )}
+              {!locked && (
+                <button
+                  type="button"
+                  className="gr-link gr-link-bad gr-row-action"
+                  aria-label={text.label('removeUser', { user: member.name ?? member.label })}
+                  onClick={() => onRemove(member)}
+                >
+                  {text.button('remove')}
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

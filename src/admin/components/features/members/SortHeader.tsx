@@ -1,0 +1,22 @@
+import React from 'react';
+import { type MemberSort } from '../../../contract.js';
+import { type MembersInput } from '../../shared/groups-api.js';
+
+interface Props {
+  words: string;
+  by: MemberSort;
+  sort: MembersInput['sort'];
+  onSort: (sort: MembersInput['sort']) => void;
+}
+
+/** The head of a column that sorts by it; pressed again, the other way round. */
+export function SortHeader({ words, by, sort, onSort }: Props) {
+  const order = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none';
+  return (
+    <th scope="col" aria-sort={order}>
+      <button type="button" className="gr-sort" onClick={() => onSort(order === 'ascending' ? `-${by}` : by)}>
+        {words} <span aria-hidden="true">{{ ascending: '↑', descending: '↓', none: '' }[order]}</span>
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,154 @@
+import React, { useCallback, useState } from 'react';
+import { Loader } from '../../adminjs.js';
+import { Action } from '../../ui/Action.js';
+import { Dialog } from '../../ui/Dialog.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { Pager } from '../../ui/Pager.js';
+import { SearchField } from '../../ui/SearchField.js';
+import { useAnswer } from '../../shared/use-answer.js';
+import { useDebounced } from '../../ui/use-debounced.js';
+import { UserName } from '../../shared/UserName.js';
+import { MembersBox } from '../members/MembersBox.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { Sources } from './Sources.js';
+
+interface Props {
+  /** The permissions of one subject to choose from; one is enough. */
+  keys: readonly string[];
+  onClose: () => void;
+}
+
+const PER_PAGE = 8;
+
+/** **Who has it**: the groups that give a permission, and the users who have it through them. */
+export function HoldersDialog({ keys, onClose }: Props) {
+  const { text, words } = usePanel();
+  const [key, setKey] = useState(keys[0] ?? '');
+  const [search, setSearch] = useState('');
+  const settled = useDebounced(search.trim());
+  const { subject = '', action = '' } = words.get(key) ?? {};
+  const permission = `${subject}: ${action}`;
+  return (
+    <Dialog
+      title={text.label('whoHas', { permission })}
+      closeLabel={text.button('close')}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="gr-grow" />
+          <Action onClick={onClose}>{text.button('close')}</Action>
+        </>
+      }
+    >
+      <MembersBox>
+        {keys.length > 1 && (
+          <div className="gr-filter gr-gap" role="group" aria-label={text.label('permission')}>
+            {keys.map((each) => (
+              <button key={each} type="button" aria-pressed={each === key} onClick={() => setKey(each)}>
+                {words.get(each)?.action}
+              </button>
+            ))}
+          </div>
+        )}
+        <SearchField label={text.label('searchHolders')} query={search} onQuery={setSearch} autoFocus />
+        {/* A page is one of this question: another one begins at its first page. */}
+        <Groups key={`g ${key} ${settled}`} {...{ permission: key, search: settled }} />
+        <Users key={`u ${key} ${settled}`} {...{ permission: key, search: settled }} />
+      </MembersBox>
+    </Dialog>
+  );
+}
+
+interface ListProps {
+  permission: string;
+  search: string;
+}
+
+function Groups({ permission, search }: ListProps) {
+  const { text, api, links } = usePanel();
+  const [page, setPage] = useState(1);
+  const { answer, fault } = useAnswer(
+    useCallback(
+      () => api.groupsWith({ key: permission, search, page, perPage: PER_PAGE }),
+      [api, permission, search, page],
+    ),
+  );
+  return (
+    <section aria-labelledby="gr-holding-groups">
+      <h3 id="gr-holding-groups">{text.label('groups')}</h3>
+      {fault && <FaultNote fault={fault} />}
+      {!answer && !fault && <Loader />}
+      {answer && (
+        <>
+          <ul className="gr-candidates">
+            {answer.groups.map((group) => (
+              <li key={group.id} className="gr-line">
+                <Sources sources={[group]} />
+                <span className="gr-grow gr-quiet gr-small">
+                  {group.administrators && text.label('everything')}
+                </span>
+                <a className="gr-link gr-small" href={links.group(group.id, 'users')}>
+                  {text.label('usersCount', { count: group.members })}
+                </a>
+              </li>
+            ))}
+            {answer.total === 0 && <li className="gr-quiet">{text.message('nothingFound')}</li>}
+          </ul>
+          <Pager
+            text={text}
+            {...answer}
+            page={page}
+            counted={text.label('groupsCount', { count: answer.total })}
+            onPage={setPage}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Users({ permission, search }: ListProps) {
+  const { text, api, links } = usePanel();
+  const [page, setPage] = useState(1);
+  const { answer, fault } = useAnswer(
+    useCallback(
+      () => api.usersWith({ key: permission, search, page, perPage: PER_PAGE }),
+      [api, permission, search, page],
+    ),
+  );
+  return (
+    <section aria-labelledby="gr-holders">
+      <h3 id="gr-holders">{text.label('users')}</h3>
+      {fault && <FaultNote fault={fault} />}
+      {!answer && !fault && <Loader />}
+      {answer && (
+        <>
+          <ul className="gr-candidates">
+            {answer.users.map((user) => (
+              <li key={user.id} className="gr-line">
+                <span className="gr-grow">
+                  <UserName user={user} href={links.user(user.id)} />
+                </span>
+                <Sources sources={user.groups} />
+              </li>
+            ))}
+            {answer.total === 0 && (
+              <li className="gr-quiet">{text.message(search ? 'noUserFound' : 'nobodyHasIt')}</li>
+            )}
+          </ul>
+          <Pager
+            text={text}
+            {...answer}
+            page={page}
+            counted={
+              answer.totalIsExact
+                ? text.label('usersCount', { count: answer.total })
+                : text.label('usersMoreThan', { total: answer.total })
+            }
+            onPage={setPage}
+          />
+        </>
+      )}
+    </section>
+  );
+}

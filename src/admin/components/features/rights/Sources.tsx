@@ -1,0 +1,31 @@
+import React from 'react';
+import { type SourceView } from '../../../contract.js';
+import { usePanel } from '../../shared/panel-context.js';
+
+interface Props {
+  sources: readonly SourceView[];
+}
+
+/** The groups a permission comes from; behind one that merely implies it, by what. */
+export function Sources({ sources }: Props) {
+  const { text, words, links } = usePanel();
+  return (
+    <span className="gr-sources">
+      {sources.map(({ id, caption, through }) => (
+        <span key={id}>
+          <a className="gr-pill gr-pill-primary" href={links.group(id)}>
+            {caption}
+          </a>
+          {through.length > 0 && (
+            <span className="gr-quiet gr-small">
+              {' '}
+              {text.label('impliedThere', {
+                actions: through.map((key) => words.get(key)?.action).join(', '),
+              })}
+            </span>
+          )}
+        </span>
+      ))}
+    </span>
+  );
+}

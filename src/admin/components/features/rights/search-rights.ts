@@ -1,0 +1,28 @@
+import { type SourceView } from '../../../contract.js';
+import { type KeyWords } from '../../shared/describe-keys.js';
+import { type WordedCategory } from '../editor/worded-catalogue.js';
+
+/** The permissions that are granted, or not, and match the search: by their words, their key, or a group they come from. */
+export function searchRights(
+  categories: readonly WordedCategory[],
+  words: ReadonlyMap<string, KeyWords>,
+  sources: ReadonlyMap<string, readonly SourceView[]>,
+  query: string,
+  granted: boolean,
+): { category: WordedCategory; shown: string[] }[] {
+  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return categories
+    .map((category) => {
+      const shown = category.permissions
+        .map(({ key }) => key)
+        .filter((key) => {
+          if (sources.has(key) !== granted) return false;
+          const { subject = '', action = '' } = words.get(key) ?? {};
+          const captions = (sources.get(key) ?? []).map(({ caption }) => caption);
+          const haystack = [category.words, subject, action, key, ...captions].join('\n').toLocaleLowerCase();
+          return wanted.every((word) => haystack.includes(word));
+        });
+      return { category, shown };
+    })
+    .filter(({ shown }) => shown.length > 0);
+}

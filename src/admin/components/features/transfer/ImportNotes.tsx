@@ -1,0 +1,54 @@
+import React from 'react';
+import { usePanel } from '../../shared/panel-context.js';
+import { type PlanFilter, type PlanRow, type PlanSum } from './plan-view.js';
+
+interface Props {
+  rows: readonly PlanRow[];
+  sum: PlanSum;
+  /** The plan is another one than was shown. */
+  moved: boolean;
+  onFilter: (filter: PlanFilter) => void;
+  onTick: (places: number[], on: boolean) => void;
+}
+
+/** What one should know before Save: a plan that moved, and groups that one can't import oneself. */
+export function ImportNotes({ rows, sum, moved, onFilter, onTick }: Props) {
+  const { text } = usePanel();
+  const changed = rows.filter(({ before }) => before !== null).length;
+  const beyond = rows.filter(({ group, ticked }) => ticked && group.beyond.length > 0);
+  const show = (filter: PlanFilter) => (
+    <button type="button" className="gr-link" onClick={() => onFilter(filter)}>
+      {text.button('showThem')}
+    </button>
+  );
+  return (
+    <>
+      {moved && (
+        <div className="gr-note gr-note-warn gr-line" role="alert">
+          <span className="gr-grow">
+            {text.message('PLAN_MOVED')} {changed > 0 && text.message('movedGroups', { count: changed })}
+          </span>
+          {changed > 0 && show('moved')}
+        </div>
+      )}
+      {sum.beyond > 0 && (
+        <div className="gr-note gr-note-bad gr-line" role="status">
+          <span className="gr-grow">{text.message('beyondGroups', { count: sum.beyond })}</span>
+          {show('beyond')}
+          <button
+            type="button"
+            className="gr-link"
+            onClick={() =>
+              onTick(
+                beyond.map(({ place }) => place),
+                false,
+              )
+            }
+          >
+            {text.button('leaveOut')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import React from 'react';
+import { type UnknownMode } from '../../../contract.js';
+import { ImportSum } from './ImportSum.js';
+import { type PlanRow, type PlanSum } from './plan-view.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { type Busy } from './import-state.js';
+
+/** Why Save can't be pressed, as the name of a text; null when it can. */
+export function obstacle(rows: readonly PlanRow[], sum: PlanSum, unknown: UnknownMode): string | null {
+  if (!rows.some((row) => row.tickable)) return 'importNothing';
+  if (sum.groups === 0) return 'importNoneTicked';
+  if (unknown === 'refuse' && sum.unknown > 0) return 'importRefused';
+  return sum.beyond > 0 ? 'importBeyond' : null;
+}
+
+interface Props {
+  busy: Busy | null;
+  file: string;
+  /** Null without a plan. */
+  rows: readonly PlanRow[] | null;
+  sum: PlanSum;
+  unknown: UnknownMode;
+  /** A save went out and its answer didn't come. */
+  lost: boolean;
+  done: boolean;
+}
+
+/** The line beside the buttons: what is going on, what is in the way, or what Save will do. Read out when it changes. */
+export function ImportStatus({ busy, file, rows, sum, unknown, lost, done }: Props) {
+  const { text } = usePanel();
+  const status = () => {
+    if (busy) return text.message(`import_${busy.step}`, { file });
+    if (!rows) return text.message('importDry');
+    if (done) {
+      return (
+        <>
+          <strong>{text.message('importDone', { count: sum.groups })}</strong>{' '}
+          {sum.groups > 0 && <ImportSum sum={sum} />}
+        </>
+      );
+    }
+    const why = obstacle(rows, sum, unknown);
+    if (why) return text.message(why, { count: why === 'importBeyond' ? sum.beyond : sum.unknown });
+    return (
+      <>
+        <ImportSum sum={sum} /> {!lost && <span className="gr-block">{text.message('importDry')}</span>}
+      </>
+    );
+  };
+  return (
+    <span className="gr-grow gr-small gr-status" aria-live="polite">
+      {status()}
+    </span>
+  );
+}

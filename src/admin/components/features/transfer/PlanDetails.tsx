@@ -1,0 +1,65 @@
+import React from 'react';
+import { type UnknownMode } from '../../../contract.js';
+import { KeyList, type Sign } from '../../shared/KeyList.js';
+import { Loss } from '../../shared/Loss.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { type PlanRow } from './plan-view.js';
+
+interface Props {
+  row: PlanRow;
+  unknown: UnknownMode;
+  /** Before it is done: asks what users lose by it. */
+  asksLoss: boolean;
+}
+
+/** What one group is given and what is taken from it, and what stands in the way. */
+export function PlanDetails({ row: { group, before }, unknown, asksLoss }: Props) {
+  const { text } = usePanel();
+  const { added, removed, beyond, members, outcome } = group;
+  const apart = new Set([...beyond, ...group.unknown]);
+  const out = new Set(beyond);
+  const parts: [string, [Sign, string[]][]][] = [
+    [
+      text.label('beyondKeys'),
+      [
+        ['+', added.filter((key) => out.has(key))],
+        ['−', removed.filter((key) => out.has(key))],
+      ],
+    ],
+    [text.label('addedKeys'), [['+', added.filter((key) => !apart.has(key))]]],
+    [text.label('removedKeys'), [['−', removed.filter((key) => !apart.has(key))]]],
+    [text.label(`unknownKeys_${unknown}`), [['?', group.unknown]]],
+  ];
+  return (
+    <>
+      {before && (
+        <p>
+          {text.label('plannedBefore', {
+            outcome: text.label(`outcome_${before.outcome}`),
+            added: before.added.length,
+            removed: before.removed.length,
+          })}
+        </p>
+      )}
+      {outcome === 'rename' && <p>{text.message('renamed', { ...group })}</p>}
+      {members > 0 && <p>{text.message('membersStay', { count: members })}</p>}
+      {parts
+        .filter(([, lists]) => lists.some(([, keys]) => keys.length > 0))
+        .map(([title, lists]) => (
+          <section key={title}>
+            <h4>{title}</h4>
+            <ul>
+              {lists.map(([sign, keys]) => (
+                <KeyList key={sign} plain sign={sign} keys={keys} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      {asksLoss && (
+        <section>
+          <Loss group={group} />
+        </section>
+      )}
+    </>
+  );
+}

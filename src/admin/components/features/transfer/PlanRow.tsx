@@ -1,0 +1,104 @@
+import React, { useState } from 'react';
+import { type UnknownMode } from '../../../contract.js';
+import { Chevron } from '../../ui/Chevron.js';
+import { Check } from '../../ui/Check.js';
+import { Counts } from '../../ui/Counts.js';
+import { OutcomePill } from './PlanChips.js';
+import { PlanDetails } from './PlanDetails.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { type PlanRow as Row } from './plan-view.js';
+
+interface Props {
+  row: Row;
+  unknown: UnknownMode;
+  /** Null when there is nothing to choose any more. */
+  onTick: ((places: number[], on: boolean) => void) | null;
+  /** While something is being written. */
+  disabled: boolean;
+  columns: number;
+}
+
+/** One group of the file; its permissions unfold. */
+export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
+  const { text } = usePanel();
+  const [open, setOpen] = useState(false);
+  const { group, place, tickable, ticked, before } = row;
+  const { outcome, caption, target, added, removed, members, beyond } = group;
+  const unfolds = added.length + removed.length + group.unknown.length + beyond.length > 0 || before !== null;
+  const id = `gr-plan-${place}`;
+  return (
+    <>
+      <tr className={tickable && ticked ? undefined : 'gr-off'}>
+        {onTick && (
+          <td>
+            {tickable && (
+              <Check
+                checked={ticked}
+                disabled={disabled}
+                aria-label={text.label('importGroup', { caption: target })}
+                onChange={() => onTick([place], !ticked)}
+              />
+            )}
+          </td>
+        )}
+        <th scope="row">
+          <span className="gr-plan-name">
+            {unfolds ? (
+              <Chevron
+                open={open}
+                label={text.label('permissionsOf', { caption: target })}
+                controls={id}
+                onClick={() => setOpen(!open)}
+              />
+            ) : (
+              <span className="gr-chevron" />
+            )}
+            <span>{caption === target ? target : `${caption} → ${target}`}</span>
+          </span>
+        </th>
+        <td>
+          <span className="gr-pills">
+            <OutcomePill outcome={outcome} />
+            {before && <span className="gr-pill gr-pill-warn">{text.label('outcome_moved')}</span>}
+            {!onTick && tickable && !ticked && <span className="gr-pill">{text.label('outcome_left')}</span>}
+          </span>
+        </td>
+        <td>
+          <span className="gr-pills">
+            {tickable && added.length + removed.length > 0 ? (
+              <span>
+                <Counts added={added.length} removed={removed.length} />
+              </span>
+            ) : (
+              <span className="gr-quiet">{text.label(`without_${outcome}`)}</span>
+            )}
+            {group.unknown.length > 0 && (
+              <span className="gr-pill gr-pill-warn">
+                {text.label('unknownCount', { count: group.unknown.length })}
+              </span>
+            )}
+            {beyond.length > 0 && (
+              <span className="gr-pill gr-pill-bad">
+                {text.label('beyondCount', { count: beyond.length })}
+              </span>
+            )}
+          </span>
+        </td>
+        <td>
+          {members > 0 && tickable ? (
+            text.label('usersStay', { count: members })
+          ) : (
+            <span className="gr-quiet">–</span>
+          )}
+        </td>
+      </tr>
+      {open && (
+        <tr className="gr-unfolded" id={id}>
+          <td colSpan={columns}>
+            <PlanDetails row={row} unknown={unknown} asksLoss={onTick !== null} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { type ImportReport } from '../../../contract.js';
+
+/** Hands something to the browser as a file. */
+export function download(filename: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = filename;
+  link.click();
+  // Not at once: some browsers begin reading after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The report of an import as a file, named after the file that was imported. */
+export function downloadReport(report: ImportReport, imported: string): void {
+  const name = imported.replace(/\.json$/i, '');
+  const text = `${JSON.stringify({ file: imported, ...report }, null, 2)}\n`;
+  download(`${name}-report.json`, new Blob([text], { type: 'application/json' }));
+}

@@ -1,0 +1,129 @@
+import { type ImportReport, type PlannedGroup, type PlannedOutcome } from '../../../contract.js';
+
+export const OUTCOMES: readonly PlannedOutcome[] = ['create', 'replace', 'rename', 'protected', 'unchanged'];
+
+/** One group of the file as the list shows it. */
+export interface PlanRow {
+  group: PlannedGroup;
+  /** Its place in the file, from 0. */
+  place: number;
+  /** There is something to import; the others have no box. */
+  tickable: boolean;
+  /** It is among what Save imports, or was imported. */
+  ticked: boolean;
+  /** What was planned for it before the plan moved, where that was something else. */
+  before: PlannedGroup | null;
+}
+
+/** What the list can be narrowed down to. `left`: what could be imported and is not ticked. */
+export type PlanFilter = 'all' | PlannedOutcome | 'moved' | 'beyond' | 'unknown' | 'left';
+
+const FILTERS: readonly PlanFilter[] = ['all', 'moved', 'beyond', 'unknown', 'left', ...OUTCOMES];
+
+/** The groups of a plan or of a report: what is written first, what stays as it is last. */
+export function rowsOf(
+  report: ImportReport,
+  left: ReadonlySet<number>,
+  before: ImportReport | null,
+): PlanRow[] {
+  const rank = ({ group }: PlanRow) => OUTCOMES.indexOf(group.outcome);
+  return report.groups
+    .map((group, place): PlanRow => {
+      const tickable = group.outcome !== 'unchanged' && group.outcome !== 'protected';
+      const earlier = before?.groups[place];
+      return {
+        group,
+        place,
+        tickable,
+        ticked: tickable && (report.applied ? group.chosen : !left.has(place)),
+        before: earlier && differ(earlier, group) ? earlier : null,
+      };
+    })
+    .sort((one, other) => rank(one) - rank(other));
+}
+
+/** Whether Save would do something else than was shown. Who is in the group makes no difference: they stay. */
+function differ(one: PlannedGroup, other: PlannedGroup): boolean {
+  const effect = ({ outcome, target, added, removed, unknown, beyond }: PlannedGroup) =>
+    JSON.stringify([outcome, target, added, removed, unknown, beyond]);
+  return effect(one) !== effect(other);
+}
+
+function isIn({ group, tickable, ticked, before }: PlanRow, filter: PlanFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'moved':
+      return before !== null;
+    case 'beyond':
+    case 'unknown':
+      return group[filter].length > 0;
+    case 'left':
+      return tickable && !ticked;
+    default:
+      return group.outcome === filter;
+  }
+}
+
+/** The filters that find something, with how much. */
+export function filtersOf(rows: readonly PlanRow[]): [PlanFilter, number][] {
+  return FILTERS.map((filter): [PlanFilter, number] => [
+    filter,
+    rows.filter((row) => isIn(row, filter)).length,
+  ]).filter(([filter, count]) => filter === 'all' || count > 0);
+}
+
+/** The rows a filter and a search by caption leave; the search ignores case. */
+export function shownRows(rows: readonly PlanRow[], filter: PlanFilter, query: string): PlanRow[] {
+  const wanted = query.trim().toLowerCase();
+  return rows.filter(
+    (row) =>
+      isIn(row, filter) &&
+      (wanted === '' ||
+        [row.group.caption, row.group.target].some((caption) => caption.toLowerCase().includes(wanted))),
+  );
+}
+
+/** What Save does, or did, in figures. */
+export interface PlanSum {
+  groups: number;
+  outcomes: [PlannedOutcome, number][];
+  added: number;
+  removed: number;
+  /** Places taken in the replaced groups: somebody in two of them is counted twice. */
+  users: number;
+  /** Whether more than one group with users is replaced, so that somebody may be in two. */
+  usersUpTo: boolean;
+  /** How many of the groups give or take what the user doesn't hold. */
+  beyond: number;
+  /** How many of them name unknown permissions. */
+  unknown: number;
+}
+
+export function sumOf(rows: readonly PlanRow[]): PlanSum {
+  const ticked = rows.filter((row) => row.ticked).map(({ group }) => group);
+  const total = (of: (group: PlannedGroup) => number) => ticked.reduce((sum, group) => sum + of(group), 0);
+  return {
+    groups: ticked.length,
+    outcomes: OUTCOMES.map((outcome): [PlannedOutcome, number] => [
+      outcome,
+      total((group) => Number(group.outcome === outcome)),
+    ]).filter(([, count]) => count > 0),
+    added: total(({ added }) => added.length),
+    removed: total(({ removed }) => removed.length),
+    users: total(({ members }) => members),
+    usersUpTo: total(({ members }) => Number(members > 0)) > 1,
+    beyond: total(({ beyond }) => Number(beyond.length > 0)),
+    unknown: total(({ unknown }) => Number(unknown.length > 0)),
+  };
+}
+
+/** The unknown permissions, sorted, each with the captions it stands under. Not of groups that are left out. */
+export function unknownIn(rows: readonly PlanRow[]): [string, string[]][] {
+  const captions = new Map<string, string[]>();
+  for (const { group, tickable, ticked } of rows) {
+    if (tickable && !ticked) continue;
+    for (const key of group.unknown) captions.set(key, [...(captions.get(key) ?? []), group.caption]);
+  }
+  return [...captions].sort(([one], [other]) => (one < other ? -1 : 1));
+}

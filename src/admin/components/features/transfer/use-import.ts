@@ -1,0 +1,121 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { type ReplaceMode, type UnknownMode } from '../../../contract.js';
+import { type ImportInput } from '../../shared/groups-api.js';
+import { usePanel } from '../../shared/panel-context.js';
+import {
+  type ImportAnswer,
+  type ImportModes,
+  NOTHING_CHOSEN,
+  importReducer,
+  mayAskAgain,
+} from './import-state.js';
+import { localFault, readFile, type ReadFile } from './read-file.js';
+
+/** A double click must find Save disabled, not the button that takes its place. */
+const SHORTEST_SAVE = 400;
+
+/** Of one save by this user, however often it is sent. Not by `crypto.randomUUID`, which pages without TLS lack. */
+const newKey = () => `${Date.now()}-${Math.random()}`;
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The import from choosing a file to the report: every choice asks for the plan again, only Save writes. */
+export function useImport(limit: number, bytesInWords: (bytes: number) => string) {
+  const { api } = usePanel();
+  const [state, tell] = useReducer(importReducer, NOTHING_CHOSEN);
+  const { file, modes, report, left } = state;
+  const running = useRef<AbortController | null>(null);
+  const saving = useRef(false);
+  // Another plan or another choice is another save; the same one is done once, if its answer was lost.
+  const idempotencyKey = useMemo(newKey, [report, left]);
+
+  useEffect(
+    () => () => {
+      if (!saving.current) running.current?.abort();
+    },
+    [],
+  );
+
+  /** Begins something that takes time, in place of what was under way. Null once something else has begun. */
+  const begin = async <T>(work: (signal: AbortSignal, isCurrent: () => boolean) => Promise<T>) => {
+    running.current?.abort();
+    const own = new AbortController();
+    running.current = own;
+    const isCurrent = () => running.current === own;
+    const result = await work(own.signal, isCurrent);
+    if (!isCurrent()) return null;
+    running.current = null;
+    return result;
+  };
+
+  const plan = async ({ base64 }: ReadFile, by: ImportModes) => {
+    tell({ kind: 'planAsked', modes: by });
+    const answer = await begin((signal, isCurrent): Promise<ImportAnswer> => {
+      const onUploadProgress = ({ loaded, total = 0 }: { loaded: number; total?: number }) => {
+        if (!isCurrent()) return;
+        const percent = Math.round((loaded / Math.max(total, 1)) * 100);
+        tell({
+          kind: 'progressed',
+          busy: loaded < total ? { step: 'sending', percent } : { step: 'planning' },
+        });
+      };
+      return api.import({ file: base64, ...by, dryRun: true }, { signal, onUploadProgress });
+    });
+    if (answer) tell({ kind: 'planAnswered', answer });
+  };
+
+  const forget = () => {
+    running.current?.abort();
+    running.current = null;
+    tell({ kind: 'forgotten' });
+  };
+
+  const choose = async (source: File, isOneOfMany: boolean) => {
+    forget();
+    if (isOneOfMany) return tell({ kind: 'refused', fault: localFault('FILES_MANY') });
+    tell({ kind: 'chosen', source });
+    const read = await begin(() => readFile(source, limit, bytesInWords));
+    if (!read) return;
+    if ('code' in read) return tell({ kind: 'refused', fault: read });
+    tell({ kind: 'read', file: read });
+    await plan(read, { ...modes, unknown: 'refuse' });
+  };
+
+  const save = async (places: readonly number[]) => {
+    if (!file || !report || running.current) return;
+    saving.current = true;
+    tell({ kind: 'saveAsked' });
+    const { fingerprint } = report;
+    const input: ImportInput = {
+      file: file.base64,
+      ...modes,
+      dryRun: false,
+      fingerprint,
+      only: places,
+      idempotencyKey,
+    };
+    const answers = await begin((signal) =>
+      Promise.all([api.import(input, { signal }), pause(SHORTEST_SAVE)]),
+    );
+    saving.current = false;
+    if (answers) tell({ kind: 'saveAnswered', answer: answers[0] });
+  };
+
+  const planBy = (by: ImportModes) => {
+    if (file) void plan(file, by);
+  };
+
+  return {
+    ...state,
+    choose,
+    save,
+    forget,
+    tick: useCallback((places: readonly number[], on: boolean) => tell({ kind: 'ticked', places, on }), []),
+    setReplace: (replace: ReplaceMode) => {
+      if (file) planBy({ ...modes, replace });
+      else tell({ kind: 'modes', modes: { ...modes, replace } });
+    },
+    setUnknown: (unknown: UnknownMode) => planBy({ ...modes, unknown }),
+    planAgain: mayAskAgain(state) ? () => planBy(modes) : null,
+  };
+}

@@ -1,0 +1,67 @@
+import React from 'react';
+import { type GroupOption } from '../../../contract.js';
+import { Check } from '../../ui/Check.js';
+import { usePanel } from '../../shared/panel-context.js';
+
+interface Props {
+  options: readonly GroupOption[];
+  /** How many groups match the search, of which `options` may hold only the first. */
+  total: number;
+  query: string;
+  onQuery: (query: string) => void;
+  chosen: ReadonlySet<number>;
+  onChoose: (id: number, on: boolean) => void;
+}
+
+/** From so many groups on, there is a search. */
+const SEARCH_FROM = 8;
+
+/** A tick per group; those one may not give or take say so. */
+export function GroupChoices({ options, total, query, onQuery, chosen, onChoose }: Props) {
+  const { text } = usePanel();
+  return (
+    <div className="gr-choices gr-card">
+      {(query !== '' || total >= SEARCH_FROM) && (
+        <input
+          type="search"
+          className="gr-input"
+          placeholder={text.label('searchGroups')}
+          aria-label={text.label('searchGroups')}
+          value={query}
+          onChange={(event) => onQuery(event.target.value)}
+          onKeyDown={(event) => {
+            // Enter would send the whole form.
+            if (event.key === 'Enter') event.preventDefault();
+          }}
+        />
+      )}
+      <ul>
+        {options.map(({ id, caption, administrators, locked }) => {
+          const why = locked
+            ? text.message(administrators ? 'assignLockedAdministrators' : 'assignLocked')
+            : undefined;
+          return (
+            <li key={id}>
+              <label title={why}>
+                <Check
+                  checked={chosen.has(id)}
+                  disabled={locked}
+                  onChange={(event) => onChoose(id, event.target.checked)}
+                />
+                <span>{caption}</span>
+                {administrators && <span className="gr-pill gr-pill-primary">{text.label('protected')}</span>}
+                {locked && <span className="gr-quiet gr-small">{why}</span>}
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+      {total === 0 && <p className="gr-quiet gr-none">{text.message('noGroupFound')}</p>}
+      {total > options.length && (
+        <p className="gr-quiet gr-small gr-none">
+          {text.message('moreCandidates', { shown: options.length, total })}
+        </p>
+      )}
+    </div>
+  );
+}

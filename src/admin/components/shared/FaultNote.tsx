@@ -1,0 +1,15 @@
+import React, { type ReactNode } from 'react';
+import { type ActionFault } from '../../contract.js';
+import { faultText } from './fault-text.js';
+import { usePanel } from './panel-context.js';
+
+/** A fault as a message box that is read out, with what can be done about it beside. */
+export function FaultNote({ fault, children }: { fault: ActionFault; children?: ReactNode }) {
+  const { text } = usePanel();
+  return (
+    <div className="gr-note gr-note-bad gr-line" role="alert">
+      <span className="gr-grow">{faultText(text, fault)}</span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import React, { type ReactElement } from 'react';
+import { usePanel } from './panel-context.js';
+import { describeKeys, type KeyWords } from './describe-keys.js';
+
+/** Given, taken, or unknown. */
+export type Sign = '+' | '−' | '?';
+
+interface Props {
+  sign: Sign;
+  keys: readonly string[];
+  /** Also show the keys themselves, as they stand in a file. */
+  plain?: boolean;
+}
+
+const TONES: Record<Sign, string> = { '+': 'gr-good', '−': 'gr-bad', '?': 'gr-warn' };
+
+/** Permissions in words, a line for each subject: “+ Payouts: Approve, Export”. */
+export function keyLines(
+  sign: Sign | null,
+  keys: readonly string[],
+  words: ReadonlyMap<string, KeyWords>,
+  plain = false,
+): ReactElement[] {
+  return describeKeys(keys, words)
+    .sort((one, other) => one.subject.localeCompare(other.subject))
+    .map((described) => (
+      <li key={`${sign}${described.subject}`} className="gr-key-line">
+        {sign && <span className={TONES[sign]}>{sign}</span>} {described.subject}:{' '}
+        {described.actions.join(', ')}
+        {plain && <code className="gr-quiet gr-keys">{described.keys.join(', ')}</code>}
+      </li>
+    ));
+}
+
+/** Permissions given or taken. */
+export function KeyList({ sign, keys, plain = false }: Props) {
+  const { words } = usePanel();
+  return <>{keyLines(sign, keys, words, plain)}</>;
+}

@@ -1,0 +1,41 @@
+import React from 'react';
+import { type LossView } from '../../contract.js';
+import { type KeyWords } from './describe-keys.js';
+import { keyLines } from './KeyList.js';
+import { usePanel } from './panel-context.js';
+
+interface Props {
+  loss: LossView;
+  /** The one who loses it, if it is one. */
+  user?: string | null;
+  /** What there is to say when nobody loses anything. */
+  nobody: string;
+}
+
+/** “12 users will no longer be able to: Payouts: Approve …”, with the number where only some of them lose it. */
+export function LossText({ loss, user, nobody }: Props) {
+  const { text, words } = usePanel();
+  if (loss.users === 0) return <p>{nobody}</p>;
+  const counted = new Map<string, KeyWords>();
+  for (const { key, users } of loss.permissions) {
+    const known = words.get(key);
+    if (known && users < loss.users) counted.set(key, { ...known, action: `${known.action} (${users})` });
+    else if (known) counted.set(key, known);
+  }
+  return (
+    <>
+      <p>
+        <strong>
+          {user ? text.message('userLoses', { user }) : text.message('usersLose', { count: loss.users })}
+        </strong>
+      </p>
+      <ul className="gr-loss">
+        {keyLines(
+          '−',
+          loss.permissions.map(({ key }) => key),
+          counted,
+        )}
+      </ul>
+    </>
+  );
+}

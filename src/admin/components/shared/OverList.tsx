@@ -1,0 +1,37 @@
+import React, { useEffect, useState, type ReactNode } from 'react';
+import { ActionHeader, BaseActionComponent, type ActionProps } from '../adminjs.js';
+import { GroupsActions } from '../../contract.js';
+
+/** The id AdminJS gives the drawer that actions with `showInDrawer` stand in. */
+const DRAWER_ID = 'drawerPortal';
+
+/**
+ * A popup with the list behind it. Where AdminJS shows the list itself, because the action stands in a drawer, the
+ * drawer is hidden; else the list is shown here, which spares the drawer's flash while a record loads.
+ */
+export function OverList({ resource, action, children }: ActionProps & { children: ReactNode }) {
+  const [tag, setTag] = useState('');
+  const inDrawer = action.showInDrawer;
+  const list = resource.resourceActions.find(({ name }) => name === GroupsActions.list);
+
+  useEffect(() => {
+    const drawer = inDrawer ? document.getElementById(DRAWER_ID) : null;
+    if (!drawer) return undefined;
+    drawer.style.visibility = 'hidden';
+    return () => {
+      drawer.style.visibility = '';
+    };
+  }, [inDrawer]);
+
+  return (
+    <>
+      {!inDrawer && list && (
+        <>
+          <ActionHeader resource={resource} action={list} tag={tag} toggleFilter={list.showFilter} />
+          <BaseActionComponent resource={resource} action={list} setTag={setTag} />
+        </>
+      )}
+      {children}
+    </>
+  );
+}

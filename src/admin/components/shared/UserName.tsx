@@ -1,0 +1,29 @@
+import React from 'react';
+import { type UserView } from '../../contract.js';
+import { Avatar } from '../ui/Avatar.js';
+
+/** Who a user is: the name, and the address below it; or the one of them there is. */
+export function UserName({
+  user,
+  href,
+}: {
+  user: Pick<UserView, 'label' | 'name'>;
+  href?: string | undefined;
+}) {
+  const name = user.name ?? user.label;
+  return (
+    <span className="gr-user">
+      <Avatar label={name} />
+      <span>
+        {href ? (
+          <a className="gr-link" href={href}>
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+        {user.name !== undefined && <span className="gr-quiet gr-small">{user.label}</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,281 @@
+import { ApiClient, type NoticeMessage, type ResourceActionAPIParams } from '../adminjs.js';
+import {
+  GroupsActions,
+  type ActionFault,
+  type Answer,
+  type Assignable,
+  type Candidates,
+  type EditorData,
+  type GroupChoices,
+  type HoldersPage,
+  type HoldingGroupsPage,
+  type HistoryEntries,
+  type Impact,
+  type ImportReport,
+  type ImportSetup,
+  type LossView,
+  type MemberSort,
+  type MembersChanged,
+  type MembersPage,
+  type MenuPreview,
+  type ReplaceMode,
+  type RestoreReport,
+  type SavedGroup,
+  type UnknownMode,
+  type UserRights,
+} from '../../contract.js';
+import { readAnswer, readFailure } from './read-answer.js';
+
+/** What a write of a record answers beside its data: AdminJS's own notice. */
+export interface WithNotice {
+  notice?: NoticeMessage;
+}
+
+export interface GroupInput {
+  caption: string;
+  permissions: string[];
+  version?: number;
+}
+
+export interface ImportInput {
+  file: string;
+  replace: ReplaceMode;
+  unknown: UnknownMode;
+  dryRun: boolean;
+  fingerprint?: string;
+  /** Of a save, and of the same one again when its answer was lost. */
+  idempotencyKey?: string;
+  /** The places of the groups in the file that are imported; all without. */
+  only?: readonly number[];
+}
+
+export interface ExportedFile {
+  filename: string;
+  file: Blob;
+}
+
+/** How a long call can be stopped, and followed. */
+export type Call = Pick<ResourceActionAPIParams, 'signal' | 'onUploadProgress'>;
+export interface MembersInput {
+  search: string;
+  /** With a minus: the other way round. */
+  sort: MemberSort | `-${MemberSort}`;
+  page: number;
+  perPage: number;
+}
+
+export interface HoldersInput {
+  key: string;
+  search: string;
+  page: number;
+  perPage: number;
+}
+
+/** Which entries of the history; days and moments in ISO 8601. */
+export type HistoryFilter = Partial<Record<'groupId' | 'actor' | 'group' | 'event' | 'from' | 'to', string>>;
+
+export interface RestoreInput {
+  entryId: number;
+  unknown: UnknownMode;
+  dryRun: boolean;
+  fingerprint?: string;
+}
+
+type Params = Record<string, string | number>;
+
+async function ask<T extends object>(request: Promise<{ data: unknown }>): Promise<Answer<T>> {
+  try {
+    return readAnswer<T>((await request).data);
+  } catch (error) {
+    return { fault: readFailure(error) };
+  }
+}
+
+const FILENAME = /filename="([^"]+)"/;
+
+/** What is wrong comes as JSON, a file by its name. */
+async function askForFile(
+  request: Promise<{ status: number; headers: object; data: unknown }>,
+): Promise<Answer<ExportedFile>> {
+  try {
+    const { status, headers, data } = await request;
+    const [, filename] = FILENAME.exec(String(Reflect.get(headers, 'content-disposition'))) ?? [];
+    const file = data as Blob;
+    if (filename) return { filename, file };
+    const body = jsonIn(await file.text());
+    return status < 300 ? readAnswer(body) : { fault: readFailure({ response: { status, data: body } }) };
+  } catch (error) {
+    return { fault: readFailure(error) };
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The server's endpoints, one method each. None of them throws: what went wrong is the answer's `fault`. */
+export class GroupsApi {
+  private readonly client = new ApiClient();
+
+  constructor(readonly resourceId: string) {}
+
+  editor(groupId?: string): Promise<Answer<EditorData>> {
+    return this.get(GroupsActions.editor, groupId ? { groupId } : {});
+  }
+
+  impact(groupIds: string[]): Promise<Answer<Impact>> {
+    return this.get(GroupsActions.impact, { groupIds: groupIds.join(',') });
+  }
+
+  /** What users lose by leaving a group, or all of its users by what it would no longer grant. */
+  loss(groupId: number, by: { users: string[] } | { permissions: string[] }): Promise<Answer<LossView>> {
+    const taken =
+      'users' in by ? { users: JSON.stringify(by.users) } : { permissions: JSON.stringify(by.permissions) };
+    return this.post(GroupsActions.loss, { groupId: String(groupId), ...taken });
+  }
+
+  /** The groups whose ticks can be copied. */
+  choices(search: string): Promise<Answer<GroupChoices>> {
+    return this.get(GroupsActions.choices, { search });
+  }
+
+  menu(groupId: number | null, permissions: readonly string[]): Promise<Answer<MenuPreview>> {
+    return this.post(GroupsActions.menu, {
+      ...(groupId === null ? {} : { groupId: String(groupId) }),
+      permissions: JSON.stringify(permissions),
+    });
+  }
+
+  userRights(userId: string): Promise<Answer<UserRights>> {
+    return this.get(GroupsActions.userRights, { userId });
+  }
+
+  usersWith(asked: HoldersInput): Promise<Answer<HoldersPage>> {
+    return this.get(GroupsActions.usersWith, { ...asked });
+  }
+
+  groupsWith(asked: HoldersInput): Promise<Answer<HoldingGroupsPage>> {
+    return this.get(GroupsActions.groupsWith, { ...asked });
+  }
+
+  members(groupId: number, asked: MembersInput): Promise<Answer<MembersPage>> {
+    return this.get(GroupsActions.members, { groupId, ...asked });
+  }
+
+  candidates(groupId: number, search: string): Promise<Answer<Candidates>> {
+    return this.get(GroupsActions.candidates, { groupId, search });
+  }
+
+  changeMembers(
+    groupId: number,
+    change: { add?: string[]; remove?: string[] },
+  ): Promise<Answer<MembersChanged>> {
+    return this.post(GroupsActions.changeMembers, {
+      groupId: String(groupId),
+      add: JSON.stringify(change.add ?? []),
+      remove: JSON.stringify(change.remove ?? []),
+    });
+  }
+
+  assignable(search: string, groupIds: readonly number[]): Promise<Answer<Assignable>> {
+    return this.get(GroupsActions.assignable, { search, groupIds: groupIds.join(',') });
+  }
+
+  duplicate(groupId: string, caption: string): Promise<Answer<{ saved: SavedGroup }>> {
+    return ask(
+      this.client.recordAction({
+        resourceId: this.resourceId,
+        recordId: groupId,
+        actionName: GroupsActions.duplicate,
+        data: { caption },
+      }),
+    );
+  }
+
+  /** Of all groups without ids. The file is not read here: it may be larger than what fits into memory. */
+  async export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
+    const asked = this.client.resourceAction({
+      resourceId: this.resourceId,
+      actionName: GroupsActions.export,
+      params: groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {},
+      responseType: 'blob',
+      validateStatus: null,
+    });
+    return askForFile(asked);
+  }
+
+  importSetup(): Promise<Answer<ImportSetup>> {
+    return this.get(GroupsActions.importSetup, {});
+  }
+
+  import({ dryRun, only, ...input }: ImportInput, call: Call): Promise<Answer<{ report: ImportReport }>> {
+    const data = {
+      ...input,
+      dryRun: String(dryRun),
+      ...(only && { only: JSON.stringify(only) }),
+    };
+    return this.post(GroupsActions.import, data, call);
+  }
+
+  history(filter: HistoryFilter, before?: number): Promise<Answer<HistoryEntries>> {
+    return this.get(GroupsActions.history, { ...filter, ...(before === undefined ? {} : { before }) });
+  }
+
+  restore({ entryId, dryRun, ...input }: RestoreInput): Promise<Answer<{ report: RestoreReport }>> {
+    return this.post(GroupsActions.restore, { ...input, entryId: String(entryId), dryRun: String(dryRun) });
+  }
+
+  save(groupId: number | null, input: GroupInput): Promise<Answer<{ saved: SavedGroup } & WithNotice>> {
+    const data = {
+      caption: input.caption,
+      permissions: JSON.stringify(input.permissions),
+      ...(input.version === undefined ? {} : { version: String(input.version) }),
+    };
+    if (groupId === null) return this.post(GroupsActions.new, data);
+    return ask(
+      this.client.recordAction({
+        resourceId: this.resourceId,
+        recordId: String(groupId),
+        actionName: GroupsActions.edit,
+        data,
+      }),
+    );
+  }
+
+  remove(groupId: string): Promise<Answer<WithNotice>> {
+    const resourceId = this.resourceId;
+    return ask(
+      this.client.recordAction({ resourceId, recordId: groupId, actionName: GroupsActions.delete, data: {} }),
+    );
+  }
+
+  removeMany(groupIds: string[]): Promise<Answer<WithNotice>> {
+    const resourceId = this.resourceId;
+    return ask(
+      this.client.bulkAction({
+        resourceId,
+        recordIds: groupIds,
+        actionName: GroupsActions.bulkDelete,
+        data: {},
+      }),
+    );
+  }
+
+  private get<T extends object>(actionName: string, params: Params): Promise<Answer<T>> {
+    return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, params }));
+  }
+
+  private post<T extends object>(
+    actionName: string,
+    data: Record<string, string>,
+    call: Call = {},
+  ): Promise<Answer<T>> {
+    return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, data, ...call }));
+  }
+}
+
+export type { ActionFault };

@@ -1,0 +1,30 @@
+import { ViewHelpers } from '../adminjs.js';
+import { GroupsActions, USER_RIGHTS, type GroupsMay } from '../../contract.js';
+
+/** Addresses of the pages of groups and users. */
+export interface Links {
+  group: (groupId: number, tab?: string) => string;
+  /** The rights of a user; undefined where whoever is signed in can't open the page. */
+  user: (userId: string) => string | undefined;
+}
+
+/** The one group that nobody edits. */
+const ADMINISTRATORS_ID = 1;
+
+export function linksOf(groupsResourceId: string, may: GroupsMay, usersResourceId?: string): Links {
+  const view = new ViewHelpers();
+  return {
+    group: (groupId, tab) => {
+      const edits = may.update && groupId !== ADMINISTRATORS_ID;
+      const address = view.recordActionUrl({
+        resourceId: groupsResourceId,
+        recordId: String(groupId),
+        actionName: edits ? GroupsActions.edit : GroupsActions.show,
+      });
+      return tab ? `${address}?tab=${tab}` : address;
+    },
+    user: (recordId) =>
+      usersResourceId &&
+      view.recordActionUrl({ resourceId: usersResourceId, recordId, actionName: USER_RIGHTS }),
+  };
+}

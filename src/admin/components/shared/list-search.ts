@@ -1,0 +1,22 @@
+import { useEffect } from 'react';
+import { ViewHelpers } from '../adminjs.js';
+
+/** The list's filters, sorting and page when it was last seen, by resource: gone when the page is reloaded. */
+const lastSearch = new Map<string, string>();
+
+const isList = (resourceId: string): boolean =>
+  window.location.pathname === new ViewHelpers().resourceUrl({ resourceId });
+
+/** For a cell of the list: AdminJS drops the list's parameters on the way to an action that isn't in a drawer. */
+export function useRememberList(resourceId: string): void {
+  useEffect(() => {
+    if (isList(resourceId)) lastSearch.set(resourceId, window.location.search);
+  });
+}
+
+/** The list's address as one left it; a bulk action's selection is left behind. */
+export function listAddress(resourceId: string): string {
+  const params = new URLSearchParams(window.location.search || lastSearch.get(resourceId));
+  ['recordIds', 'refresh', 'tab'].forEach((name) => params.delete(name));
+  return `${new ViewHelpers().resourceUrl({ resourceId })}?${params.toString()}`;
+}

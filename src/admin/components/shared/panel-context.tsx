@@ -1,0 +1,84 @@
+import React, { createContext, useContext, useMemo, type ComponentType, type ReactNode } from 'react';
+import { type CategoryView, type GroupsMay } from '../../contract.js';
+import { keyWords, type KeyWords } from './describe-keys.js';
+import { GroupsApi } from './groups-api.js';
+import { linksOf, type Links } from './links.js';
+import { useText, type Text } from './use-text.js';
+
+/** What every component of ours may need. */
+export interface Panel {
+  text: Text;
+  api: GroupsApi;
+  /** The names of the permissions; empty until they are read. */
+  words: ReadonlyMap<string, KeyWords>;
+  links: Links;
+}
+
+const PanelContext = createContext<Panel | null>(null);
+
+export function usePanel(): Panel {
+  const panel = useContext(PanelContext);
+  if (!panel) throw new Error('This component is used outside of inPanel().');
+  return panel;
+}
+
+const NO_WORDS: ReadonlyMap<string, KeyWords> = new Map();
+const NOTHING: GroupsMay = { create: false, update: false, members: false };
+
+/** A component that AdminJS loads, with the panel around it. @param resourceOf gives the groups resource */
+export function inPanel<Props extends object>(
+  resourceOf: (props: Props) => string,
+  Content: ComponentType<Props>,
+): ComponentType<Props> {
+  return function InPanel(props: Props) {
+    const resourceId = resourceOf(props);
+    const text = useText(resourceId);
+    const panel = useMemo(
+      () => ({
+        text,
+        api: new GroupsApi(resourceId),
+        words: NO_WORDS,
+        links: linksOf(resourceId, NOTHING),
+      }),
+      [resourceId, text],
+    );
+    return (
+      <PanelContext.Provider value={panel}>
+        <Content {...props} />
+      </PanelContext.Provider>
+    );
+  };
+}
+
+interface CatalogueProps {
+  catalogue: readonly CategoryView[] | undefined;
+  /** Names the category before the subject, where that isn't clear. */
+  withCategory?: boolean;
+  children: ReactNode;
+}
+
+/** What is inside has the names of the permissions. */
+export function WithWords({ catalogue, withCategory = false, children }: CatalogueProps) {
+  const panel = usePanel();
+  const words = useMemo(
+    () => keyWords(catalogue ?? [], panel.text, withCategory),
+    [catalogue, panel.text, withCategory],
+  );
+  const value = useMemo(() => ({ ...panel, words }), [panel, words]);
+  return <PanelContext.Provider value={value}>{children}</PanelContext.Provider>;
+}
+
+interface LinksProps {
+  may: GroupsMay;
+  usersResourceId?: string | undefined;
+  children: ReactNode;
+}
+
+/** What is inside leads to the pages that the signed-in user can open. */
+export function WithLinks({ may, usersResourceId, children }: LinksProps) {
+  const panel = usePanel();
+  const { resourceId } = panel.api;
+  const links = useMemo(() => linksOf(resourceId, may, usersResourceId), [resourceId, may, usersResourceId]);
+  const value = useMemo(() => ({ ...panel, links }), [panel, links]);
+  return <PanelContext.Provider value={value}>{children}</PanelContext.Provider>;
+}

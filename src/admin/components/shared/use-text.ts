@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { useTranslation } from '../adminjs.js';
+import { PAGES_CATEGORY } from '../../contract.js';
+
+type Options = Record<string, unknown>;
+type Say = (key: string, options?: Options) => string;
+
+/** Our texts, under `resources.<groups resource>`, and the host's names for its own things. Stable between renders. */
+export interface Text {
+  language: string;
+  label: Say;
+  button: Say;
+  message: Say;
+  property: Say;
+  action: Say;
+  /** A navigation name of the host. */
+  category: (name: string) => string;
+  /** A resource, a page or a declared subject of the host. */
+  subject: (subject: { subject: string; label: string; resourceId?: string }) => string;
+  /** An action of a subject: the four standard ones are our words. */
+  permission: (action: string, label: string, resourceId?: string) => string;
+  /** An action of a resource as its button is called. */
+  hostAction: (name: string, label: string, resourceId: string) => string;
+}
+
+const PAGE_PREFIX = 'page.';
+const STANDARD_ACTIONS = new Set(['view', 'create', 'update', 'delete']);
+
+/** @param resourceId the groups resource, wherever the component stands */
+export function useText(resourceId: string): Text {
+  const { i18n, ...translate } = useTranslation();
+  return useMemo(
+    () => ({
+      language: i18n.language,
+      label: (key, options) => translate.translateLabel(key, resourceId, options),
+      button: (key, options) => translate.translateButton(key, resourceId, options),
+      message: (key, options) => translate.translateMessage(key, resourceId, options),
+      property: (key, options) => translate.translateProperty(key, resourceId, options),
+      action: (key, options) => translate.translateAction(key, resourceId, options),
+      category: (name) => translate.translateLabel(name === PAGES_CATEGORY ? 'pages' : name),
+      subject: ({ subject, label, resourceId: host }) => {
+        if (host) return translate.translateLabel(host, host, { defaultValue: label });
+        if (!subject.startsWith(PAGE_PREFIX))
+          return translate.translateLabel(subject, { defaultValue: label });
+        return translate.translatePage(subject.slice(PAGE_PREFIX.length), { defaultValue: label });
+      },
+      hostAction: (name, label, host) => translate.translateAction(name, host, { defaultValue: label }),
+      permission: (action, label, host) => {
+        if (STANDARD_ACTIONS.has(action)) return translate.translateLabel(action, resourceId);
+        return host
+          ? translate.translateAction(action, host, { defaultValue: label })
+          : translate.translateAction(action, { defaultValue: label });
+      },
+    }),
+    // The functions are made anew at every render; only these three change what they say.
+    [i18n, i18n.language, resourceId],
+  );
+}

@@ -1,0 +1,71 @@
+import { type ComponentPropsWithRef, type ComponentType } from 'react';
+import { themeGet, styled as untyped } from '../adminjs.js';
+
+type StyledTags = {
+  [Tag in keyof React.JSX.IntrinsicElements]: (
+    strings: TemplateStringsArray,
+    ...values: unknown[]
+  ) => ComponentType<ComponentPropsWithRef<Tag>>;
+};
+
+/** The design system's `styled`, which comes without types. */
+export const styled = untyped as StyledTags;
+
+interface Theme {
+  font: string;
+  colors: Record<string, string>;
+}
+
+const LIGHT = /^#(?:[89a-f]{3}|(?:[89a-f][\da-f]){3})$/i;
+
+/** Whether a theme writes light on dark, told by its text colour. */
+function isDark({ colors }: Theme): boolean {
+  return LIGHT.test(colors['text'] ?? '');
+}
+
+/** A colour of the theme; in a dark one, whose palette names only a few, something made of those. */
+const color =
+  (name: string, dark?: string) =>
+  ({ theme }: { theme: Theme }): string =>
+    dark !== undefined && isDark(theme) ? dark : theme.colors[name]!;
+
+const mixed = (name: string, share: number, other: string): string =>
+  `color-mix(in srgb, var(--gr-${name}) ${share}%, ${other})`;
+const onCard = (name: string, share: number): string => mixed(name, share, 'var(--gr-card)');
+/** A colour to write with, which is lighter than one to fill with where the page is dark. */
+const ink =
+  (name: string, light: string) =>
+  ({ theme }: { theme: Theme }) =>
+    isDark(theme) ? mixed(name, 60, '#fff') : light;
+
+/** The host's theme as CSS variables, for the outermost element of each component: plain class names do the rest. */
+// prettier-ignore
+export const themeVariables: unknown[] = [
+  '--gr-font:', themeGet('font'),
+  ';--gr-text:', color('text'),
+  ';--gr-page:', color('bg'),
+  ';--gr-card:', color('container'),
+  ';--gr-head:', color('filterBg', onCard('text', 4)),
+  ';--gr-border:', color('border'),
+  ';--gr-input:', color('inputBorder', onCard('text', 30)),
+  ';--gr-muted:', color('grey60'),
+  ';--gr-grey:', color('grey20', onCard('text', 12)),
+  ';--gr-soft:', color('grey80', onCard('text', 80)),
+  // Grey 60 is too pale for small text on white (3.5 : 1): darkened until it reads.
+  ';--gr-quiet:', ({ theme }: { theme: Theme }) =>
+    isDark(theme) ? onCard('text', 65) : mixed('muted', 72, theme.colors['grey100']!),
+  ';--gr-primary:', color('primary100'),
+  ';--gr-primary-ink:', ink('primary', 'var(--gr-primary)'),
+  ';--gr-primary-mid:', color('primary60', onCard('primary', 55)),
+  ';--gr-primary-light:', color('primary20', onCard('primary', 24)),
+  ';--gr-good:', color('success'),
+  ';--gr-good-ink:', ink('good', mixed('good', 88, '#000')),
+  ';--gr-good-light:', color('successLight', onCard('good', 24)),
+  ';--gr-bad:', color('error'),
+  ';--gr-bad-ink:', ink('bad', 'var(--gr-bad)'),
+  ';--gr-bad-light:', color('errorLight', onCard('bad', 24)),
+  ';--gr-warn:', color('warning'),
+  ';--gr-warn-ink:', ink('warn', mixed('warn', 90, '#000')),
+  ';--gr-warn-light:', color('warningLight', onCard('warn', 24)),
+  ';',
+];

@@ -1,0 +1,161 @@
+import type AdminJS from 'adminjs';
+import { type CurrentAdmin, Router as AdminRouter } from 'adminjs';
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Access, AccessService } from '../../../access/index.js';
+import { GroupsError } from '../../../errors/index.js';
+import { FROM_ELSEWHERE, type PanelTexts } from '../../locale/panel-texts.js';
+import { sessionOf, signedIn } from '../../session.js';
+import { SIGN_IN, bodyOf, expectBody } from './bodies/expected-body.js';
+import { isCrossSite } from './cross-site.js';
+import { type PanelRoute, demandOf } from './demand.js';
+import { nonceOf } from './headers.js';
+import { nonced, sendPage } from '../pages/page.js';
+import { ofTheFrame } from '../pages/shown-user.js';
+import { rememberAccess } from '../panel-access.js';
+import { letIn } from '../panel-call.js';
+import { refuse } from './refusal.js';
+import { renderShell } from '../pages/shell.js';
+import { pathInside } from './sign-in-door.js';
+
+/** What a gate has to know: the panel, who may do what, and the words for a refusal. */
+interface Panel {
+  admin: AdminJS;
+  accessService: AccessService;
+  texts: PanelTexts;
+  /** The most bytes of the body of an import. */
+  documentBytes: number;
+  /** Told of each write of somebody who may not. */
+  onRefused: (access: Access, params: Readonly<Record<string, string>>) => Promise<void>;
+}
+
+/** Somebody who may be in the panel now. */
+export interface Admitted {
+  access: Access;
+  /** What the host's `authenticate` returned. */
+  currentAdmin: CurrentAdmin;
+}
+
+/**
+ * The gate of the panel: one layer for each route of AdminJS, in the router AdminJS itself is built on, so that a path
+ * that reaches AdminJS has passed the gate before. What isn't mapped to a permission is refused, before any hook runs, and
+ * before any body is read.
+ */
+export function gateRouter(panel: Panel, hasProvider: boolean): Router {
+  const router = Router();
+  const routes = AdminRouter.routes.filter(({ action }) => action !== 'bundleComponents');
+  for (const route of routes) {
+    const { path } = route;
+    if (routes.find((other) => other.path === path) !== route) continue;
+    const methods = routes.filter((other) => other.path === path).map(({ method }) => method);
+    router.all(path.replace(/\{(\w+)\}/g, ':$1'), gate(panel, route, methods));
+  }
+  const { admin } = panel;
+  router.all(pathInside(admin, admin.options.refreshTokenPath), refreshGate(panel, hasProvider));
+  return router;
+}
+
+function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): RequestHandler {
+  const { admin, texts, documentBytes, onRefused } = panel;
+  const messagesOf = texts.resourceId;
+  const isApi = route.path.startsWith('/api/');
+  return async (request: Request, response: Response, next: NextFunction) => {
+    const admittedNow = await admitted(panel, request, response, isApi);
+    if (!admittedNow) return;
+    const { access, currentAdmin } = admittedNow;
+    // What is answered is for one user at one moment.
+    response.set('Cache-Control', 'no-store');
+
+    const { params, query } = request as Request<Record<string, string>>;
+    const demand = demandOf(admin, route, params, query);
+    const status = statusFor(demand, access);
+    if (isApi) {
+      if (!methods.includes(request.method)) return refuse(response, 405, messagesOf);
+      if (isCrossSite(request)) return refuse(response, 403, messagesOf, FROM_ELSEWHERE);
+      if (status === 403 && request.method === 'POST') await onRefused(access, params);
+      if (status !== 200) return refuse(response, status, messagesOf);
+      if (isNewOnGet(request)) return refuse(response, 405, messagesOf);
+      if (request.method === 'POST') expectBody(response, bodyOf(admin, params, documentBytes));
+      if (demand.exists) letIn(request, { access, leave: demand.isMetBy, called: demand });
+      return next();
+    }
+    if (!['GET', 'HEAD'].includes(request.method)) return next();
+    const page = await renderShell(admin, route, { access, currentAdmin }, { params, query }, status, texts);
+    sendPage(response.status(status), nonced(page, nonceOf(response)));
+  };
+}
+
+/** What a provider goes on with after the sign-in: renewed for who may still be signed in, and for nobody else's page. */
+function refreshGate(panel: Panel, hasProvider: boolean): RequestHandler {
+  const messagesOf = panel.texts.resourceId;
+  return async (request: Request, response: Response, next: NextFunction) => {
+    const admittedNow = await admitted(panel, request, response, true);
+    if (!admittedNow) return;
+    if (!hasProvider) return refuse(response, 404, messagesOf);
+    if (request.method !== 'POST') return refuse(response, 405, messagesOf);
+    if (isCrossSite(request)) return refuse(response, 403, messagesOf, FROM_ELSEWHERE);
+    expectBody(response, SIGN_IN);
+    sendOnlyShown(response, admittedNow);
+    next();
+  };
+}
+
+/** AdminJS answers a renewal with all that the session keeps of the user. The provider's page needs the renewed `_auth`. */
+function sendOnlyShown(response: Response, { access, currentAdmin }: Admitted): void {
+  const send = response.send.bind(response);
+  response.send = () =>
+    send(JSON.stringify({ ...ofTheFrame(currentAdmin, access), _auth: currentAdmin['_auth'] }));
+  response.type('json');
+}
+
+/** The user of a request and what they may do now; undefined if nobody is signed in and the answer is sent. */
+async function admitted(
+  { admin, accessService, texts }: Panel,
+  request: Request,
+  response: Response,
+  isApi: boolean,
+): Promise<Admitted | undefined> {
+  const signed = signedIn(request);
+  if (!signed) {
+    response.redirect(admin.options.loginPath);
+    return undefined;
+  }
+  const { user, currentAdmin } = signed;
+  const access = await accessService.of(user.id).catch(unanswered);
+  if (access instanceof GroupsError) {
+    if (isApi) refuse(response, 503, texts.resourceId, access.code);
+    else unavailable(response, access);
+    return undefined;
+  }
+  if (!access.active || access.stamp !== user.stamp) {
+    signOut(admin, request, response);
+    return undefined;
+  }
+  rememberAccess(currentAdmin, access);
+  return { access, currentAdmin };
+}
+
+/** AdminJS fails on a GET of a new record. */
+function isNewOnGet({ method, params }: Request): boolean {
+  return method === 'GET' && params['action'] === 'new';
+}
+
+function statusFor(demand: ReturnType<typeof demandOf>, access: Access): 200 | 403 | 404 {
+  if (!demand.exists) return 404;
+  return demand.isMetBy(access) ? 200 : 403;
+}
+
+/** What a database that can't answer says; anything else is a fault of ours. */
+function unanswered(error: unknown): GroupsError {
+  if (error instanceof GroupsError) return error;
+  throw error;
+}
+
+/** Without a word of who it is for: nobody knows whether they may see the panel. */
+function unavailable(response: Response, { message }: GroupsError): void {
+  response.status(503).set({ 'Cache-Control': 'no-store', 'Retry-After': '5' }).type('text').send(message);
+}
+
+/** Somebody who was removed, deactivated or replaced by another under the same id: the session ends with the next request. */
+function signOut(admin: AdminJS, request: Request, response: Response): void {
+  sessionOf(request)!.destroy(() => response.redirect(admin.options.loginPath));
+}

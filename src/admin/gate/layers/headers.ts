@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet, { type HelmetOptions } from 'helmet';
+import { nonced, readPage } from '../pages/page.js';
+
+/** Security headers of the panel: `true` for ours, options of helmet to change some, `false` for none. */
+export type PanelHeaders = boolean | HelmetOptions;
+
+/**
+ * The panel tells its own pages from others by the origin that browsers send along, which they don't under `no-referrer`: the
+ * default of helmet, also of the host's own in front of the panel.
+ */
+const keepOrigin: RequestHandler = (_request, response, next) => {
+  const policy = response.get('Referrer-Policy')?.toLowerCase();
+  if (policy === 'no-referrer') response.set('Referrer-Policy', 'same-origin');
+  next();
+};
+
+/**
+ * The headers a back office should have, with a content security policy AdminJS works under: scripts only from the panel
+ * itself, those in its pages by a nonce; its styles are made in the browser, its font comes from Google.
+ */
+export function securityHeaders(headers: PanelHeaders): RequestHandler[] {
+  if (headers === false) return [keepOrigin];
+  const given = headers === true ? {} : headers;
+  const protect = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals[NONCE]}'`],
+        styleSrc: ["'self'", "'unsafe-inline'", 'https://fonts.googleapis.com'],
+        fontSrc: ["'self'", 'data:', 'https://fonts.gstatic.com'],
+        imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
+        connectSrc: ["'self'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    ...given,
+  });
+  return [withNonce, (request, response, next) => protect(request, response, next), keepOrigin];
+}
+
+/** Gives the scripts of pages that AdminJS sends itself, such as the sign-in, the nonce. */
+function withNonce(_request: Request, response: Response, next: NextFunction): void {
+  response.locals[NONCE] = randomBytes(16).toString('base64');
+  const send = response.send.bind(response);
+  response.send = (body: unknown) => {
+    if (typeof body !== 'string' || !/^\s*<!DOCTYPE html>/i.test(body)) return send(body);
+    const { before, state, after } = nonced(readPage(body), nonceOf(response));
+    return send(before + state + after);
+  };
+  next();
+}
+
+const NONCE = 'nonce';
+
+/** The nonce of an answer that is a page; none where the host has its own headers. */
+export function nonceOf(response: Response): string | undefined {
+  return response.locals[NONCE] as string | undefined;
+}

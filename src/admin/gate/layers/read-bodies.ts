@@ -1,0 +1,104 @@
+import type AdminJS from 'adminjs';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { UserId } from '../../../entities/index.js';
+import { TooManyPlansError } from '../../../errors/index.js';
+import type { Receiving } from '../../../transfer/index.js';
+import { BodyRefused } from './bodies/body-refused.js';
+import { type ExpectedBody, expectedBody } from './bodies/expected-body.js';
+import { JSON_TYPE, MULTIPART_TYPE, hasBody, isText, mediaTypeOf } from './bodies/media-type.js';
+import { type Formidable, type ParsedForm, readMultipart } from './bodies/multipart.js';
+import { readForm, readJson } from './bodies/text-body.js';
+import { Unfolding } from './bodies/unfolding.js';
+import { whenOver } from './bodies/when-over.js';
+import { signedIn } from '../../session.js';
+import { refuse } from './refusal.js';
+
+/** The most bytes of text in a form, where the host doesn't say otherwise. */
+const FORM_LIMIT = 1024 * 1024;
+
+/** The most bytes of a refused body that are let in, so that the client sees why it is refused. */
+const REST_LIMIT = 64 * 1024 * 1024;
+
+/** A request on its way to AdminJS, with what AdminJS and its parsers of bodies know about it. */
+type PanelRequest = Request &
+  ParsedForm & {
+    /** Another parser was here. */
+    _body?: unknown;
+    /** Tells AdminJS's parser that the body is read. */
+    express_formidable?: { parsed: true };
+  };
+
+export interface BodyReading {
+  admin: AdminJS;
+  /** The options of the host for the parser of forms with files. */
+  formidableOptions: object;
+  formidable: Formidable;
+  messagesOf: string;
+  /** Counts the bytes of the document of an import. */
+  receive: (userId: UserId, largest: number) => Receiving;
+}
+
+/**
+ * Reads bodies in place of AdminJS's parser, which takes anything of any size from anybody and keeps the files. A body that
+ * nothing in the panel asked for goes past the panel, to the routes of the application; what is too large, or of another
+ * type, is refused before it is read to its end.
+ */
+export function readBodies(reading: BodyReading): RequestHandler {
+  const { admin, messagesOf } = reading;
+  return async (request: PanelRequest, response: Response, next: NextFunction) => {
+    // AdminJS says what is wrong when another parser was here before.
+    if (request._body) return next();
+    const expected = expectedBody(response);
+    if (!hasBody(request) || expected === 'none') return parsed(request, next);
+    if (!expected) {
+      return signedIn(request) ? next('router') : response.redirect(admin.options.loginPath);
+    }
+    try {
+      await read(request, response, reading, expected);
+    } catch (error) {
+      if (response.destroyed) return;
+      const status = statusOfError(error);
+      if (status === undefined) return next(error);
+      // A client that still sends sees the answer only if the rest is read; it is thrown away.
+      if (!(Number(request.get('content-length')) <= REST_LIMIT)) response.set('Connection', 'close');
+      if (error instanceof TooManyPlansError) response.set('Retry-After', String(error.data['retryAfter']));
+      return refuse(response, status, messagesOf);
+    }
+    parsed(request, next);
+  };
+}
+
+function statusOfError(error: unknown): BodyRefused['status'] | 429 | undefined {
+  if (error instanceof BodyRefused) return error.status;
+  return error instanceof TooManyPlansError ? 429 : undefined;
+}
+
+function parsed(request: PanelRequest, next: NextFunction): void {
+  request.express_formidable = { parsed: true };
+  next();
+}
+
+async function read(
+  request: PanelRequest,
+  response: Response,
+  { formidable, formidableOptions, receive }: BodyReading,
+  expected: ExpectedBody,
+): Promise<void> {
+  const { maxFieldsSize = FORM_LIMIT } = formidableOptions as { maxFieldsSize?: number };
+  const limit = expected.bytes ?? maxFieldsSize;
+  const receiving = expected.isDocument ? receive(signedIn(request)!.user.id, limit) : undefined;
+  if (receiving) whenOver(response, receiving.end);
+  const type = mediaTypeOf(request);
+  if (type === MULTIPART_TYPE && expected.multipart) {
+    const options = { ...formidableOptions, maxFieldsSize: limit };
+    return readMultipart(request, response, formidable, options, expected, receiving);
+  }
+  if (!isText(request)) throw BodyRefused.ofOtherType(type);
+  if (Number(request.get('content-length') ?? 0) > limit)
+    throw BodyRefused.tooLarge(`more than ${limit} bytes`);
+  const unfolding = new Unfolding(expected);
+  const fields = await (type === JSON_TYPE ? readJson : readForm)(request, limit, receiving);
+  for (const [key, value] of fields) unfolding.add(key, value);
+  // AdminJS copies fields by assigning them, and this one would become what the others inherit from.
+  request.fields = Object.fromEntries(fields.filter(([key]) => key !== '__proto__'));
+}

@@ -1,0 +1,48 @@
+import type AdminJS from 'adminjs';
+import { type BaseResource, type Locale, flat } from 'adminjs';
+import { actionsOf, resourceIdOf } from '../../panel.js';
+
+/** Texts of a resource by their language and their path in AdminJS's translations. */
+type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * The host's words for whoever sees the catalogue of permissions: AdminJS takes the translations of a resource from its
+ * options, and only of those in the page. Of the others what they and their actions are called is added, and nothing else.
+ */
+export function withCatalogueWords(
+  locale: Partial<Locale>,
+  admin: AdminJS,
+  shown: readonly BaseResource[],
+): Partial<Locale> {
+  const ids = new Set(shown.map(resourceIdOf));
+  const translations: Record<string, object> = { ...locale.translations };
+  for (const resource of admin.resources) {
+    if (ids.has(resourceIdOf(resource))) continue;
+    for (const [language, words] of Object.entries(labelsOf(resource)))
+      // As in AdminJS, the words of the locale go before those of a resource.
+      translations[language] = { ...words, ...translations[language] };
+  }
+  return { ...locale, translations };
+}
+
+const known = new WeakMap<BaseResource, Words>();
+
+/** A panel doesn't change once it is built. */
+function labelsOf(resource: BaseResource): Words {
+  const words = known.get(resource) ?? readWords(resource);
+  known.set(resource, words);
+  return words;
+}
+
+function readWords(resource: BaseResource): Words {
+  const id = resourceIdOf(resource);
+  const names = [`labels.${id}`, ...Object.keys(actionsOf(resource)).map((name) => `actions.${name}`)];
+  const { translations = {} } = resource.decorate().options;
+  return Object.fromEntries(
+    Object.entries(translations).map(([language, texts]) => {
+      const all = flat.flatten<object, Record<string, string>>(texts);
+      const found = names.filter((name) => Object.hasOwn(all, name));
+      return [language, Object.fromEntries(found.map((name) => [`resources.${id}.${name}`, all[name]!]))];
+    }),
+  );
+}

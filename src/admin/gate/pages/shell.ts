@@ -1,0 +1,103 @@
+import type AdminJS from 'adminjs';
+import type { BaseResource, CurrentAdmin, Locale } from 'adminjs';
+import type { Access } from '../../../access/index.js';
+import { languageScript } from '../../locale/nearest-language.js';
+import type { PanelTexts } from '../../locale/panel-texts.js';
+import { pagesOf, resourceIdOf } from '../../panel.js';
+import { withCatalogueWords } from './catalogue-words.js';
+import { shownOnly } from './shown-user.js';
+import { type Page, behindState, inert, readPage } from './page.js';
+import { rememberAccess } from '../panel-access.js';
+import { leavesOfResource, permissionOfPage, searchedBy, viewOf } from '../panel-permissions.js';
+
+/** A route of AdminJS that answers with a page. */
+interface PageRoute {
+  action: string;
+  Controller: new (
+    context: { admin: AdminJS },
+    currentAdmin: object,
+  ) => Record<string, (request: { params: object; query: object }) => Promise<string>>;
+}
+
+/**
+ * The page AdminJS renders, for one user: with the resources and pages they can reach, and nothing about the others but their
+ * names, for whoever sees the catalogue. For a refusal it is the empty frame, with a page of our own in place of the dashboard that says why.
+ */
+export async function renderShell(
+  admin: AdminJS,
+  { Controller, action }: PageRoute,
+  { access, currentAdmin }: { access: Access; currentAdmin: CurrentAdmin },
+  request: { params: object; query: object },
+  status: 200 | 403 | 404,
+  texts: PanelTexts,
+): Promise<Page> {
+  const shown = shownOnly(currentAdmin, access);
+  rememberAccess(shown, access);
+  const { resources, pages } = partsFor(admin, access, shown);
+  const own = await localeFor(admin, shown);
+  const seesCatalogue = access.can(viewOf(texts.resourceId));
+  const locale = seesCatalogue ? withCatalogueWords(own, admin, resources) : own;
+  const dashboard = status === 200 ? admin.options.dashboard : { component: 'GroupsNoAccess' };
+  const visible = Object.create(admin, {
+    resources: { value: resources },
+    options: { value: { ...admin.options, pages, dashboard, locale } },
+  }) as AdminJS;
+  const controller = new Controller({ admin: visible }, shown);
+  const html =
+    status === 200
+      ? await controller[action]!(request)
+      : await controller['index']!({ params: {}, query: {} });
+  const reason = status === 200 ? '' : refusalScript(admin, status, texts.resourceId);
+  return behindState(readPage(html), reason + languageScript + texts.tagsFor(locale));
+}
+
+/** The host's function, if it is one, is called once for a page. */
+async function localeFor({ options }: AdminJS, shown: CurrentAdmin): Promise<Partial<Locale>> {
+  const { locale = {} } = options;
+  return typeof locale === 'function' ? await locale(shown) : locale;
+}
+
+/** What the page of a refusal says, at the address of the dashboard: there is nothing at the one that was asked for. */
+function refusalScript({ options }: AdminJS, status: number, resourceId: string): string {
+  const refused = inert(JSON.stringify({ status, resourceId }));
+  const root = inert(JSON.stringify(options.rootPath));
+  return `<script>window.GROUPS_REFUSED=${refused};history.replaceState(null,'',${root})</script>`;
+}
+
+function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin) {
+  const resources = admin.resources
+    .filter((resource) => isWithinReach(admin, access, shown, resource))
+    .map((resource) => withOpenFilters(admin, access, resource));
+  const names = pagesOf(admin).filter((name) => access.can(permissionOfPage(name)));
+  const pages = Object.fromEntries(names.map((name) => [name, admin.options.pages![name]]));
+  return { resources, pages };
+}
+
+/** Most of a large panel is out of reach for most people, so nothing is asked of AdminJS or the host without leave. */
+function isWithinReach(admin: AdminJS, access: Access, shown: CurrentAdmin, resource: BaseResource): boolean {
+  if (access.can(viewOf(resourceIdOf(resource)))) return true;
+  return (
+    leavesOfResource(admin, resource).some((leave) => leave(access)) &&
+    resource.decorate().resourceActions(shown).length > 0
+  );
+}
+
+/** A filter by a reference searches the other resource: without leave to, it is left out, as it would find nothing. */
+function withOpenFilters(admin: AdminJS, access: Access, resource: BaseResource): BaseResource {
+  const closed = [...searchedBy(admin, resource)].filter(([, leave]) => !leave(access)).map(([id]) => id);
+  if (closed.length === 0) return resource;
+  const decorated = resource.decorate();
+  const view = Object.create(decorated, {
+    toJSON: {
+      value: (currentAdmin: CurrentAdmin) => {
+        const json = decorated.toJSON(currentAdmin);
+        const isOpen = ({ reference }: { reference: string | null }) => !closed.includes(reference ?? '');
+        return { ...json, filterProperties: json.filterProperties.filter(isOpen) };
+      },
+    },
+  }) as typeof decorated;
+  return Object.create(resource, {
+    decorate: { value: () => view },
+    _decorated: { value: view },
+  }) as BaseResource;
+}

@@ -1,0 +1,26 @@
+import type AdminJS from 'adminjs';
+import { languageScript } from '../../locale/nearest-language.js';
+import { FROM_ELSEWHERE, type PanelTexts } from '../../locale/panel-texts.js';
+import { behindState, readPage } from './page.js';
+
+/**
+ * Lets the page of the sign-in, which AdminJS sends itself, speak the language of the browser: it is kept from there on. Our
+ * own texts are loaded only for the message that is ours. A page that we send ourselves has what its provider needs, too.
+ */
+export function speakOnSignIn(
+  admin: AdminJS,
+  texts: PanelTexts,
+  provider: { getUiProps(): object } | undefined,
+): void {
+  const renderLogin = admin.renderLogin.bind(admin);
+  admin.renderLogin = async (props) => {
+    const { locale = {} } = admin.options;
+    const own = props.errorMessage === FROM_ELSEWHERE;
+    const tags = own ? texts.tagsFor(typeof locale === 'function' ? await locale() : locale) : '';
+    const { before, state, after } = behindState(
+      readPage(await renderLogin({ ...provider?.getUiProps(), ...props })),
+      languageScript + tags,
+    );
+    return before + state + after;
+  };
+}

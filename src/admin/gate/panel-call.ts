@@ -1,0 +1,73 @@
+import type { ActionJSON, BaseResource } from 'adminjs';
+import type { Request, RequestHandler } from 'express';
+import { Acting, type Access, Actor } from '../../access/index.js';
+import type { DescribeAction } from '../panel.js';
+import type { Leave } from './panel-permissions.js';
+
+/** What a request of the panel calls. Pages and the dashboard have no resource. */
+export interface Called {
+  resource?: BaseResource;
+  action?: string;
+}
+
+/** Tells of each path of a record whether it is hidden from a user. */
+export type IsHidden = (path: string) => boolean;
+
+/** A request of the panel that is being carried out, from the gate to the last byte of its answer. */
+export class PanelCall extends Acting {
+  /** The call that runs the current code; undefined where the application itself acts. */
+  static override get current(): PanelCall | undefined {
+    const acting = Acting.current;
+    return acting instanceof PanelCall ? acting : undefined;
+  }
+
+  /** What was found out for this call, as lists ask it for each record. */
+  readonly hiddenInRecords = new Map<BaseResource, IsHidden>();
+  readonly hiddenInAnswers = new Map<BaseResource, IsHidden>();
+  /** Which resource the values in the answer are of, by the object that holds them. */
+  readonly sources = new Map<object, BaseResource>();
+  /** What the answer tells of actions, by the function that tells it. */
+  readonly descriptions = new Map<DescribeAction, ActionJSON>();
+
+  constructor(
+    access: Access,
+    leave: Leave,
+    readonly called: Called,
+    /** The query as it came. */
+    readonly query: Readonly<Record<string, unknown>>,
+    /** The fields of the body as they came. */
+    readonly payload: Readonly<Record<string, unknown>>,
+    /** Whether there are files in the body. */
+    readonly hasFiles: boolean,
+  ) {
+    super(Actor.user(access.userId!, access.label, 'admin'), access, leave);
+  }
+}
+
+/** What the gate knows of a request before its body is read. */
+export interface LetIn {
+  access: Access;
+  leave: Leave;
+  called: Called;
+}
+
+const letIns = new WeakMap<Request, LetIn>();
+
+export function letIn(request: Request, how: LetIn): void {
+  letIns.set(request, how);
+}
+
+/** Runs everything behind it as the call that the gate let in. Stands behind what reads the body, which loses the context. */
+export function carryOutCalls(): RequestHandler {
+  return (request, _response, next) => {
+    const how = letIns.get(request);
+    if (!how) return next();
+    const { fields = {}, files = {} } = request as unknown as Record<
+      'fields' | 'files',
+      Record<string, unknown> | undefined
+    >;
+    const hasFiles = Object.keys(files).length > 0;
+    const { access, leave, called } = how;
+    Acting.run(new PanelCall(access, leave, called, request.query, fields, hasFiles), next);
+  };
+}

@@ -1,0 +1,46 @@
+import { Logger } from '@nestjs/common';
+import { type BaseResource, ValidationError } from 'adminjs';
+
+/** What people are told instead of what the database said. */
+export const NOT_SAVED = 'NOT_SAVED';
+export const RECORD_EXISTS = 'RECORD_EXISTS';
+/** How `@adminjs/typeorm` marks what the database said. */
+const BY_DATABASE = 'QueryFailedError';
+
+const logger = new Logger('Groups');
+
+/**
+ * What the database says of a write that it refuses names tables, constraints and values: that goes to the log, and people are
+ * told in words of ours.
+ */
+export function hideDatabaseWords(resource: BaseResource): void {
+  for (const write of ['create', 'update', 'delete'] as const) hideWordsOf(resource, write);
+}
+
+/** Says which resource has the words for it. */
+export function wordNotice(answer: unknown, messagesOf: string): void {
+  const { notice } = (answer ?? {}) as { notice?: { message?: string; resourceId?: string } };
+  if (notice?.message === NOT_SAVED || notice?.message === RECORD_EXISTS) notice.resourceId = messagesOf;
+}
+
+function hideWordsOf(resource: BaseResource, write: 'create' | 'update' | 'delete'): void {
+  const original = resource[write].bind(resource) as (...args: unknown[]) => Promise<unknown>;
+  Object.assign(resource, {
+    [write]: (...args: unknown[]) =>
+      original(...args).catch((error: unknown) => {
+        throw error instanceof ValidationError ? inOurWords(error, resource, write) : error;
+      }),
+  });
+}
+
+function inOurWords(error: ValidationError, resource: BaseResource, write: string): ValidationError {
+  const { propertyErrors, baseError } = error;
+  const said = [...Object.values(propertyErrors), baseError].find((each) => each?.type === BY_DATABASE);
+  if (!said) return error;
+  logger.warn(`The database refused to ${write} a record of ${resource.id()}: ${said.message}`);
+  const errors = Object.entries(propertyErrors).map(
+    ([path, each]) =>
+      [path, each.type === BY_DATABASE ? { type: NOT_SAVED, message: NOT_SAVED } : each] as const,
+  );
+  return new ValidationError(Object.fromEntries(errors), { type: NOT_SAVED, message: NOT_SAVED });
+}

@@ -1,0 +1,164 @@
+import type AdminJS from 'adminjs';
+import { type ActionContext, type ActionRequest, type BaseResource, ValidationError } from 'adminjs';
+import { StreamableFile } from '@nestjs/common';
+import type { Response } from 'express';
+import { pipeline } from 'node:stream/promises';
+import { Refusals } from '../../../administrators/index.js';
+import { GroupsError } from '../../../errors/index.js';
+import { actorOf, refusedBy } from '../../fault.js';
+import type { PanelServices } from '../../panel-services.js';
+import { type PanelHandler, actionsOf, changeHandler } from '../../panel.js';
+import { GroupResource } from '../../resources/group.resource.js';
+import { holdsUsers } from '../../users-resource.js';
+import { permissionOfAction } from '../panel-permissions.js';
+import { PanelCall } from '../panel-call.js';
+import { cleaned } from './client-input.js';
+import { wordNotice } from './database-words.js';
+import { isThere, takenAnswer } from './saving.js';
+import { cutAnswer, recordsIn, sourceOf } from './record-json.js';
+
+/**
+ * Puts around every action of the panel what AdminJS leaves open. For the host's resources: what the client sends is cleaned
+ * before the host's hooks see it. For the host's users also: a write of somebody out of reach runs no hook. For all: a refusal
+ * from below, which AdminJS would swallow or answer with 500, is shown.
+ */
+export function governHandlers(admin: AdminJS, services: PanelServices): void {
+  for (const resource of admin.resources) {
+    const isUsers = holdsUsers(services, resource);
+    for (const [key, action] of Object.entries(actionsOf(resource))) {
+      const writes = permissionOfAction(resource, key, action).action !== 'view';
+      changeHandler(resource, key, (handler) => {
+        const shown = isUsers
+          ? showingRefusals(
+              services,
+              refusingBeyondReach(services, resource, writes, handler),
+              'user.changed',
+            )
+          : showingRefusals(services, handler);
+        if (resource instanceof GroupResource) return sendingFiles(shown);
+        const governed = cleaning(resource, key, shown, services.permissions.subject);
+        // Code of the host's may call an action outside any request, and then the application acts.
+        return (...args) => (PanelCall.current ? governed(...args) : handler(...args));
+      });
+    }
+  }
+}
+
+function cleaning(
+  resource: BaseResource,
+  key: string,
+  handler: PanelHandler,
+  messagesOf: string,
+): PanelHandler {
+  return async (request, response, context) => {
+    const call = PanelCall.current!;
+    const sent = cleaned(call, resource, key, request);
+    const { payload } = sent;
+    const answer =
+      key === 'new' && payload && (await isThere(resource, payload))
+        ? takenAnswer(context, payload)
+        : await handler(sent, response, context);
+    wordNotice(answer, messagesOf);
+    cutAnswer(call, resource, answer);
+    return answer;
+  };
+}
+
+/**
+ * Users who may do more than whoever is signed in can be looked at only: a write of one runs no hook of the host's, and
+ * their records have no buttons for it.
+ */
+function refusingBeyondReach(
+  { memberships }: PanelServices,
+  users: BaseResource,
+  writes: boolean,
+  handler: PanelHandler,
+): PanelHandler {
+  const actions = actionsOf(users);
+  const onlyLooks = ({ name }: { name: string }) =>
+    permissionOfAction(users, name, actions[name]!).action === 'view';
+  return async (request, response, context) => {
+    const actor = actorOf(context);
+    const records = context.records ?? (context.record ? [context.record] : []);
+    if (writes) {
+      await memberships.assertMayWriteUsers(
+        actor,
+        records.map((record) => record.id()),
+      );
+    }
+    const answer = await handler(request, response, context);
+    const listed = recordsIn(answer).filter((record) => (sourceOf(record) ?? users) === users);
+    const beyond = await memberships.beyondReach(
+      actor,
+      listed.map((record) => record.id),
+    );
+    for (const record of listed.filter(({ id }) => beyond.has(String(id)))) {
+      record.recordActions = record.recordActions?.filter(onlyLooks) ?? [];
+      record.bulkActions = [];
+    }
+    return answer;
+  };
+}
+
+/** @param attempt what a write was about, where no service of ours has recorded that it was refused */
+function showingRefusals(
+  { permissions, refusals: history }: PanelServices,
+  handler: PanelHandler,
+  attempt?: string,
+): PanelHandler {
+  return async (request: ActionRequest, response: unknown, context: ActionContext) => {
+    const { answer, refusal } = await answered(() => handler(request, response, context));
+    if (!refusal) return answer;
+    if (attempt !== undefined && request.method === 'post')
+      await history.record(actorOf(context), { event: attempt }, refusal);
+    return answerToRefusal(refusal, context, permissions.subject);
+  };
+}
+
+/** AdminJS knows answers of one piece only. What is as large as a document is sent here, and AdminJS has nothing left to send. */
+function sendingFiles(handler: PanelHandler): PanelHandler {
+  return async (request, response, context) => {
+    const answer = await handler(request, response, context);
+    if (!(answer instanceof StreamableFile)) return answer;
+    const { type, disposition } = answer.getHeaders();
+    const to = (response as Response).type(type);
+    if (disposition !== undefined) to.set('Content-Disposition', String(disposition));
+    // That the other side went away in the middle is nobody's fault.
+    return pipeline(answer.getStream(), to).catch(() => void to.destroy());
+  };
+}
+
+/** What a handler answers, or the refusal from below that it ran into, whether it says so or not. */
+function answered(work: () => Promise<unknown>): Promise<{ answer?: unknown; refusal?: GroupsError }> {
+  return Refusals.collect(async (refusals) => {
+    try {
+      const answer = await work();
+      // An answer that says itself that it failed knows more of the form it is for.
+      const { notice } = (answer ?? {}) as { notice?: { type?: string } };
+      return refusals.first && notice?.type !== 'error' ? { refusal: refusals.first } : { answer };
+    } catch (error) {
+      const cause = refusals.first ?? error;
+      if (cause instanceof GroupsError) return { refusal: cause };
+      // AdminJS tells what is wrong with a form, but not where a hook after the handler says so.
+      if (error instanceof ValidationError) return { answer: answerToInvalid(error) };
+      throw error;
+    }
+  });
+}
+
+function answerToInvalid({ baseError, propertyErrors }: ValidationError) {
+  const message = baseError?.message ?? 'thereWereValidationErrors';
+  const record = { params: {}, populated: {}, errors: propertyErrors, baseError };
+  return { record, records: [], notice: { message, type: 'error' } };
+}
+
+function answerToRefusal(error: GroupsError, context: ActionContext, resourceId: string) {
+  const { record, records = [], currentAdmin } = context;
+  const { fault, notice } = refusedBy(error);
+  return {
+    fault,
+    notice: { ...notice, resourceId },
+    ...(record && { record: record.toJSON(currentAdmin) }),
+    records: records.map((each) => each.toJSON(currentAdmin)),
+  };
+}

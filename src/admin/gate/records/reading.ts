@@ -1,0 +1,177 @@
+import { type BaseProperty, type BaseRecord, type BaseResource, type Filter, flat } from 'adminjs';
+import { QueryFailedError } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { resourceIdOf } from '../../panel.js';
+import { type IsHidden, PanelCall } from '../panel-call.js';
+import { viewOf } from '../panel-permissions.js';
+import { rememberRead } from './key.js';
+import { metadataOf } from '../model.js';
+import { withTextFilters } from './text-filters.js';
+import { veiledCopy } from './veil.js';
+import { Visibility } from '../visibility.js';
+
+interface FindOptions {
+  limit?: number;
+  offset?: number;
+  sort?: { sortBy?: string; direction?: 'asc' | 'desc' };
+}
+
+/**
+ * What of the records of a resource a call may show. Without `view` that is what a reference shows: the id and the title.
+ *
+ * @param foreign whether values the resource doesn't know are shown: true where the host's code may have put them in
+ */
+export function hiddenFrom(call: PanelCall, resource: BaseResource, foreign: boolean): IsHidden {
+  const byResource = foreign ? call.hiddenInAnswers : call.hiddenInRecords;
+  const known = byResource.get(resource);
+  if (known) return known;
+  const isHidden = decide(call, resource, foreign);
+  byResource.set(resource, isHidden);
+  return isHidden;
+}
+
+function decide({ access }: PanelCall, resource: BaseResource, foreign: boolean): IsHidden {
+  const visibility = Visibility.of(resource);
+  if (!access.can(viewOf(resourceIdOf(resource)))) return (path) => !isOfReference(visibility, path);
+  return (path) => {
+    const shown = visibility.of(path);
+    return shown === 'foreign' ? !foreign : shown !== 'always';
+  };
+}
+
+function isOfReference({ ids, title }: Visibility, path: string): boolean {
+  return ids.has(path) || path === title;
+}
+
+/** What the records of a resource hold is hidden as soon as they are read, for whatever code of the panel reads them. */
+export function guardReads(resource: BaseResource): void {
+  const find = resource.find.bind(resource);
+  const count = resource.count.bind(resource);
+  const findOne = resource.findOne.bind(resource);
+  const findMany = resource.findMany.bind(resource);
+  Object.assign(resource, {
+    find: async (filter: Filter, options: FindOptions, ...rest: []) => {
+      const call = PanelCall.current;
+      if (!call) return find(filter, options, ...rest);
+      if (matchesNothing(call, resource, filter)) return [];
+      const sorted = { ...options, ...(options.sort && { sort: openSort(call, resource, options.sort) }) };
+      return veiled(
+        call,
+        resource,
+        await orNothing([], () => find(withTextFilters(resource, filter), sorted, ...rest)),
+      );
+    },
+    count: async (filter: Filter, ...rest: []) => {
+      const call = PanelCall.current;
+      if (!call) return count(filter, ...rest);
+      return matchesNothing(call, resource, filter)
+        ? 0
+        : orNothing(0, () => count(withTextFilters(resource, filter), ...rest));
+    },
+    findOne: async (id: string, ...rest: []) => {
+      const call = PanelCall.current;
+      if (!call) return findOne(id, ...rest);
+      const record = await orNothing(null, () => findOne(id, ...rest));
+      return veiled(call, resource, record ? [record] : [])[0] ?? null;
+    },
+    findMany: async (ids: string[], ...rest: []) => {
+      const call = PanelCall.current;
+      if (!call) return findMany(ids, ...rest);
+      return veiled(call, resource, await orNothing([], () => findMany(ids, ...rest)));
+    },
+  });
+}
+
+function veiled(call: PanelCall, resource: BaseResource, records: BaseRecord[]): BaseRecord[] {
+  const isHidden = hiddenFrom(call, resource, false);
+  for (const record of records) {
+    rememberRead(record, record.params);
+    record.params = veiledCopy(record.params, isHidden);
+  }
+  return records;
+}
+
+/** An id or a filter that no value of the column can be like matches nothing: PostgreSQL fails on it. */
+export async function orNothing<T>(nothing: T, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof QueryFailedError && isDataException(error)) return nothing;
+    throw error;
+  }
+}
+
+/** SQLSTATE class 22: a text that is no number, no date or no uuid, a number that is too large, a character there can't be. */
+function isDataException({ driverError }: QueryFailedError): boolean {
+  return String((driverError as { code?: unknown }).code).startsWith('22');
+}
+
+/**
+ * Whether the client asked for what no record can have, or by a column it may not see. Filters that the host's own code sets on
+ * such a column hold: nothing of them comes from the client.
+ */
+function matchesNothing(call: PanelCall, resource: BaseResource, filter: Filter | undefined): boolean {
+  return Object.values(filter?.filters ?? {}).some((each) => {
+    if ((each as { custom?: unknown }).custom !== undefined) return false;
+    if (isClosed(call, resource, each.path) && isAskedFor(call, each.path)) return true;
+    return metadataOf(resource) !== undefined && !canMatch(each);
+  });
+}
+
+function openSort(call: PanelCall, resource: BaseResource, sort: NonNullable<FindOptions['sort']>) {
+  const { sortBy } = sort;
+  if (sortBy === undefined) return sort;
+  const isClosedToClient = isClosed(call, resource, sortBy) && isAskedFor(call, sortBy);
+  // The parts of a column have no order, and TypeORM fails on them.
+  const isPart = metadataOf(resource) !== undefined && !resource.property(sortBy);
+  return isClosedToClient || isPart ? { ...sort, sortBy: [...Visibility.of(resource).ids][0]! } : sort;
+}
+
+/** Whether the order or the filter of a column would tell what is in it. */
+export function isClosed(call: PanelCall, resource: BaseResource, path: string): boolean {
+  const visibility = Visibility.of(resource);
+  return hiddenFrom(call, resource, false)(path) || visibility.hiddenParts.has(path);
+}
+
+/** Whether a client named a column anywhere in its query or its body, as the name or as the value of something. */
+function isAskedFor({ query, payload }: PanelCall, path: string): boolean {
+  const sent = Object.entries(flat.flatten<object, Record<string, unknown>>({ query, payload }));
+  return sent.some(
+    ([name, value]) => value === path || `${name.replaceAll('~~', '.')}.`.includes(`.${path}.`),
+  );
+}
+
+/** `@adminjs/typeorm` throws where a value isn't one of the type of its property. */
+function canMatch({ property, value }: Filter['filters'][string]): boolean {
+  // AdminJS's types say that there always is a property; there is none for a part of a column.
+  if (!property as boolean) return false;
+  if (value === null || value === undefined) return false;
+  switch (property.type()) {
+    case 'date':
+    case 'datetime':
+      return isRangeOfDates(value);
+    case 'number':
+    case 'float':
+      return typeof value !== 'string' || /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value);
+    case 'boolean':
+      return typeof value !== 'string' || value === 'true' || value === 'false';
+    case 'reference':
+      // A relation without a property for its column takes no text.
+      return typeof value !== 'string' || !isRelation(property);
+    default:
+      return true;
+  }
+}
+
+/** `@adminjs/typeorm` filters by the first part of the path, which is the relation where the column has no property. */
+function isRelation(property: BaseProperty): boolean {
+  const { column } = property as { column?: ColumnMetadata };
+  const [name] = property.path().split('.');
+  return column?.entityMetadata.relations.some(({ propertyPath }) => propertyPath === name) ?? false;
+}
+
+function isRangeOfDates(value: unknown): boolean {
+  const { from, to } = value as { from?: unknown; to?: unknown };
+  const given = [from, to].filter((each) => each !== undefined && each !== '');
+  return given.length > 0 && given.every((each) => !Number.isNaN(new Date(each as string).getTime()));
+}

@@ -1,0 +1,54 @@
+import type { BaseResource, Filter } from 'adminjs';
+import { Raw } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { type Dialect, findDialect } from '../../../database/index.js';
+import { dataSourceOf } from '../model.js';
+
+/** The types of PostgreSQL that LIKE takes, and those that `@adminjs/typeorm` compares in another way. */
+const TEXTS = new Set<unknown>([
+  String,
+  'varchar',
+  'character varying',
+  'char',
+  'character',
+  'bpchar',
+  'text',
+  'citext',
+  'uuid',
+  'enum',
+]);
+
+/**
+ * `@adminjs/typeorm` looks for a piece of text in every column that it has no better way for, such as a bigint. PostgreSQL
+ * compares texts with texts only, so there the column is taken as the text it is shown as.
+ */
+export function withTextFilters(resource: BaseResource, filter: Filter): Filter {
+  const dataSource = dataSourceOf(resource);
+  const dialect = dataSource && findDialect(dataSource);
+  const filters = Object.entries(filter?.filters ?? {});
+  if (!dialect?.searchesTextsOnly || !filters.some(([, each]) => isOfOtherType(each))) return filter;
+  const changed = filters.map(([path, each], index) => [
+    path,
+    isOfOtherType(each) ? asText(dialect, each, index) : each,
+  ]);
+  return Object.assign(Object.create(Object.getPrototypeOf(filter) as object) as Filter, filter, {
+    filters: Object.fromEntries(changed) as Filter['filters'],
+  });
+}
+
+type Element = Filter['filters'][string];
+
+function isOfOtherType(element: Element): boolean {
+  const { property } = element;
+  if ((element as { custom?: unknown }).custom !== undefined || property.type() !== 'string') return false;
+  const { type, isArray } = (property as unknown as { column: ColumnMetadata }).column;
+  return isArray || !TEXTS.has(type);
+}
+
+function asText(dialect: Dialect, element: Element, index: number): Element {
+  const name = `text${index}`;
+  const custom = Raw((column) => `${dialect.asText(column)} LIKE :${name}`, {
+    [name]: `%${String(element.value)}%`,
+  });
+  return Object.assign({}, element, { custom });
+}

@@ -1,0 +1,62 @@
+import { type BaseRecord, flat } from 'adminjs';
+
+type FlattenParams = NonNullable<Parameters<typeof flat.get>[0]>;
+
+/** The flat values of a record, by path. */
+export type Params = Record<string, unknown>;
+
+/**
+ * Hides values in place: code that asks for one by its name still finds it, as a hook that compares a hash does. Code that
+ * goes through all values, copies them or turns them into JSON doesn't.
+ */
+export function veil(params: Params, isHidden: (path: string) => boolean): void {
+  for (const path of Object.keys(params)) if (isHidden(path)) setVisible(params, path, false);
+}
+
+/**
+ * The same, for values that nobody has seen yet: a copy, since hiding in place costs an object its quick shape, and all that
+ * goes through a list of such objects is slower then.
+ */
+export function veiledCopy(params: Params, isHidden: (path: string) => boolean): Params {
+  const copy: Params = {};
+  const hidden = veiledIn(params);
+  for (const path of Object.keys(params)) {
+    if (isHidden(path)) hidden.push(path);
+    else copy[path] = params[path];
+  }
+  for (const path of hidden) define(copy, path, params[path], false);
+  return copy;
+}
+
+/** Shows values again that were hidden. */
+export function unveil(params: Params, isShown: (path: string) => boolean): void {
+  for (const path of veiledIn(params)) if (isShown(path)) setVisible(params, path, true);
+}
+
+/** A hidden value by its name, as `BaseRecord.get` finds visible ones. */
+export function veiledValue({ params }: BaseRecord, path: string): unknown {
+  const names = veiledIn(params).filter((name) => name === path || name.startsWith(`${path}.`));
+  if (names.length === 0) return undefined;
+  const veiled: FlattenParams = Object.fromEntries(names.map((name) => [name, params[name]]));
+  const value: unknown = flat.get(veiled, path);
+  return value;
+}
+
+function veiledIn(params: Params): string[] {
+  const all = Object.getOwnPropertyNames(params);
+  // Hardly any record hides something, and this is asked for each value.
+  return all.length === Object.keys(params).length ? [] : all.filter((name) => !isVisible(params, name));
+}
+
+/** Whether code that doesn't name a value finds it. */
+export function isVisible(params: Params, path: string): boolean {
+  return Object.prototype.propertyIsEnumerable.call(params, path);
+}
+
+function setVisible(params: Params, path: string, enumerable: boolean): void {
+  define(params, path, params[path], enumerable);
+}
+
+function define(params: Params, path: string, value: unknown, enumerable: boolean): void {
+  Object.defineProperty(params, path, { value, enumerable, configurable: true, writable: true });
+}

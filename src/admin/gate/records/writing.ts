@@ -1,0 +1,143 @@
+import type { BaseResource } from 'adminjs';
+import { flat } from 'adminjs';
+import { Logger } from '@nestjs/common';
+import type { AccessService } from '../../../access/index.js';
+import { Refusals } from '../../../administrators/index.js';
+import { AccessDeniedError } from '../../../errors/index.js';
+import { actionsOf, resourceIdOf } from '../../panel.js';
+import { isSwitchedOff } from '../panel-access.js';
+import { isFormOf } from './record-json.js';
+import { PanelCall } from '../panel-call.js';
+import { permissionOfAction } from '../panel-permissions.js';
+import { keepParts } from './kept-parts.js';
+import { guardSaving, notSaved, saving } from './saving.js';
+import { withoutKey } from './key.js';
+import type { Params } from './veil.js';
+import { Visibility } from '../visibility.js';
+
+/** The action of AdminJS that does what a method of a resource does. */
+const ACTIONS = { create: 'new', update: 'edit', delete: 'delete' } as const;
+
+const logger = new Logger('Groups');
+
+/**
+ * What a call may write is decided at the resource, after every conversion, whatever code of the panel writes: AdminJS's own
+ * actions, the host's and those of features.
+ */
+export function guardWrites(resource: BaseResource, accessService: AccessService): void {
+  const create = resource.create.bind(resource);
+  const update = resource.update.bind(resource);
+  const remove = resource.delete.bind(resource);
+  const findOne = resource.findOne.bind(resource);
+  guardSaving(resource);
+  Object.assign(resource, {
+    create: async (params: Params, ...rest: []) => {
+      const call = PanelCall.current;
+      if (!call) return create(params, ...rest);
+      await assertMayWrite(call, resource, 'create', accessService);
+      assertNotTyped(call, resource, params);
+      return saving('new', resource, params, () => create(params, ...rest));
+    },
+    update: async (id: string, params: Params = {}, ...rest: []) => {
+      const call = PanelCall.current;
+      if (!call) return update(id, params, ...rest);
+      assertNamed(id);
+      await assertMayWrite(call, resource, 'update', accessService);
+      assertNotTyped(call, resource, params);
+      const { fixedParts, hiddenParts } = Visibility.of(resource);
+      const kept = isFormOf(call, resource) ? fixedParts : hiddenParts;
+      const written = await keepParts(withoutKey(resource, params), kept, () => findOne(id));
+      return saving('existing', resource, written, () => update(id, written, ...rest));
+    },
+    delete: async (id: string, ...rest: []) => {
+      const call = PanelCall.current;
+      if (!call) return remove(id, ...rest);
+      assertNamed(id);
+      await assertMayWrite(call, resource, 'delete', accessService);
+      return saving('existing', resource, {}, () => remove(id, ...rest));
+    },
+  });
+}
+
+/**
+ * The sender of a write may have lost the right to it since the request came in. To write another resource than the one whose
+ * action was called takes that resource's own permission, so that nobody gets there by naming it in a query.
+ *
+ * @throws AccessDeniedError
+ */
+async function assertMayWrite(
+  call: PanelCall,
+  resource: BaseResource,
+  write: keyof typeof ACTIONS,
+  accessService: AccessService,
+): Promise<void> {
+  const now = await accessService.of(call.access.userId);
+  try {
+    call.assertStillLet(now);
+    if (resource === call.called.resource) return;
+    const action = actionsOf(resource)[ACTIONS[write]];
+    // Where nobody can be given the right, only the application's code writes: a log of what people do is such a resource.
+    const isGrantable = action !== undefined && !isSwitchedOff(resource, ACTIONS[write]);
+    if (isGrantable) now.assert(permissionOfAction(resource, ACTIONS[write], action));
+    else if (isNamed(call, resource)) throw AccessDeniedError.missing([]);
+  } catch (error) {
+    throw error instanceof AccessDeniedError ? Refusals.note(error) : error;
+  }
+}
+
+/** A condition without a value would be no condition at all, and the first record there is would be the one. */
+function assertNamed(id: unknown): void {
+  if (id === undefined || id === null || id === '') throw notSaved();
+}
+
+/** Whether the client chose the resource. */
+function isNamed({ query, payload }: PanelCall, resource: BaseResource): boolean {
+  return isNamedIn({ query, payload }, resource);
+}
+
+function isNamedIn(sent: object, resource: BaseResource): boolean {
+  return Object.values(flat.flatten<object, Params>(sent)).includes(resourceIdOf(resource));
+}
+
+/**
+ * A handler that writes the payload as it came would write what its form has no field for. The forms of AdminJS are cleaned
+ * before the host's hooks run, so that what is hidden there comes from the host. What is in a file nobody can tell, and a
+ * client that names a resource in a query may name its columns there too: all that is written then counts as typed.
+ *
+ * @throws AccessDeniedError for a hidden column or a relation whose value the client typed
+ */
+function assertNotTyped(call: PanelCall, resource: BaseResource, params: Params): void {
+  const isForm = isFormOf(call, resource);
+  // The address of a form names no resource; what is written to one that it names isn't the form.
+  if (isForm && !isNamedIn(call.query, resource)) return;
+  const visibility = Visibility.of(resource);
+  const isAllTyped =
+    isForm || call.hasFiles || (call.called.resource !== resource && isNamed(call, resource));
+  const typed = flat.flatten<object, Params>(call.payload);
+  const found = Object.entries(flat.flatten<object, Params>(params)).find(
+    ([path, value]) => visibility.of(path) === 'never' && (isAllTyped || isTyped(typed, path, value)),
+  )?.[0];
+  if (found === undefined) return;
+  logger.warn(
+    `${resourceIdOf(resource)}.${found} is hidden, so what a client sends under this name is not written. An action that means to: Acting.asApplication(() => record.update(…)).`,
+  );
+  throw Refusals.note(AccessDeniedError.missing([]));
+}
+
+/** Whether the client sent a value under this name, or something the value may have been made of. */
+function isTyped(typed: Params, path: string, value: unknown): boolean {
+  if (Object.hasOwn(typed, path)) return isSame(value, typed[path]);
+  return Object.keys(typed).some((name) => name.startsWith(`${path}.`) || path.startsWith(`${name}.`));
+}
+
+/** Whether a value is what a client typed, also when it was converted. */
+function isSame(written: unknown, typed: unknown): boolean {
+  // The front end of AdminJS sends texts for null, an empty object and an empty list.
+  if (String(typed).startsWith('__FORM_VALUE_')) return written === null || typeof written === 'object';
+  if (typeof written === 'boolean' && written === Boolean(typed)) return true;
+  if (written instanceof Date) {
+    const read = [new Date(typed as string), new Date(String(typed))];
+    return read.some((each) => Object.is(each.getTime(), written.getTime()));
+  }
+  return String(written) === String(typed) || Number(written) === Number(typed);
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Row } from '../work/work.js';
+import type { Dialect, Target, Values } from './dialect.js';
+import { chunksOfRows, namesOf } from './chunks.js';
+import { type FaultNames, NETWORK, faultNamed, cantBePrepared, wasNeverSent } from './faults.js';
+
+/** SQLSTATEs, and the texts of `pg` and TypeORM. Classes 08 and 57P are connections and a server that stops. */
+const FAULTS: FaultNames = {
+  raced: /^(40001|40P01)$/,
+  locked: /^((55P03|57014)$|timeout exceeded when trying to connect)/i,
+  lost: new RegExp(
+    `^((53300|08...|57P..|${NETWORK})$|connection terminated|driver not connected|cannot use a pool after|query read timeout)`,
+    'i',
+  ),
+  neverSent: /^client (has encountered|was closed)/i,
+  notPrepared: /^(0A000|26000|42P05)$/,
+};
+
+/** PostgreSQL, by pg. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  sharesOneConnection: false,
+  changesSchemaInTransaction: true,
+  hasWideIntegers: false,
+  searchesTextsOnly: true,
+  now: `to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  begin: ['START TRANSACTION ISOLATION LEVEL READ COMMITTED'],
+
+  lowered: (column) => `LOWER(${column})`,
+  // With IN, it reads the whole table of users to find one in thirty.
+  isAmong: (column, query) => `${column} = ANY(ARRAY(${query}))`,
+  isLeading: (column, value) => `${column} = ${value}`,
+  joined: (column) => `STRING_AGG(CAST(${column} AS varchar), ',')`,
+  asText: (column) => `CAST(${column} AS TEXT)`,
+
+  // The lock makes it fail over a row that is gone since.
+  lockRead: (builder, alias) => void builder.setLock('pessimistic_read', undefined, [alias]),
+  lockedRead: (sql) => sql,
+
+  *insertMany(target, rows) {
+    const sql = `INSERT INTO ${target.table} (${namesOf(target)}) SELECT * FROM ${unnested(target)}`;
+    for (const chunk of chunksOfRows(rows)) yield { sql, parameters: byColumn(target, chunk) };
+  },
+
+  *deleteMany(target, rows) {
+    const sql = `DELETE FROM ${target.table} WHERE (${namesOf(target)}) IN (SELECT * FROM ${unnested(target)})`;
+    for (const chunk of chunksOfRows(rows)) yield { sql, parameters: byColumn(target, chunk) };
+  },
+
+  waitingAtMost: (seconds) => ({ before: [], within: [`SET LOCAL lock_timeout = '${seconds}s'`], after: [] }),
+  async runPrepared(client: PgClient, { sql, parameters }) {
+    const { rows } = await client.query({ name: nameOf(sql), text: sql, values: parameters });
+    return rows;
+  },
+  cantBePrepared: (error) => cantBePrepared(error, FAULTS),
+  faultOf: (error) => faultNamed(error, FAULTS),
+  wasNeverSent: (error) => wasNeverSent(error, FAULTS),
+};
+
+/** The part of a client of `pg` that is used here. */
+interface PgClient {
+  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
+}
+
+const names = new Map<string, string>();
+
+/** The same for the same text, in all processes: a pooler may hand a connection from one to another. */
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = `groups_${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`;
+  names.set(sql, name);
+  return name;
+}
+
+function unnested({ columns }: Target): string {
+  return `unnest(${columns.map(({ type }, place) => `$${place + 1}::${type}[]`).join(', ')})`;
+}
+
+function byColumn({ columns }: Target, rows: readonly Values[]): unknown[][] {
+  return columns.map((_, place) => rows.map((row) => row[place]));
+}

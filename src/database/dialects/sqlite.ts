@@ -1,0 +1,52 @@
+import type { Dialect } from './dialect.js';
+import { marksOf, namesOf } from './chunks.js';
+import { type FaultNames, NEVER, faultNamed, wasNeverSent } from './faults.js';
+
+/** SQLite's own LOWER() knows ASCII only; our connection has this function. */
+export const SQLITE_LOWER = 'groups_lower';
+
+const FAULTS: FaultNames = {
+  raced: NEVER,
+  locked: /^SQLITE_(BUSY|LOCKED)/,
+  lost: NEVER,
+  neverSent: NEVER,
+  notPrepared: NEVER,
+};
+
+/** SQLite, by better-sqlite3. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  sharesOneConnection: true,
+  changesSchemaInTransaction: false,
+  hasWideIntegers: true,
+  searchesTextsOnly: false,
+  now: "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
+  begin: ['BEGIN IMMEDIATE'],
+
+  lowered: (column) => `${SQLITE_LOWER}(${column})`,
+  isAmong: (column, query) => `${column} IN (SELECT user_id FROM (${query}) found)`,
+  isLeading: (column, value) => `${column} = ${value}`,
+  joined: (column) => `GROUP_CONCAT(${column})`,
+  asText: (column) => `CAST(${column} AS TEXT)`,
+
+  // Nobody writes while a transaction that writes is open.
+  lockRead: () => undefined,
+  lockedRead: (sql) => sql,
+
+  *insertMany(target, rows) {
+    const sql = `INSERT INTO ${target.table} (${namesOf(target)}) VALUES ${marksOf(target)}`;
+    yield { sql, parameters: [], each: rows };
+  },
+
+  *deleteMany({ table, columns }, rows) {
+    const condition = columns.map(({ name }) => `${name} = ?`).join(' AND ');
+    yield { sql: `DELETE FROM ${table} WHERE ${condition}`, parameters: [], each: rows };
+  },
+
+  // SQLite's own waiting would stop the process, and with it the very request that holds the lock.
+  waitingAtMost: () => ({ before: [], within: [], after: [] }),
+  runPrepared: undefined,
+  cantBePrepared: () => false,
+  faultOf: (error) => faultNamed(error, FAULTS),
+  wasNeverSent: (error) => wasNeverSent(error, FAULTS),
+};

@@ -1,0 +1,32 @@
+import type { Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
+import { Database } from './database.js';
+import { openDatabase } from './open-database.js';
+import { protectDatabase } from './protection.js';
+import { GrantsTable } from './tables/grants.js';
+import { MembershipsTable } from './tables/memberships.js';
+import { UsersTable } from './tables/users.js';
+
+/** The database, protected before anybody has it, and its tables. */
+export const DATABASE_PROVIDERS: Provider[] = [
+  {
+    provide: Database,
+    inject: [DataSource, GroupsModuleOptions],
+    useFactory: async (dataSource: DataSource, { users }: ResolvedOptions) => {
+      const database = await openDatabase(dataSource);
+      await protectDatabase(dataSource, users).catch(async (error: unknown) => {
+        await database.close();
+        throw error;
+      });
+      return database;
+    },
+  },
+  {
+    provide: UsersTable,
+    inject: [DataSource, GroupsModuleOptions],
+    useFactory: (dataSource: DataSource, { users }: ResolvedOptions) => new UsersTable(dataSource, users),
+  },
+  GrantsTable,
+  MembershipsTable,
+];

@@ -1,0 +1,16 @@
+import type { PlanOptions } from './import-planner.js';
+
+export interface ImportOptions extends PlanOptions {
+  /** Only work out what would happen. Default false. */
+  dryRun?: boolean;
+  /**
+   * Of the plan that was looked at: the import is refused if that would be another one by now. It is that of the whole
+   * document, so that one look is enough for any choice.
+   */
+  fingerprint?: string;
+  /**
+   * One that the caller makes up for this import and gives again when the answer was lost: what was done already is
+   * not done twice. 1 to 200 printable ASCII characters; keys of others make no difference.
+   */
+  idempotencyKey?: string;
+}

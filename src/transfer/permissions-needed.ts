@@ -1,0 +1,39 @@
+import type { Access } from '../access/index.js';
+import type { Stepwise } from '../database/index.js';
+import { AccessDeniedError } from '../errors/index.js';
+import type { PlannedWrite, UnknownMode } from './import-plan.js';
+
+/**
+ * What somebody must hold to do a write: what it gives and takes; and all that a group grants whose caption it changes,
+ * because whoever takes a group its name takes it from those who know it by that.
+ */
+export function permissionsNeeded({
+  replaces,
+  caption,
+  permissions,
+  added,
+  removed,
+}: PlannedWrite): string[] {
+  const isRenamed = replaces !== null && replaces.caption !== caption;
+  return [...(isRenamed ? permissions : added), ...removed];
+}
+
+/** The same for many writes, each once. */
+export function* allPermissionsNeeded(writes: readonly PlannedWrite[]): Stepwise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for (const write of writes) {
+    for (const key of permissionsNeeded(write)) keys.add(key);
+    yield;
+  }
+  return keys;
+}
+
+/** Which of these permissions the actor doesn't hold, sorted. */
+export function permissionsBeyond(access: Pick<Access, 'can'>, keys: readonly string[]): string[] {
+  return keys.filter((key) => !access.can(key)).sort();
+}
+
+/** @throws AccessDeniedError if unknown permissions are to be kept, unless the actor is an administrator */
+export function assertMayKeep(access: Access, unknown: UnknownMode | undefined): void {
+  if (unknown === 'keep' && !access.administrator) throw AccessDeniedError.missing([]);
+}

@@ -1,0 +1,31 @@
+import type { StoredEntry } from '../history/index.js';
+import type { PlannedGroup } from './import-plan.js';
+import type { MadePlan } from './make-plan.js';
+import { permissionsBeyond } from './permissions-needed.js';
+
+/** What a restore did, or would do. */
+export interface RestoreReport {
+  applied: boolean;
+  fingerprint: string;
+  /** Of a group that was gone, `groupId` is its new id once it is applied. */
+  group: PlannedGroup;
+  /** What it needs that the actor doesn't hold, sorted: it would be refused. */
+  beyond: string[];
+  /** What the group is called before, where the caption changes. */
+  before?: string;
+}
+
+/** Reports what a restore would do. */
+export function reportOfRestore(
+  { captionNow: before }: StoredEntry,
+  { plan, fingerprint, needed, access }: MadePlan,
+): RestoreReport {
+  const group = plan.groups[0]!;
+  return {
+    applied: false,
+    fingerprint,
+    group,
+    ...(before !== null && before !== group.target && { before }),
+    beyond: permissionsBeyond(access, [...needed]),
+  };
+}
