@@ -11,6 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import request from 'supertest';
 import { Client, type Host, User, cookieFor, startHost } from '../support/host/index.js';
 import { type TestDatabase, createTestDatabase } from '../support/databases.js';
+import { leftBehind } from '../support/left-behind.js';
 
 const EDIT = '/admin/api/resources/Client/records/1/edit';
 const NEW = '/admin/api/resources/Client/actions/new';
@@ -27,10 +28,7 @@ describe('A file in a form of the panel', () => {
   let viewer: string;
   /** What lies in the folder for temporary files. */
   const kept = () => readdir(join(folder, 'temporary'));
-  const keptInTheEnd = async () => {
-    for (let attempt = 0; attempt < 100 && (await kept()).length > 0; attempt++) await delay(20);
-    return kept();
-  };
+  const keptInTheEnd = () => leftBehind(join(folder, 'temporary'));
   const post = (path: string, cookie = anna) =>
     request(host.server).post(path).set('Cookie', cookie).redirects(0);
   const attached = (path: string, field: string, cookie = anna, name = 'face.png') =>

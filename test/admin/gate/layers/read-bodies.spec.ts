@@ -2,7 +2,7 @@ import AdminJS from 'adminjs';
 import express, { type Express, type Request } from 'express';
 import formidable from 'express-formidable';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type Server, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import request from 'supertest';
 import { type ExpectedBody, expectBody } from '../../../../src/admin/gate/layers/bodies/expected-body.js';
 import { readBodies } from '../../../../src/admin/gate/layers/read-bodies.js';
 import { DocumentsReceived } from '../../../../src/transfer/documents-received.js';
+import { leftBehind } from '../../../support/left-behind.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
@@ -48,11 +49,7 @@ describe('The body of a request to the panel', () => {
     parsedBefore: boolean;
     options: object;
   };
-  const kept = () => readdir(folder);
-  const keptInTheEnd = async () => {
-    for (let attempt = 0; attempt < 100 && (await kept()).length > 0; attempt++) await delay(10);
-    return kept();
-  };
+  const keptInTheEnd = () => leftBehind(folder);
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'groups_bodies_'));
