@@ -3,9 +3,14 @@ import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
 import { Database, GrantsTable, type Page, type Work, count, pageOf, untilStill } from '../database/index.js';
-import type { HistoryEvent } from '../entities/index.js';
 import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
-import { type HistoryDetails, HistoryRecorder, RefusalRecorder, USERS_KEPT } from '../history/index.js';
+import {
+  type AttemptedEvent,
+  type HistoryDetails,
+  HistoryRecorder,
+  RefusalRecorder,
+  USERS_KEPT,
+} from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { readCaption } from './caption.js';
 import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
@@ -104,7 +109,7 @@ export class GroupsService {
     return yield* this.freeCaption((yield* this.store.get(id)).caption);
   }
 
-  private write<T>(actor: Actor, event: HistoryEvent, work: () => Work<T>, groupId?: number): Promise<T> {
+  private write<T>(actor: Actor, event: AttemptedEvent, work: () => Work<T>, groupId?: number): Promise<T> {
     return this.refusals.watch(actor, { event, groupId }, () => this.database.write(work));
   }
 

@@ -1,5 +1,5 @@
 export { HistoryRecorder, type HistoryFact } from './history-recorder.js';
-export { RefusalRecorder, type Attempt } from './refusal-recorder.js';
+export { RefusalRecorder, type Attempt, type AttemptedEvent } from './refusal-recorder.js';
 export { HistoryService } from './history.service.js';
 export { HistoryStore } from './history.store.js';
 export { type HistoryDetails, type StoredEntry, USERS_KEPT } from './history-details.js';

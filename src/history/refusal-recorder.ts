@@ -2,15 +2,18 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/index.js';
 import { Database, type Work, queryOne } from '../database/index.js';
-import { Group, isGroupId } from '../entities/index.js';
+import { Group, type HistoryEvent, isGroupId } from '../entities/index.js';
 import { GroupsError } from '../errors/index.js';
 import { HistoryRecorder } from './history-recorder.js';
 import { HistoryStore } from './history.store.js';
 import { RefusalLimit } from './refusal-limit.js';
 
-/** What somebody tried: the event it would have been, or a change of a user. */
+/** What it would have been: an event, or a change of a user or of their groups, which has none of its own. */
+export type AttemptedEvent = Exclude<HistoryEvent, 'refused'> | 'user.changed' | 'user.groups';
+
+/** What somebody tried. */
 export interface Attempt {
-  event: string;
+  event: AttemptedEvent;
   groupId?: number | undefined;
   /** The entry that was to be restored, which tells the group. */
   entryId?: number;

@@ -3,25 +3,15 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import { firstValueFrom, isObservable } from 'rxjs';
 import { AccessService, Actor, PermissionsGuard } from '../access/index.js';
 import { AccessDeniedError } from '../errors/index.js';
-import { type Attempt, RefusalRecorder } from '../history/index.js';
+import { type Attempt, type AttemptedEvent, RefusalRecorder } from '../history/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { GroupsPermissions, type Permission } from '../permissions/index.js';
+import { ATTEMPTED } from './attempts.decorator.js';
 import { type OwnAction, REQUIRED_OWN } from './require-own.decorator.js';
 
 interface OwnRequest {
-  method: string;
   params: Readonly<Record<string, string>>;
 }
-
-/** What a route that requires one of our own permissions would have done; reading is no attempt at anything. */
-const ATTEMPTS: Readonly<Partial<Record<OwnAction, string>>> = {
-  create: 'group.created',
-  update: 'group.updated',
-  delete: 'group.deleted',
-  members: 'members.added',
-  import: 'groups.imported',
-  view: 'group.restored',
-};
 
 /** Our own routes: the host's guards say who it is, then `PermissionsGuard` whether they may. */
 @Injectable()
@@ -70,10 +60,9 @@ export class GroupsRestGuard extends PermissionsGuard {
 
   private async recordRefusal(context: ExecutionContext, error: unknown): Promise<void> {
     const request = context.switchToHttp().getRequest<OwnRequest>();
-    const [action] = this.reflector.get<OwnAction[] | undefined>(REQUIRED_OWN, context.getHandler()) ?? [];
-    const event = action && ATTEMPTS[action];
+    const event = this.reflector.get<AttemptedEvent | undefined>(ATTEMPTED, context.getHandler());
     const principal = this.getPrincipal(request, context);
-    if (!event || principal?.id === undefined || request.method === 'GET') return;
+    if (!event || principal?.id === undefined) return;
     const { userId, label } = await this.accessService.of(principal.id);
     if (userId === null) return;
     const id = Number(request.params['id']) || undefined;

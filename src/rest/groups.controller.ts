@@ -8,6 +8,7 @@ import { DuplicateGroupDto } from './dto/duplicate-group.dto.js';
 import { ListGroupsDto } from './dto/list-groups.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import { etagOf, versionIn } from './etag.js';
+import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
@@ -27,6 +28,7 @@ export class GroupsController {
 
   @Post()
   @RequireOwn('create')
+  @Attempts('group.created')
   async create(
     @Req() request: object,
     @Body() body: CreateGroupDto,
@@ -43,6 +45,7 @@ export class GroupsController {
 
   @Patch(':id')
   @RequireOwn('update')
+  @Attempts('group.updated')
   async update(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
@@ -58,6 +61,7 @@ export class GroupsController {
   @NoBody()
   @HttpCode(204)
   @RequireOwn('delete')
+  @Attempts('group.deleted')
   async delete(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
@@ -68,6 +72,7 @@ export class GroupsController {
 
   @Post(':id/duplicate')
   @RequireOwn('create')
+  @Attempts('group.created')
   async duplicate(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,

@@ -4,6 +4,7 @@ import { type RestoreReport, RestoreService } from '../transfer/index.js';
 import { actingOn } from './acting.js';
 import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
 import { RestoreGroupDto } from './dto/restore-group.dto.js';
+import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
@@ -35,6 +36,7 @@ export class HistoryController {
   @NoBody()
   @HttpCode(200)
   @RequireOwn('view')
+  @Attempts('group.restored')
   restore(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,

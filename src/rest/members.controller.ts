@@ -4,6 +4,7 @@ import { actingOn } from './acting.js';
 import { ChangeMembersDto } from './dto/change-members.dto.js';
 import { ListMembersDto } from './dto/list-members.dto.js';
 import { PageDto } from './dto/page.dto.js';
+import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
@@ -30,6 +31,7 @@ export class MembersController {
 
   @Patch(':id/users')
   @RequireOwn('members')
+  @Attempts('members.added')
   change(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Body() body: ChangeMembersDto) {
     return this.memberships.change(actingOn(request), id, body);
   }
@@ -37,6 +39,7 @@ export class MembersController {
   @Put(':id/users/:userId')
   @NoBody()
   @RequireOwn('members')
+  @Attempts('members.added')
   add(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Param('userId') userId: string) {
     return this.memberships.change(actingOn(request), id, { add: [userId] });
   }
@@ -44,6 +47,7 @@ export class MembersController {
   @Delete(':id/users/:userId')
   @NoBody()
   @RequireOwn('members')
+  @Attempts('members.removed')
   remove(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Param('userId') userId: string) {
     return this.memberships.change(actingOn(request), id, { remove: [userId] });
   }

@@ -12,6 +12,7 @@ import {
 import { actingOn } from './acting.js';
 import { ExportGroupsDto } from './dto/export-groups.dto.js';
 import { ImportGroupsDto } from './dto/import-groups.dto.js';
+import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { readBytes } from './read-bytes.js';
 import { RequireOwn } from './require-own.decorator.js';
@@ -40,6 +41,7 @@ export class TransferController {
     description: 'Made up for this import; given again when the answer was lost, nothing is imported twice',
   })
   @RequireOwn('import')
+  @Attempts('groups.imported')
   async import(
     @Req() request: Request,
     @Query() query: ImportGroupsDto,

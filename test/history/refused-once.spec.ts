@@ -79,7 +79,7 @@ describeEachDatabase('A refusal is told once', (database) => {
   it('however many watch the same write', async () => {
     const recorder = host.app.get(RefusalRecorder);
     const actor = Actor.user(max.id, who, 'cli');
-    const attempt = { event: 'group.updated', groupId: secret };
+    const attempt = { event: 'group.updated' as const, groupId: secret };
     const error = AccessDeniedError.missing(['Group:update']);
     const write = () => Promise.reject(error);
     const watched = () => recorder.watch(actor, attempt, () => recorder.watch(actor, attempt, write));

@@ -34,6 +34,7 @@ describeEachDatabase('The history tells of a refusal by REST', (database) => {
     ['group.updated', 'patch', () => `/groups/${sales}`, 'Sales'],
     ['group.deleted', 'delete', () => `/groups/${sales}`, 'Sales'],
     ['members.added', 'put', () => `/groups/${sales}/users/${max.id}`, 'Sales'],
+    ['members.removed', 'delete', () => `/groups/${sales}/users/${max.id}`, 'Sales'],
     ['members.added', 'patch', () => `/groups/${sales}/users`, 'Sales'],
     ['groups.imported', 'post', () => '/groups/import', null],
     ['group.restored', 'post', () => `/groups/history/${entry}/restore`, 'Sales'],

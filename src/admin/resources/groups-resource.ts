@@ -1,5 +1,6 @@
 import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
 import { GroupsActions } from '../contract.js';
+import { attempting } from '../actions/attempting.js';
 import { bulkDeleteAction, deleteAction, impactAction, lossAction } from '../actions/delete.actions.js';
 import { duplicateAction } from '../actions/duplicate.action.js';
 import { choicesAction, editorAction } from '../actions/editor.action.js';
@@ -45,16 +46,16 @@ export function groupsResource(
         permissions: { components: { list: 'GroupsPermissionsCell' } },
       },
       actions: {
-        [GroupsActions.new]: newAction(groups),
-        [GroupsActions.edit]: editAction(services),
+        [GroupsActions.new]: attempting('group.created', newAction(groups)),
+        [GroupsActions.edit]: attempting('group.updated', editAction(services)),
         [GroupsActions.show]: showAction(),
-        [GroupsActions.delete]: deleteAction(groups),
-        [GroupsActions.bulkDelete]: bulkDeleteAction(groups),
-        [GroupsActions.duplicate]: duplicateAction(services),
+        [GroupsActions.delete]: attempting('group.deleted', deleteAction(groups)),
+        [GroupsActions.bulkDelete]: attempting('group.deleted', bulkDeleteAction(groups)),
+        [GroupsActions.duplicate]: attempting('group.created', duplicateAction(services)),
         [GroupsActions.export]: exportAction(transfer, permissions),
         [GroupsActions.exportOne]: exportOneAction(permissions),
         [GroupsActions.exportSelected]: exportSelectedAction(permissions),
-        [GroupsActions.import]: importAction(transfer, permissions),
+        [GroupsActions.import]: attempting('groups.imported', importAction(transfer, permissions)),
         [GroupsActions.importSetup]: importSetupAction(services),
         [GroupsActions.editor]: editorAction(services),
         [GroupsActions.choices]: choicesAction(services),
@@ -66,9 +67,12 @@ export function groupsResource(
         [GroupsActions.groupsWith]: groupsWithAction(services),
         [GroupsActions.members]: membersAction(memberships, permissions),
         [GroupsActions.candidates]: candidatesAction(memberships, permissions),
-        [GroupsActions.changeMembers]: changeMembersAction(memberships, permissions),
+        [GroupsActions.changeMembers]: attempting(
+          'members.added',
+          changeMembersAction(memberships, permissions),
+        ),
         [GroupsActions.history]: historyAction(history, accessService, permissions),
-        [GroupsActions.restore]: restoreAction(restoring, permissions),
+        [GroupsActions.restore]: attempting('group.restored', restoreAction(restoring, permissions)),
         [GroupsActions.assignable]: assignableAction(groups, memberships, permissions),
       },
     },

@@ -12,7 +12,7 @@ import { nonceOf } from './headers.js';
 import { nonced, sendPage } from '../pages/page.js';
 import { ofTheFrame } from '../pages/shown-user.js';
 import { rememberAccess } from '../panel-access.js';
-import { letIn } from '../panel-call.js';
+import { type Called, letIn } from '../panel-call.js';
 import { refuse } from './refusal.js';
 import { renderShell } from '../pages/shell.js';
 import { pathInside } from './sign-in-door.js';
@@ -25,7 +25,7 @@ interface Panel {
   /** The most bytes of the body of an import. */
   documentBytes: number;
   /** Told of each write of somebody who may not. */
-  onRefused: (access: Access, params: Readonly<Record<string, string>>) => Promise<void>;
+  onRefused: (access: Access, called: Called, recordId?: string) => Promise<void>;
 }
 
 /** Somebody who may be in the panel now. */
@@ -71,7 +71,8 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
     if (isApi) {
       if (!methods.includes(request.method)) return refuse(response, 405, messagesOf);
       if (isCrossSite(request)) return refuse(response, 403, messagesOf, FROM_ELSEWHERE);
-      if (status === 403 && request.method === 'POST') await onRefused(access, params);
+      if (status === 403 && demand.exists && request.method === 'POST')
+        await onRefused(access, demand, params['recordId']);
       if (status !== 200) return refuse(response, status, messagesOf);
       if (isNewOnGet(request)) return refuse(response, 405, messagesOf);
       if (request.method === 'POST') expectBody(response, bodyOf(admin, params, documentBytes));

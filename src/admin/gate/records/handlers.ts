@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { Refusals } from '../../../administrators/index.js';
 import { GroupsError } from '../../../errors/index.js';
+import type { AttemptedEvent } from '../../../history/index.js';
 import { actorOf, refusedBy } from '../../fault.js';
 import type { PanelServices } from '../../panel-services.js';
 import { type PanelHandler, actionsOf, changeHandler } from '../../panel.js';
@@ -104,7 +105,7 @@ function refusingBeyondReach(
 function showingRefusals(
   { permissions, refusals: history }: PanelServices,
   handler: PanelHandler,
-  attempt?: string,
+  attempt?: AttemptedEvent,
 ): PanelHandler {
   return async (request: ActionRequest, response: unknown, context: ActionContext) => {
     const { answer, refusal } = await answered(() => handler(request, response, context));
