@@ -90,6 +90,12 @@ describeEachDatabase('The history tells once of', (database) => {
     }
   });
 
+  it('a deletion of several groups, of none of them in particular', async () => {
+    const actor = Actor.user(max.id, max.email, 'cli');
+    const entries = await told(() => refused(host.groups.delete(actor, [sales, secret]), 'ACCESS_DENIED'));
+    expect(entries).toMatchObject([{ ...by(max, 'cli'), groupId: null, caption: null }]);
+  });
+
   it('a restore beyond what one holds, with the group it was about', async () => {
     await host.groups.update(host.system, sales, { grant: ['Payout:view'] });
     await host.groups.update(host.system, sales, { revoke: ['Payout:view'] });

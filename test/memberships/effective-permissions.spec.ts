@@ -68,7 +68,10 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
       permissions: [],
     });
     expect(await effective().of(users[4]!.id)).toMatchObject({ active: true, groups: [], permissions: [] });
-    await expect(effective().of(999_999)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+    await expect(effective().of(999_999)).rejects.toMatchObject({
+      code: 'USER_NOT_FOUND',
+      data: { userIds: [999_999] },
+    });
     await expect(effective().of('abc')).rejects.toMatchObject({ code: 'USER_ID_INVALID' });
   });
 
@@ -103,7 +106,7 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
       ['desk@example.com', [{ id: desk, caption: 'Desk', through: [] }]],
     ]);
     const [anna] = (await effective().usersWith('Payout:approve')).records;
-    expect(anna!.groups).toEqual([{ id: 1, caption: 'Administrators', through: [] }]);
+    expect(anna!.groups).toStrictEqual([{ id: 1, caption: 'Administrators', through: [] }]);
   });
 
   it('names the groups that give it, searched and paged, with how many users are in them', async () => {
@@ -121,6 +124,24 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     const found = await effective().groupsWith('Client:view', { search: 'SAL' });
     expect([found.total, found.records.map(({ id }) => id)]).toEqual([1, [sales]]);
     expect((await effective().groupsWith('Gone:view')).records.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('tells all that implies it, sorted, and nothing of that where it is granted as well', async () => {
+    const makers = await host.group('Makers', ['Payout:update', 'Payout:approve']);
+    const keepers = await host.group('Keepers', ['Payout:update', 'Payout:view']);
+    const { id } = await host.user('made@example.com', [makers, keepers]);
+    const given = [
+      { id: keepers, caption: 'Keepers', through: [] },
+      { id: makers, caption: 'Makers', through: ['Payout:approve', 'Payout:update'] },
+    ];
+    const { permissions } = await effective().of(id);
+    expect(permissions.find(({ key }) => key === 'Payout:view')?.groups).toStrictEqual(given);
+    const { records: users } = await effective().usersWith('Payout:view', { search: 'made' });
+    expect(users.map(({ groups }) => groups)).toStrictEqual([given]);
+    const { records: groups } = await effective().groupsWith('Payout:view');
+    const through = groups.map(({ id, through }) => [id, through]);
+    expect(through).toStrictEqual([[1, []], ...given.map(({ id, through }) => [id, through])]);
+    await host.groups.delete(host.system, [makers, keepers]);
   });
 
   it('can be searched and paged', async () => {

@@ -104,6 +104,7 @@ describeEachDatabase('The groups of a user', (database) => {
     await expectNoTrace(host.dataSource, stateOf, ask(undefined, [1]), { code: 'ADMINISTRATORS_PROTECTED' });
     await ask(max.id, [desk, sales, night])();
     await ask(undefined, [sales])();
+    await ask(999_999, [sales])();
     await expectNoTrace(host.dataSource, stateOf, ask(max.id, [desk, sales, 999_999]), {
       code: 'GROUP_NOT_FOUND',
     });

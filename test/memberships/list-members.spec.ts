@@ -158,6 +158,8 @@ describeEachDatabase('The users of a group', (database) => {
       { label: 'outside@example.com', member: false },
       { label: 'u0@example.com', member: true },
     ]);
+    const second = await host.memberships.candidates(sales, { search: 'ada 100%', page: 2, perPage: 1 });
+    expect(second).toMatchObject({ total: 2, records: [{ label: 'u0@example.com' }] });
   });
 
   it('of a group that is not there are no list', async () => {

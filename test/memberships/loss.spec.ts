@@ -94,7 +94,14 @@ describeEachDatabase('Who could no longer do what', (database) => {
     expect(permissions.map(({ key }) => key)).toEqual(lost.filter((key) => !kept.includes(key)));
   });
 
+  it('when the last administrator leaves a group that is not Administrators', async () => {
+    const [anna] = await host.dataSource.query("SELECT id FROM host_user WHERE email = 'anna@example.com'");
+    expect(await loss().of({ groupIds: [desk], userIds: [anna.id] })).toEqual({ users: 0, permissions: [] });
+  });
+
   it('and nobody, where there is nothing to take', async () => {
+    const empty = await host.group('Empty', ['Client:view']);
+    expect(await loss().of({ groupIds: [empty], keys: [] })).toEqual({ users: 0, permissions: [] });
     expect(await loss().of({ groupIds: [] })).toEqual({ users: 0, permissions: [] });
     expect(await loss().of({ groupIds: [4711] })).toEqual({ users: 0, permissions: [] });
   });

@@ -1,4 +1,6 @@
-import { Actor } from '../../src/index.js';
+import { Acting } from '../../src/admin/index.js';
+import { Database } from '../../src/database/index.js';
+import { AccessService, Actor } from '../../src/index.js';
 import { grantDormant } from '../groups/dormant.js';
 import { type Host, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
@@ -60,5 +62,15 @@ describeEachDatabase('Users who may do more than somebody', (database) => {
     await write(actor('helen'), 'peer', 'guest', 'helen');
     await write(actor('anna'), 'lead', 'anna');
     await write(host.system, 'lead', 'anna');
+  });
+
+  it('may be among users whom a write of the host does not name, which only administrators make', async () => {
+    const write = async (name: keyof typeof ids) => {
+      const access = await host.app.get(AccessService).of(ids[name]);
+      const acting = new Acting(actor(name), access, () => true);
+      await host.app.get(Database).write(() => host.memberships.assertWithinReach(acting, 'unnamed'));
+    };
+    await expect(write('lead')).rejects.toMatchObject({ code: 'USER_PROTECTED', data: {} });
+    await write('anna');
   });
 });
