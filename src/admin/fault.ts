@@ -28,7 +28,7 @@ export function refusedBy(error: unknown): { fault: ActionFault; notice: object 
 }
 
 /** Who is signed in, as the actor of what they do in the panel. */
-export function actorOf({ currentAdmin }: Pick<ActionContext, 'currentAdmin'>): Actor {
+export function actorIn({ currentAdmin }: Pick<ActionContext, 'currentAdmin'>): Actor {
   const { userId, label } = accessOfAdmin(currentAdmin)!;
   return Actor.user(userId!, label, 'admin');
 }

@@ -101,7 +101,7 @@ export class GroupsAdminLoader extends AbstractLoader {
       carryOutCalls(),
     );
     const panel = AdminJSExpress.buildAuthenticatedRouter(admin, auth, router, sessions, formidableOptions);
-    panel.use(missing(permissions.subject));
+    panel.use(answerMissing(permissions.subject));
     mount(httpAdapter.getInstance<Express>(), admin.options.rootPath, panel);
     await bundling;
     const actions = admin.resources.flatMap((resource) => Object.keys(actionsOf(resource)));
@@ -166,7 +166,7 @@ function sessionDefaults(given: GroupsAdminOptions['sessionOptions']) {
 }
 
 /** AdminJS throws where the records of a bulk action are gone or never were. */
-function missing(messagesOf: string): ErrorRequestHandler {
+function answerMissing(messagesOf: string): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (error instanceof NotFoundError) refuse(response, 404, messagesOf);
     else next(error);

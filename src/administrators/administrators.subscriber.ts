@@ -16,30 +16,30 @@ import { heard } from './refusals.js';
  */
 export class AdministratorsSubscriber implements EntitySubscriberInterface {
   beforeInsert(event: InsertEvent<ObjectLiteral>): Promise<void> {
-    return heard(assertMayInsert(event));
+    return heard(assertInsertable(event));
   }
 
   beforeUpdate(event: UpdateEvent<ObjectLiteral>): Promise<void> {
-    return heard(assertMayUpdate(event));
+    return heard(assertUpdatable(event));
   }
 
   beforeRemove(event: RemoveEvent<ObjectLiteral>): Promise<void> {
-    return heard(assertMayRemove(event));
+    return heard(assertRemovable(event));
   }
 }
 
-async function assertMayInsert({ metadata, entity }: InsertEvent<ObjectLiteral>): Promise<void> {
+async function assertInsertable({ metadata, entity }: InsertEvent<ObjectLiteral>): Promise<void> {
   if (isGrant(metadata, entity) || isMarked(metadata, entity)) throw AdministratorsProtectedError.onUpdate();
 }
 
-async function assertMayUpdate(event: UpdateEvent<ObjectLiteral>): Promise<void> {
+async function assertUpdatable(event: UpdateEvent<ObjectLiteral>): Promise<void> {
   const { metadata, entity, databaseEntity } = event;
   const isAdministrators = metadata.target === Group && databaseEntity?.['id'] === ADMINISTRATORS_ID;
   if (isAdministrators || isGrant(metadata, entity) || isMarked(metadata, entity))
     throw AdministratorsProtectedError.onUpdate();
 }
 
-async function assertMayRemove({ metadata, entityId }: RemoveEvent<ObjectLiteral>): Promise<void> {
+async function assertRemovable({ metadata, entityId }: RemoveEvent<ObjectLiteral>): Promise<void> {
   if (metadata.target === Group && entityId === ADMINISTRATORS_ID) {
     throw AdministratorsProtectedError.onDelete();
   }

@@ -26,7 +26,7 @@ export class HistoryRecorder {
 
   /** Any number of facts of one moment, in their order. */
   *recordAll(actor: Actor, facts: Iterable<HistoryFact>): Work<void> {
-    yield* insertRows(this.dataSource, HistoryEntry, COLUMNS, rowsOf(actor, facts));
+    yield* insertRows(this.dataSource, HistoryEntry, COLUMNS, entryValues(actor, facts));
   }
 }
 
@@ -42,16 +42,16 @@ const COLUMNS = [
   'idempotencyKey',
 ] as const satisfies (keyof HistoryEntry)[];
 
-function* rowsOf(actor: Actor, facts: Iterable<HistoryFact>): Iterable<Values> {
+function* entryValues(actor: Actor, facts: Iterable<HistoryFact>): Iterable<Values> {
   const at = new Date().toISOString();
   const actorId = actor.userId === null ? null : String(actor.userId);
-  const actorLabel = cut(actor.label);
+  const actorLabel = shortened(actor.label);
   for (const { event, groupId, caption, details, idempotencyKey = null } of facts) {
     const group = [groupId ?? null, caption ?? null];
     yield [at, actorId, actorLabel, actor.source, event, ...group, JSON.stringify(details), idempotencyKey];
   }
 }
 
-function cut(label: string): string {
+function shortened(label: string): string {
   return storable([...label].slice(0, 191).join(''));
 }

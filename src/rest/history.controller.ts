@@ -21,14 +21,14 @@ export class HistoryController {
   @Get('history')
   @RequireOwn('view')
   list(@Query() query: ListHistoryDto) {
-    return this.history.list(queryOf(query));
+    return this.history.list(historyQueryOf(query));
   }
 
   /** Also of a group that is gone. */
   @Get(':id/history')
   @RequireOwn('view')
   ofGroup(@Param('id', GroupIdPipe) id: number, @Query() query: ListGroupHistoryDto) {
-    return this.history.ofGroup(id, queryOf(query));
+    return this.history.ofGroup(id, historyQueryOf(query));
   }
 
   /** Needs `update`, or `create` where the group is gone: only the service knows which. */
@@ -50,7 +50,7 @@ export class HistoryController {
   }
 }
 
-function queryOf({ from, to, ...query }: ListHistoryDto): HistoryQuery {
+function historyQueryOf({ from, to, ...query }: ListHistoryDto): HistoryQuery {
   return {
     ...query,
     ...(from !== undefined && { from: new Date(from) }),

@@ -63,7 +63,7 @@ export class Importer {
       options.signal?.throwIfAborted();
       const planned = await inTurns(this.planner.compute(document, read.ground, options), options.signal);
       if (options.dryRun) return inTurns(reportOfPlan(planned));
-      await inTurns(assertMayWrite(planned, options));
+      await inTurns(assertStillApplicable(planned, options));
       const written = await this.database.write(() => this.write(job, attempt < ATTEMPTS ? planned : null));
       if (written.kind === 'done') return written.report;
       if (written.kind === 'written') return inTurns(reportOfPlan(written.planned, true));
@@ -89,7 +89,7 @@ export class Importer {
     if (report) return { kind: 'done', report };
     if (foretold && foretold.epoch !== (yield* this.accessService.epoch())) return { kind: 'moved' };
     const planned = foretold ? { ...foretold, access } : yield* this.plan(job);
-    yield* assertMayWrite(planned, options);
+    yield* assertStillApplicable(planned, options);
     options.signal?.throwIfAborted();
     if (planned.plan.writes.length > 0) yield* this.writePlan(job, planned);
     return { kind: 'written', planned };
@@ -117,7 +117,7 @@ export class Importer {
 }
 
 /** @throws PlanMovedError @throws UnknownPermissionError @throws GrantCeilingError */
-function* assertMayWrite(planned: MomentaryPlan, { fingerprint }: ImportOptions): Stepwise<void> {
+function* assertStillApplicable(planned: MomentaryPlan, { fingerprint }: ImportOptions): Stepwise<void> {
   if (hasMoved(planned, fingerprint)) throw PlanMovedError.since(fingerprint, yield* reportOfPlan(planned));
   assertApplicable(planned);
 }

@@ -114,7 +114,7 @@ export function* readJson(
         else readKey(around);
         break;
       }
-      if (next !== closerOf(around)) throw missing(text, at, around);
+      if (next !== closerOf(around)) throw missingFault(text, at, around);
       at++;
       value = around.value;
       open.pop();
@@ -166,7 +166,7 @@ function wordAt(text: string, start: number): string {
   throw new JsonFault(start, start >= text.length ? 'TEXT_ENDS' : 'VALUE_MISSING');
 }
 
-function missing(text: string, at: number, { value }: Open): JsonFault {
+function missingFault(text: string, at: number, { value }: Open): JsonFault {
   if (at < text.length) return new JsonFault(at, 'COMMA_MISSING');
   return new JsonFault(at, Array.isArray(value) ? 'LIST_NOT_CLOSED' : 'OBJECT_NOT_CLOSED');
 }

@@ -1,7 +1,7 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse, BaseRecord } from 'adminjs';
 import type { GroupsService } from '../../groups/index.js';
 import type { Impact, LossView } from '../contract.js';
-import { actorOf, refusedBy } from '../fault.js';
+import { actorIn, refusedBy } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import { endpoint, ids, integer, list } from './endpoint.js';
 import { isAdministrators } from './save.actions.js';
@@ -77,7 +77,7 @@ async function remove(
   if (request.method !== 'post') return {};
   const { resource, h } = context;
   try {
-    await groups.delete(actorOf(context), groupIds);
+    await groups.delete(actorIn(context), groupIds);
   } catch (error) {
     return refusedBy(error);
   }

@@ -1,6 +1,6 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
 import type { PanelServices } from '../panel-services.js';
-import { actorOf, refusedBy } from '../fault.js';
+import { actorIn, refusedBy } from '../fault.js';
 import { editedGroup } from './editor.action.js';
 import { text } from './endpoint.js';
 import { isAdministrators } from './save.actions.js';
@@ -22,7 +22,7 @@ export function duplicateAction({ groups, permissions }: PanelServices): Partial
           record.params['copyCaption'] = await groups.captionForCopy(id);
           return { record };
         }
-        const group = await groups.duplicate(actorOf(context), id, text(request.payload ?? {}, 'caption'));
+        const group = await groups.duplicate(actorIn(context), id, text(request.payload ?? {}, 'caption'));
         return {
           record,
           saved: { group: editedGroup(group) },

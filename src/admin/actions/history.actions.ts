@@ -4,7 +4,7 @@ import type { HistoryQuery, HistoryService } from '../../history/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import type { RestoreService } from '../../transfer/index.js';
 import type { HistoryEntries, RestoreReport, UnknownMode } from '../contract.js';
-import { actorOf } from '../fault.js';
+import { actorIn } from '../fault.js';
 import { type Input, choice, endpoint, integer, text } from './endpoint.js';
 
 /** The history, part by part, and whether one may restore. */
@@ -14,13 +14,13 @@ export function historyAction(
   permissions: GroupsPermissions,
 ) {
   return endpoint('get', permissions.view, async (input, context): Promise<HistoryEntries> => {
-    const access = await accessService.of(actorOf(context).userId);
+    const access = await accessService.of(actorIn(context).userId);
     const may = {
       create: access.can(permissions.create),
       update: access.can(permissions.update),
       keep: access.administrator,
     };
-    return { ...(await history.list(queryOf(input))), may };
+    return { ...(await history.list(historyQueryIn(input))), may };
   });
 }
 
@@ -28,7 +28,7 @@ export function historyAction(
 export function restoreAction(restoring: RestoreService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.view, async (input, context): Promise<{ report: RestoreReport }> => {
     const fingerprint = text(input, 'fingerprint');
-    const report = await restoring.restore(actorOf(context), integer(input, 'entryId') ?? 0, {
+    const report = await restoring.restore(actorIn(context), integer(input, 'entryId') ?? 0, {
       unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
       dryRun: text(input, 'dryRun') !== 'false',
       ...(fingerprint !== '' && { fingerprint }),
@@ -37,7 +37,7 @@ export function restoreAction(restoring: RestoreService, permissions: GroupsPerm
   });
 }
 
-function queryOf(input: Input): HistoryQuery {
+function historyQueryIn(input: Input): HistoryQuery {
   const query: HistoryQuery = {};
   for (const name of ['groupId', 'before'] as const) {
     const number = integer(input, name);

@@ -2,7 +2,7 @@ import type { GroupsService } from '../../groups/index.js';
 import type { MembershipsService } from '../../memberships/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import type { Assignable, Candidates, MemberSort, MembersChanged, MembersPage } from '../contract.js';
-import { actorOf } from '../fault.js';
+import { actorIn } from '../fault.js';
 import { type Input, endpoint, ids, integer, list, pageIn, text } from './endpoint.js';
 
 const SORTS: readonly MemberSort[] = ['name', 'label', 'addedAt'];
@@ -30,7 +30,7 @@ export function membersAction(memberships: MembershipsService, permissions: Grou
       total,
       page,
       perPage,
-      locked: await memberships.locked(actorOf(context), groupId),
+      locked: await memberships.locked(actorIn(context), groupId),
     };
   });
 }
@@ -47,7 +47,7 @@ export function candidatesAction(memberships: MembershipsService, permissions: G
 
 export function changeMembersAction(memberships: MembershipsService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.members, (input, context): Promise<MembersChanged> =>
-    memberships.change(actorOf(context), groupOf(input), {
+    memberships.change(actorIn(context), groupOf(input), {
       add: usersIn(input, 'add'),
       remove: usersIn(input, 'remove'),
     }),
@@ -67,7 +67,7 @@ export function assignableAction(
       ...new Map([...named.records, ...found.records].map((group) => [group.id, group])).values(),
     ];
     const locked = await memberships.lockedGroups(
-      actorOf(context),
+      actorIn(context),
       records.map((group) => group.id),
     );
     return {

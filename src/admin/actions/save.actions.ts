@@ -4,7 +4,7 @@ import type { GroupsService } from '../../groups/index.js';
 import type { HistoryService } from '../../history/index.js';
 import type { MeanwhileChange } from '../contract.js';
 import type { PanelServices } from '../panel-services.js';
-import { refusedBy, actorOf } from '../fault.js';
+import { refusedBy, actorIn } from '../fault.js';
 import { editedGroup } from './editor.action.js';
 import { type Input, integer, list, text } from './endpoint.js';
 
@@ -19,7 +19,7 @@ export function newAction(groups: GroupsService): Partial<Action<ActionResponse>
       if (request.method !== 'post') return { notice: { message: 'forbiddenError', type: 'error' } };
       const input: Input = request.payload ?? {};
       try {
-        const group = await groups.create(actorOf(context), {
+        const group = await groups.create(actorIn(context), {
           caption: text(input, 'caption'),
           permissions: list(input, 'permissions').map(String),
         });
@@ -47,7 +47,7 @@ export function editAction({ groups, history }: PanelServices): Partial<Action<A
       const id = Number(request.params.recordId);
       try {
         const group = await groups.update(
-          actorOf(context),
+          actorIn(context),
           id,
           { caption: text(input, 'caption'), permissions: list(input, 'permissions').map(String) },
           versionOf(input),

@@ -5,7 +5,7 @@ import { DocumentError } from '../../errors/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import type { ImportSetup, ReplaceMode, UnknownMode } from '../contract.js';
 import type { PanelServices } from '../panel-services.js';
-import { actorOf } from '../fault.js';
+import { actorIn } from '../fault.js';
 import { categoriesOf } from './catalogue-view.js';
 import { type Input, choice, endpoint, ids, places, text } from './endpoint.js';
 
@@ -15,7 +15,7 @@ export function exportAction(transfer: TransferService, permissions: GroupsPermi
     ...endpoint('get', permissions.export, async (input, context) => {
       const chosen = ids(input, 'groupIds');
       const asked = chosen.length > 0 ? chosen : undefined;
-      const { parts, filename } = await transfer.exportInParts(actorOf(context), asked);
+      const { parts, filename } = await transfer.exportInParts(actorIn(context), asked);
       return streamed(parts, filename);
     }),
     isVisible: true,
@@ -34,7 +34,7 @@ export function exportOneAction(permissions: GroupsPermissions): Partial<Action<
     actionType: 'record',
     custom: { permission: permissions.export },
     handler: (_request: unknown, _response: unknown, context: ActionContext) =>
-      Promise.resolve({ record: nameOf(context.record!, context) }),
+      Promise.resolve({ record: withCaptionOnly(context.record!, context) }),
   };
 }
 
@@ -46,7 +46,7 @@ export function exportSelectedAction(permissions: GroupsPermissions): Partial<Ac
     custom: { permission: permissions.export },
     handler: (_request: unknown, _response: unknown, context: ActionContext) =>
       Promise.resolve({
-        records: (context.records ?? []).map((record: BaseRecord) => nameOf(record, context)),
+        records: (context.records ?? []).map((record: BaseRecord) => withCaptionOnly(record, context)),
       }),
   };
 }
@@ -62,7 +62,7 @@ const EXPORT_BUTTON = {
  * What AdminJS wants to know of a group before it shows the component, which then asks for the document: no more than
  * stands in that, so that an export needs no right to view.
  */
-function nameOf(record: BaseRecord, { currentAdmin }: ActionContext) {
+function withCaptionOnly(record: BaseRecord, { currentAdmin }: ActionContext) {
   const json = record.toJSON(currentAdmin);
   const { caption, administrators } = json.params as Record<string, unknown>;
   return { ...json, params: { caption, administrators } };
@@ -76,7 +76,7 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
       const idempotencyKey = text(input, 'idempotencyKey');
       const only = places(input, 'only');
       const dryRun = text(input, 'dryRun') !== 'false';
-      const report = await transfer.import(actorOf(context), bytesOf(input), {
+      const report = await transfer.import(actorIn(context), bytesOf(input), {
         replace: choice<ReplaceMode>(input, 'replace', ['enabled', 'disabled']),
         unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
         dryRun,
@@ -99,7 +99,7 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
 /** What the import popup is told before there is a file. */
 export function importSetupAction({ catalogue, accessService, transfer, permissions }: PanelServices) {
   return endpoint('get', permissions.import, async (_, context): Promise<ImportSetup> => {
-    const access = await accessService.of(actorOf(context).userId);
+    const access = await accessService.of(actorIn(context).userId);
     return {
       catalogue: categoriesOf(catalogue.entries, access),
       limit: transfer.maxBytes,

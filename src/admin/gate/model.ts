@@ -17,6 +17,6 @@ export function metadataOf(resource: BaseResource): EntityMetadata | undefined {
 }
 
 /** The DataSource a resource reads and writes. */
-export function dataSourceOf(resource: BaseResource): DataSource | undefined {
+export function dataSourceBehind(resource: BaseResource): DataSource | undefined {
   return metadataOf(resource)?.connection;
 }

@@ -78,8 +78,8 @@ export class Visibility {
     );
     this.namedByFields = new Set([...fields].flatMap(namedBy));
     const metadata = metadataOf(resource);
-    this.ofModel = metadata && namesOf(metadata);
-    this.relations = metadata && relationsOf(metadata);
+    this.ofModel = metadata && memberNames(metadata);
+    this.relations = metadata && relationNames(metadata);
     this.hiddenParts = this.partsOfColumns((path) => this.of(path) === 'never');
     this.fixedParts = this.partsOfColumns((path) => !this.isWritable(path));
   }
@@ -225,19 +225,19 @@ export function rootOf(path: string): string {
 }
 
 /** Everything an entity of a table can hold: columns, relations, and those of its subclasses. */
-function namesOf(metadata: EntityMetadata, names = new Set<string>()): Set<string> {
+function memberNames(metadata: EntityMetadata, names = new Set<string>()): Set<string> {
   for (const { propertyPath } of [...metadata.columns, ...metadata.relations]) {
     const name = rootOf(propertyPath);
     // TypeORM keeps a lazy relation under names of its own.
     names.add(name).add(`__${name}__`).add(`__has_${name}__`);
   }
   for (const { propertyName } of metadata.relationIds) names.add(propertyName);
-  for (const child of metadata.childEntityMetadatas) namesOf(child, names);
+  for (const child of metadata.childEntityMetadatas) memberNames(child, names);
   return names;
 }
 
-function relationsOf(metadata: EntityMetadata, names = new Set<string>()): Set<string> {
+function relationNames(metadata: EntityMetadata, names = new Set<string>()): Set<string> {
   for (const { propertyPath } of metadata.relations) names.add(propertyPath.split('.', 1)[0]!);
-  for (const child of metadata.childEntityMetadatas) relationsOf(child, names);
+  for (const child of metadata.childEntityMetadatas) relationNames(child, names);
   return names;
 }

@@ -28,14 +28,14 @@ export class GroupResource extends OwnResource {
   }
 
   override async count(filter: Filter): Promise<number> {
-    return (await this.groups.list({ ...queryOf(filter), perPage: 1 })).total;
+    return (await this.groups.list({ ...groupsQueryOf(filter), perPage: 1 })).total;
   }
 
   override async find(
     filter: Filter,
     { limit = 20, offset = 0, sort = {} }: FindOptions,
   ): Promise<BaseRecord[]> {
-    const query = queryOf(filter);
+    const query = groupsQueryOf(filter);
     const { records, total } = await this.groups.list({
       ...query,
       sort: isSort(sort.sortBy) ? sort.sortBy : 'id',
@@ -62,7 +62,7 @@ export class GroupResource extends OwnResource {
   }
 }
 
-function queryOf({ filters }: Filter): GroupsQuery {
+function groupsQueryOf({ filters }: Filter): GroupsQuery {
   const caption: unknown = filters?.['caption']?.value;
   const id: unknown = filters?.['id']?.value;
   return {

@@ -9,7 +9,7 @@ import {
 } from 'adminjs';
 import { GroupsError } from '../../errors/index.js';
 import type { PanelServices } from '../panel-services.js';
-import { actorOf } from '../fault.js';
+import { actorIn } from '../fault.js';
 import { bulkDeleteUsersAction } from '../actions/bulk-delete-users.action.js';
 import { USER_GROUPS as GROUPS, USER_RIGHTS } from '../contract.js';
 import { rightsAction } from '../actions/rights.actions.js';
@@ -93,9 +93,9 @@ function takeGroups({ memberships, permissions, refusals }: PanelServices) {
     const groupIds = groupIdsOf(given);
     try {
       const userId = context.record?.id();
-      await memberships.assertMaySetGroupsOf(actorOf(context), userId, groupIds);
+      await memberships.assertMaySetGroupsOf(actorIn(context), userId, groupIds);
     } catch (error) {
-      await refusals.record(actorOf(context), { event: 'user.groups' }, error);
+      await refusals.record(actorIn(context), { event: 'user.groups' }, error);
       throw asFieldError(error);
     }
     asked.set(context, groupIds);
@@ -116,7 +116,7 @@ function saveGroups({ memberships, permissions }: PanelServices) {
       !record || Object.keys(record.errors ?? {}).length > 0 || response.notice?.type === 'error';
     if (groupIds === undefined || failed) return response;
     try {
-      await memberships.setGroupsOf(actorOf(context), record.id, groupIds);
+      await memberships.setGroupsOf(actorIn(context), record.id, groupIds);
     } catch (error) {
       // AdminJS answers 500 when a hook throws after the handler; the user is saved by now, so say what is not.
       if (!(error instanceof GroupsError)) throw error;

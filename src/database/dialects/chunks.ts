@@ -20,7 +20,7 @@ export function* chunksOfRows(rows: Iterable<Values>): Generator<Values[], void,
 }
 
 /** The names of the columns, as a list of a statement. */
-export function namesOf({ columns }: Target): string {
+export function columnNames({ columns }: Target): string {
   return columns.map(({ name }) => name).join(', ');
 }
 

@@ -1,6 +1,6 @@
 import type { Row } from '../work/work.js';
 import type { Dialect, Target, Values } from './dialect.js';
-import { chunksOfRows, marksOf, namesOf } from './chunks.js';
+import { chunksOfRows, marksOf, columnNames } from './chunks.js';
 import { type FaultNames, NETWORK, causeOf, faultNamed, cantBePrepared, wasNeverSent } from './faults.js';
 
 /**
@@ -44,14 +44,14 @@ export const mysql: Dialect = {
   lockedRead: (sql) => (sql.startsWith('SELECT') ? `${sql} LOCK IN SHARE MODE` : sql),
 
   *insertMany(target, rows) {
-    const into = `INSERT INTO ${target.table} (${namesOf(target)})`;
+    const into = `INSERT INTO ${target.table} (${columnNames(target)})`;
     for (const chunk of chunksOfRows(rows)) {
       yield { sql: `${into} VALUES ${listOf(target, chunk)}`, parameters: chunk.flat() };
     }
   },
 
   *deleteMany(target, rows) {
-    const from = `DELETE FROM ${target.table} WHERE (${namesOf(target)})`;
+    const from = `DELETE FROM ${target.table} WHERE (${columnNames(target)})`;
     for (const chunk of chunksOfRows(rows)) {
       yield { sql: `${from} IN (${listOf(target, chunk)})`, parameters: chunk.flat() };
     }

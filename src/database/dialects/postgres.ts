@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Row } from '../work/work.js';
 import type { Dialect, Target, Values } from './dialect.js';
-import { chunksOfRows, namesOf } from './chunks.js';
+import { chunksOfRows, columnNames } from './chunks.js';
 import { type FaultNames, NETWORK, faultNamed, cantBePrepared, wasNeverSent } from './faults.js';
 
 /** SQLSTATEs, and the texts of `pg` and TypeORM. Classes 08 and 57P are connections and a server that stops. */
@@ -38,18 +38,18 @@ export const postgres: Dialect = {
   lockedRead: (sql) => sql,
 
   *insertMany(target, rows) {
-    const sql = `INSERT INTO ${target.table} (${namesOf(target)}) SELECT * FROM ${unnested(target)}`;
+    const sql = `INSERT INTO ${target.table} (${columnNames(target)}) SELECT * FROM ${unnested(target)}`;
     for (const chunk of chunksOfRows(rows)) yield { sql, parameters: byColumn(target, chunk) };
   },
 
   *deleteMany(target, rows) {
-    const sql = `DELETE FROM ${target.table} WHERE (${namesOf(target)}) IN (SELECT * FROM ${unnested(target)})`;
+    const sql = `DELETE FROM ${target.table} WHERE (${columnNames(target)}) IN (SELECT * FROM ${unnested(target)})`;
     for (const chunk of chunksOfRows(rows)) yield { sql, parameters: byColumn(target, chunk) };
   },
 
   waitingAtMost: (seconds) => ({ before: [], within: [`SET LOCAL lock_timeout = '${seconds}s'`], after: [] }),
   async runPrepared(client: PgClient, { sql, parameters }) {
-    const { rows } = await client.query({ name: nameOf(sql), text: sql, values: parameters });
+    const { rows } = await client.query({ name: statementName(sql), text: sql, values: parameters });
     return rows;
   },
   cantBePrepared: (error) => cantBePrepared(error, FAULTS),
@@ -65,7 +65,7 @@ interface PgClient {
 const names = new Map<string, string>();
 
 /** The same for the same text, in all processes: a pooler may hand a connection from one to another. */
-function nameOf(sql: string): string {
+function statementName(sql: string): string {
   const known = names.get(sql);
   if (known !== undefined) return known;
   const name = `groups_${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`;

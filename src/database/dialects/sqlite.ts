@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.js';
-import { marksOf, namesOf } from './chunks.js';
+import { marksOf, columnNames } from './chunks.js';
 import { type FaultNames, NEVER, faultNamed, wasNeverSent } from './faults.js';
 
 /** SQLite's own LOWER() knows ASCII only; our connection has this function. */
@@ -34,7 +34,7 @@ export const sqlite: Dialect = {
   lockedRead: (sql) => sql,
 
   *insertMany(target, rows) {
-    const sql = `INSERT INTO ${target.table} (${namesOf(target)}) VALUES ${marksOf(target)}`;
+    const sql = `INSERT INTO ${target.table} (${columnNames(target)}) VALUES ${marksOf(target)}`;
     yield { sql, parameters: [], each: rows };
   },
 

@@ -7,7 +7,7 @@ import { BodyRefused } from './bodies/body-refused.js';
 import { type ExpectedBody, expectedBody } from './bodies/expected-body.js';
 import { JSON_TYPE, MULTIPART_TYPE, hasBody, isText, mediaTypeOf } from './bodies/media-type.js';
 import { type Formidable, type ParsedForm, readMultipart } from './bodies/multipart.js';
-import { readForm, readJson } from './bodies/text-body.js';
+import { readFormBody, readJsonBody } from './bodies/text-body.js';
 import { Unfolding } from './bodies/unfolding.js';
 import { whenOver } from './bodies/when-over.js';
 import { signedIn } from '../../session.js';
@@ -97,7 +97,7 @@ async function read(
   if (Number(request.get('content-length') ?? 0) > limit)
     throw BodyRefused.tooLarge(`more than ${limit} bytes`);
   const unfolding = new Unfolding(expected);
-  const fields = await (type === JSON_TYPE ? readJson : readForm)(request, limit, receiving);
+  const fields = await (type === JSON_TYPE ? readJsonBody : readFormBody)(request, limit, receiving);
   for (const [key, value] of fields) unfolding.add(key, value);
   // AdminJS copies fields by assigning them, and this one would become what the others inherit from.
   request.fields = Object.fromEntries(fields.filter(([key]) => key !== '__proto__'));

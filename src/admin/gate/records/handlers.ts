@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { Refusals } from '../../../administrators/index.js';
 import { GroupsError } from '../../../errors/index.js';
 import type { AttemptedEvent } from '../../../history/index.js';
-import { actorOf, refusedBy } from '../../fault.js';
+import { actorIn, refusedBy } from '../../fault.js';
 import type { PanelServices } from '../../panel-services.js';
 import { type PanelHandler, actionsOf, changeHandler } from '../../panel.js';
 import { GroupResource } from '../../resources/group.resource.js';
@@ -79,7 +79,7 @@ function refusingBeyondReach(
   const onlyLooks = ({ name }: { name: string }) =>
     permissionOfAction(users, name, actions[name]!).action === 'view';
   return async (request, response, context) => {
-    const actor = actorOf(context);
+    const actor = actorIn(context);
     const records = context.records ?? (context.record ? [context.record] : []);
     if (writes) {
       await memberships.assertMayWriteUsers(
@@ -111,7 +111,7 @@ function showingRefusals(
     const { answer, refusal } = await answered(() => handler(request, response, context));
     if (!refusal) return answer;
     if (attempt !== undefined && request.method === 'post')
-      await history.record(actorOf(context), { event: attempt }, refusal);
+      await history.record(actorIn(context), { event: attempt }, refusal);
     return answerToRefusal(refusal, context, permissions.subject);
   };
 }

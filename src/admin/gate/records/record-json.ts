@@ -36,7 +36,7 @@ export function guardAnswers(resource: BaseResource): void {
       showOnly(call, this.resource, this.params, isForm);
       depth++;
       try {
-        return cut(call, this.resource, toJSON.call(this, currentAdmin), isForm);
+        return cutJson(call, this.resource, toJSON.call(this, currentAdmin), isForm);
       } finally {
         depth--;
       }
@@ -120,7 +120,7 @@ export function isFormOf({ called }: PanelCall, resource: BaseResource): boolean
 }
 
 /** The JSON is fresh from the record, so that it is changed in place. */
-function cut(call: PanelCall, resource: BaseResource, json: RecordJSON, isForm: boolean): RecordJSON {
+function cutJson(call: PanelCall, resource: BaseResource, json: RecordJSON, isForm: boolean): RecordJSON {
   call.sources.set(json.params, resource);
   const visibility = Visibility.of(resource);
   json.title = titleOf(json, visibility.title);

@@ -12,7 +12,7 @@ import type {
 import { findDialect } from '../../../database/index.js';
 import { GroupsError } from '../../../errors/index.js';
 import { NOT_SAVED, RECORD_EXISTS } from './database-words.js';
-import { dataSourceOf, metadataOf, repositoryOf } from '../model.js';
+import { dataSourceBehind, metadataOf, repositoryOf } from '../model.js';
 import { orNothing } from './reading.js';
 import type { Params } from './veil.js';
 import { Visibility, isWithin } from '../visibility.js';
@@ -49,9 +49,9 @@ export async function saving<T>(
   params: Params,
   save: () => Promise<T>,
 ): Promise<T> {
-  const isWatched = dataSourceOf(resource) !== undefined;
+  const isWatched = dataSourceBehind(resource) !== undefined;
   if (kind === 'new' && !isWatched && (await isThere(resource, params))) throw taken(resource);
-  return inTurn(dataSourceOf(resource), () => running.run({ kind, params }, save));
+  return inTurn(dataSourceBehind(resource), () => running.run({ kind, params }, save));
 }
 
 const turns = new WeakMap<DataSource, Promise<unknown>>();

@@ -2,7 +2,7 @@ import type { BaseResource, Filter } from 'adminjs';
 import { Raw } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { type Dialect, findDialect } from '../../../database/index.js';
-import { dataSourceOf } from '../model.js';
+import { dataSourceBehind } from '../model.js';
 
 /** The types of PostgreSQL that LIKE takes, and those that `@adminjs/typeorm` compares in another way. */
 const TEXTS = new Set<unknown>([
@@ -23,7 +23,7 @@ const TEXTS = new Set<unknown>([
  * compares texts with texts only, so there the column is taken as the text it is shown as.
  */
 export function withTextFilters(resource: BaseResource, filter: Filter): Filter {
-  const dataSource = dataSourceOf(resource);
+  const dataSource = dataSourceBehind(resource);
   const dialect = dataSource && findDialect(dataSource);
   const filters = Object.entries(filter?.filters ?? {});
   if (!dialect?.searchesTextsOnly || !filters.some(([, each]) => isOfOtherType(each))) return filter;

@@ -11,7 +11,7 @@ const AMPERSAND = 0x26;
 export type Fields = [key: string, value: unknown][];
 
 /** @throws BodyRefused */
-export async function readForm(request: Request, limit: number, receiving?: Receiving): Promise<Fields> {
+export async function readFormBody(request: Request, limit: number, receiving?: Receiving): Promise<Fields> {
   let separators = 0;
   const text = await readText(request, limit, (chunk) => {
     receiving?.add(chunk.length);
@@ -22,7 +22,7 @@ export async function readForm(request: Request, limit: number, receiving?: Rece
 }
 
 /** @throws BodyRefused */
-export async function readJson(request: Request, limit: number, receiving?: Receiving): Promise<Fields> {
+export async function readJsonBody(request: Request, limit: number, receiving?: Receiving): Promise<Fields> {
   const shape = new JsonShape();
   const text = await readText(request, limit, (chunk) => {
     receiving?.add(chunk.length);
