@@ -103,7 +103,7 @@ function ourMetadata(dataSource: DataSource, tableName: string): EntityMetadata 
   );
 }
 
-/** On PostgreSQL a function must not depend on the search path of whoever fires it, so paths always name the schema. */
+/** On PostgreSQL a function must not depend on the search path of the session that fires it, so paths always name the schema. */
 function qualified(dataSource: DataSource, path: string): string {
   const schema = dialectOf(dataSource) === 'postgres' ? dataSource.driver.schema : undefined;
   return schema && !schemaOf(path) ? `${schema}.${path}` : path;

@@ -8,7 +8,7 @@ import type { ReportedGroup } from '../transfer/index.js';
 
 export type { Loss as LossView, MemberSort };
 
-/** The category of the panel's own pages. AdminJS has a word for it, which stands in its menu. */
+/** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
 
 /** Actions of the groups resource. All but the first eleven are endpoints for components and have no button. */

@@ -35,7 +35,7 @@ import { PanelServices } from './panel-services.js';
 import { historyIdOf } from './resources/history-resource.js';
 
 /**
- * Puts the panel behind the gate. AdminJS builds its routes on a router of ours that already holds the session and
+ * Puts the panel behind the gate. AdminJS builds its routes on our router, which already holds the session and
  * the gate, so there is no way to the one that doesn't lead through the other.
  */
 @Injectable()
@@ -126,7 +126,7 @@ export class GroupsAdminLoader extends AbstractLoader {
 }
 
 /**
- * AdminJS bundles the components of the panel beside the start, and whoever came early got an old bundle or none. Here the
+ * AdminJS bundles the components of the panel beside the start, and early visitors got an old bundle or none. Here the
  * start waits for it.
  *
  * @throws GroupsSetupError where the bundle can't be written

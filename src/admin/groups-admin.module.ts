@@ -10,7 +10,7 @@ class PanelOptionsModule {}
 
 /**
  * AdminJS behind the groups. Takes what `AdminModule.createAdminAsync` of `@adminjs/nestjs` takes; every resource, action
- * and page of the panel is then governed by the groups of whoever is signed in, and the Groups page is in its menu.
+ * and page of the panel is then governed by the groups of the signed-in user, and the Groups page is in its menu.
  * Needs `GroupsModule` in the application.
  *
  * @example

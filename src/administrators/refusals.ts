@@ -26,7 +26,7 @@ export class Refusals {
     return Refusals.running.run(refusals, () => work(refusals));
   }
 
-  /** Notes a refusal for whoever collects, and gives it back to be thrown. */
+  /** Notes a refusal for the code that collects them, and returns it, to be thrown. */
   static note<E extends GroupsError>(error: E): E {
     const refusals = Refusals.running.getStore();
     if (refusals) refusals.first ??= error;

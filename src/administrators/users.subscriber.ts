@@ -28,7 +28,7 @@ export interface UserWrites {
 
 /**
  * Sees every write of users that the host does through TypeORM's entities, also through another entity of the same table. Before
- * it, whoever acts must be allowed to; after it, an active administrator must be left. Both are decided in the transaction of the
+ * it, the actor must be allowed to; after it, an active administrator must be left. Both are decided in the transaction of the
  * write, so that nothing of it is written otherwise.
  * (`repository.update()` and `.delete()`, query builders and raw SQL pass it by.)
  */

@@ -16,13 +16,13 @@ interface PanelModule {
 export class GovernedPanels {
   constructor(private readonly modules: ModulesContainer) {}
 
-  /** @throws GroupsSetupError when one is open to whoever can sign in, whatever their groups */
+  /** @throws GroupsSetupError when one is open to everybody who can sign in, whatever their groups */
   check(): void {
     for (const { instance } of this.modules.values()) {
       if (!isPanel(instance) || instance.loader[GOVERNS]) continue;
       if (instance.adminModuleOptions.shouldBeInitialized === false) continue;
       throw new GroupsSetupError(
-        "The panel isn't governed by the groups: whoever can sign in could do everything.",
+        "The panel isn't governed by the groups: everybody who can sign in could do everything.",
         "Replace AdminModule.createAdminAsync() by GroupsAdminModule.createAdminAsync() of 'nestjs-adminjs-groups/admin'.",
       );
     }

@@ -29,7 +29,7 @@ import { rowsOf } from './pooled-connection.js';
  * a host that uses `synchronize` instead, the triggers, the collations and the first rows are put in place.
  *
  * @returns the names of the triggers that had to be made
- * @throws GroupsSetupError when our entities or our tables aren't there, or triggers wait for a migration of ours
+ * @throws GroupsSetupError when our entities or our tables aren't there, or triggers wait for one of our migrations
  */
 export async function protectDatabase(dataSource: DataSource, { entity }: UsersOptions): Promise<string[]> {
   const dialect = dialectOf(dataSource);

@@ -1,6 +1,6 @@
 const MOST_WORDS = 8;
 
-/** The words of a text that is searched for. Of a long text, what follows the first ones is looked for as it stands. */
+/** The words of a text that is searched for. In a long text, the last ones count as one word, spaces included. */
 export function wordsOf(text: string): string[] {
   const words = text.split(/\s+/).filter(Boolean);
   const rest = words.slice(MOST_WORDS - 1).join(' ');

@@ -14,10 +14,10 @@ export class CaptionInvalidError extends GroupsError {
     return new CaptionInvalidError(`The caption is longer than ${limit} characters.`, 'too-long', { limit });
   }
 
-  /** @param marked the caption, or what stands around the place, with the character written out */
+  /** @param marked the caption, or the part of it around the place, with the character written as an escape */
   static invisible({ codePoint, marked }: { codePoint: string; marked: string }) {
     return new CaptionInvalidError(
-      `The caption holds a character that can't be seen: “${marked}”. Remove it there, or type the caption anew.`,
+      `The caption holds a character that can't be seen: “${marked}”. Remove it there, or type the caption again.`,
       'invisible',
       { codePoint, marked },
     );

@@ -4,7 +4,7 @@ import { GroupsError } from './groups.error.js';
 export class DatabaseUnavailableError extends GroupsError {
   readonly code = 'DATABASE_UNAVAILABLE';
 
-  /** @param cause what the driver said: for the log, never for whoever asked */
+  /** @param cause what the driver said: for the log, never for the client */
   static because(cause: unknown) {
     const error = new DatabaseUnavailableError(
       "The database can't be reached. Nothing was written; try again later.",
@@ -18,7 +18,7 @@ export class DatabaseUnavailableError extends GroupsError {
 export class DatabaseOutcomeUnknownError extends GroupsError {
   readonly code = 'DATABASE_OUTCOME_UNKNOWN';
 
-  /** @param cause what the driver said: for the log, never for whoever asked */
+  /** @param cause what the driver said: for the log, never for the client */
   static because(cause: unknown) {
     const error = new DatabaseOutcomeUnknownError(
       'The connection to the database broke while this was saved. Look whether it is there before you try again.',

@@ -20,7 +20,7 @@ export const DOCUMENT_FAULTS = {
   TEXT_ENDS: 'the text ends where a value is missing',
   TEXT_AFTER_END: 'there is text behind the end of the document',
   TOO_DEEP: 'more than {{limit}} lists and objects stand inside each other',
-  KEY_TWICE: 'this key stands twice in one object',
+  KEY_TWICE: 'duplicate key',
 
   VERSION_OTHER: "version {{version}} can't be read here, only version {{readable}}",
   TOO_MANY_BYTES: 'more than {{limit}} bytes',

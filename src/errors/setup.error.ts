@@ -16,7 +16,7 @@ export class GroupsSetupError extends GroupsError {
   static epochGone() {
     return new GroupsSetupError(
       'The row that puts writes in line is gone from the database: the table of the epoch was emptied.',
-      'Start the application again, which makes it anew.',
+      'Start the application again: it will be created.',
     );
   }
 

@@ -34,15 +34,15 @@ const SHAPES = LETTERS.map((letter) => new Set(shapesOf(letter)));
 /** Where numbers make no difference. */
 const AROUND = new Set([0, BEGINNING, LETTERS.length]);
 const BETWEEN_LETTERS = /[^\p{L}\p{N}]/u;
-/** As copies have it: there, a digit stands for no letter. */
+/** The number that copies have. Its digits are no letters in disguise. */
 const NUMBERS_OF_COPIES = /( \(\d+\))+$/;
 const NUMBER = /\p{N}/u;
 const ROMAN_NUMBER_AT_THE_END = /(?<=[^\p{L}\p{N}])[ivx]+(?=[^\p{L}\p{N}]*$)/u;
 
 /**
- * Whether a person could take a caption for Administrators, or for another one of them: accents, look-alikes of other
- * scripts, digits for letters, and whatever stands between or around the letters make no difference, nor do a number before
- * or behind the name (`Administrators 2`, `Administrators II`) and an article (`The Administrators`).
+ * Whether a person could mistake a caption for Administrators, or for a second such group. These make no difference: accents,
+ * look-alikes of other scripts, digits for letters, other characters between or around the letters, a number before or
+ * behind the name (`Administrators 2`, `Administrators II`), and an article (`The Administrators`).
  * Translations and other words (`Administrator`, `Administration`) are not look-alikes, and neither is a name that says of
  * what (`Site administrators`, `Administrators of Berlin`).
  *

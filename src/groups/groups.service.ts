@@ -206,7 +206,7 @@ export class GroupsService {
         : readCaption(change.caption);
     const held = (yield* this.store.keysOf([id])).get(id)!;
     const { added, removed } = permissionChangeOf(this.catalogue, held, change);
-    // Whoever takes a group its name takes it from those who know it by that, as a deletion does.
+    // People know a group by its name. Taking the name away is like deleting it.
     assertWithinCeiling(access, caption === group.caption ? [...added, ...removed] : [...held, ...added]);
     if (key !== group.captionKey) yield* this.assertFree(key);
     if (caption === group.caption && added.length + removed.length === 0) return yield* this.read(id);

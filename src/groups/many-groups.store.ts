@@ -66,7 +66,7 @@ export class ManyGroupsStore {
     return ids;
   }
 
-  /** Gives groups a new version and the time, as whoever changes their grants has to. */
+  /** Gives groups a new version and the time. Every change of grants has to. */
   *touch(ids: readonly number[]): Work<void> {
     const version = this.dataSource.driver.escape(
       this.dataSource.getMetadata(Group).findColumnWithPropertyName('version')!.databaseName,

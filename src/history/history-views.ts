@@ -8,7 +8,7 @@ export interface HistoryQuery {
   group?: string;
   /** By the user with this id. */
   actorId?: string;
-  /** By whoever was called like this then, contained in the label whatever its case; or is found by it among the users now. */
+  /** Part of what the actor was called then, in any case; or a search that finds the actor among the users of now. */
   actor?: string;
   event?: string;
   /** The door: `admin`, `rest`, `import`, `cli` or `system`. */
@@ -30,7 +30,7 @@ export interface HistoryPage {
   next: number | null;
 }
 
-/** One fact of the history, by codes and data; words are made by whoever shows it. */
+/** One fact of the history, by codes and data; the one who shows it finds the words. */
 export interface HistoryEntryView {
   id: number;
   /** ISO 8601, UTC. */

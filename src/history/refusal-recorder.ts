@@ -33,7 +33,7 @@ const PERMISSIONS_KEPT = 20;
 
 /**
  * Records that a write was refused by the rules: once, whichever door it came through, in a transaction of its own after the
- * refused one is gone. Whoever was refused gets that refusal, also where it couldn't be recorded. Up to a limit, so that
+ * refused one is gone. The refused user gets the same refusal, even if it couldn't be recorded. Up to a limit, so that
  * nobody can fill a disk; the log says when it is reached.
  */
 @Injectable()

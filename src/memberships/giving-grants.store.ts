@@ -29,7 +29,7 @@ interface UserGrantRow extends GrantRow {
 
 type Selection = SelectQueryBuilder<ObjectLiteral>;
 
-/** Reads which groups give a permission. What implies what, it is told. */
+/** Reads which groups give a permission. The caller says what implies it. */
 @Injectable()
 export class GivingGrantsStore {
   constructor(

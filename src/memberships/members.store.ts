@@ -61,7 +61,7 @@ export class MembersStore {
     );
   }
 
-  /** What users are sorted by. Without `users.name` the label stands for the name. */
+  /** What users are sorted by. Without `users.name` the label is used in its place. */
   columnOf(property: 'label' | 'name'): string {
     return `u.${property === 'name' ? (this.users.name ?? this.users.label) : this.users.label}`;
   }

@@ -84,7 +84,7 @@ export class MembershipsService {
   }
 
   /**
-   * Whether an actor may change these users themselves: their password, address or status. Whoever may do more than the
+   * Whether an actor may change these users themselves: their password, address or status. A user who may do more than the
    * actor is out of reach, or the actor could become them.
    *
    * @throws UserProtectedError for the first who isn't within what the actor may do

@@ -9,7 +9,7 @@ export interface Principal {
   label?: string;
 }
 
-/** The REST interface. Without these options every route of ours answers 401. */
+/** The REST interface. Without these options every route answers 401. */
 export class RestOptions {
   /** Where the routes are. Default `groups`. */
   path?: string;

@@ -12,7 +12,7 @@ const OF_ANOTHER_GROUP = 0;
  * The version of a group that an If-Match header names, and one that the group never has where it names another group;
  * undefined when there is no header, or it is `*`.
  *
- * @throws RequestInvalidError for anything that was never an ETag of ours
+ * @throws RequestInvalidError for anything that this module never sent as an ETag
  */
 export function versionIn(ifMatch: string | undefined, groupId: number): number | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined;

@@ -43,7 +43,7 @@ export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
   }
 }
 
-/** For the log only: what the driver said stands behind what the client is told. */
+/** The text for the log, with the driver's own message. The client gets the message without it. */
 function reasonOf({ message, cause }: GroupsError): string {
   return cause instanceof Error ? `${message} (${cause.message})` : message;
 }

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { GroupsErrorFilter } from './groups-error.filter.js';
 import { VALIDATION } from './validation.js';
 
-/** What every controller of ours has; `groupsRest` gives it its path and its guard. */
+/** What all our controllers have in common. `groupsRest` adds the path and the guard. */
 export function GroupsRoutes(): ClassDecorator {
   return applyDecorators(
     ApiTags('groups'),

@@ -22,7 +22,7 @@ class DtoPipe extends ValidationPipe {
 
 /**
  * Refuses what class-validator doesn't see: lists instead of objects, and fields with a name that every object or function
- * has (`constructor`, `__proto__`), which no DTO of ours has for a field.
+ * has (`constructor`, `__proto__`), which is a field in none of the DTOs.
  */
 function assertPlain(value: unknown, path: string): void {
   if (value === undefined || value === null) return;
@@ -63,7 +63,7 @@ function refused(field: string, message: string): RequestInvalidError {
   return RequestInvalidError.at([{ path: field, message }]);
 }
 
-/** No DTO of ours has another one inside. */
+/** None of the DTOs has another one inside. */
 function faultsOf({ property: path, constraints = {} }: ValidationError) {
   return Object.values(constraints).map((message) => ({ path, message }));
 }

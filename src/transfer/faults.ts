@@ -55,7 +55,7 @@ export class Faults {
   }
 }
 
-/** Where something stands in a text, both counted from 1, columns in UTF-16 units as editors do. */
+/** A place in a text. Both are counted from 1, columns in UTF-16 units, as editors do. */
 export interface Place {
   line: number;
   column: number;

@@ -15,9 +15,9 @@ type Keys = (write: PlannedWrite) => readonly string[];
 type Told = (write: PlannedWrite) => Pick<HistoryFact, 'event' | 'details'>;
 
 /**
- * Writes what was planned, with an entry of the history for each group, in as few statements as possible. Asks nothing
- * but that Administrators isn't in it: that the plan still holds and that the actor may do it is for whoever calls it,
- * in the same transaction.
+ * Writes what was planned, with an entry of the history for each group, in as few statements as possible. It only checks that
+ * Administrators isn't among the groups. Whether the plan still holds, and the actor may do it, is checked by the caller, in the
+ * same transaction.
  */
 @Injectable()
 export class ImportWriter {

@@ -137,7 +137,7 @@ function afterSpace(text: string, start: number): number {
   return at;
 }
 
-/** Where the string that starts here is over. What stands in it is looked at by {@link stringAt}. */
+/** Where the string that starts here ends. {@link stringAt} looks at what is in it. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -4,8 +4,8 @@ import { AccessDeniedError } from '../errors/index.js';
 import type { PlannedWrite, UnknownMode } from './import-plan.js';
 
 /**
- * What somebody must hold to do a write: what it gives and takes; and all that a group grants whose caption it changes,
- * because whoever takes a group its name takes it from those who know it by that.
+ * What the actor must hold for a write: what it gives and takes. If it changes the caption of a group, also all that the group
+ * grants: people know it by its name.
  */
 export function permissionsNeeded({
   replaces,

@@ -59,7 +59,7 @@ export class RestorePlanner {
     const { caption, key } = readCaption(entry.caption);
     const existing = isGone ? yield* this.others() : [yield* this.group(entry.groupId, key)];
     const since = yield* this.entries.statesSince(entry);
-    // Whoever deleted it otherwise left no account of what it held.
+    // Deleted by other means, nothing tells what it granted.
     if (isGone && since[0]?.event !== 'group.deleted') throw HistoryEntryNotFoundError.withId(entryId);
     const permissions = permissionsAfter(entry, since, isGone ? [] : existing[0]!.permissions);
     const group = { caption, key, administrators: false, permissions };

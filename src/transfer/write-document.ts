@@ -17,7 +17,7 @@ export function writeDocument(groups: readonly ExportedGroup[]): string {
   return [...documentParts(groups)].join('');
 }
 
-/** The same text group by group, for whoever doesn't want to hold all of it. */
+/** The same text group by group, so that it need not be in memory as a whole. */
 export function* documentParts(groups: readonly ExportedGroup[]): Generator<string, void, undefined> {
   const sorted = groups
     .map((group) => ({ group, key: captionKey(group.caption) }))

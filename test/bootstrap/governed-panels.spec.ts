@@ -66,7 +66,7 @@ describe('A host that forgot to swap the call of its panel', () => {
       (one: DynamicModule, other: DynamicModule) => [other, one],
     ]) {
       expect(await setupRefusalOf(() => start(order, panel()))).toBe(
-        "The panel isn't governed by the groups: whoever can sign in could do everything. Replace AdminModule.createAdminAsync() by GroupsAdminModule.createAdminAsync() of 'nestjs-adminjs-groups/admin'.",
+        "The panel isn't governed by the groups: everybody who can sign in could do everything. Replace AdminModule.createAdminAsync() by GroupsAdminModule.createAdminAsync() of 'nestjs-adminjs-groups/admin'.",
       );
     }
   });

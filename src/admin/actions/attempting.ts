@@ -10,7 +10,7 @@ export function attempting(
   return { ...action, custom: { ...action.custom, attempts: event } };
 }
 
-/** What an action of ours is about to do; undefined where it only reads. */
+/** What an action is about to do; undefined if it only reads. */
 export function attemptOf({ custom }: Pick<PanelAction, 'custom'>): AttemptedEvent | undefined {
   return custom?.['attempts'] as AttemptedEvent | undefined;
 }

@@ -54,7 +54,7 @@ export function changeMembersAction(memberships: MembershipsService, permissions
   );
 }
 
-/** The groups a user can be put into, and which of them not by whoever is signed in. */
+/** The groups a user can be put into, and which of them the signed-in user can't use. */
 export function assignableAction(
   groups: GroupsService,
   memberships: MembershipsService,

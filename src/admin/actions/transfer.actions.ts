@@ -59,8 +59,8 @@ const EXPORT_BUTTON = {
 } as const;
 
 /**
- * What AdminJS wants to know of a group before it shows the component, which then asks for the document: no more than
- * stands in that, so that an export needs no right to view.
+ * What AdminJS gets of a group before it shows the component, which then asks for the document. It is no more than the
+ * document has: an export needs no permission to view.
  */
 function withCaptionOnly(record: BaseRecord, { currentAdmin }: ActionContext) {
   const json = record.toJSON(currentAdmin);
@@ -96,7 +96,7 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
   };
 }
 
-/** What the import popup is told before there is a file. */
+/** What the import popup needs before there is a file. */
 export function importSetupAction({ catalogue, accessService, transfer, permissions }: PanelServices) {
   return endpoint('get', permissions.import, async (_, context): Promise<ImportSetup> => {
     const access = await accessService.of(actorIn(context).userId);

@@ -102,7 +102,7 @@ function alikeForAllRecords(find: FindActions): FindActions {
   };
 }
 
-/** Whoever answers later has not said yes; and what they say in the end, or that they fail, concerns nobody any more. */
+/** A promise is no yes. What it resolves to, or that it rejects, is ignored. */
 function isThenable(answer: unknown): boolean {
   const { then } = (answer ?? {}) as { then?: unknown };
   if (typeof then !== 'function') return false;

@@ -57,7 +57,7 @@ export function letIn(request: Request, how: LetIn): void {
   letIns.set(request, how);
 }
 
-/** Runs everything behind it as the call that the gate let in. Stands behind what reads the body, which loses the context. */
+/** Runs everything behind it as the call that the gate let in. It comes after the layer that reads the body, which loses the context. */
 export function carryOutCalls(): RequestHandler {
   return (request, _response, next) => {
     const how = letIns.get(request);

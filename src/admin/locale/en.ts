@@ -407,7 +407,7 @@ export const en = {
     CAPTION_INVALID: 'Choose another caption.',
     CAPTION_INVALID_empty: 'Enter a caption.',
     CAPTION_INVALID_invisible:
-      "The caption holds a character that can't be seen: “{{marked}}”. Remove it there, or type the caption anew.",
+      "The caption holds a character that can't be seen: “{{marked}}”. Remove it there, or type the caption again.",
     CAPTION_INVALID_reserved: 'This could be mistaken for Administrators. Choose another caption.',
     'CAPTION_INVALID_too-long': 'The caption is longer than {{limit}} characters.',
     CAPTION_TAKEN: 'There is a group “{{caption}}” already.',
@@ -436,7 +436,7 @@ export const en = {
     NETWORK: "The server can't be reached. Nothing was saved; try again.",
     PLAN_MOVED:
       'The groups changed since this plan was shown, and nothing was imported. This is the new plan.',
-    SERVER: 'Something went wrong on the server. Nothing was saved; try again, or ask whoever runs it.',
+    SERVER: 'Something went wrong on the server. Nothing was saved; try again, or ask the operator.',
     TOO_MANY_PLANS: 'An import is being planned already. Nothing was saved; try again in a moment.',
     UNAUTHENTICATED: 'You are signed out. Sign in again.',
     UNKNOWN_PERMISSION: "This application doesn't know {{permissions}}.",

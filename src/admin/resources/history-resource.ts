@@ -11,7 +11,7 @@ export function historyIdOf(subject: string): string {
 const PROPERTIES = [new BaseProperty({ path: 'id', type: 'number', isId: true, position: 1 })];
 
 /**
- * The History page, as a resource of the panel: so it stands in the menu beside the groups, and is governed like everything
+ * The History page, as a resource of the panel: so it is in the menu beside the groups, and is governed like everything
  * else. It has no records and no action but the page itself, which asks the groups' actions for what it shows.
  */
 class HistoryResource extends OwnResource {
@@ -27,7 +27,7 @@ class HistoryResource extends OwnResource {
   }
 }
 
-/** What is seen by whoever may see the groups: no permission of its own to think of. */
+/** Those who may see the groups see it. It has no permission of its own. */
 export function historyResource(
   { permissions }: PanelServices,
   navigation: NonNullable<ResourceOptions['navigation']>,

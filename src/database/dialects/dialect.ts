@@ -79,7 +79,7 @@ export interface Dialect {
   /** Whether a statement failed only because it was prepared: a pooler in between, or a table that was changed since. */
   cantBePrepared(error: unknown): boolean;
 
-  /** What went wrong below a statement that was right; undefined for a refusal of ours or a wrong statement. */
+  /** What went wrong below a statement that was right; undefined for one of our refusals, and for a wrong statement. */
   faultOf(error: unknown): DatabaseFault | undefined;
 
   /** Whether a statement failed because its connection was gone before: the server has never heard of it. */

@@ -20,8 +20,8 @@ const NAMES: Readonly<Record<Kind, string>> = {
 };
 
 /**
- * The ids of the host's users: as the host knows them, and as the database has them. Between the two stands the
- * transformer of the column, if it has one. What a client sends is checked; what the database gives is taken as it is.
+ * The ids of the host's users: as the host knows them, and as the database has them. A transformer of the
+ * column, if it has one, converts between the two. Ids from a client are checked, those from the database are not.
  */
 export class UserIds {
   private readonly kind: Kind;

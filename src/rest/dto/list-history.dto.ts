@@ -17,7 +17,7 @@ export class ListGroupHistoryDto {
   actorId?: string;
 
   @ApiPropertyOptional({
-    description: 'Whoever was called like this then, or is found by it among the users now',
+    description: 'Part of what the person was called then, or of a searched field of a user of now',
   })
   @Optional()
   @IsString()

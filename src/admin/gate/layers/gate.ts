@@ -145,7 +145,7 @@ function statusFor(demand: ReturnType<typeof demandOf>, access: Access): 200 | 4
   return demand.isMetBy(access) ? 200 : 403;
 }
 
-/** What a database that can't answer says; anything else is a fault of ours. */
+/** The error of a database that can't answer. Anything else is a bug of this module, and thrown. */
 function unanswered(error: unknown): GroupsError {
   if (error instanceof GroupsError) return error;
   throw error;

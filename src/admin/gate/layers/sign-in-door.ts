@@ -15,7 +15,7 @@ const FAILURES_WINDOW = 5 * 60_000;
 const logger = new Logger('Groups');
 
 /**
- * Stands before everything of the panel that reads a body: AdminJS signs people in and out on behalf of other sites. Bodies
+ * Comes before everything of the panel that reads a body: AdminJS signs people in and out on behalf of other sites. Bodies
  * of strangers that are large, or no form, end the connection. Its paths are routes of Express as AdminJS's own are, so that
  * every spelling that signs in is counted.
  */

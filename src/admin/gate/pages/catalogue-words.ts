@@ -6,7 +6,7 @@ import { actionsOf, resourceIdOf } from '../../panel.js';
 type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * The host's words for whoever sees the catalogue of permissions: AdminJS takes the translations of a resource from its
+ * The host's words for those who see the catalogue of permissions: AdminJS takes the translations of a resource from its
  * options, and only of those in the page. Of the others what they and their actions are called is added, and nothing else.
  */
 export function withCatalogueWords(

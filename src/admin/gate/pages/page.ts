@@ -1,12 +1,12 @@
 import type { Response } from 'express';
 
 /**
- * A page of AdminJS in three parts: what it prints of its state into a script, and what stands before and after that. The
+ * A page of AdminJS in three parts: what it prints of its state into a script, and what comes before and after that. The
  * state can have megabytes, so it is searched, but copied only where something in it has to be written otherwise.
  */
 export interface Page {
   before: string;
-  /** Can't end the script it stands in, whatever was stored by whomever. */
+  /** Can't end the script that it is in, whatever text is stored. */
   state: string;
   after: string;
 }
@@ -15,7 +15,7 @@ const STATE = 'window.REDUX_STATE = ';
 /** AdminJS prints each of its values as one line, and JSON has no line breaks: only AdminJS's own end tag begins a line. */
 const END = /\n[ \t]*<\/script>/y;
 
-/** A page as AdminJS renders it; one that isn't AdminJS's stands all before a state that is empty. */
+/** A page as AdminJS renders it. Of any other page, everything is `before`, and the state is empty. */
 export function readPage(html: string): Page {
   const found = html.indexOf(STATE);
   const start = found === -1 ? html.length : found;
@@ -31,7 +31,7 @@ function endOfState(html: string, start: number): number {
   return html.length;
 }
 
-/** Code or JSON without what could end a script, or a line for whoever reads it as lines: those are written as escapes. */
+/** Code or JSON without what could end a script, or a line, for a reader that goes by lines: those are written as escapes. */
 export function inert(code: string): string {
   // Each of them costs next to nothing where there is nothing to replace; a regular expression would cost milliseconds.
   return code.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');

@@ -21,7 +21,7 @@ interface PageRoute {
 
 /**
  * The page AdminJS renders, for one user: with the resources and pages they can reach, and nothing about the others but their
- * names, for whoever sees the catalogue. For a refusal it is the empty frame, with a page of our own in place of the dashboard that says why.
+ * names, for those who see the catalogue. For a refusal it is the empty frame, with a page of our own in place of the dashboard that says why.
  */
 export async function renderShell(
   admin: AdminJS,

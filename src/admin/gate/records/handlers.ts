@@ -66,7 +66,7 @@ function cleaning(
 }
 
 /**
- * Users who may do more than whoever is signed in can be looked at only: a write of one runs no hook of the host's, and
+ * Users who may do more than the signed-in user can only be looked at: a write of one runs no hook of the host's, and
  * their records have no buttons for it.
  */
 function refusingBeyondReach(
@@ -101,7 +101,7 @@ function refusingBeyondReach(
   };
 }
 
-/** @param attempt what a write was about, where no service of ours has recorded that it was refused */
+/** @param attempt what a write was about, where none of our services has recorded that it was refused */
 function showingRefusals(
   { permissions, refusals: history }: PanelServices,
   handler: PanelHandler,

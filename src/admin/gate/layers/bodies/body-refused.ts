@@ -1,4 +1,4 @@
-/** A body that isn't read to its end: the client is told with which status. */
+/** A body that isn't read to its end, and the status of the answer. */
 export class BodyRefused extends Error {
   private constructor(
     readonly status: 400 | 413 | 415,
