@@ -58,7 +58,7 @@ describeEachDatabase('The answers of the panel', (database) => {
     );
   });
 
-  it('are open to whoever may see groups, also about users whom they may not change', async () => {
+  it('are open to those who may see groups, also about users whom they may not change', async () => {
     const viewers = await host.group('Viewers', ['Group:view', 'User:update']);
     await host.user('viewer@example.com', [viewers]);
     const viewer = await signIn(host, 'viewer@example.com');

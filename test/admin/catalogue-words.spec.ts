@@ -66,7 +66,7 @@ describe('What a resource is called that somebody may not see', () => {
   const wordsIn = ({ locale }: State, language: string) =>
     locale.translations![language]?.resources?.['Payout'];
 
-  it('is known to whoever sees its permissions, in every language the host has words in', async () => {
+  it('is known to users who see its permissions, in every language the host has words in', async () => {
     const state = await stateFor(greta);
     expect(state.resources.map(({ id }) => id)).not.toContain('Payout');
     expect(wordsIn(state, 'en')).toEqual({

@@ -132,7 +132,7 @@ describeEachDatabase('The panel, closed by default', (database) => {
     }
   });
 
-  it('sends whoever is not signed in to the sign-in', async () => {
+  it('sends visitors who are not signed in to the sign-in', async () => {
     const answer = await panelWith(host).get('/admin/api/resources/Client/actions/list');
     expect([answer.status, answer.headers['location']]).toEqual([302, '/admin/login']);
   });

@@ -43,7 +43,7 @@ describeEachDatabase('The history in the panel', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('is seen by whoever may see the groups, on its page and in the menu, and by nobody else', async () => {
+  it('is seen by those who may see the groups, on its page and in the menu, and by nobody else', async () => {
     for (const who of [admin, viewer, editor]) {
       expect((await read(who)).answer!.entries.length).toBeGreaterThan(3);
       const page = await who.get('/admin/resources/GroupHistory');
@@ -86,7 +86,7 @@ describeEachDatabase('The history in the panel', (database) => {
       expect((await read(admin, query)).fault?.code).toBe('REQUEST_INVALID');
   });
 
-  it('restores nothing for whoever may only look, by a GET, or beyond what one holds', async () => {
+  it('restores nothing for users who may only look, by a GET, or beyond what one holds', async () => {
     const before = await stateOf(host.dataSource);
     for (const dryRun of ['true', 'false']) {
       expect((await restore(viewer, { entryId: first, dryRun })).fault?.code).toBe('ACCESS_DENIED');

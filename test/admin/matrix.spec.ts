@@ -78,7 +78,7 @@ interface Call {
   isAllowed: (person: Person) => boolean;
   /** The host's hook that an allowed call runs; null where it can't be told. */
   hook: string | null;
-  /** What an allowed call would remove, made anew for it. */
+  /** What an allowed call would remove, made again for it. */
   victim?: string;
 }
 

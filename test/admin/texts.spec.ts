@@ -118,7 +118,7 @@ describe("The panel's own texts", () => {
     expect(found['resources.Group.buttons.save']).toBe('Save');
   });
 
-  it('stay in the browser until they change, and are asked for anew when they did', async () => {
+  it('stay in the browser until they change, and are asked for again when they did', async () => {
     const [, url] = [...(await anna.get('/admin')).text.matchAll(TAG)][0]!;
     const current = await request(host.server).get(url!);
     expect(current.headers).toMatchObject({

@@ -73,7 +73,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
         'popup and REST (SQLite)': [
           TOO_LARGE,
           'is refused at every door, and one that is as large as it may be is not',
-          'before it is read, where its length is told',
+          'before it is read, where its length is sent',
           'is refused by REST when it comes in pieces and tells no length',
           'is refused by the panel when it comes in pieces and tells no length',
           'comes slowly keeps nobody waiting',
@@ -146,7 +146,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       attack: 'markup, code and patterns as names',
       proof: {
         'popup and REST': [MEANING, 'keeps what looks like markup, code or patterns as the text that it is'],
-        'what a page is told': [PANEL, 'markup in what a page is told of the user'],
+        'what a page is told': [PANEL, 'markup in what a page gets of the user'],
       },
     },
     {
@@ -176,7 +176,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
     {
       attack: 'a client that goes away, or asks again because it got no answer',
       proof: {
-        REST: [WAITING, 'whoever sent it by REST goes away: nothing is written'],
+        REST: [WAITING, 'the client goes away by REST: nothing is written'],
         'again by REST': ['transfer/idempotency', 'is done once, and answered alike'],
       },
     },
@@ -197,7 +197,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
         'another instance or program': [
           WAITING,
           'a plan that was looked at is refused, and the change stays',
-          'it is planned anew, and says of each change what it was',
+          'it is planned again, and says of each change what it was',
           'somebody removes one of its groups',
         ],
         service: [WAITING, 'no change is lost: each is done before, after, or refused'],
@@ -212,9 +212,9 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       },
     },
     {
-      attack: 'whoever imports is disabled, or loses the right, while it runs',
+      attack: 'the importer is disabled, or loses the right, while it runs',
       proof: {
-        'between the plan and the lock': [WAITING, 'whoever imports %s: nothing is written'],
+        'between the plan and the lock': [WAITING, 'the importer %s: nothing is written'],
         'between look and import': ['transfer/import-ceiling', 'after the plan was made, imports nothing'],
       },
     },
@@ -585,7 +585,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       attack: 'inheriting from a user with the same id or address, or a group with the same name',
       proof: {
         id: [PANEL, 'a user made again with the id of another: the session ends'],
-        address: [SESSIONS, 'whoever comes with the same address inherits nothing'],
+        address: [SESSIONS, 'a newcomer with the same address inherits nothing'],
         group: [SESSIONS, 'nor does one made again with its name'],
       },
     },
@@ -657,7 +657,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
     {
       attack: 'markup in names, pages in frames, scripts from elsewhere',
       proof: {
-        markup: [PANEL, 'markup in what a page is told of the user'],
+        markup: [PANEL, 'markup in what a page gets of the user'],
         headers: [PANEL, 'pages in frames and scripts from elsewhere: headers say so'],
       },
     },

@@ -139,7 +139,7 @@ describeEachDatabase('A file with a hostile meaning', (database) => {
     expect(all).toHaveLength(1 + 2 * names.length);
     expect(new Set(all.map(captionKey)).size).toBe(all.length);
     expect(all.filter((name) => [...name].length > 100)).toEqual([]);
-    // A number stands behind whole characters.
+    // A number comes behind whole characters.
     expect(all.filter((name) => name.startsWith('yyy')).sort()).toEqual(
       expect.arrayContaining([`${'y'.repeat(95)} (1)`, `${'y'.repeat(95)} (2)`]),
     );

@@ -33,7 +33,7 @@ describeEachDatabase('The panel withstands', (database) => {
     '\u2029<!--<script>',
     '${x()}',
   ];
-  it.each(BREAKING)('markup in what a page is told of the user: %j', async (label) => {
+  it.each(BREAKING)('markup in what a page gets of the user: %j', async (label) => {
     const email = `${label}@example.com`;
     await host.user(email);
     const page = await (await signIn(host, email)).get('/admin');
@@ -151,7 +151,7 @@ describeEachDatabase('The panel withstands', (database) => {
     }
   });
 
-  it('renewing a sign-in where there is nothing to renew, and by whoever may not sign in any more', async () => {
+  it('renewing a sign-in where there is nothing to renew, and by users who may not sign in any more', async () => {
     expect((await anna.post('/admin/refresh-token')).status).toBe(404);
     expect((await panelWith(host).post('/admin/refresh-token')).status).toBe(302);
     const user = await host.user('leaving@example.com', [managers]);

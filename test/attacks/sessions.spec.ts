@@ -63,7 +63,7 @@ describeEachDatabase('At the very next request, on this instance and another,', 
     expect(await statuses()).toEqual([403, 403, 403, 403]);
   });
 
-  it('a user who was removed is nobody, and whoever comes with the same address inherits nothing', async () => {
+  it('a user who was removed is nobody, and a newcomer with the same address inherits nothing', async () => {
     await max.remove();
     const again = await one.user(max.email, [viewers]);
     max.id = again.id - 1;
@@ -235,7 +235,7 @@ describeEachDatabase('A sign-in by a provider', (database) => {
     expect((await panelWith(host, first).get('/admin')).status).toBe(302);
   });
 
-  it('is renewed for the page of whoever is signed in, and for nobody else', async () => {
+  it('is renewed for the page of the signed-in user, and for nobody else', async () => {
     const cookie = await cookieFor(host, 'anna@example.com');
     expect((await renew(cookie, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
     expect((await renew('')).status).toBe(302);

@@ -170,7 +170,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     await page.getByRole('cell', { name: 'Team 001' }).waitFor();
   });
 
-  it('lists twenty different faults with their places and what stands there, and takes another file at once', async () => {
+  it('lists twenty different faults with their places and the text there, and takes another file at once', async () => {
     const before = await epoch();
     const dialog = await openImport();
     await choose(dialog, FAULTY);
@@ -200,7 +200,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     expect(await epoch()).toBe(before);
   });
 
-  it('says in the language of whoever reads it what is wrong with a file', async () => {
+  it('says in the language of the reader what is wrong with a file', async () => {
     const his = await office.signIn('anna.rossi@example.com', { width: 1280, height: 860 }, 'de');
     await his.goto(`${office.example.url}/admin/resources/Group`);
     await his.getByRole('link', { name: 'Importieren' }).click();
@@ -256,7 +256,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     expect(await captions('Dropped')).toEqual([]);
   });
 
-  it('shows a plan that moved anew, with what is different, and asks again', async () => {
+  it('shows a plan that moved again, with what is different, and asks again', async () => {
     const file = documentOf([
       { caption: 'Brokers', permissions: ['Client:view'] },
       { caption: 'Traders', permissions: ['Payout:view'] },

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
 
 const ADMINISTRATOR = 'anna.rossi@example.com';
-/** More stops than any page of ours has. */
+/** More stops than any of our pages has. */
 const STOPS = 200;
 
 /** What has the focus: its name as it is read out, whether it shows, and where it is. */

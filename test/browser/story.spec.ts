@@ -167,7 +167,7 @@ describeInBrowser('The story of a group, in the panel', (office) => {
   });
 
   it('the added user sees only what Managers may see, and is refused a forbidden address', async () => {
-    // Whoever was put into no other group of the example than Managers.
+    // Those in no other group of the example than Managers.
     const member = await office.signIn('marc.lefevre@example.com');
     await member.goto(`${office.example.url}/admin`);
     expect(await menuOf(member)).toEqual([]);

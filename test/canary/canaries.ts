@@ -1,4 +1,4 @@
-/** Where a value stands that is found nowhere else. */
+/** Where a value is that is found nowhere else. */
 export interface Cell {
   table: string;
   row: number;
@@ -12,7 +12,7 @@ const NUMBER = /(?<![\w.+/=-])97\d{7}(?![\w+/=-])/g;
 const BASE64 = /[A-Za-z0-9+/]{16,}={0,2}/g;
 const MOST = LETTERS.length ** 5 - 1;
 
-/** Values found nowhere else, and the cell that each stands in. */
+/** Values found nowhere else, and the cell that each is in. */
 export class Canaries {
   private readonly cells = new Map<string, Cell>();
   private count = 1000;

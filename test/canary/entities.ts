@@ -19,7 +19,7 @@ import type { ColumnShape, EntityShape, HostShape, KeyKind, Look, RelationShape 
 
 type EntityClass = typeof BaseEntity & (new () => BaseEntity);
 
-/** The users of every generated host: a process has one user entity, so it is decorated anew for each host. */
+/** The users of every generated host: a process has one user entity, so it is decorated again for each host. */
 export class Person extends BaseEntity {}
 
 /** One column of a table, as a property of the panel. */

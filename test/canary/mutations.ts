@@ -1,4 +1,4 @@
-/** A plausible mistake in what is tested: a text of a file, and what stands there instead. */
+/** A plausible mistake in what is tested: a text of a file, and what replaces it. */
 export interface Mutation {
   name: string;
   file: string;

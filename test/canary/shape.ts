@@ -150,7 +150,7 @@ export const hosts: fc.Arbitrary<HostShape> = fc.record({
   grants: fc.array(fc.array(grant, { minLength: 9, maxLength: 9 }), { minLength: ACTORS, maxLength: ACTORS }),
 });
 
-/** A value of a request. What it stands for is looked up when the request is sent. */
+/** A value of a request. What it means is looked up when the request is sent. */
 export type ValueShape =
   | { kind: 'text' | 'number' | 'null' | 'object' | 'list' }
   /** The id of a record, spelt in some way. */

@@ -24,7 +24,7 @@ describeEachDatabase(
       await runner.release();
     };
 
-    it('nothing is written once the groups are gone, and whoever looks for Administrators hears why', async () => {
+    it('nothing is written once the groups are gone, and a search for Administrators says why', async () => {
       const { groups, memberships, system } = host!;
       const anna = await host!.user('anna@example.com', [1]);
       await host!.user('max@example.com', [await host!.group('Sales', ['Client:view'])]);
@@ -48,7 +48,7 @@ describeEachDatabase(
       await host.group('Sales');
     });
 
-    it('nothing is written without the epoch, and the next start makes it anew', async () => {
+    it('nothing is written without the epoch, and the next start creates it', async () => {
       await empty('epoch');
       await expect(host!.group('Sales')).rejects.toMatchObject({ code: 'SETUP' });
       await host!.stop();

@@ -25,7 +25,7 @@ describeEachDatabase('With a subscriber of the host that fails after each commit
   });
   afterAll(() => host.stop());
 
-  it('a write of ours is written, once, and says so', async () => {
+  it('our write is done, once, and says so', async () => {
     const id = await host.group('Sales', ['Client:view']);
     await host.groups.update(host.system, id, { grant: ['Client:update'] });
     expect(await host.groups.get(id)).toMatchObject({
@@ -51,7 +51,7 @@ describeEachDatabase('With a subscriber of the host that fails after each commit
     expect(await Client.find()).toMatchObject([{ name: 'Ada' }]);
   });
 
-  it('a refusal of ours leaves no transaction open', async () => {
+  it('our refusal leaves no transaction open', async () => {
     await expect(host.group('Sales')).rejects.toMatchObject({ code: 'CAPTION_TAKEN' });
     const id = await host.group('Support');
     expect((await host.groups.get(id)).version).toBe(1);

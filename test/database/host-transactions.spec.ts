@@ -42,7 +42,7 @@ describeEachDatabase(
         expect(await clients()).toEqual([]);
       });
 
-      it('a refusal of ours takes nothing of theirs away', async () => {
+      it('our refusal takes nothing of theirs away', async () => {
         const ours = host.group('Ours', ['Nothing:view']).catch((error: unknown) => error);
         await delay(50);
         await theirs.query("INSERT INTO host_client (name) VALUES ('theirs too')");
@@ -78,7 +78,7 @@ describeEachDatabase(
         expect(await captions()).toEqual(['Administrators', 'Ours']);
       });
 
-      it('twenty writes of ours and ten of their transactions each keep what is theirs', async () => {
+      it('twenty of our writes and ten of their transactions each keep what is theirs', async () => {
         await theirs.commitTransaction();
         const max = await host.user('max@example.com');
         const ours = Promise.all(

@@ -30,7 +30,7 @@ describeEachDatabase(
       expect(await Client.count()).toBe(0);
     });
 
-    it('a refusal of ours leaves it alone', async () => {
+    it('our refusal leaves it alone', async () => {
       await expect(host.group('Ours', ['Nothing:view'])).rejects.toMatchObject({
         code: 'UNKNOWN_PERMISSION',
       });

@@ -183,7 +183,7 @@ describeEachDatabase(
 describeEachDatabase(
   'A replica that knows nothing yet',
   (database) => {
-    it('is never asked: everything of ours is read from the primary', async () => {
+    it('is never asked: all that we read comes from the primary', async () => {
       const primary = await database.create();
       const replica = await database.create();
       await (await startHost(primary)).stop();

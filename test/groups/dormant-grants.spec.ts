@@ -37,7 +37,7 @@ describeEachDatabase('A permission that the application no longer knows', (datab
     });
   });
 
-  it('goes when an administrator leaves it out or takes it, which is told in the history', async () => {
+  it('goes when an administrator leaves it out or takes it, which the history records', async () => {
     await host.groups.update(host.system, sales, { permissions: ['Client:view'] });
     expect((await host.groups.get(sales)).dormant).toEqual([]);
     expect((await entriesOf(host.dataSource)).at(-1)).toMatchObject({

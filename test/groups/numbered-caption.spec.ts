@@ -3,7 +3,7 @@ import { captionKey, readCaption } from '../../src/groups/caption.js';
 import { CaptionNames, numberedCaption } from '../../src/groups/numbered-caption.js';
 
 describe('a number behind a caption', () => {
-  it('stands in brackets', () => {
+  it('is in brackets', () => {
     expect(numberedCaption('Sales', 1)).toBe('Sales (1)');
     expect(numberedCaption('Sales (1)', 2)).toBe('Sales (1) (2)');
   });

@@ -28,7 +28,7 @@ describeEachDatabase('The history, read,', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('is told newest first, by codes and data', async () => {
+  it('is read newest first, by codes and data', async () => {
     const { entries, next } = await history.list();
     expect(next).toBeNull();
     expect(entries.map(({ id }) => id)).toEqual(entries.map(({ id }) => id).sort((a, b) => b - a));

@@ -12,7 +12,7 @@ describeEachDatabase('The history tells once of', (database) => {
   let sales: number;
   let secret: number;
 
-  /** What is refused is told by an entry, and by nothing else. */
+  /** A refusal is recorded by an entry, and by nothing else. */
   const told = async (work: () => Promise<unknown>) => {
     const [before, state] = [await refusalsOf(host.dataSource), await stateOf(host.dataSource)];
     await work();

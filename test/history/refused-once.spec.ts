@@ -7,7 +7,7 @@ import { refusalsOf } from './entries.js';
 
 type Detail = { attempt?: string; code?: string };
 
-describeEachDatabase('A refusal is told once', (database) => {
+describeEachDatabase('A refusal is recorded once', (database) => {
   let host: Host;
   let max: User;
   let secret: number;

@@ -19,7 +19,7 @@ describeEachDatabase(
       expect((await restAs(host, anna).get('/reports')).status).toBe(200);
     });
 
-    it('not given: every route of ours is 401, also for administrators', async () => {
+    it('not given: each of our routes is 401, also for administrators', async () => {
       const { host, anna } = await start(undefined);
       for (const path of ['/groups', '/groups/export', '/groups/me/permissions']) {
         expect([path, (await restAs(host, anna).get(path)).status]).toEqual([path, 401]);

@@ -2,7 +2,7 @@ import { definePermissions } from '../../src/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type Host, type User, restAs, signIn, startHost } from '../support/host/index.js';
 
-/** What queries of ours, or of the panel, might call their parameters. */
+/** What our queries, or those of the panel, might call their parameters. */
 const NAMES = [
   'pattern',
   'ids',

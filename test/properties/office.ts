@@ -34,7 +34,7 @@ export class Office {
     this.effective = host.app.get(EffectivePermissionsService);
   }
 
-  /** Removes everything, and begins anew. */
+  /** Removes everything, and starts again. */
   async begin({ groups, users }: Start): Promise<void> {
     const { dataSource, transfer, memberships, system } = this.host;
     await dataSource.query('DELETE FROM groups_group WHERE id <> 1');
@@ -147,7 +147,7 @@ export class Office {
     }
   }
 
-  /** Everybody may do what the world says, and whoever just acted is told so. */
+  /** Everybody may do what the world says, and the one who just acted hears it. */
   private async expectAccess(who: Who): Promise<void> {
     const may = (id: number) => KNOWN.filter((key) => this.world.holds(id, key)).sort();
     for (const id of this.people) {

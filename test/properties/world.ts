@@ -77,7 +77,7 @@ export class Refused extends Error {}
  */
 export class World {
   groups: GroupModel[] = [];
-  /** Whether they are active, by id. Whoever isn't in here doesn't exist. */
+  /** Whether they are active, by id. Users who aren't in here don't exist. */
   users = new Map<number, boolean>();
 
   copy(): World {

@@ -15,7 +15,7 @@ import {
 import { actingOn } from '../../src/rest/acting.js';
 import { GroupsErrorFilter } from '../../src/rest/groups-error.filter.js';
 
-/** Routes of the host that end in errors of ours. */
+/** Routes of the host that end in our errors. */
 @Controller('broken')
 class BrokenController {
   static error: Error;

@@ -29,7 +29,7 @@ describeEachDatabase('The history by REST', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('is read by whoever may see the groups, and by nobody else', async () => {
+  it('is read by those who may see the groups, and by nobody else', async () => {
     for (const path of ['/groups/history', `/groups/${sales}/history`]) {
       await read(path);
       expect((await restAs(host, outsider).get(path)).status).toBe(403);
@@ -113,7 +113,7 @@ describeEachDatabase('The history by REST', (database) => {
       });
     });
 
-    it('nothing for whoever may only look, nor what they do not hold themselves', async () => {
+    it('nothing for users who may only look, nor what they do not hold themselves', async () => {
       await host.groups.update(host.system, sales, { grant: ['Payout:view'] });
       const before = await stateOf(host.dataSource);
       for (const query of ['', '?dryRun=true']) {

@@ -239,7 +239,7 @@ describeEachDatabase('REST refuses', (database) => {
     expect((await send('dryRun=true')).body).toMatchObject({ applied: false, unknown: ['Nothing:view'] });
   });
 
-  it("the host's routes to whoever lacks one of the permissions, on class and method together", async () => {
+  it("the host's routes to users who lack one of the permissions, on class and method together", async () => {
     const readers = await host.group('Readers', ['Report:read']);
     const reader = await host.user('reader@example.com', [readers]);
     before = await stateOf(host.dataSource);

@@ -56,7 +56,7 @@ describe('A body at REST', () => {
     expect(await faultsOf(UpdateGroupDto, fields(10_001))).toEqual([{ path: '', message: TOO_MANY }]);
   });
 
-  it('is told of every fault at once, each with its field', async () => {
+  it('gets every fault at once, each with its field', async () => {
     const faults = await faultsOf(UpdateGroupDto, '{"caption":1,"grant":"x","extra":1}');
     expect(faults).toEqual([
       { path: 'extra', message: 'property extra should not exist' },

@@ -14,7 +14,7 @@ export interface Violation {
 
 const SOURCE = readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** What axe finds wrong in the whole page, dialogs included. Everything of ours stands below a root that sets `--gr-text`; AdminJS's breadcrumbs do, too. */
+/** What axe finds wrong in the whole page, dialogs included. All our elements are below a root that sets `--gr-text`; AdminJS's breadcrumbs do, too. */
 export async function violationsOf(page: Page): Promise<Violation[]> {
   await page.evaluate(await SOURCE);
   return page.evaluate(async () => {

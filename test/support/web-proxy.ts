@@ -6,7 +6,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What stands between a browser and the back office. */
+/** What is between a browser and the back office. */
 export interface WebProxy {
   port: number;
   stop(): Promise<void>;

@@ -2,7 +2,7 @@ import { documentWith, read, refusalOf } from './documents.js';
 
 const A = { caption: 'A', permissions: ['Client:view', 'Client:update'] };
 
-describe('A document beyond a limit is told', () => {
+describe('A document beyond a limit says', () => {
   it.each<[string, () => unknown, object]>([
     [
       'which version can be read',

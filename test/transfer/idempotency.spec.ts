@@ -53,7 +53,7 @@ describeEachDatabase('An import that is sent again because its answer was lost',
     const query = `replace=disabled&fingerprint=${plan.body.fingerprint}`;
     expect((await send('planned', { query })).status).toBe(201);
     expect((await send('planned', { query })).status).toBe(201);
-    expect((await send('planned anew'.replace(' ', '-'), { query })).status).toBe(409);
+    expect((await send('planned again'.replace(' ', '-'), { query })).status).toBe(409);
     expect(await total()).toBe(3);
   });
 

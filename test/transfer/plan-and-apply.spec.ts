@@ -76,7 +76,7 @@ describeEachDatabase('An import', (database) => {
     ]);
   });
 
-  it('is told in the history: each group that was written, and the import itself', async () => {
+  it('is in the history: each group that was written, and the import itself', async () => {
     const written = await entriesMadeBy(host.dataSource, () => run({ replace: 'enabled' }));
     expect(written.map(({ event, caption, groupId }) => [event, caption, groupId])).toEqual([
       ['group.updated', 'SALES', sales],

@@ -318,7 +318,7 @@ describe('the fingerprint of a plan', () => {
   it.each<[string, Parameters<typeof plan>]>([
     ['the replaced group was changed', [entries, [{ ...sales, version: 8 }]]],
     ['the replaced group lost a permission', [entries, [{ ...sales, permissions: [] }]]],
-    ['the replaced group was made anew', [entries, [{ ...sales, id: 6 }]]],
+    ['the replaced group was made again', [entries, [{ ...sales, id: 6 }]]],
     ['the replaced group is gone', [entries, []]],
     ['a name was taken meanwhile', [entries, [sales, existingGroup(6, 'New', [])]]],
     ['Replace is Disabled', [entries, [sales], disabled]],

@@ -151,7 +151,7 @@ describe('the JSON of an imported file', () => {
     expect(message).toContain(`Line ${line}, column ${column}`);
   });
 
-  it('is refused with path and place when a key stands twice', () => {
+  it('is refused with path and place for a duplicate key', () => {
     const text =
       '{\n  "format": "nestjs-adminjs-groups",\n  "groups": [{ "caption": "A",\n "caption": "B" }],\n  "version": 1, "groups": []\n}';
     const { code, faults } = refusalOfText(text);
@@ -168,7 +168,7 @@ describe('the JSON of an imported file', () => {
     ['empty', '{"": 1, "" : 2}'],
     ['in an object that holds others between', '{"a": {"b": [{"a": 1}]}, "a": 1}'],
     ['on another line than its colon', '{"a"\r\n\t: 1, "a"\n: 2}'],
-  ])('is refused when a key stands twice: %s', (_what, text) => {
+  ])('is refused for a duplicate key: %s', (_what, text) => {
     expect(refusalOfText(text).code).toBe('DOCUMENT_DUPLICATE_KEY');
   });
 

@@ -171,7 +171,7 @@ describeEachDatabase('Restoring a group', (database) => {
     await expectNoTrace(host.dataSource, stateOf, refused, { code: 'PLAN_MOVED' });
   });
 
-  it('refuses permissions that are unknown by now, unless it is told what to do with them', async () => {
+  it('refuses permissions that are unknown by now, unless the request says what to do with them', async () => {
     await grantDormant(host.dataSource, sales, 'Old:view');
     await host.groups.delete(host.system, sales);
     const entryId = await last(sales, 'group.deleted');

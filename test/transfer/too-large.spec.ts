@@ -52,14 +52,14 @@ describe('A file that is larger than it may be', () => {
     ).rejects.toMatchObject({ code: 'DOCUMENT_TOO_LARGE' });
   });
 
-  it('is told to the popup, which says it before a file is sent', async () => {
+  it('is sent to the popup, which shows it before a file is sent', async () => {
     const answer = await request(host.server)
       .get('/admin/api/resources/Group/actions/importSetup')
       .set('Cookie', cookie);
     expect(answer.body.answer.limit).toBe(LIMIT);
   });
 
-  it('is refused by the panel before it is read, where its length is told', async () => {
+  it('is refused by the panel before it is read, where its length is sent', async () => {
     const answer = await byPanel(textOf(LIMIT * 10)).catch((error: unknown) => error as request.Response);
     expect([answer.status, answer.body?.fault?.code]).toEqual([413, 'BODY_TOO_LARGE']);
   });

@@ -86,7 +86,7 @@ describeEachDatabase('While an import has its plan, and waits for somebody who w
       { code: 'GRANT_CEILING', data: { permissions: ['Client:update'] } },
     ],
   ];
-  it.each(ROBBED)('whoever imports %s: nothing is written', async (_, statements, reason) => {
+  it.each(ROBBED)('the importer %s: nothing is written', async (_, statements, reason) => {
     const entries = await entriesOf(host.dataSource);
     const result = await duringThat(() => run(), statements());
     expect(result).toMatchObject({ status: 'rejected', reason });
@@ -117,7 +117,7 @@ describeEachDatabase('While an import has its plan, and waits for somebody who w
     });
   });
 
-  it('and nobody has looked: it is planned anew, and says of each change what it was', async () => {
+  it('and nobody has looked: it is planned again, and says of each change what it was', async () => {
     const result = await duringThat(() => run(), edit());
     expect(result).toMatchObject({
       status: 'fulfilled',
@@ -167,7 +167,7 @@ describeEachDatabase('While an import has its plan, and waits for somebody who w
     return { call, gone };
   }
 
-  it('whoever sent it by REST goes away: nothing is written, and the next one goes well', async () => {
+  it('the client goes away by REST: nothing is written, and the next one goes well', async () => {
     const before = await now();
     const result = await duringThat(async () => {
       const { call, gone } = clientOf('/groups/import?replace=enabled');

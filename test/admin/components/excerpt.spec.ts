@@ -2,7 +2,7 @@ import { excerptOf } from '../../../src/admin/components/features/transfer/excer
 
 const at = (line: string, column: number) => excerptOf([line], { line: 1, column });
 
-describe('What stands at a fault of a file', () => {
+describe('The text at a fault of a file', () => {
   it('is the value, with what is around it', () => {
     expect(at('    { "caption": 42, "permissions": [] },', 18)).toEqual({
       before: '{ "caption": ',

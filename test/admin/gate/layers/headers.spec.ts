@@ -78,7 +78,7 @@ describe('A page of the panel', () => {
     expect(headers).toMatchObject({ 'referrer-policy': 'same-origin', 'x-dns-prefetch-control': 'off' });
   });
 
-  it('is as it is, without a nonce, where the host wants no headers of ours', async () => {
+  it('is as it is, without a nonce, where the host wants none of our headers', async () => {
     const server = await start(false);
     const { headers, text } = await request(server).get('/page');
     expect([headers['content-security-policy'], headers['referrer-policy'], text]).toEqual([
