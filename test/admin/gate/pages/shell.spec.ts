@@ -1,6 +1,7 @@
-import type { AdminJSOptions, CurrentAdmin, ResourceJSON } from 'adminjs';
+import type { AdminJSOptions, CurrentAdmin, ResourceJSON, ResourceWithOptions } from 'adminjs';
 import { type TestDatabase, createTestDatabase } from '../../../support/databases.js';
 import {
+  Client,
   type Host,
   type PanelClient,
   User,
@@ -8,6 +9,14 @@ import {
   signIn,
   startHost,
 } from '../../../support/host/index.js';
+
+/** Two actions of the page of clients. The host says of one that nobody may call it. */
+function withMoreActions(each: ResourceWithOptions): ResourceWithOptions {
+  if (each.resource !== Client) return each;
+  const open = { actionType: 'resource', component: false, handler: () => ({}) } as never;
+  const closed = { ...(open as object), isAccessible: () => false } as never;
+  return { ...each, options: { ...each.options, actions: { ...each.options.actions, open, closed } } };
+}
 
 interface State {
   resources: ResourceJSON[];
@@ -26,6 +35,7 @@ describe('A page of the panel', () => {
 
   const panel = (): AdminJSOptions => ({
     ...panelOptions(),
+    resources: (panelOptions().resources as ResourceWithOptions[]).map(withMoreActions),
     dashboard: { component: 'HostsDashboard' },
     locale: (user?: CurrentAdmin) => {
       asked.push(user?.email);
@@ -60,6 +70,8 @@ describe('A page of the panel', () => {
       pete: ['Payout:view'],
       clara: ['Payout:view', 'Client:view', 'User:view'],
       sam: ['Payout:summary'],
+      noah: ['Client:closed'],
+      nora: ['Client:closed', 'Client:open'],
       nobody: [],
     };
     for (const [name, permissions] of Object.entries(grants)) {
@@ -94,6 +106,10 @@ describe('A page of the panel', () => {
     expect(await idsFor('sam')).toEqual(['Payout']);
     const { resources } = await stateFor('sam');
     expect(resources[0]!.resourceActions.map(({ name }) => name)).toEqual(['summary']);
+  });
+
+  it('has no resource of which its user may call one action, if the host says no to that', async () => {
+    expect([await idsFor('noah'), await idsFor('nora')]).toEqual([[], ['Client']]);
   });
 
   it('leaves out filters by what its user can not search', async () => {
