@@ -97,6 +97,34 @@ describe('A file in a form of the panel', () => {
     expect(await keptInTheEnd()).toEqual([]);
   });
 
+  it.each([
+    ['created', NEW],
+    ['changed', EDIT],
+  ])('is not kept for a record that could not be %s', async (_, path) => {
+    const refusing = (event: { entity?: { name?: string } }) => {
+      if (event.entity?.name === 'Nobody') throw new Error('Not by this host.');
+    };
+    const subscriber = {
+      beforeInsert: async (event: object) => refusing(event),
+      beforeUpdate: async (event: object) => refusing(event),
+    };
+    host.dataSource.subscribers.push(subscriber);
+    const before = await readdir(bucket);
+    try {
+      const answer = await post(path)
+        .field('name', 'Nobody')
+        .attach('portrait.0', Buffer.from('a picture'), 'nobody.png');
+      expect([answer.status, answer.body.notice]).toEqual([
+        200,
+        expect.objectContaining({ type: 'error', message: 'NOT_SAVED' }),
+      ]);
+    } finally {
+      host.dataSource.subscribers.splice(host.dataSource.subscribers.indexOf(subscriber), 1);
+    }
+    expect([await Client.countBy({ name: 'Nobody' }), await readdir(bucket)]).toEqual([0, before]);
+    expect(await keptInTheEnd()).toEqual([]);
+  });
+
   it('is taken by the import of a feature, and is gone after the answer', async () => {
     const answer = await post(IMPORT).attach('file', Buffer.from('[{"name":"Grace"}]'), 'clients.json');
     expect(answer.status).toBe(200);

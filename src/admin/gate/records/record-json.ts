@@ -27,7 +27,7 @@ export function guardAnswers(resource: BaseResource): void {
   governed.add(resource);
   if (isGuarded) return;
   isGuarded = true;
-  const { toJSON, id, get, param, update, create, save } = BaseRecord.prototype;
+  const { toJSON, id, get, param, isValid, update, create, save } = BaseRecord.prototype;
   Object.assign(BaseRecord.prototype, {
     toJSON(this: BaseRecord, currentAdmin?: CurrentAdmin): RecordJSON {
       const call = callFor(this);
@@ -54,6 +54,10 @@ export function guardAnswers(resource: BaseResource): void {
     param(this: BaseRecord, path: string): unknown {
       const found: unknown = param.call(this, path);
       return found === undefined ? veiledValue(this, path) : found;
+    },
+    /** AdminJS only looks at the errors of fields: a record that wasn't saved for another reason would be a success. */
+    isValid(this: BaseRecord): boolean {
+      return isValid.call(this) && !(callFor(this) && this.baseError);
     },
     async update(this: BaseRecord, params: Params, ...rest: [ActionContext?]): Promise<BaseRecord> {
       const written = callFor(this) ? withoutKey(this.resource, params) : params;
