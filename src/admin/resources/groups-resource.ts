@@ -1,6 +1,6 @@
 import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
 import { GroupsActions } from '../contract.js';
-import { attempting } from '../actions/attempting.js';
+import { attempting } from '../attempting.js';
 import { bulkDeleteAction, deleteAction, impactAction, lossAction } from '../actions/delete.actions.js';
 import { duplicateAction } from '../actions/duplicate.action.js';
 import { choicesAction, editorAction } from '../actions/editor.action.js';

@@ -1,6 +1,6 @@
 import { type Access, Actor } from '../../../access/index.js';
 import { AccessDeniedError } from '../../../errors/index.js';
-import { attemptOf } from '../../actions/attempting.js';
+import { attemptOf } from '../../attempting.js';
 import { actionsOf, resourceIdOf } from '../../panel.js';
 import type { PanelServices } from '../../panel-services.js';
 import type { Called } from '../panel-call.js';

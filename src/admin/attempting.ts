@@ -1,6 +1,6 @@
 import type { Action, ActionResponse } from 'adminjs';
-import type { AttemptedEvent } from '../../history/index.js';
-import type { PanelAction } from '../panel.js';
+import type { AttemptedEvent } from '../history/index.js';
+import type { PanelAction } from './panel.js';
 
 /** An action that is about to do this, for the history to tell when the gate refuses it: no service will hear of it. */
 export function attempting(
