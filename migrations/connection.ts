@@ -1,4 +1,5 @@
 import { type DataSource, type EntityMetadata, type QueryRunner, TableColumn } from 'typeorm';
+import { startAfterHost } from './order.js';
 import { type Dialect, type GroupsTables, OUR_COLUMNS, type UserTable, schemaOf } from './sql.js';
 
 /** A class TypeORM knows as an entity. */
@@ -79,7 +80,7 @@ export async function userTableOf(
   if (!(await runner.hasTable(metadata.tablePath))) {
     throw new Error(
       `The table of ${name} isn't there when the tables of the groups are made. ` +
-        `Write groupsMigrations({ user: ${name}, startAt: … }) with a time after the migration that creates it.`,
+        `Write groupsMigrations({ user: ${name}, startAt: ${startAfterHost(dataSource) ?? '…'} }) with a time after the migration that creates it.`,
     );
   }
   const declared = ourMetadata(dataSource, `${tablePrefix}membership`).findColumnWithPropertyName('userId')!;

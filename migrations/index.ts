@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createGroups, dropGroups } from './1-create-groups/index.js';
 import { type EntityClass, dataSourceOf, dialectOf, groupsTables, userTableOf } from './connection.js';
+import { DEFAULT_START, assertNotRenamed } from './order.js';
 import { GroupsMigration } from './pending.js';
 
 export interface GroupsMigrationsOptions {
@@ -10,15 +11,13 @@ export interface GroupsMigrationsOptions {
   tablePrefix?: string;
   /**
    * The time of the first migration, in milliseconds: TypeORM runs migrations by age, and the table of the users
-   * must be there first. Never change it once the migrations ran. Default 1764000000000 (24 November 2025).
+   * must be there first. Once the migration ran, it stays. Default 1764000000000 (24 November 2025).
    */
   startAt?: number;
 }
 
 /** A migration as the `migrations` of a DataSource take it. */
 export type MigrationClass = new () => MigrationInterface;
-
-const DEFAULT_START = 1_764_000_000_000;
 
 /**
  * The migrations of the groups, for SQLite, PostgreSQL, MySQL and MariaDB. Database, schema, table names and the type
@@ -38,12 +37,14 @@ export function groupsMigrations(options: GroupsMigrationsOptions): MigrationCla
       `${startAt} isn't a time in milliseconds. Write startAt: Date.UTC(2026, 0, 31), for instance.`,
     );
   }
+  const first = `CreateGroups${startAt}`;
   return [
-    migration(`CreateGroups${startAt}`, {
+    migration(first, {
       async up(runner) {
         const dataSource = dataSourceOf(runner);
         const users = await userTableOf(runner, user, tablePrefix);
         const tables = groupsTables(dataSource, tablePrefix);
+        if (await runner.hasTable(tables.group.path)) await assertNotRenamed(runner, dataSource, first);
         await createGroups(runner, dialectOf(dataSource), { tables, user: users });
       },
       async down(runner) {

@@ -6,6 +6,7 @@ import type { Dialect, GroupsTables, SqlRunner, TriggerSet } from './sql.js';
 export { alone } from './alone.js';
 export { dataSourceOf, dialectOf, groupsTables } from './connection.js';
 export { PROTECTED_MARKER, REFUSALS } from './1-create-groups/index.js';
+export { startAfterHost } from './order.js';
 export { pendingMigrations } from './pending.js';
 export type { Dialect, GroupsTables, SqlRunner, Trigger, TriggerSet } from './sql.js';
 

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { COMBINATIONS, nameOf } from './host/combinations.js';
 import { makeMinimalHost } from './host/minimal-host.js';
 import { environmentOf, makeHost, nodeOf } from './host/scratch-host.js';
-import { governsRoutes, seesThePanel } from './host/smoke.js';
+import { governsPeople, governsRoutes, seesThePanel } from './host/smoke.js';
 
 const START_LIMIT = 120_000;
 
@@ -62,7 +62,8 @@ async function check(folder, tarball, combination) {
   const { url, process: host, output } = await start(folder, node, command);
   try {
     if (!combination.rest) await seesThePanel(url, password);
-    if (!combination.minimal) await governsRoutes(url);
+    if (combination.minimal) await governsPeople(url, password);
+    else await governsRoutes(url);
   } catch (error) {
     error.stderr = output();
     throw error;

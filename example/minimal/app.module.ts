@@ -8,16 +8,9 @@ import { groupsMigrations } from 'nestjs-adminjs-groups/migrations';
 import { authenticate } from './authenticate.js';
 import { CreateUsers1760000000000 } from './create-users.js';
 import { User } from './user.entity.js';
+import { users } from './users.js';
 
 AdminJS.registerAdapter({ Database, Resource });
-
-const users = {
-  resource: User,
-  options: {
-    navigation: { name: 'System', icon: 'Settings' },
-    properties: { passwordHash: { isVisible: false } },
-  },
-};
 
 @Module({
   imports: [

@@ -6,15 +6,7 @@ const MAX = '2';
 
 /** Anna signs in to the panel and sees the Groups page, in it the components this package brings. */
 export async function seesThePanel(url, password = 'secret') {
-  const signIn = await fetch(`${url}/admin/login`, {
-    method: 'POST',
-    body: new URLSearchParams({ email: 'anna@example.com', password }),
-    redirect: 'manual',
-  });
-  assert.equal(signIn.status, 302, 'sign-in');
-  const Cookie = signIn.headers.getSetCookie().at(-1).split(';')[0];
-  const as = (path) => fetch(`${url}/admin${path}`, { headers: { Cookie } });
-
+  const as = await signIn(url, 'anna@example.com', password);
   const page = await as('/resources/Group');
   assert.equal(page.status, 200, 'the Groups page');
   assert.match(await page.text(), /"Group"/, 'the Groups page knows its resource');
@@ -28,6 +20,40 @@ export async function seesThePanel(url, password = 'secret') {
   assert.match(await bundle.text(), /GroupsEditor/);
   const nobody = await fetch(`${url}/admin/api/resources/Group/actions/list`, { redirect: 'manual' });
   assert.equal(nobody.headers.get('location'), '/admin/login', 'somebody who is not signed in');
+}
+
+/** What the last step of the smallest host says: a user who is made in the panel signs in, and sees users and nothing else. */
+export async function governsPeople(url, password) {
+  const anna = await signIn(url, 'anna@example.com', password);
+  const made = async (path, fields) => {
+    const answer = await (await anna(`/api/resources/${path}/actions/new`, fields)).json();
+    assert.equal(answer.notice?.type, 'success', JSON.stringify(answer.notice));
+    return answer.record.params.id;
+  };
+  const desk = await made('Group', { caption: 'Desk', permissions: '["User:view"]' });
+  await made('User', { email: 'bob@example.com', password: "Bob's first", groups: `[${desk}]` });
+  const bob = await signIn(url, 'bob@example.com', "Bob's first");
+  const users = await (await bob('/api/resources/User/actions/list')).text();
+  assert.match(users, /anna@example.com/, 'the list of users');
+  assert.doesNotMatch(users, /passwordHash/, 'no hash of a password');
+  assert.equal((await bob('/api/resources/Group/actions/list')).status, 403, 'the groups');
+  assert.equal((await bob('/api/resources/User/actions/new', { email: 'eve@example.com' })).status, 403);
+}
+
+/** @returns a call in the session of somebody: with fields it is a POST */
+async function signIn(url, email, password) {
+  const answer = await fetch(`${url}/admin/login`, {
+    method: 'POST',
+    body: new URLSearchParams({ email, password }),
+    redirect: 'manual',
+  });
+  assert.equal(answer.status, 302, `the sign-in of ${email}`);
+  const Cookie = answer.headers.getSetCookie().at(-1).split(';')[0];
+  return (path, fields) =>
+    fetch(`${url}/admin${path}`, {
+      headers: { Cookie },
+      ...(fields && { method: 'POST', body: new URLSearchParams(fields) }),
+    });
 }
 
 /** Max may read tickets once a group of his grants it, and no longer than that. */

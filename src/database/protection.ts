@@ -14,6 +14,7 @@ import {
   outdatedTriggers,
   pendingMigrations,
   seedStatements,
+  startAfterHost,
 } from '../../migrations/triggers.js';
 import { ADMINISTRATORS_ID, Epoch, Group, assertEntitiesFor } from '../entities/index.js';
 import { GroupsSetupError } from '../errors/index.js';
@@ -48,7 +49,7 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
   if (!(await areTablesThere(dataSource))) {
     throw new GroupsSetupError(
       "The tables of the groups aren't in the database.",
-      `Add ...groupsMigrations({ user: ${entity.name} }) to the migrations of TypeOrmModule.forRoot() and run them.`,
+      `Add ...groupsMigrations({ user: ${entity.name}${startAtFor(dataSource)} }) to the migrations of TypeOrmModule.forRoot(), and run them: migrationsRun: true does that at the start.`,
     );
   }
   return onOneConnection(dataSource, dialect, (runner) =>
@@ -63,6 +64,12 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
       return made;
     }),
   );
+}
+
+/** Without it everything works here, and fails on an empty database, where our migration would come before the users. */
+function startAtFor(dataSource: DataSource): string {
+  const time = startAfterHost(dataSource);
+  return time === undefined ? '' : `, startAt: ${time}`;
 }
 
 /**

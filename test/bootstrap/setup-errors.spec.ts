@@ -1,5 +1,12 @@
 import 'reflect-metadata';
-import { Column, DataSource, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Column,
+  DataSource,
+  Entity,
+  type MigrationInterface,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { userKeyOf } from '../../src/entities/index.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { protectDatabase } from '../../src/database/protection.js';
@@ -46,7 +53,20 @@ describeEachDatabase('A start without', (database) => {
     const { options } = await database.create();
     const entities = [Staff, ...groupsEntities({ user: Staff })];
     expect(await refusalOf(() => startModule({ ...options, entities }, groups()))).toBe(
-      "The tables of the groups aren't in the database. Add ...groupsMigrations({ user: Staff }) to the migrations of TypeOrmModule.forRoot() and run them.",
+      "The tables of the groups aren't in the database. Add ...groupsMigrations({ user: Staff }) to the migrations of TypeOrmModule.forRoot(), and run them: migrationsRun: true does that at the start.",
+    );
+  });
+
+  it('our tables says when to run the migrations, if those of the host are younger', async () => {
+    class CreateStaff1795900000000 implements MigrationInterface {
+      async up(): Promise<void> {}
+      async down(): Promise<void> {}
+    }
+    const { options } = await database.create();
+    const entities = [Staff, ...groupsEntities({ user: Staff })];
+    const migrations = [CreateStaff1795900000000];
+    expect(await refusalOf(() => startModule({ ...options, entities, migrations }, groups()))).toContain(
+      'Add ...groupsMigrations({ user: Staff, startAt: 1795900000001 }) to the migrations',
     );
   });
 });

@@ -14,7 +14,7 @@ describe('The code in the documents', () => {
     expect(Object.fromEntries(filesIn(text('README.md')))).toEqual({ 'app.module.ts': module });
     const { 'tsconfig.json': _, ...shown } = Object.fromEntries(filesIn(text('docs/getting-started.md')));
     expect(shown).toEqual(others);
-    expect(Object.keys(others)).toHaveLength(5);
+    expect(Object.keys(others)).toHaveLength(6);
   });
 });
 

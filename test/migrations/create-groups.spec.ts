@@ -119,6 +119,41 @@ describeEachDatabase('The migrations', (database) => {
     );
     expect(await remains(dataSource, database.kind)).toEqual([]);
   });
+
+  it('say the time to write when the table of the users comes later', async () => {
+    const test = await database.create();
+    const [createUsers] = host.migrations as [new () => MigrationInterface];
+    class CreateUsers1795900000000 extends createUsers {
+      override readonly name = 'CreateUsers1795900000000';
+    }
+    const startingAt = (options: { startAt?: number }) =>
+      test.open({
+        ...host,
+        migrations: [CreateUsers1795900000000, ...groupsMigrations({ user: HostUser, ...options })],
+      });
+    await expect((await startingAt({})).runMigrations()).rejects.toThrow('startAt: 1795900000001 })');
+    await (await startingAt({ startAt: 1_795_900_000_001 })).runMigrations();
+  });
+
+  it('say what to run when startAt is changed after they ran', async () => {
+    const test = await database.create();
+    await (await test.open(host)).runMigrations();
+    const [createUsers] = host.migrations as [new () => MigrationInterface];
+    const renamed = () =>
+      test.open({
+        ...host,
+        migrations: [createUsers, ...groupsMigrations({ user: HostUser, startAt: 1_795_900_000_001 })],
+      });
+    const refusing = await renamed();
+    const { message } = (await refusing.runMigrations().catch((error: unknown) => error)) as Error;
+    expect(message).toContain('CreateGroups1764000000000 made them, and startAt was changed since.');
+    await refusing.query(/UPDATE .*/.exec(message)![0]);
+    const dataSource = await renamed();
+    expect(await dataSource.showMigrations()).toBe(false);
+    expect(await drift(dataSource)).toEqual([]);
+    await dataSource.undoLastMigration();
+    expect(await remains(dataSource, database.kind)).toEqual([]);
+  });
 });
 
 describe('groupsMigrations', () => {
