@@ -66,6 +66,11 @@ export function leaveToCall(admin: AdminJS, resource: BaseResource, key: string,
   return (access) => access.can(permission) || referringTo(admin, resource).some((form) => access.can(form));
 }
 
+/** Who sees which groups users are in: those who may see the groups, or give them. */
+export function leaveToSeeGroupsOfUsers(groupsId: string): Leave {
+  return (access) => access.can(viewOf(groupsId)) || access.can(named(groupsId, 'members'));
+}
+
 /** A panel doesn't change once it is built: what was found out about a resource is kept. */
 function kept<Found>(find: (admin: AdminJS, resource: BaseResource) => Found): typeof find {
   const known = new WeakMap<BaseResource, Found>();

@@ -14,6 +14,7 @@ import { bulkDeleteUsersAction } from '../actions/bulk-delete-users.action.js';
 import { USER_GROUPS as GROUPS, USER_RIGHTS } from '../contract.js';
 import { rightsAction } from '../actions/rights.actions.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
+import { leaveToSeeGroupsOfUsers } from '../gate/panel-permissions.js';
 
 /** What a form asked for, until the user is saved: by the context of the action, which lives as long as the call. */
 const asked = new WeakMap<ActionContext, number[]>();
@@ -137,7 +138,7 @@ function showGroups({ memberships, permissions }: PanelServices) {
   ): Promise<ActionResponse> => {
     const records = [response['records'], response['record']].flat().filter(isSavedRecord);
     const access = accessOfAdmin(context.currentAdmin);
-    if (records.length === 0 || !(access?.can(permissions.view) || access?.can(permissions.members)))
+    if (records.length === 0 || !access || !leaveToSeeGroupsOfUsers(permissions.subject)(access))
       return response;
     const groups = await memberships.groupsOf(records.map((record) => record.id));
     for (const record of records) record.params[GROUPS] = JSON.stringify(groups.get(String(record.id)) ?? []);

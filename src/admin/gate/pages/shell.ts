@@ -1,14 +1,21 @@
 import type AdminJS from 'adminjs';
-import type { BaseResource, CurrentAdmin, Locale } from 'adminjs';
+import type { BaseResource, CurrentAdmin, Locale, ResourceJSON } from 'adminjs';
 import type { Access } from '../../../access/index.js';
 import { languageScript } from '../../locale/nearest-language.js';
 import type { PanelTexts } from '../../locale/panel-texts.js';
+import { USER_GROUPS } from '../../contract.js';
 import { pagesOf, resourceIdOf } from '../../panel.js';
 import { withCatalogueWords } from './catalogue-words.js';
 import { shownOnly } from './shown-user.js';
 import { type Page, behindState, inert, readPage } from './page.js';
 import { rememberAccess } from '../panel-access.js';
-import { leavesOfResource, permissionOfPage, searchedBy, viewOf } from '../panel-permissions.js';
+import {
+  leaveToSeeGroupsOfUsers,
+  leavesOfResource,
+  permissionOfPage,
+  searchedBy,
+  viewOf,
+} from '../panel-permissions.js';
 
 /** A route of AdminJS that answers with a page. */
 interface PageRoute {
@@ -18,6 +25,8 @@ interface PageRoute {
     currentAdmin: object,
   ) => Record<string, (request: { params: object; query: object }) => Promise<string>>;
 }
+
+type ShownProperty = ResourceJSON['listProperties'][number];
 
 /**
  * The page AdminJS renders, for one user: with the resources and pages they can reach, and nothing about the others but their
@@ -33,7 +42,7 @@ export async function renderShell(
 ): Promise<Page> {
   const shown = shownOnly(currentAdmin, access);
   rememberAccess(shown, access);
-  const { resources, pages } = partsFor(admin, access, shown);
+  const { resources, pages } = partsFor(admin, access, shown, texts.resourceId);
   const own = await localeFor(admin, shown);
   const seesCatalogue = access.can(viewOf(texts.resourceId));
   const locale = seesCatalogue ? withCatalogueWords(own, admin, resources) : own;
@@ -64,10 +73,11 @@ function refusalScript({ options }: AdminJS, status: number, resourceId: string)
   return `<script>window.GROUPS_REFUSED=${refused};history.replaceState(null,'',${root})</script>`;
 }
 
-function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin) {
+function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin, groupsId: string) {
+  const seesGroups = leaveToSeeGroupsOfUsers(groupsId)(access);
   const resources = admin.resources
     .filter((resource) => isWithinReach(admin, access, shown, resource))
-    .map((resource) => withOpenFilters(admin, access, resource));
+    .map((resource) => asSeen(admin, access, resource, seesGroups));
   const names = pagesOf(admin).filter((name) => access.can(permissionOfPage(name)));
   const pages = Object.fromEntries(names.map((name) => [name, admin.options.pages![name]]));
   return { resources, pages };
@@ -82,17 +92,28 @@ function isWithinReach(admin: AdminJS, access: Access, shown: CurrentAdmin, reso
   );
 }
 
-/** A filter by a reference searches the other resource: without leave to, it is left out, as it would find nothing. */
-function withOpenFilters(admin: AdminJS, access: Access, resource: BaseResource): BaseResource {
+/**
+ * A resource without what would be empty for the user. A filter by a reference searches the other resource, which may need leave;
+ * and the groups of users are for those who may see or give them.
+ */
+function asSeen(admin: AdminJS, access: Access, resource: BaseResource, seesGroups: boolean): BaseResource {
   const closed = [...searchedBy(admin, resource)].filter(([, leave]) => !leave(access)).map(([id]) => id);
-  if (closed.length === 0) return resource;
+  const hidesGroups = !seesGroups && hasGroupsOfUsers(resource);
+  if (closed.length === 0 && !hidesGroups) return resource;
   const decorated = resource.decorate();
+  const isOpen = ({ reference }: ShownProperty) => !closed.includes(reference ?? '');
+  const isShown = ({ propertyPath }: ShownProperty) => !hidesGroups || propertyPath !== USER_GROUPS;
   const view = Object.create(decorated, {
     toJSON: {
-      value: (currentAdmin: CurrentAdmin) => {
+      value: (currentAdmin: CurrentAdmin): ResourceJSON => {
         const json = decorated.toJSON(currentAdmin);
-        const isOpen = ({ reference }: { reference: string | null }) => !closed.includes(reference ?? '');
-        return { ...json, filterProperties: json.filterProperties.filter(isOpen) };
+        return {
+          ...json,
+          listProperties: json.listProperties.filter(isShown),
+          showProperties: json.showProperties.filter(isShown),
+          editProperties: json.editProperties.filter(isShown),
+          filterProperties: json.filterProperties.filter(isOpen),
+        };
       },
     },
   }) as typeof decorated;
@@ -100,4 +121,10 @@ function withOpenFilters(admin: AdminJS, access: Access, resource: BaseResource)
     decorate: { value: () => view },
     _decorated: { value: view },
   }) as BaseResource;
+}
+
+/** Whether it is the user resource, with our property in it. */
+function hasGroupsOfUsers(resource: BaseResource): boolean {
+  const { custom } = resource.decorate().properties[USER_GROUPS]?.options ?? {};
+  return custom?.['groupsResourceId'] !== undefined;
 }

@@ -70,6 +70,7 @@ describe('A page of the panel', () => {
       pete: ['Payout:view'],
       clara: ['Payout:view', 'Client:view', 'User:view'],
       sam: ['Payout:summary'],
+      marie: ['User:view', 'Group:members'],
       noah: ['Client:closed'],
       nora: ['Client:closed', 'Client:open'],
       nobody: [],
@@ -110,6 +111,18 @@ describe('A page of the panel', () => {
 
   it('has no resource of which its user may call one action, if the host says no to that', async () => {
     expect([await idsFor('noah'), await idsFor('nora')]).toEqual([[], ['Client']]);
+  });
+
+  it('has the groups of users for those who may see or give them, and no empty column for others', async () => {
+    const placesFor = async (name: string) => {
+      const users = (await stateFor(name)).resources.find(({ id }) => id === 'User')!;
+      const places = ['listProperties', 'showProperties', 'editProperties'] as const;
+      return places.filter((place) => users[place].some(({ propertyPath }) => propertyPath === 'groups'));
+    };
+    const all = ['listProperties', 'showProperties', 'editProperties'];
+    expect(await placesFor('anna')).toEqual(all);
+    expect(await placesFor('marie')).toEqual(all);
+    expect(await placesFor('clara')).toEqual([]);
   });
 
   it('leaves out filters by what its user can not search', async () => {
