@@ -32,7 +32,7 @@ import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelTexts } from './locale/panel-texts.js';
 import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
 import { PanelServices } from './panel-services.js';
-import { historyIdOf } from './resources/history-resource.js';
+import { historyIdOf } from './own-resource.js';
 
 /**
  * Puts the panel behind the gate. AdminJS builds its routes on our router, which already holds the session and

@@ -5,7 +5,7 @@ import { FaultNote } from './shared/FaultNote.js';
 import { useAnswer } from './shared/use-answer.js';
 import { EditorPage } from './features/editor/EditorPage.js';
 import { SearchField } from './ui/SearchField.js';
-import { wordCatalogue } from './features/editor/worded-catalogue.js';
+import { wordCatalogue } from './shared/worded-catalogue.js';
 import { StatusPill } from './features/members/StatusPill.js';
 import { HoldersDialog } from './features/rights/HoldersDialog.js';
 import { RightsCard } from './features/rights/RightsCard.js';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type AdminJS from 'adminjs';
 import { type AdminJSOptions, type Locale, ViewHelpers, flat } from 'adminjs';
 import { type RequestHandler, Router } from 'express';
-import { historyIdOf } from '../resources/history-resource.js';
 import { USER_GROUPS, USER_RIGHTS } from '../contract.js';
+import { historyIdOf } from '../own-resource.js';
 import { translations } from './index.js';
 import { textsIn } from './translation.js';
 

@@ -1,7 +1,7 @@
 import { BaseProperty, BaseRecord, type Filter } from 'adminjs';
 import type { Catalogue } from '../../permissions/index.js';
 import type { GroupSort, GroupSummary, GroupsQuery, GroupsService } from '../../groups/index.js';
-import { OwnResource } from './own-resource.js';
+import { OwnResource } from '../own-resource.js';
 
 interface FindOptions {
   limit?: number;

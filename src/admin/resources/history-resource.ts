@@ -1,12 +1,7 @@
 import type AdminJS from 'adminjs';
 import { BaseProperty, type ResourceOptions, type ResourceWithOptions } from 'adminjs';
+import { OwnResource, historyIdOf } from '../own-resource.js';
 import type { PanelServices } from '../panel-services.js';
-import { OwnResource } from './own-resource.js';
-
-/** The id of the History page, beside that of the Groups page. */
-export function historyIdOf(subject: string): string {
-  return `${subject}History`;
-}
 
 const PROPERTIES = [new BaseProperty({ path: 'id', type: 'number', isId: true, position: 1 })];
 

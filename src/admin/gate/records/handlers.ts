@@ -7,9 +7,9 @@ import { Refusals } from '../../../administrators/index.js';
 import { GroupsError } from '../../../errors/index.js';
 import type { AttemptedEvent } from '../../../history/index.js';
 import { actorIn, refusedBy } from '../../fault.js';
+import { OwnResource } from '../../own-resource.js';
 import type { PanelServices } from '../../panel-services.js';
 import { type PanelHandler, actionsOf, changeHandler } from '../../panel.js';
-import { GroupResource } from '../../resources/group.resource.js';
 import { holdsUsers } from '../../users-resource.js';
 import { permissionOfAction } from '../panel-permissions.js';
 import { PanelCall } from '../panel-call.js';
@@ -26,6 +26,7 @@ import { cutAnswer, recordsIn, sourceOf } from './record-json.js';
 export function governHandlers(admin: AdminJS, services: PanelServices): void {
   for (const resource of admin.resources) {
     const isUsers = holdsUsers(services, resource);
+    const isGroups = resource instanceof OwnResource && resource.id() === services.permissions.subject;
     for (const [key, action] of Object.entries(actionsOf(resource))) {
       const writes = permissionOfAction(resource, key, action).action !== 'view';
       changeHandler(resource, key, (handler) => {
@@ -36,7 +37,7 @@ export function governHandlers(admin: AdminJS, services: PanelServices): void {
               'user.changed',
             )
           : showingRefusals(services, handler);
-        if (resource instanceof GroupResource) return sendingFiles(shown);
+        if (isGroups) return sendingFiles(shown);
         const governed = cleaning(resource, key, shown, services.permissions.subject);
         // Code of the host's may call an action outside any request, and then the application acts.
         return (...args) => (PanelCall.current ? governed(...args) : handler(...args));

@@ -1,6 +1,6 @@
 import type AdminJS from 'adminjs';
 import type { PanelServices } from '../../panel-services.js';
-import { OwnResource } from '../../resources/own-resource.js';
+import { OwnResource } from '../../own-resource.js';
 import { hideDatabaseWords } from './database-words.js';
 import { governHandlers } from './handlers.js';
 import { guardReads } from './reading.js';

@@ -9,7 +9,7 @@ import { SubjectRow } from './SubjectRow.js';
 import { TriToggle } from './TriToggle.js';
 import { useRights } from './use-rights.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { type WordedCategory, type WordedSubject } from './worded-catalogue.js';
+import { type WordedCategory, type WordedSubject } from '../../shared/worded-catalogue.js';
 
 interface Props {
   store: RightsStore;

@@ -12,7 +12,7 @@ import { SaveBar } from './SaveBar.js';
 import { type GroupForm } from './use-group-form.js';
 import { useSaveKey } from '../../ui/use-shortcuts.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { wordCatalogue } from './worded-catalogue.js';
+import { wordCatalogue } from '../../shared/worded-catalogue.js';
 
 interface Props {
   data: EditorData;

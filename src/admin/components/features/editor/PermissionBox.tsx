@@ -4,7 +4,7 @@ import { usePanel } from '../../shared/panel-context.js';
 import { type Text } from '../../shared/use-text.js';
 import { impliedBy, type Mark } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
-import { type WordedPermission } from './worded-catalogue.js';
+import { type WordedPermission } from '../../shared/worded-catalogue.js';
 
 interface Props {
   store: RightsStore;

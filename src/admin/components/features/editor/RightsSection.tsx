@@ -13,7 +13,7 @@ import { type RightsStore } from './rights-store.js';
 import { RightsTools } from './RightsTools.js';
 import { useRights } from './use-rights.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { type WordedCategory } from './worded-catalogue.js';
+import { type WordedCategory } from '../../shared/worded-catalogue.js';
 
 interface Props {
   store: RightsStore;

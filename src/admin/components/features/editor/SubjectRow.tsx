@@ -6,7 +6,7 @@ import { isChanged, markOf, toggleOf, triOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { useRights } from './use-rights.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { type WordedPermission, type WordedSubject } from './worded-catalogue.js';
+import { type WordedPermission, type WordedSubject } from '../../shared/worded-catalogue.js';
 
 interface Props {
   store: RightsStore;

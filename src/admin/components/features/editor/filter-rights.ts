@@ -1,5 +1,5 @@
 import { isChanged, markOf, type RightsIndex, type RightsState } from './rights-state.js';
-import { type WordedCategory, type WordedSubject } from './worded-catalogue.js';
+import { type WordedCategory, type WordedSubject } from '../../shared/worded-catalogue.js';
 
 export type RightsFilter = 'all' | 'granted' | 'changed';
 

@@ -2,7 +2,7 @@ import React from 'react';
 import { Icon } from '../../adminjs.js';
 import { type SourceView } from '../../../contract.js';
 import { Chevron } from '../../ui/Chevron.js';
-import { type WordedCategory } from '../editor/worded-catalogue.js';
+import { type WordedCategory } from '../../shared/worded-catalogue.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { Sources } from './Sources.js';
 

@@ -3,7 +3,7 @@ import type { BaseResource, PropertyDecorator } from 'adminjs';
 import type { Response } from 'express';
 import { GroupsActions } from '../../../contract.js';
 import { findResource, outerPropertyAt } from '../../../panel.js';
-import { OwnResource } from '../../../resources/own-resource.js';
+import { OwnResource } from '../../../own-resource.js';
 import { Visibility, isWithin } from '../../visibility.js';
 import { type Names, UNFOLDING } from './unfolding.js';
 

@@ -1,6 +1,11 @@
 import { type BaseProperty, BaseResource } from 'adminjs';
-import { Refusals } from '../../administrators/index.js';
-import { AccessDeniedError } from '../../errors/index.js';
+import { Refusals } from '../administrators/index.js';
+import { AccessDeniedError } from '../errors/index.js';
+
+/** The id of the History page, beside that of the Groups page. */
+export function historyIdOf(subject: string): string {
+  return `${subject}History`;
+}
 
 /** A resource of this module's own: no adapter of AdminJS knows it, and no database is named after it. */
 export abstract class OwnResource extends BaseResource {

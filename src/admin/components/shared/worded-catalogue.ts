@@ -1,5 +1,5 @@
-import { type CategoryView, type PermissionView } from '../../../contract.js';
-import { type Text } from '../../shared/use-text.js';
+import { type CategoryView, type PermissionView } from '../../contract.js';
+import { type Text } from './use-text.js';
 
 /** The catalogue with every name in the user's language, sorted by it, and what a search looks through. */
 export interface WordedCategory {
