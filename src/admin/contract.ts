@@ -4,9 +4,9 @@
  */
 
 import type { Loss, MemberSort } from '../memberships/index.js';
-import type { ReportedGroup } from '../transfer/index.js';
+import type { RestoreReport } from '../transfer/index.js';
 
-export type { Loss as LossView, MemberSort };
+export type { Loss as LossView, MemberSort, RestoreReport };
 
 /** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
@@ -325,15 +325,4 @@ export interface HistoryEntryView {
   refused?: { code: string; attempt: string; permissions: string[] };
   /** There is a state of then to go back to. */
   restorable: boolean;
-}
-
-export interface RestoreReport {
-  applied: boolean;
-  fingerprint: string;
-  /** Of a group that was gone, `groupId` is the new one's once it is applied. */
-  group: Omit<ReportedGroup, 'chosen' | 'beyond'>;
-  /** What it gives or takes that the signed-in user doesn't hold: then it will be refused. */
-  beyond: string[];
-  /** What the group is called before, where the caption changes. */
-  before?: string;
 }

@@ -87,6 +87,6 @@ function optionsIn({
   };
 }
 
-function hasWritten({ applied, counts: { create, replace, rename } }: ImportReport): boolean {
-  return applied && create + replace + rename > 0;
+function hasWritten({ kind, counts: { create, replace, rename } }: ImportReport): boolean {
+  return kind !== 'planned' && create + replace + rename > 0;
 }

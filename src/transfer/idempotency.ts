@@ -52,8 +52,7 @@ export function reportOfDone({ request }: RepeatableRequest, { details }: Stored
   if (details.request !== request) throw IdempotencyKeyUsedError.forAnother();
   const { replace, fingerprint = '', counts } = details;
   return {
-    applied: true,
-    repeated: true,
+    kind: 'repeated',
     replace: replace as ReplaceMode,
     fingerprint,
     groups: [],

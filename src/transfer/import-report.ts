@@ -14,9 +14,8 @@ export interface ReportedGroup extends PlannedGroup {
 
 /** What an import did, or would do. */
 export interface ImportReport {
-  applied: boolean;
-  /** It was done before, by a request with this idempotency key: `groups` and `unknown` are left empty. */
-  repeated?: true;
+  /** `repeated`: done before, by a request with this idempotency key. `groups` and `unknown` are then empty. */
+  kind: 'planned' | 'done' | 'repeated';
   replace: ReplaceMode;
   /** Of the plan of the whole document, whichever entries are chosen. */
   fingerprint: string;
@@ -33,7 +32,7 @@ export function* reportOf(
   { replace, groups, writes, unknown, counts, chosen }: ChosenPlan,
   fingerprint: string,
   access: Pick<Access, 'can'>,
-  applied: boolean,
+  kind: 'planned' | 'done',
 ): Stepwise<ImportReport> {
   const rows: ReportedGroup[] = [];
   const chosenWrites = new Map(writes.map((write) => [write.entry, write]));
@@ -43,5 +42,5 @@ export function* reportOf(
     rows.push({ ...group, chosen: chosen.has(entry), beyond: permissionsBeyond(access, needed) });
     yield;
   }
-  return { applied, replace, fingerprint, groups: rows, unknown, counts };
+  return { kind, replace, fingerprint, groups: rows, unknown, counts };
 }

@@ -62,11 +62,11 @@ export class Importer {
       if (read.kind === 'done') return read.report;
       options.signal?.throwIfAborted();
       const planned = await inTurns(this.planner.compute(document, read.ground, options), options.signal);
-      if (options.dryRun) return inTurns(reportOfPlan(planned));
+      if (options.dryRun) return inTurns(reportOfPlan(planned, 'planned'));
       await inTurns(assertStillApplicable(planned, options));
       const written = await this.database.write(() => this.write(job, attempt < ATTEMPTS ? planned : null));
       if (written.kind === 'done') return written.report;
-      if (written.kind === 'written') return inTurns(reportOfPlan(written.planned, true));
+      if (written.kind === 'written') return inTurns(reportOfPlan(written.planned, 'done'));
     }
   }
 
@@ -118,10 +118,14 @@ export class Importer {
 
 /** @throws PlanMovedError @throws UnknownPermissionError @throws GrantCeilingError */
 function* assertStillApplicable(planned: MomentaryPlan, { fingerprint }: ImportOptions): Stepwise<void> {
-  if (hasMoved(planned, fingerprint)) throw PlanMovedError.since(fingerprint, yield* reportOfPlan(planned));
+  if (hasMoved(planned, fingerprint))
+    throw PlanMovedError.since(fingerprint, yield* reportOfPlan(planned, 'planned'));
   assertApplicable(planned);
 }
 
-function reportOfPlan({ plan, fingerprint, access }: MomentaryPlan, applied = false): Stepwise<ImportReport> {
-  return reportOf(plan, fingerprint, access, applied);
+function reportOfPlan(
+  { plan, fingerprint, access }: MomentaryPlan,
+  kind: 'planned' | 'done',
+): Stepwise<ImportReport> {
+  return reportOf(plan, fingerprint, access, kind);
 }

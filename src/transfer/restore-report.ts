@@ -5,9 +5,9 @@ import { permissionsBeyond } from './permissions-needed.js';
 
 /** What a restore did, or would do. */
 export interface RestoreReport {
-  applied: boolean;
+  kind: 'planned' | 'done';
   fingerprint: string;
-  /** Of a group that was gone, `groupId` is its new id once it is applied. */
+  /** Of a group that was gone, `groupId` is its new id once it is done. */
   group: PlannedGroup;
   /** What it needs that the actor doesn't hold, sorted: it would be refused. */
   beyond: string[];
@@ -22,7 +22,7 @@ export function reportOfRestore(
 ): RestoreReport {
   const group = plan.groups[0]!;
   return {
-    applied: false,
+    kind: 'planned',
     fingerprint,
     group,
     ...(before !== null && before !== group.target && { before }),

@@ -66,9 +66,9 @@ export class RestoreService {
     if (hasMoved(planned, options.fingerprint)) throw PlanMovedError.since(options.fingerprint, report);
     assertApplicable(planned);
     const [write] = planned.plan.writes;
-    if (!write) return { ...report, applied: true };
+    if (!write) return { ...report, kind: 'done' };
     const groupId = yield* this.write(actor, entry, write);
-    return { ...report, applied: true, group: { ...report.group, groupId } };
+    return { ...report, kind: 'done', group: { ...report.group, groupId } };
   }
 
   private *write(

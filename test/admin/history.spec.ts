@@ -7,7 +7,7 @@ interface Answer {
     entries: { id: number; event: string; source: string; group: { caption: string } | null }[];
     next: number | null;
     may: { create: boolean; update: boolean };
-    report: { applied: boolean; fingerprint: string; beyond: string[]; group: { groupId: number } };
+    report: { kind: string; fingerprint: string; beyond: string[]; group: { groupId: number } };
   };
   fault?: { code: string; data: { permissions?: string[] } };
 }
@@ -96,7 +96,7 @@ describeEachDatabase('The history in the panel', (database) => {
     }
     await admin.get(`/admin/api/resources/Group/actions/restore?entryId=${first}&dryRun=false`);
     const plan = (await restore(editor, { entryId: first })).answer!.report;
-    expect([plan.applied, plan.beyond]).toEqual([false, ['Payout:view']]);
+    expect([plan.kind, plan.beyond]).toEqual(['planned', ['Payout:view']]);
     expect((await restore(editor, { entryId: first, dryRun: 'false' })).fault).toMatchObject({
       code: 'GRANT_CEILING',
       data: { permissions: ['Payout:view'] },
@@ -111,7 +111,7 @@ describeEachDatabase('The history in the panel', (database) => {
   it('restores what was shown', async () => {
     const { fingerprint } = (await restore(admin, { entryId: first })).answer!.report;
     const done = await restore(admin, { entryId: first, dryRun: 'false', fingerprint });
-    expect(done.answer!.report).toMatchObject({ applied: true, group: { groupId: sales } });
+    expect(done.answer!.report).toMatchObject({ kind: 'done', group: { groupId: sales } });
     expect(await host.groups.get(sales)).toMatchObject({
       caption: 'Sales',
       permissions: ['Client:view', 'Payout:view'],

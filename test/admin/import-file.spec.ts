@@ -53,10 +53,10 @@ describe('The file that the import popup sends, in base64,', () => {
     const before = await stateOf(host.dataSource);
     for (const dryRun of [undefined, '', 'true', 'no', 'FALSE', '0']) {
       const { answer } = await send({ file: BASE64, ...(dryRun !== undefined && { dryRun }) });
-      expect([dryRun, answer.report.applied]).toEqual([dryRun, false]);
+      expect([dryRun, answer.report.kind]).toEqual([dryRun, 'planned']);
     }
     expect(await stateOf(host.dataSource)).toEqual(before);
-    expect((await send({ file: BASE64, dryRun: 'false' })).answer.report.applied).toBe(true);
+    expect((await send({ file: BASE64, dryRun: 'false' })).answer.report.kind).toBe('done');
     expect((await host.groups.list({ search: 'Sales' })).records).toMatchObject([{ permissions: 1 }]);
   });
 });

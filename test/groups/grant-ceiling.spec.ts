@@ -100,7 +100,7 @@ describeEachDatabase('Who is no administrator', (database) => {
     }
     expect((await doImport('&dryRun=true')).body.groups).toMatchObject([{ beyond: ['Payout:approve'] }]);
     const foretold = await rest.post(`/groups/history/${created}/restore?dryRun=true`);
-    expect(foretold.body).toMatchObject({ applied: false, before: 'Deciders', beyond: ['Payout:approve'] });
+    expect(foretold.body).toMatchObject({ kind: 'planned', before: 'Deciders', beyond: ['Payout:approve'] });
     const saved = await panel.post(`/admin/api/resources/Group/records/${approvers}/edit`, {
       caption: 'Others',
       permissions: JSON.stringify(['Client:view', 'Payout:approve']),

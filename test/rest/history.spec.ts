@@ -100,13 +100,13 @@ describeEachDatabase('The history by REST', (database) => {
     it('after it has shown what that would do', async () => {
       const plan = await restore(editor, first, '?dryRun=true');
       expect(plan.body).toMatchObject({
-        applied: false,
+        kind: 'planned',
         group: { outcome: 'replace', removed: ['User:view'] },
       });
       expect((await host.groups.get(sales)).caption).toBe('Sellers');
       const { fingerprint } = plan.body as { fingerprint: string };
       const done = await restore(editor, first, `?fingerprint=${fingerprint}`);
-      expect([done.status, (done.body as { applied: boolean }).applied]).toEqual([200, true]);
+      expect([done.status, (done.body as { kind: string }).kind]).toEqual([200, 'done']);
       expect(await host.groups.get(sales)).toMatchObject({ caption: 'Sales', permissions: ['Client:view'] });
       expect((await restore(editor, first, `?fingerprint=${fingerprint}`)).body).toMatchObject({
         code: 'PLAN_MOVED',

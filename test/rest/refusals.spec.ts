@@ -236,7 +236,7 @@ describeEachDatabase('REST refuses', (database) => {
       code: 'UNKNOWN_PERMISSION',
       data: { permissions: ['Nothing:view'] },
     });
-    expect((await send('dryRun=true')).body).toMatchObject({ applied: false, unknown: ['Nothing:view'] });
+    expect((await send('dryRun=true')).body).toMatchObject({ kind: 'planned', unknown: ['Nothing:view'] });
   });
 
   it("the host's routes to users who lack one of the permissions, on class and method together", async () => {

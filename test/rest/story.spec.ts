@@ -69,9 +69,9 @@ describeEachDatabase('The story of a group, by REST', (database) => {
 
   it('imports the file: the group is back with the same permissions', async () => {
     const foretold = await importing('replace=enabled&dryRun=true');
-    expect([foretold.status, foretold.body.applied]).toEqual([200, false]);
+    expect([foretold.status, foretold.body.kind]).toEqual([200, 'planned']);
     const answer = await importing('replace=enabled');
-    expect([answer.status, answer.body]).toEqual([201, { ...foretold.body, applied: true }]);
+    expect([answer.status, answer.body]).toEqual([201, { ...foretold.body, kind: 'done' }]);
     expect(answer.body.groups).toMatchObject([
       { caption: 'Administrators', outcome: 'protected' },
       { caption: 'Managers', outcome: 'create', added: permissions },

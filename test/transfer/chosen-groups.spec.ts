@@ -53,7 +53,7 @@ describeEachDatabase('Of the groups of a file one chooses', (database) => {
         only: [4, 2],
       });
       expect(report).toMatchObject({
-        applied: true,
+        kind: 'done',
         fingerprint,
         counts: { create: 0, replace: 0, rename: 2, unchanged: 0, protected: 0 },
       });
@@ -70,7 +70,7 @@ describeEachDatabase('Of the groups of a file one chooses', (database) => {
       code: 'UNKNOWN_PERMISSION',
     });
     const report = await host.transfer.import(host.system, FILE, { ...disabled, only: [1] });
-    expect(report).toMatchObject({ applied: true, unknown: [] });
+    expect(report).toMatchObject({ kind: 'done', unknown: [] });
     expect(report.groups[3]).toMatchObject({ chosen: false, unknown: ['Gone:view'] });
   });
 
@@ -91,7 +91,7 @@ describeEachDatabase('Of the groups of a file one chooses', (database) => {
       () => host.transfer.import(max, FILE, { ...disabled, only: [1, 2] }),
       { code: 'GRANT_CEILING', data: { permissions: ['User:view'] } },
     );
-    expect((await host.transfer.import(max, FILE, { ...disabled, only: [1] })).applied).toBe(true);
+    expect((await host.transfer.import(max, FILE, { ...disabled, only: [1] })).kind).toBe('done');
   });
 
   it('none, or Administrators alone: nothing is written, not even a line of history', async () => {
@@ -146,7 +146,7 @@ describeEachDatabase('Of the groups of a file one chooses', (database) => {
       code: 'PLAN_MOVED',
       data: {
         expected: fingerprint,
-        report: { applied: false, groups: { 3: { target: 'Desk (1)', outcome: 'rename', chosen: true } } },
+        report: { kind: 'planned', groups: { 3: { target: 'Desk (1)', outcome: 'rename', chosen: true } } },
       },
     });
     expect(body.notice.options.report).toBeUndefined();

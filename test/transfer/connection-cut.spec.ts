@@ -83,7 +83,7 @@ describeEachDatabase(
       await delay(200);
       expect(await state()).toEqual(before);
       expect((await restAs(host, { id: userId }).get('/reports')).status).toBe(200);
-      expect((await importing).applied).toBe(true);
+      expect((await importing).kind).toBe('done');
       expect((await restAs(host, { id: userId }).get('/reports')).status).toBe(403);
       expect((await host.groups.list()).total).toBe(22);
       const imports = (await entriesOf(host.dataSource)).filter(({ event }) => event === 'groups.imported');

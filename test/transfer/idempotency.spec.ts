@@ -35,14 +35,14 @@ describeEachDatabase('An import that is sent again because its answer was lost',
 
   it('is done once, and answered alike', async () => {
     const first = await send('once');
-    expect([first.status, first.body.repeated]).toEqual([201, undefined]);
+    expect([first.status, first.body.kind]).toEqual([201, 'done']);
     const before = await stateOf(host.dataSource);
     const written = await entriesMadeBy(host.dataSource, async () => {
       const again = await send('once');
-      const { applied, replace, counts, fingerprint } = first.body;
+      const { replace, counts, fingerprint } = first.body;
       expect([again.status, again.body]).toEqual([
         201,
-        { applied, repeated: true, replace, counts, fingerprint, unknown: [], groups: [] },
+        { kind: 'repeated', replace, counts, fingerprint, unknown: [], groups: [] },
       ]);
     });
     expect([written, await stateOf(host.dataSource)]).toEqual([[], before]);
@@ -68,7 +68,7 @@ describeEachDatabase('An import that is sent again because its answer was lost',
     };
     const answers = await Promise.all([1, 2, 3, 4].map(sendUntilDone));
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
-    expect(answers.filter(({ body }) => body.repeated)).toHaveLength(3);
+    expect(answers.filter(({ body }) => body.kind === 'repeated')).toHaveLength(3);
     expect(await total()).toBe(3);
   });
 

@@ -59,7 +59,7 @@ describeEachDatabase('A plan that was looked at', (database) => {
   it('is applied when only what it does not touch has changed', async () => {
     await host.group('Others', ['User:view']);
     await host.user(`max${Math.random()}@example.com`, [sales]);
-    expect((await apply()).applied).toBe(true);
+    expect((await apply()).kind).toBe('done');
     expect(await host.groups.get(sales)).toMatchObject({ permissions: ['Client:view'], members: 1 });
   });
 

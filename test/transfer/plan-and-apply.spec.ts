@@ -35,8 +35,8 @@ describeEachDatabase('An import', (database) => {
       const foretold = await run({ replace, dryRun: true });
       expect([await stateOf(host.dataSource), await entriesOf(host.dataSource)]).toEqual(before);
       const done = await run({ replace, fingerprint: foretold.fingerprint });
-      expect(foretold.applied).toBe(false);
-      expect(done).toEqual({ ...foretold, applied: true });
+      expect(foretold.kind).toBe('planned');
+      expect(done).toEqual({ ...foretold, kind: 'done' });
       for (const { outcome, target, added, removed } of done.groups) {
         if (outcome === 'protected') continue;
         const [found] = (await host.groups.list({ search: target, sort: 'caption' })).records;

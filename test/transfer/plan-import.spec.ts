@@ -338,9 +338,9 @@ it('a plan is reported as the panel expects it', () => {
   const entries = [entry('Sales', 'Client:view', 'Payout:view'), entry('Desk', 'No:such')];
   const may = { can: (key: unknown) => key === 'Client:view' };
   const chosen = atOnce(chooseEntries(plan(entries), [0]));
-  const report: ImportReport = atOnce(reportOf(chosen, 'f', may, false));
+  const report: ImportReport = atOnce(reportOf(chosen, 'f', may, 'planned'));
   expect(report).toMatchObject({
-    applied: false,
+    kind: 'planned',
     replace: 'enabled',
     fingerprint: 'f',
     groups: [

@@ -44,7 +44,7 @@ describeEachDatabase('Restoring a group', (database) => {
     const plan = await restoring.restore(actor, entryId, { dryRun: true });
     expect(await stateOf(host.dataSource)).toEqual(before);
     expect(plan).toEqual({
-      applied: false,
+      kind: 'planned',
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
       group: {
         outcome: 'replace',
@@ -95,7 +95,7 @@ describeEachDatabase('Restoring a group', (database) => {
     const entryId = await last(sales, 'group.created');
     const entries = await entriesMadeBy(host.dataSource, async () =>
       expect(await restoring.restore(actor, entryId)).toMatchObject({
-        applied: true,
+        kind: 'done',
         group: { outcome: 'unchanged' },
       }),
     );

@@ -44,17 +44,17 @@ describeEachDatabase('Permissions of a file that the application does not know',
       code: 'UNKNOWN_PERMISSION',
       data: { permissions: UNKNOWN },
     });
-    expect(await run(unknown, { dryRun: true })).toMatchObject({ unknown: UNKNOWN, applied: false });
+    expect(await run(unknown, { dryRun: true })).toMatchObject({ unknown: UNKNOWN, kind: 'planned' });
   });
 
   it('are left out with drop; what the group holds already stays', async () => {
-    expect(await run('drop')).toMatchObject({ unknown: UNKNOWN, applied: true });
+    expect(await run('drop')).toMatchObject({ unknown: UNKNOWN, kind: 'done' });
     expect(await dormantIn('Sales')).toEqual(['Gone:view']);
     expect(await dormantIn('New')).toEqual([]);
   });
 
   it('may be left out by anybody who may import', async () => {
-    expect((await run('drop', { actor: importer })).applied).toBe(true);
+    expect((await run('drop', { actor: importer })).kind).toBe('done');
   });
 
   it('are kept with keep, as dormant, and grant nothing', async () => {
@@ -77,7 +77,7 @@ describeEachDatabase('Permissions of a file that the application does not know',
       });
     }
     const { id } = await host.user('anna@example.com', [1]);
-    expect((await run('keep', { actor: Actor.user(id, 'anna', 'import') })).applied).toBe(true);
+    expect((await run('keep', { actor: Actor.user(id, 'anna', 'import') })).kind).toBe('done');
   });
 
   it('go, when a replacing file leaves out what was dormant; the plan says so', async () => {

@@ -38,7 +38,7 @@ function Import(props: ActionProps) {
   const [filter, setFilter] = useState<PlanFilter>('all');
   const backToList = useBackToList(resource.id);
 
-  const done = report?.applied ?? false;
+  const done = report ? report.kind !== 'planned' : false;
   const saving = busy?.step === 'saving';
   const choose = ([first, ...others]: File[]) => {
     if (first) void run.choose(first, others.length > 0);

@@ -11,7 +11,7 @@ import type { ImportReport } from '../../../src/admin/contract.js';
 const file = { name: 'groups.json', size: 2, base64: 'e30=' };
 const source = { name: 'groups.json', size: 2 } as File;
 const report = (fingerprint: string, more: Partial<ImportReport> = {}) =>
-  ({ fingerprint, applied: false, ...more }) as ImportReport;
+  ({ fingerprint, kind: 'planned', ...more }) as ImportReport;
 const fault = (code: string, data = {}) => ({ fault: localFault(code, data) });
 const modes = { replace: 'disabled', unknown: 'drop' } as const;
 
@@ -57,16 +57,16 @@ describe('What the popup of an import knows', () => {
   });
 
   it('is what was done, once it is', () => {
-    const done = report('first', { applied: true });
+    const done = report('first', { kind: 'done' });
     const saved = { kind: 'saveAnswered', answer: { report: done } } as const;
     expect(after(...PLANNED, { kind: 'saveAsked' }).busy).toEqual({ step: 'saving' });
     expect(after(...PLANNED, { kind: 'saveAsked' }, saved)).toMatchObject({ report: done, busy: null });
   });
 
   it('is the plan that was saved, where it was done before', () => {
-    const repeated = report('unknown', { applied: true, repeated: true });
+    const repeated = report('unknown', { kind: 'repeated' });
     expect(after(...PLANNED, { kind: 'saveAnswered', answer: { report: repeated } }).report).toEqual(
-      report('first', { applied: true }),
+      report('first', { kind: 'done' }),
     );
   });
 

@@ -21,7 +21,7 @@ const group = (caption: string, outcome: PlannedOutcome, more: Partial<PlannedGr
 });
 
 const report = (...groups: PlannedGroup[]): ImportReport => ({
-  applied: false,
+  kind: 'planned',
   replace: 'enabled',
   fingerprint: 'a',
   groups,
@@ -66,7 +66,7 @@ describe('The list of an import', () => {
 
   it('ticks in a report what was imported, whatever is ticked elsewhere', () => {
     const done = report(group('One', 'create'), group('Two', 'create', { chosen: false }));
-    const rows = rowsOf({ ...done, applied: true }, new Set([0]), null);
+    const rows = rowsOf({ ...done, kind: 'done' }, new Set([0]), null);
     expect(rows.map(({ ticked }) => ticked)).toEqual([true, false]);
   });
 

@@ -107,7 +107,8 @@ function saved({ report }: ImportState, answer: ImportAnswer): Partial<ImportSta
   const { fault } = answer;
   if (!fault) {
     // What is done already isn't told group by group again; it was this plan.
-    const done = answer.report.repeated && report ? { ...report, applied: true } : answer.report;
+    const done =
+      answer.report.kind === 'repeated' && report ? { ...report, kind: 'done' as const } : answer.report;
     return { before: null, report: done };
   }
   if (fault.code === 'PLAN_MOVED') return { before: report, report: fault.data.report as ImportReport };

@@ -35,7 +35,7 @@ export function rowsOf(
         group,
         place,
         tickable,
-        ticked: tickable && (report.applied ? group.chosen : !left.has(place)),
+        ticked: tickable && (report.kind === 'planned' ? !left.has(place) : group.chosen),
         before: earlier && differ(earlier, group) ? earlier : null,
       };
     })
