@@ -46,6 +46,16 @@ describeEachDatabase('Who imports', (database) => {
     );
   });
 
+  it('writes no name of a group in another way, unless they hold all that it grants', async () => {
+    await expectNoTrace(
+      host.dataSource,
+      stateOf,
+      () =>
+        host.transfer.import(max, file('APPROVERS', 'Client:view', 'Payout:approve'), { replace: 'enabled' }),
+      { code: 'GRANT_CEILING', data: { permissions: ['Payout:approve'] } },
+    );
+  });
+
   it('writes nothing of a file of which one group is too much', async () => {
     const both = fileOf(
       documentWith(

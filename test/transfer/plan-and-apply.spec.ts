@@ -1,4 +1,6 @@
+import { Database } from '../../src/database/index.js';
 import type { ImportOptions } from '../../src/index.js';
+import { ImportWriter } from '../../src/transfer/import-writer.js';
 import { type Host, startHost, stateOf } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { entriesMadeBy, entriesOf } from '../history/entries.js';
@@ -84,11 +86,39 @@ describeEachDatabase('An import', (database) => {
       ['group.created', 'Nothing', expect.any(Number)],
       ['groups.imported', null, null],
     ]);
-    expect(written[0]!.details).toMatchObject({ added: ['Client:view'], removed: ['Client:update'] });
+    expect(written[0]!.details).toEqual({
+      added: ['Client:view'],
+      removed: ['Client:update'],
+      before: 'Sales',
+      imported: true,
+    });
+    expect(written[1]!.details).toMatchObject({ removed: [], imported: true });
+    expect(written[1]!.details).not.toHaveProperty('before');
     expect(written[3]!.details).toMatchObject({
       replace: 'enabled',
       counts: { create: 2, replace: 1, unchanged: 1, protected: 1, rename: 0 },
     });
+  });
+
+  it('gives each group that it replaces a new version, so that an editor that is open notices', async () => {
+    const { version } = await host.groups.get(desk);
+    const file = fileOf(documentWith({ caption: 'Desk', permissions: ['Client:update'] }));
+    await host.transfer.import(host.system, file, { replace: 'enabled' });
+    expect((await host.groups.get(desk)).version).toBe(version + 1);
+  });
+
+  it('never writes Administrators, whatever was planned', async () => {
+    const { caption, version } = await host.groups.get(1);
+    const planned = {
+      entry: 0,
+      replaces: { id: 1, version, caption },
+      caption,
+      captionKey: 'administrators',
+    };
+    const write = { ...planned, permissions: ['Client:view'], added: ['Client:view'], removed: [] };
+    await expect(
+      host.app.get(Database).write(() => host.app.get(ImportWriter).write(host.system, [write])),
+    ).rejects.toMatchObject({ code: 'ADMINISTRATORS_PROTECTED' });
   });
 
   it('of what is there already changes nothing: not the epoch, not the history', async () => {
