@@ -97,8 +97,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'code that stored a payload saves the record it names',
     file: `${RECORDS}/record-json.ts`,
-    before: 'if (callFor(this)) restoreKey(this);',
-    after: '',
+    before: 'const values = callFor(this) && readValuesOf(this);',
+    after: 'const values = undefined as Params | undefined;',
   },
   {
     name: 'creating writes over the record that has the id',

@@ -18,13 +18,6 @@ export function readValuesOf(record: ReadRecord): Readonly<Params> | undefined {
   return record[READ];
 }
 
-/** Gives a record its key again, where code has stored a payload in it: what is saved next is the record that was read. */
-export function restoreKey(record: BaseRecord): void {
-  const values = readValuesOf(record);
-  if (!values) return;
-  for (const id of Visibility.of(record.resource).ids) record.params[id] = values[id];
-}
-
 /** The record stays the one it is: neither its id is written, nor a relation whose column is part of the id. */
 export function withoutKey(resource: BaseResource, params: Params): Params {
   const relations = metadataOf(resource)?.relations ?? [];

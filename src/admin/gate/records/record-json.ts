@@ -8,7 +8,7 @@ import {
 import { resourceIdOf } from '../../panel.js';
 import { PanelCall } from '../panel-call.js';
 import { viewOf } from '../panel-permissions.js';
-import { readValuesOf, restoreKey, withoutKey } from './key.js';
+import { readValuesOf, withoutKey } from './key.js';
 import { hiddenFrom } from './reading.js';
 import { type Params, isVisible, unveil, veil, veiledValue } from './veil.js';
 import { Visibility } from '../visibility.js';
@@ -67,7 +67,6 @@ export function guardAnswers(resource: BaseResource): void {
       return veiledAgain(await create.apply(this, args));
     },
     async save(this: BaseRecord, ...args: Parameters<typeof save>): Promise<BaseRecord> {
-      if (callFor(this)) restoreKey(this);
       return veiledAgain(await save.apply(this, args));
     },
   });
