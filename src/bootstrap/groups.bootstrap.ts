@@ -76,7 +76,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     if (missing.length > 0) {
       const names = missing.map((name) => `"${name}"`).join(' or ');
       warnings.push(
-        `There is no active user whose ${this.options.users.label} is ${names}, as administrators.members says.`,
+        `There is no active user whose ${this.options.users.label} is ${names}, as administrators.members says. Correct it, or create the user, and start again.`,
       );
     } else if (added.length === 0) {
       warnings.push('Name active users in administrators.members of GroupsModule.forRoot().');

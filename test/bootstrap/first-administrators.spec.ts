@@ -51,11 +51,11 @@ describeEachDatabase('The first administrators', (database) => {
   it.each([
     [
       ['ann@example.com', 'gone@example.com'],
-      'Nobody active is in Administrators, so nobody can govern. There is no active user whose email is "ann@example.com" or "gone@example.com", as administrators.members says.',
+      'Nobody active is in Administrators, so nobody can govern. There is no active user whose email is "ann@example.com" or "gone@example.com", as administrators.members says. Correct it, or create the user, and start again.',
     ],
     [
       ['anna@example.com', 'ott@example.com', 'gone@example.com'],
-      'There is no active user whose email is "ott@example.com" or "gone@example.com", as administrators.members says.',
+      'There is no active user whose email is "ott@example.com" or "gone@example.com", as administrators.members says. Correct it, or create the user, and start again.',
     ],
     [
       [],
