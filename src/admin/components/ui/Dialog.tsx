@@ -84,6 +84,18 @@ const Modal = styled.dialog`
   .gr-menu-item {
     min-width: 140px;
   }
+  @media (max-width: 577px) {
+    .gr-dialog-foot:has(> :nth-child(4)) {
+      flex-wrap: wrap;
+      justify-content: flex-end;
+    }
+    .gr-dialog-foot > .gr-grow:nth-last-child(n + 4) {
+      flex-basis: 100%;
+    }
+    .gr-menu-item {
+      flex-basis: 100%;
+    }
+  }
   .gr-close.gr-close {
     padding: 4px 8px;
     font-size: 16px;

@@ -76,12 +76,22 @@ export const baseStyles = `
   .gr-field-label { display: block; margin-bottom: 6px; font-size: 12px; color: var(--gr-soft); }
   .gr-field-error { margin-top: 6px; font-size: 12px; color: var(--gr-bad-ink); }
 
-  .gr-card { border: 1px solid var(--gr-border); border-radius: 6px; background: var(--gr-card); }
+  .gr-card { position: relative; border: 1px solid var(--gr-border); border-radius: 6px; background: var(--gr-card); }
   .gr-table { width: 100%; border-collapse: collapse; }
   .gr-table th, .gr-table td { padding: 10px 12px; text-align: left; vertical-align: middle; border-top: 1px solid var(--gr-border); }
   .gr-table thead th { border-top: 0; background: var(--gr-head); font-size: 12px; font-weight: 700; color: var(--gr-soft); white-space: nowrap; }
   .gr-table th { font-weight: 400; }
   .gr-table tbody tr:hover { background: color-mix(in srgb, var(--gr-head) 60%, var(--gr-card)); }
+
+  /* In a narrow window each row has several lines. The table says which columns they share, and each cell where it is. */
+  @media (max-width: 700px) {
+    .gr-stack, .gr-stack > *, .gr-stack tr { display: grid; gap: 0 8px; }
+    .gr-stack > *, .gr-stack tr { grid-column: 1 / -1; grid-template-columns: subgrid; }
+    .gr-stack tr { row-gap: 4px; align-items: center; padding: 8px 12px; border-top: 1px solid var(--gr-border); }
+    .gr-stack > thead tr { border-top: 0; background: var(--gr-head); }
+    .gr-table.gr-stack th, .gr-table.gr-stack td { width: auto; min-width: 0; max-width: none; height: auto; padding: 0; border: 0; background: none; }
+    .gr-table.gr-stack td:empty { display: none; }
+  }
 
   .gr-note { padding: 10px 14px; border-radius: 4px; background: var(--gr-primary-light); color: var(--gr-text); }
   .gr-note-warn { background: var(--gr-warn-light); color: var(--gr-warn-ink); }
@@ -119,6 +129,7 @@ export const baseStyles = `
   .gr-search input:focus ~ kbd, .gr-search input:not(:placeholder-shown) ~ kbd { display: none; }
   .gr-gap { margin-bottom: 12px; }
 
+  [type='radio'] { flex: none; margin: 0; }
   .gr-empty { padding: 48px 24px; text-align: center; color: var(--gr-quiet); }
   .gr-empty strong { display: block; margin-bottom: 6px; font-size: 16px; color: var(--gr-text); }
 `;

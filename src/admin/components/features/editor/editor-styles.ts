@@ -59,7 +59,6 @@ export const editorStyles = `
   .gr-rights thead th.gr-subject { padding-left: 46px; }
   .gr-rights thead label { display: flex; flex-direction: column; align-items: center; gap: 4px; cursor: pointer; }
   .gr-rights tbody th, .gr-rights tbody td { padding: 0 4px; height: 36px; }
-  .gr-rights tbody tr:first-child > * { border-top: 1px solid var(--gr-border); }
   .gr-rights tbody th { overflow-wrap: anywhere; }
   .gr-rights tbody th label { display: flex; align-items: center; gap: 10px; padding: 8px 0 8px 16px; cursor: pointer; }
   .gr-cell { display: flex; align-items: center; justify-content: center; min-height: 36px; cursor: pointer; }
@@ -102,15 +101,29 @@ export const editorStyles = `
     .gr-rights .gr-col-subject { width: 25%; }
     .gr-legend { margin-left: 0; }
   }
-  @media (max-width: 760px) { .gr-card { overflow-x: auto; } }
   @media (max-width: 700px) {
     .gr-rights .gr-col-who { width: 50px; }
     .gr-rights .gr-col-action { width: 68px; }
     .gr-rights .gr-col-subject { width: 24%; }
     .gr-others { padding-left: 4px; }
+    .gr-of-user { grid-template-columns: minmax(0, 1fr) auto; }
+    .gr-of-user.gr-of-user tr > :first-child { grid-column: 1 / -1; width: auto; padding: 0; }
   }
   @media (max-width: 577px) {
     .gr-bar { margin: 16px -8px -32px; }
-    .gr-rights { min-width: 560px; }
+    .gr-tools .gr-search { width: 100%; }
+    /* A line for the subject, one for its four actions, one for the others. */
+    .gr-rights, .gr-rights thead, .gr-rights tbody { display: block; }
+    .gr-rights colgroup { display: none; }
+    .gr-rights tr { display: grid; grid-template-columns: repeat(4, 1fr) 40px; padding: 0 8px 0 16px; border-top: 1px solid var(--gr-border); }
+    .gr-rights thead tr { align-items: end; border-top: 0; background: var(--gr-head); }
+    .gr-rights.gr-rights tr > * { height: auto; padding: 0; border: 0; background: none; }
+    .gr-rights.gr-rights thead th { padding: 6px 0; }
+    .gr-rights thead th:is(:first-child, :nth-last-child(-n + 2)) { position: absolute; clip-path: inset(50%); }
+    .gr-rights tbody th, .gr-rights td:nth-last-child(2) { grid-column: 1 / -1; }
+    .gr-rights tbody th label { padding: 8px 0 0; }
+    .gr-rights td:last-child { grid-area: 2 / 5; align-self: center; }
+    .gr-rights td:has(> .gr-others:empty) { display: none; }
+    .gr-others { padding: 0 0 4px; }
   }
 `;

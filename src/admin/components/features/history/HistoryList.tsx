@@ -68,7 +68,7 @@ export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
               {text.message(filtered ? 'noHistoryFound' : 'noHistoryHint')}
             </div>
           ) : (
-            <table className="gr-table">
+            <table className="gr-table gr-stack gr-entries">
               <thead>
                 <tr>
                   <th scope="col">

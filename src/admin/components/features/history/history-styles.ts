@@ -25,4 +25,16 @@ export const historyStyles = `
     .gr-table.gr-table .gr-group { min-width: 9em; max-width: 140px; }
     .gr-address { display: none; }
   }
+  @media (max-width: 700px) {
+    .gr-entries { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+    .gr-entries tr { row-gap: 8px; }
+    .gr-entries tr > :nth-child(n + 3) { grid-column: 1 / -1; }
+    .gr-entries thead th:nth-child(n + 3) { position: absolute; clip-path: inset(50%); }
+    .gr-table.gr-entries .gr-group, .gr-table.gr-entries td { min-width: 0; max-width: none; overflow-wrap: break-word; }
+  }
+  @media (max-width: 577px) {
+    .gr-history-filters { display: grid; grid-template-columns: 1fr 1fr; }
+    .gr-history-filters .gr-field { max-width: none; }
+    .gr-history-filters .gr-field:nth-child(3):nth-last-child(3) { grid-column: 1 / -1; }
+  }
 `;

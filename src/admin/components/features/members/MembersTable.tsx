@@ -24,7 +24,7 @@ export function MembersTable(props: Props) {
   const chosen = members.filter(({ id }) => selected.has(id)).length;
   const since = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium' });
   return (
-    <table className="gr-table">
+    <table className="gr-table gr-stack gr-members">
       <thead>
         <tr>
           {!locked && (

@@ -14,7 +14,6 @@ export const membersStyles = `
   h3 + .gr-candidates { margin: 8px 0; max-height: none; }
   .gr-candidates > .gr-line, .gr-candidates > .gr-quiet { padding: 8px 12px; }
   @media (max-width: 900px) { .gr-wide { display: none; } }
-  @media (max-width: 700px) { td.gr-end { white-space: normal; } }
   .gr-row-action:not(:hover, :focus-visible) { color: var(--gr-quiet); }
   .gr-candidates + p { margin-top: 8px; }
   .gr-member-foot { margin-top: 10px; }
@@ -24,4 +23,14 @@ export const membersStyles = `
   .gr-candidates label:hover { background: var(--gr-head); }
   .gr-candidates label:has(:disabled) { color: var(--gr-quiet); cursor: default; }
   .gr-candidates .gr-grow { overflow-wrap: anywhere; }
+  @media (max-width: 700px) {
+    .gr-members { grid-template-columns: auto minmax(0, 1fr) auto; }
+    .gr-members tr > :nth-last-child(5), .gr-members tr > :nth-last-child(2) { grid-column: 2; }
+    .gr-members .gr-user { overflow-wrap: anywhere; }
+  }
+  @media (max-width: 577px) {
+    .gr-candidates label { flex-wrap: wrap; gap: 4px 12px; }
+    .gr-candidates .gr-check ~ .gr-grow { flex-basis: calc(100% - 28px); }
+    .gr-candidates .gr-check ~ .gr-pill { margin-left: 62px; }
+  }
 `;

@@ -41,7 +41,7 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho }: 
         </span>
       </div>
       {open && (
-        <table className="gr-table gr-of-user" id={`${id}-body`}>
+        <table className="gr-table gr-stack gr-of-user" id={`${id}-body`}>
           <thead>
             <tr>
               <th scope="col">{text.label('permission')}</th>

@@ -53,7 +53,7 @@ export function FileFaults({ fault, file, onAgain }: Props) {
       </FaultNote>
       {faults.length > 0 && (
         <div className="gr-card gr-plan">
-          <table className="gr-table gr-faults">
+          <table className="gr-table gr-stack gr-faults">
             <thead>
               <tr>
                 <th scope="col">{text.label('place')}</th>

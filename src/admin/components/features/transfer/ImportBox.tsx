@@ -123,7 +123,7 @@ export const ImportBox = styled.div`
     padding-bottom: 8px;
     background: var(--gr-card);
   }
-  @media (min-height: 640px) {
+  @media (min-height: 640px) and (min-width: 701px) {
     .gr-plan-head {
       position: sticky;
       top: -4px;
@@ -175,6 +175,10 @@ export const ImportBox = styled.div`
     text-align: center;
     border-top: 1px solid var(--gr-border);
   }
+  .gr-pills .gr-pill {
+    max-width: 100%;
+    white-space: normal;
+  }
   .gr-plan-name {
     display: flex;
     align-items: center;
@@ -212,13 +216,13 @@ export const ImportBox = styled.div`
     table-layout: fixed;
   }
   .gr-plan-outcome {
-    width: 18%;
+    width: 17%;
   }
   .gr-plan-permissions {
-    width: 25%;
+    width: 22%;
   }
   .gr-plan-users {
-    width: 15%;
+    width: 13%;
   }
   .gr-table th,
   .gr-table td {
@@ -311,6 +315,40 @@ export const ImportBox = styled.div`
   .gr-more {
     padding: 8px 12px;
     border-top: 1px solid var(--gr-border);
+  }
+  @media (max-width: 700px) {
+    .gr-plan-head .gr-search {
+      flex-basis: 100%;
+      max-width: none;
+    }
+    .gr-plan-groups {
+      grid-template-columns: auto auto minmax(0, 1fr) auto;
+    }
+    .gr-plan-groups .gr-plan-group {
+      grid-column: 2 / -1;
+    }
+    .gr-plan-outcome {
+      grid-column: 1 / 3;
+    }
+    .gr-plan-outcome .gr-pills {
+      flex-direction: column;
+      align-items: flex-start;
+    }
+    .gr-plan-permissions {
+      grid-column: 3;
+    }
+    .gr-plan-users {
+      grid-column: 4;
+    }
+    .gr-plan-groups .gr-unfolded td {
+      grid-column: 1 / -1;
+    }
+    .gr-faults {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .gr-faults td:first-child {
+      width: auto;
+    }
   }
   @media (max-width: 577px) {
     .gr-import-fields {

@@ -30,7 +30,7 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
     <>
       <tr className={tickable && ticked ? undefined : 'gr-off'}>
         {onTick && (
-          <td>
+          <td className="gr-plan-tick">
             {tickable && (
               <Check
                 checked={ticked}
@@ -41,7 +41,7 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
             )}
           </td>
         )}
-        <th scope="row">
+        <th scope="row" className="gr-plan-group">
           <span className="gr-plan-name">
             {unfolds ? (
               <Chevron
@@ -56,14 +56,14 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
             <span>{caption === target ? target : `${caption} → ${target}`}</span>
           </span>
         </th>
-        <td>
+        <td className="gr-plan-outcome">
           <span className="gr-pills">
             <OutcomePill outcome={outcome} />
             {before && <span className="gr-pill gr-pill-warn">{text.label('outcome_moved')}</span>}
             {!onTick && tickable && !ticked && <span className="gr-pill">{text.label('outcome_left')}</span>}
           </span>
         </td>
-        <td>
+        <td className="gr-plan-permissions">
           <span className="gr-pills">
             {tickable && added.length + removed.length > 0 ? (
               <span>
@@ -84,7 +84,7 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
             )}
           </span>
         </td>
-        <td>
+        <td className="gr-plan-users">
           {members > 0 && tickable ? (
             text.label('usersStay', { count: members })
           ) : (

@@ -61,7 +61,7 @@ export function PlanTable({ rows, unknown, filter, onFilter, done, busy, onTick 
         )}
       </div>
       <div className="gr-card gr-plan">
-        <table className="gr-table gr-plan-groups">
+        <table className="gr-table gr-stack gr-plan-groups">
           <thead>
             <tr>
               {!done && (
@@ -75,7 +75,7 @@ export function PlanTable({ rows, unknown, filter, onFilter, done, busy, onTick 
                   />
                 </th>
               )}
-              <th scope="col">
+              <th scope="col" className="gr-plan-group">
                 {text.label('group')}
                 {!done && all.length > 1 && (
                   <span className="gr-plan-choose">
