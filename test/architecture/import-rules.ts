@@ -91,7 +91,7 @@ function ruleOfSrcPackages(from: string, specifier: string): string | undefined 
 function ruleOfComponents(from: string, specifier: string, target: string | undefined): string | undefined {
   const room = placeOfComponent(from);
   if (target === CONTRACT) return room > 0 ? undefined : 'ui knows nothing of groups';
-  if (target === COMPONENTS_ADMINJS) return undefined;
+  if (target === COMPONENTS_ADMINJS || target === stylesOf(from)) return undefined;
   if (target?.startsWith(COMPONENTS)) {
     const there = placeOfComponent(target);
     if (there === COMPONENT_ROOMS.length) return 'AdminJS loads the files beside ui, shared and features';
@@ -106,6 +106,11 @@ function ruleOfComponents(from: string, specifier: string, target: string | unde
   return !target && COMPONENT_LIBRARIES.includes(name)
     ? undefined
     : 'components import React, adminjs, the design system, the contract and each other';
+}
+
+/** The styles of a component are in the file beside it. */
+function stylesOf(component: string): string {
+  return component.replace(/\.tsx$/, '.styles.ts');
 }
 
 function placeOfComponent(path: string): number {
