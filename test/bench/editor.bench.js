@@ -24,13 +24,15 @@ export async function benchEditor() {
     const page = await signIn(browser, url);
     const opened = [];
     for (let time = 0; time < 5; time++) opened.push(await openFromList(page, url));
-    const closed = await page.evaluate(toggle, { count: TOGGLES, selector: '.gr-category-head .gr-check' });
+    const closed = await page.evaluate(toggle, { count: TOGGLES, selector: '.gr-card-head .gr-check' });
     await page.evaluate(() =>
-      document.querySelectorAll('.gr-chevron[aria-expanded=false]').forEach((button) => button.click()),
+      document
+        .querySelectorAll('.gr-card-head button[aria-expanded=false]')
+        .forEach((button) => button.click()),
     );
     const boxes = await page.getByRole('checkbox').count();
-    const each = await page.evaluate(toggle, { count: TOGGLES, selector: '.gr-rights tbody [data-key]' });
-    const all = await page.evaluate(toggle, { count: 3, selector: '.gr-category-head .gr-check' });
+    const each = await page.evaluate(toggle, { count: TOGGLES, selector: 'tbody [data-key]' });
+    const all = await page.evaluate(toggle, { count: 3, selector: '.gr-card-head .gr-check' });
     return [
       row('permissions in the editor', await page.evaluate(permissions), ''),
       row('opened from the list, until it is painted', lowerQuartile(opened), 'ms', 1000),
@@ -56,7 +58,7 @@ async function openFromList(page, url) {
     );
     window.opened = new Promise((resolve) => {
       const observer = new MutationObserver(() => {
-        if (!document.querySelector('.gr-category')) return;
+        if (!document.querySelector('.gr-card-head')) return;
         observer.disconnect();
         requestAnimationFrame(() =>
           setTimeout(() => {
@@ -92,7 +94,7 @@ async function toggle({ count, selector }) {
 
 /** In the page: what the heading counts. */
 function permissions() {
-  return Number(/of (\d+)/.exec(document.querySelector('.gr-rights-head .gr-pill').textContent)[1]);
+  return Number(/of (\d+)/.exec(document.querySelector('#gr-rights-title + .gr-pill').textContent)[1]);
 }
 
 async function signIn(browser, url) {

@@ -1,7 +1,7 @@
 import React from 'react';
 import { type BasePropertyProps } from './adminjs.js';
 import { useRememberList } from './shared/list-search.js';
-import { InlineRoot } from './ui/Root.js';
+import { CaptionBox } from './GroupsCaptionCell.styles.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { isTrue } from './shared/params.js';
 
@@ -9,7 +9,7 @@ function CaptionCell({ record, resource }: BasePropertyProps) {
   const { text } = usePanel();
   useRememberList(resource.id);
   return (
-    <InlineRoot className="gr-name">
+    <CaptionBox>
       {String(record?.params.caption ?? '')}{' '}
       {isTrue(record?.params.administrators) && (
         <span className="gr-pill gr-pill-primary" title={text.message('administratorsReadOnly')}>
@@ -19,7 +19,7 @@ function CaptionCell({ record, resource }: BasePropertyProps) {
       {isTrue(record?.params.isOnlyGroup) && (
         <span className="gr-quiet gr-small">{text.message('onlyAdministrators')}</span>
       )}
-    </InlineRoot>
+    </CaptionBox>
   );
 }
 

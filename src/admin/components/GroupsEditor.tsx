@@ -1,7 +1,7 @@
 import React, { useCallback, useState } from 'react';
 import { useNotice, type ActionProps, type NoticeMessage, Loader } from './adminjs.js';
 import { GroupsActions, type EditedGroup, type EditorData } from '../contract.js';
-import { EditorPage } from './features/editor/EditorPage.js';
+import { Page } from './ui/Root.js';
 import { GroupHeader } from './features/editor/GroupHeader.js';
 import { GroupTab } from './features/editor/GroupTab.js';
 import { Tabs, type Tab } from './ui/Tabs.js';
@@ -21,7 +21,7 @@ function EditorOf(props: ActionProps) {
   const { data, fault, reload } = useEditor(record?.id);
 
   return (
-    <EditorPage>
+    <Page>
       {fault && !data && <FaultNote fault={fault} />}
       {!fault && !data && <Loader />}
       {data && (
@@ -31,7 +31,7 @@ function EditorOf(props: ActionProps) {
           </WithLinks>
         </WithWords>
       )}
-    </EditorPage>
+    </Page>
   );
 }
 

@@ -1,16 +1,10 @@
 import React from 'react';
 import { Breadcrumbs, useNotice, type ActionProps } from './adminjs.js';
-import { baseStyles } from './ui/base-styles.js';
-import { styled, themeVariables } from './ui/styled.js';
+import { Page } from './ui/Root.js';
 import { HistoryList } from './features/history/HistoryList.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { ReadWords } from './shared/ReadWords.js';
 import { restoredNotice } from './features/history/restored-notice.js';
-
-const Page = styled.main`
-  ${themeVariables}
-  ${baseStyles}
-`;
 
 function History({ resource, action }: ActionProps) {
   const { text } = usePanel();

@@ -11,7 +11,7 @@ import { downloadReport } from './features/transfer/download.js';
 import { FileFaults } from './features/transfer/FileFaults.js';
 import { FilePicker } from './features/transfer/FilePicker.js';
 import { fileSize } from './features/transfer/file-size.js';
-import { ImportBox } from './features/transfer/ImportBox.js';
+import { ImportBox } from './GroupsImport.styles.js';
 import { ImportNotes } from './features/transfer/ImportNotes.js';
 import { ImportStatus, obstacle } from './features/transfer/ImportStatus.js';
 import { rowsOf, sumOf, unknownIn, type PlanFilter } from './features/transfer/plan-view.js';

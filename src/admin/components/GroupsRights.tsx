@@ -3,8 +3,10 @@ import { Breadcrumbs, type ActionProps, Loader } from './adminjs.js';
 import { type UserRights } from '../contract.js';
 import { FaultNote } from './shared/FaultNote.js';
 import { useAnswer } from './shared/use-answer.js';
-import { EditorPage } from './features/editor/EditorPage.js';
+import { Page } from './ui/Root.js';
+import { PageHead } from './ui/PageHead.js';
 import { SearchField } from './ui/SearchField.js';
+import { Tools } from './ui/Tools.js';
 import { wordCatalogue } from './shared/worded-catalogue.js';
 import { StatusPill } from './features/members/StatusPill.js';
 import { HoldersDialog } from './features/rights/HoldersDialog.js';
@@ -17,7 +19,7 @@ function RightsOf({ action, record, resource }: ActionProps) {
   const userId = record?.id ?? '';
   const { answer, fault } = useAnswer(useCallback(() => api.userRights(userId), [api, userId]));
   return (
-    <EditorPage>
+    <Page>
       <Breadcrumbs resource={resource} actionName={action.name} {...(record ? { record } : {})} />
       {fault && <FaultNote fault={fault} />}
       {!answer && !fault && <Loader />}
@@ -28,7 +30,7 @@ function RightsOf({ action, record, resource }: ActionProps) {
           </WithLinks>
         </WithWords>
       )}
-    </EditorPage>
+    </Page>
   );
 }
 
@@ -55,7 +57,7 @@ function Rights({ rights }: { rights: UserRights }) {
 
   return (
     <>
-      <div className="gr-head">
+      <PageHead>
         <h2>
           {text.label('rightsOf', { user })}
           {rights.groups.map(({ id, caption }) => (
@@ -65,9 +67,9 @@ function Rights({ rights }: { rights: UserRights }) {
           ))}
           {!rights.active && <StatusPill active={false} />}
         </h2>
-      </div>
+      </PageHead>
       <Why rights={rights} user={user} />
-      <div className="gr-tools">
+      <Tools>
         <SearchField label={text.label('searchPermissions')} query={query} onQuery={setQuery} />
         <div className="gr-filter" role="group" aria-label={text.label('filter')}>
           {[true, false].map((which) => (
@@ -82,7 +84,7 @@ function Rights({ rights }: { rights: UserRights }) {
             </button>
           ))}
         </div>
-      </div>
+      </Tools>
       {found.map(({ category, shown }) => (
         <RightsCard
           key={category.name}

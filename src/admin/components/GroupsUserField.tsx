@@ -7,7 +7,7 @@ import { GroupPills } from './features/users/GroupPills.js';
 import { useAssignable } from './features/users/use-assignable.js';
 import { groupsResourceOf, parseUserGroups } from './features/users/user-groups.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
-import { UserFieldBox } from './features/users/UserFieldBox.js';
+import { UserFieldBox } from './GroupsUserField.styles.js';
 
 function UserField({ property, record, onChange }: EditPropertyProps) {
   const { text } = usePanel();

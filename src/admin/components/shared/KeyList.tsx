@@ -1,6 +1,7 @@
 import React, { type ReactElement } from 'react';
 import { usePanel } from './panel-context.js';
 import { describeKeys, type KeyWords } from './describe-keys.js';
+import { PlainKeys } from './KeyList.styles.js';
 
 /** Given, taken, or unknown. */
 export type Sign = '+' | '−' | '?';
@@ -24,10 +25,10 @@ export function keyLines(
   return describeKeys(keys, words)
     .sort((one, other) => one.subject.localeCompare(other.subject))
     .map((described) => (
-      <li key={`${sign}${described.subject}`} className="gr-key-line">
+      <li key={`${sign}${described.subject}`}>
         {sign && <span className={TONES[sign]}>{sign}</span>} {described.subject}:{' '}
         {described.actions.join(', ')}
-        {plain && <code className="gr-quiet gr-keys">{described.keys.join(', ')}</code>}
+        {plain && <PlainKeys className="gr-quiet">{described.keys.join(', ')}</PlainKeys>}
       </li>
     ));
 }

@@ -2,6 +2,7 @@ import React from 'react';
 import { type LossView } from '../../contract.js';
 import { type KeyWords } from './describe-keys.js';
 import { keyLines } from './KeyList.js';
+import { LossList } from './LossText.styles.js';
 import { usePanel } from './panel-context.js';
 
 interface Props {
@@ -29,13 +30,13 @@ export function LossText({ loss, user, nobody }: Props) {
           {user ? text.message('userLoses', { user }) : text.message('usersLose', { count: loss.users })}
         </strong>
       </p>
-      <ul className="gr-loss">
+      <LossList>
         {keyLines(
           '−',
           loss.permissions.map(({ key }) => key),
           counted,
         )}
-      </ul>
+      </LossList>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import React from 'react';
 import { type UserView } from '../../contract.js';
 import { Avatar } from '../ui/Avatar.js';
+import { UserBox } from './UserName.styles.js';
 
 /** Who a user is: the name, and the address below it; or the one of them there is. */
 export function UserName({
@@ -12,11 +13,11 @@ export function UserName({
 }) {
   const name = user.name ?? user.label;
   return (
-    <span className="gr-user">
+    <UserBox>
       <Avatar label={name} />
       <span>
         {href ? (
-          <a className="gr-link" href={href}>
+          <a className="gr-link gr-flush" href={href}>
             {name}
           </a>
         ) : (
@@ -24,6 +25,6 @@ export function UserName({
         )}
         {user.name !== undefined && <span className="gr-quiet gr-small">{user.label}</span>}
       </span>
-    </span>
+    </UserBox>
   );
 }

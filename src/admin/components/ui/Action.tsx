@@ -17,5 +17,12 @@ const LOOKS = {
 /** The design system's button, narrower, and never one that submits the form around it. */
 export function Action({ kind = 'other', ...rest }: Props) {
   const element = rest.href === undefined ? ({ type: 'button' } as const) : ({ as: 'a' } as const);
-  return <Button className={`gr-button gr-${kind}`} {...element} {...LOOKS[kind]} {...rest} />;
+  return (
+    <Button
+      className={kind === 'other' ? 'gr-button gr-other' : 'gr-button'}
+      {...element}
+      {...LOOKS[kind]}
+      {...rest}
+    />
+  );
 }

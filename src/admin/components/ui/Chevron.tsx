@@ -1,4 +1,5 @@
 import React from 'react';
+import { ChevronButton } from './Chevron.styles.js';
 
 interface Props {
   open: boolean;
@@ -10,9 +11,8 @@ interface Props {
 /** Opens and closes what it stands before. */
 export function Chevron({ open, label, controls, onClick }: Props) {
   return (
-    <button
+    <ChevronButton
       type="button"
-      className="gr-chevron"
       aria-expanded={open}
       aria-controls={open ? controls : undefined}
       aria-label={label}
@@ -29,6 +29,6 @@ export function Chevron({ open, label, controls, onClick }: Props) {
       >
         <path d="M4 2l4 4-4 4" />
       </svg>
-    </button>
+    </ChevronButton>
   );
 }

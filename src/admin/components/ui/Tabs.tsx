@@ -1,4 +1,5 @@
 import React, { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { TabList, TabPanel } from './Tabs.styles.js';
 
 export interface Tab {
   id: string;
@@ -34,7 +35,7 @@ export function Tabs({ label, tabs, open, onOpen }: Props) {
 
   return (
     <>
-      <div className="gr-tabs" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+      <TabList role="tablist" aria-label={label} ref={list} onKeyDown={move}>
         {tabs.map(({ id, words, count }) => (
           <button
             key={id}
@@ -49,9 +50,9 @@ export function Tabs({ label, tabs, open, onOpen }: Props) {
             {words} {count !== undefined && <span className="gr-pill">{count}</span>}
           </button>
         ))}
-      </div>
+      </TabList>
       {tabs.map(({ id, content }) => (
-        <div
+        <TabPanel
           key={id}
           role="tabpanel"
           id={`gr-panel-${id}`}
@@ -60,7 +61,7 @@ export function Tabs({ label, tabs, open, onOpen }: Props) {
           tabIndex={-1}
         >
           {opened.includes(id) && content}
-        </div>
+        </TabPanel>
       ))}
     </>
   );

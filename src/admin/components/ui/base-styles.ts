@@ -8,13 +8,13 @@ export const baseStyles = `
   code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 13px; }
   .gr-quiet { color: var(--gr-quiet); }
   .gr-small { font-size: 12px; }
+  .gr-block { display: block; }
   .gr-good { color: var(--gr-good-ink); font-weight: 700; }
   .gr-bad { color: var(--gr-bad-ink); font-weight: 700; }
+  .gr-warn { color: var(--gr-warn-ink); font-weight: 700; }
   .gr-grow { flex: 1 1 auto; min-width: 0; }
   .gr-line { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
   .gr-last { margin-left: auto; justify-content: flex-end; }
-  &.gr-name { display: inline-block; min-width: 8em; word-break: normal; overflow-wrap: anywhere; }
-  &.gr-name .gr-small { display: block; }
   .gr-hidden {
     position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   }
@@ -81,6 +81,7 @@ export const baseStyles = `
   .gr-table th, .gr-table td { padding: 10px 12px; text-align: left; vertical-align: middle; border-top: 1px solid var(--gr-border); }
   .gr-table thead th { border-top: 0; background: var(--gr-head); font-size: 12px; font-weight: 700; color: var(--gr-soft); white-space: nowrap; }
   .gr-table th { font-weight: 400; }
+  .gr-table .gr-end { text-align: right; white-space: nowrap; }
   .gr-table tbody tr:hover { background: color-mix(in srgb, var(--gr-head) 60%, var(--gr-card)); }
 
   /* In a narrow window each row has several lines. The table says which columns they share, and each cell where it is. */
@@ -96,22 +97,17 @@ export const baseStyles = `
   .gr-note { padding: 10px 14px; border-radius: 4px; background: var(--gr-primary-light); color: var(--gr-text); }
   .gr-note-warn { background: var(--gr-warn-light); color: var(--gr-warn-ink); }
   .gr-note-bad { background: var(--gr-bad-light); color: var(--gr-bad-ink); }
+  .gr-note.gr-line { flex-wrap: nowrap; }
+  .gr-note .gr-link { flex: none; text-decoration: underline; color: inherit; }
   .gr-nowrap { white-space: nowrap; }
   a.gr-link, a.gr-pill { text-decoration: none; }
   a.gr-pill:hover { text-decoration: underline; }
-  .gr-user { display: inline-flex; align-items: center; text-align: left; }
   .gr-avatar {
     flex: none; display: inline-grid; place-content: center; width: 26px; height: 26px; margin-right: 8px; border-radius: 50%; font-size: 11px; font-weight: 700;
     background: var(--gr-primary-light); color: var(--gr-primary-ink); vertical-align: middle;
   }
   .gr-link.gr-small { font-size: 12px; }
-  .gr-user .gr-link { padding: 0; }
-  .gr-user .gr-quiet { display: block; line-height: 1.3; }
-  .gr-sources { display: inline-flex; flex-wrap: wrap; gap: 4px 10px; max-width: 100%; }
-  .gr-sources > span { max-width: 100%; }
-  .gr-sources .gr-pill { max-width: min(260px, 100%); }
-  .gr-loss { margin: 8px 0 0; padding: 0; list-style: none; max-height: 40vh; overflow: auto; }
-  .gr-loss li { padding: 2px 0; }
+  .gr-link.gr-flush { padding: 0; text-align: left; }
   .gr-filter { display: flex; flex-wrap: wrap; width: fit-content; max-width: 100%; min-height: 34px; border: 1px solid var(--gr-input); border-radius: 4px; background: var(--gr-card); overflow: hidden; }
   .gr-filter button {
     min-height: 32px; padding: 0 12px; border: 0; border-left: 1px solid var(--gr-border); background: none; color: var(--gr-text); font: inherit; cursor: pointer;
@@ -129,6 +125,7 @@ export const baseStyles = `
   .gr-search input:focus ~ kbd, .gr-search input:not(:placeholder-shown) ~ kbd { display: none; }
   .gr-gap { margin-bottom: 12px; }
 
+  label:has(:disabled) { cursor: default !important; }
   [type='radio'] { flex: none; margin: 0; }
   .gr-empty { padding: 48px 24px; text-align: center; color: var(--gr-quiet); }
   .gr-empty strong { display: block; margin-bottom: 6px; font-size: 16px; color: var(--gr-text); }

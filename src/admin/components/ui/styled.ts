@@ -1,15 +1,17 @@
 import { type ComponentPropsWithRef, type ComponentType } from 'react';
 import { themeGet, styled as untyped } from '../adminjs.js';
+import { baseStyles } from './base-styles.js';
 
-type StyledTags = {
-  [Tag in keyof React.JSX.IntrinsicElements]: (
+type Tag = keyof React.JSX.IntrinsicElements;
+type Styled = {
+  [Name in Tag]: (
     strings: TemplateStringsArray,
     ...values: unknown[]
-  ) => ComponentType<ComponentPropsWithRef<Tag>>;
+  ) => ComponentType<ComponentPropsWithRef<Name>>;
 };
 
 /** The design system's `styled`, which comes without types. */
-export const styled = untyped as StyledTags;
+const styled = untyped as Styled;
 
 interface Theme {
   font: string;
@@ -38,9 +40,9 @@ const ink =
   ({ theme }: { theme: Theme }) =>
     isDark(theme) ? mixed(name, 60, '#fff') : light;
 
-/** The host's theme as CSS variables, for the outermost element of each component: plain class names do the rest. */
+/** The host's theme as CSS variables: plain class names do the rest. */
 // prettier-ignore
-export const themeVariables: unknown[] = [
+const themeVariables: unknown[] = [
   '--gr-font:', themeGet('font'),
   ';--gr-text:', color('text'),
   ';--gr-page:', color('bg'),
@@ -69,3 +71,21 @@ export const themeVariables: unknown[] = [
   ';--gr-warn-light:', color('warningLight', onCard('warn', 24)),
   ';',
 ];
+
+/** The outermost element of a component or a dialog: brings the theme and the shared styles, and can have its own. */
+export function root<Name extends Tag>(tag: Name, css = ''): ComponentType<ComponentPropsWithRef<Name>> {
+  return styled[tag]`
+    ${themeVariables}
+    ${baseStyles}
+    ${css}
+  `;
+}
+
+/** An element in a root, with the styles of the component beside it. They win over the shared ones, in whatever order the bundle has them. */
+export function box<Name extends Tag>(tag: Name, css: string): ComponentType<ComponentPropsWithRef<Name>> {
+  return styled[tag]`
+    &&& {
+      ${css}
+    }
+  `;
+}

@@ -1,5 +1,6 @@
 import React, { type RefObject } from 'react';
 import { usePanel } from '../../shared/panel-context.js';
+import { CaptionBox } from './CaptionField.styles.js';
 
 interface Props {
   field: RefObject<HTMLInputElement>;
@@ -13,7 +14,7 @@ interface Props {
 export function CaptionField({ field, caption, error, readOnly, autoFocus, onCaption }: Props) {
   const { text } = usePanel();
   return (
-    <div className="gr-caption">
+    <CaptionBox>
       <label className="gr-field">
         <span className="gr-field-label">{text.label('caption')}</span>
         <input
@@ -35,6 +36,6 @@ export function CaptionField({ field, caption, error, readOnly, autoFocus, onCap
           {error}
         </div>
       )}
-    </div>
+    </CaptionBox>
   );
 }

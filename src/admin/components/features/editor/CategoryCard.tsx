@@ -2,6 +2,8 @@ import React, { memo } from 'react';
 import { Icon } from '../../adminjs.js';
 import { Counts } from '../../ui/Counts.js';
 import { Chevron } from '../../ui/Chevron.js';
+import { TitledCard } from '../../ui/TitledCard.js';
+import { RightsGrid } from './CategoryCard.styles.js';
 import { COLUMNS } from './columns.js';
 import { countGranted, isChanged } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
@@ -30,9 +32,9 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
   const shown = subjects.flatMap(({ permissions }) => permissions);
   const id = `gr-category-${category.name.replace(/\W+/g, '-')}`;
   return (
-    <section className={`gr-card gr-category ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
+    <TitledCard className={`gr-card ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
       <div
-        className="gr-category-head"
+        className="gr-card-head"
         onClick={(event) => {
           if (!(event.target as Element).closest('input, button')) onToggle(category.name);
         }}
@@ -45,7 +47,7 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
         />
         <TriToggle store={store} label={category.words} permissions={shown} readOnly={readOnly} />
         {category.icon && (
-          <span className="gr-icon" aria-hidden="true">
+          <span className="gr-quiet" aria-hidden="true">
             <Icon icon={category.icon} />
           </span>
         )}
@@ -53,7 +55,7 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
         <Summary store={store} category={category} />
       </div>
       {open && (
-        <table className="gr-table gr-rights" id={`${id}-body`}>
+        <RightsGrid className="gr-table" id={`${id}-body`}>
           <colgroup>
             <col className="gr-col-subject" />
             {COLUMNS.map((column) => (
@@ -64,9 +66,7 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
           </colgroup>
           <thead>
             <tr>
-              <th scope="col" className="gr-subject">
-                {text.label('subject')}
-              </th>
+              <th scope="col">{text.label('subject')}</th>
               {COLUMNS.map((column) => {
                 const permissions = shown.filter(({ action }) => action === column);
                 return (
@@ -100,9 +100,9 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
               />
             ))}
           </tbody>
-        </table>
+        </RightsGrid>
       )}
-    </section>
+    </TitledCard>
   );
 });
 

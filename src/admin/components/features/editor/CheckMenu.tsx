@@ -1,6 +1,7 @@
 import React, { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Action } from '../../ui/Action.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { MenuBox } from './CheckMenu.styles.js';
 
 /** An action's name, or `all`. */
 const CHOICES = ['all', 'view', 'create', 'update', 'delete'] as const;
@@ -40,8 +41,7 @@ export function CheckMenu({ filtered, onCheck }: Props) {
   };
 
   return (
-    <div
-      className="gr-menu"
+    <MenuBox
       ref={root}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
@@ -69,6 +69,6 @@ export function CheckMenu({ filtered, onCheck }: Props) {
           ))}
         </ul>
       )}
-    </div>
+    </MenuBox>
   );
 }

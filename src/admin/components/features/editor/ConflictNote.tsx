@@ -2,6 +2,7 @@ import React from 'react';
 import { type ActionFault, type MeanwhileChange } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { ReviewList } from './ReviewList.js';
+import { ConflictBox } from './ConflictNote.styles.js';
 import { isChanged } from './rights-state.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type RightsStore } from './rights-store.js';
@@ -21,7 +22,7 @@ export function ConflictNote({ store, fault, onTakeOver }: Props) {
   const both = [...theirs].filter((key) => isChanged(state, key)).map((key) => words.get(key));
   const when = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
-    <div className="gr-note gr-note-warn gr-conflict" role="alert">
+    <ConflictBox className="gr-note gr-note-warn" role="alert">
       <div className="gr-line">
         <strong className="gr-grow">{text.message('conflict')}</strong>
         <Action onClick={() => onTakeOver(false)}>{text.button('discardMine')}</Action>
@@ -48,6 +49,6 @@ export function ConflictNote({ store, fault, onTakeOver }: Props) {
         </p>
       )}
       <p className="gr-small">{text.message('conflictHint')}</p>
-    </div>
+    </ConflictBox>
   );
 }

@@ -7,7 +7,9 @@ import { KeyList } from '../../shared/KeyList.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { useDebounced } from '../../ui/use-debounced.js';
-import { MembersBox } from '../members/MembersBox.js';
+import { LossList } from '../../shared/LossText.styles.js';
+import { List } from '../../ui/List.js';
+import { CopyBox } from './CopyDialog.styles.js';
 import { copyOf, type RightsCopy } from './rights-state.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type RightsStore } from './rights-store.js';
@@ -69,7 +71,7 @@ export function CopyDialog({ store, groupId, onClose }: Props) {
         </>
       }
     >
-      <MembersBox>
+      <CopyBox>
         <SearchField label={text.label('searchGroups')} query={search} onQuery={setSearch} autoFocus />
         {(found.fault ?? asked.fault) && <FaultNote fault={(found.fault ?? asked.fault)!} />}
         {found.answer && groups.length === 0 && (
@@ -77,7 +79,7 @@ export function CopyDialog({ store, groupId, onClose }: Props) {
         )}
         {groups.length > 0 && (
           <div role="radiogroup" aria-label={text.label('groups')}>
-            <ul className="gr-candidates gr-short">
+            <List>
               {groups.map((each) => (
                 <li key={each.id}>
                   <label>
@@ -88,13 +90,13 @@ export function CopyDialog({ store, groupId, onClose }: Props) {
                       onChange={() => setChosen(each)}
                     />
                     <span className="gr-grow">{each.caption}</span>
-                    <span className="gr-quiet gr-small gr-date">
+                    <span className="gr-quiet gr-small gr-nowrap">
                       {text.label('permissionsCount', { count: each.permissions })}
                     </span>
                   </label>
                 </li>
               ))}
-            </ul>
+            </List>
           </div>
         )}
         {found.answer && found.answer.total > 20 && (
@@ -118,13 +120,13 @@ export function CopyDialog({ store, groupId, onClose }: Props) {
               ))}
             </div>
             {count === 0 && <p className="gr-quiet">{text.message('copyNothing')}</p>}
-            <ul className="gr-loss" aria-live="polite">
+            <LossList aria-live="polite">
               <KeyList sign="+" keys={copy.added} />
               <KeyList sign="−" keys={copy.removed} />
-            </ul>
+            </LossList>
           </div>
         )}
-      </MembersBox>
+      </CopyBox>
     </Dialog>
   );
 }

@@ -1,5 +1,7 @@
 import React from 'react';
 import { Check } from '../../ui/Check.js';
+import { TitledCard } from '../../ui/TitledCard.js';
+import { DormantBox, DormantHint } from './DormantCard.styles.js';
 import { type RightsStore } from './rights-store.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useRights } from './use-rights.js';
@@ -17,13 +19,13 @@ export function DormantCard({ store, keys, readOnly }: Props) {
   const granted = useRights(store, (state) => keys.filter((key) => state.granted.has(key)));
   const kept = new Set(granted);
   return (
-    <section className="gr-card gr-category gr-dormant" aria-labelledby="gr-dormant">
-      <div className="gr-category-head">
+    <TitledCard className="gr-card" aria-labelledby="gr-dormant">
+      <div className="gr-card-head">
         <h4 id="gr-dormant">{text.label('dormantTitle')}</h4>
         <span className="gr-pill-warn gr-pill">{keys.length}</span>
       </div>
-      <p className="gr-quiet">{text.message('dormantHint')}</p>
-      <div className="gr-dormant-list">
+      <DormantHint className="gr-quiet">{text.message('dormantHint')}</DormantHint>
+      <DormantBox>
         {keys.map((key) => (
           <label key={key}>
             <Check
@@ -36,7 +38,7 @@ export function DormantCard({ store, keys, readOnly }: Props) {
             <code>{key}</code>
           </label>
         ))}
-      </div>
-    </section>
+      </DormantBox>
+    </TitledCard>
   );
 }

@@ -2,6 +2,7 @@ import React from 'react';
 import { ActionButton, Breadcrumbs, useNotice, type ActionProps } from '../../adminjs.js';
 import { GroupsActions, type EditedGroup } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
+import { PageHead } from '../../ui/PageHead.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useExport } from '../transfer/use-export.js';
 
@@ -21,7 +22,7 @@ export function GroupHeader({ resource, action, record, group }: Props) {
   return (
     <>
       <Breadcrumbs resource={resource} actionName={action.name} {...(record ? { record } : {})} />
-      <div className="gr-head">
+      <PageHead>
         <h2>
           {group ? group.caption : text.label('newGroup')}
           {group?.administrators && (
@@ -29,7 +30,7 @@ export function GroupHeader({ resource, action, record, group }: Props) {
           )}
         </h2>
         {record && (
-          <div className="gr-line gr-head-actions">
+          <div className="gr-line">
             {others.map((other) =>
               other.name === GroupsActions.exportOne ? (
                 // Its action would end in the list; here one stays.
@@ -46,7 +47,7 @@ export function GroupHeader({ resource, action, record, group }: Props) {
             )}
           </div>
         )}
-      </div>
+      </PageHead>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { MenuPreview } from './MenuDialog.styles.js';
 
 interface Props {
   /** Null for a group that isn't created yet. */
@@ -45,12 +46,12 @@ export function MenuDialog({ groupId, caption, permissions, onClose }: Props) {
         </p>
       )}
       {answer && (
-        <ul className="gr-menu-preview">
+        <MenuPreview>
           {answer.items.map(({ name, icon, resources }) => (
             <li key={name}>
               <strong className="gr-line">
                 {icon && (
-                  <span className="gr-icon" aria-hidden="true">
+                  <span className="gr-quiet" aria-hidden="true">
                     <Icon icon={icon} />
                   </span>
                 )}
@@ -85,7 +86,7 @@ export function MenuDialog({ groupId, caption, permissions, onClose }: Props) {
               </ul>
             </li>
           )}
-        </ul>
+        </MenuPreview>
       )}
     </Dialog>
   );

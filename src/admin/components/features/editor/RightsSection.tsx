@@ -10,6 +10,7 @@ import { HoldersDialog } from '../rights/HoldersDialog.js';
 import { MenuDialog } from './MenuDialog.js';
 import { countGranted } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
+import { RightsHead } from './RightsSection.styles.js';
 import { RightsTools } from './RightsTools.js';
 import { useRights } from './use-rights.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -76,7 +77,7 @@ export function RightsSection({ store, group, categories, readOnly }: Props) {
   const total = store.index.permissions.length;
   return (
     <section aria-labelledby="gr-rights-title">
-      <div className="gr-rights-head">
+      <RightsHead>
         <h3 id="gr-rights-title">{text.label('rights')}</h3>
         <span className="gr-pill" aria-live="polite">
           {everything ? text.label('allAlways') : text.label('grantedOf', { granted, total })}
@@ -93,7 +94,7 @@ export function RightsSection({ store, group, categories, readOnly }: Props) {
             </>
           )}
         </span>
-      </div>
+      </RightsHead>
       <RightsTools
         store={store}
         query={query}

@@ -4,6 +4,8 @@ import { type RightsFilter } from './filter-rights.js';
 import { changesOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { SearchField } from '../../ui/SearchField.js';
+import { Tools } from '../../ui/Tools.js';
+import { Legend } from './RightsTools.styles.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useRights } from './use-rights.js';
 
@@ -32,7 +34,7 @@ export function RightsTools({ store, query, onQuery, filter, onFilter, readOnly,
   if (!readOnly) filters.push(['changed', text.label('filterChanged')]);
 
   return (
-    <div className="gr-tools">
+    <Tools>
       <SearchField label={text.label('searchRights')} query={query} onQuery={onQuery} />
       <div className="gr-filter" role="group" aria-label={text.label('filter')}>
         {filters.map(([name, words]) => (
@@ -41,7 +43,7 @@ export function RightsTools({ store, query, onQuery, filter, onFilter, readOnly,
           </button>
         ))}
       </div>
-      <div className="gr-legend" aria-hidden="true">
+      <Legend aria-hidden="true">
         {!everything && store.index.implying.size > 0 && (
           <span>
             <Check className="gr-implied" checked readOnly disabled={readOnly} tabIndex={-1} />{' '}
@@ -53,7 +55,7 @@ export function RightsTools({ store, query, onQuery, filter, onFilter, readOnly,
             <Check disabled checked={false} readOnly tabIndex={-1} /> {text.label('legendLocked')}
           </span>
         )}
-      </div>
-    </div>
+      </Legend>
+    </Tools>
   );
 }

@@ -5,6 +5,7 @@ import { ReviewList } from './ReviewList.js';
 import { changesOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { Bar } from './SaveBar.styles.js';
 import { useRights } from './use-rights.js';
 
 interface Props {
@@ -28,7 +29,7 @@ export function SaveBar(props: Props) {
   const count = changes.added.length + changes.removed.length + (caption ? 1 : 0);
   const canReview = count > 0 && !(isNew && changes.added.length === 0);
   return (
-    <div className="gr-bar" role="region" aria-label={text.label('changes')}>
+    <Bar role="region" aria-label={text.label('changes')}>
       {children}
       {reviewing && canReview && (
         <div className="gr-review" id="gr-review">
@@ -72,6 +73,6 @@ export function SaveBar(props: Props) {
           </Action>
         </span>
       </div>
-    </div>
+    </Bar>
   );
 }

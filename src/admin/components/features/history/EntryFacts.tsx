@@ -3,6 +3,7 @@ import { type HistoryEntryView } from '../../../contract.js';
 import { Counts } from '../../ui/Counts.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { OUTCOMES } from '../transfer/plan-view.js';
+import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { absolute } from './when.js';
@@ -41,7 +42,7 @@ export function EntryFacts({ entry }: Props) {
   } = entry;
   const lines = [...keyLines('+', added, words), ...keyLines('−', removed, words)];
   return (
-    <div className="gr-facts">
+    <FactsBox>
       <div className="gr-line">
         <span className={`gr-pill ${TONES[event] ?? ''}`}>
           {text.label(eventKey(event), { defaultValue: event })}
@@ -83,6 +84,6 @@ export function EntryFacts({ entry }: Props) {
           ]}
         />
       )}
-    </div>
+    </FactsBox>
   );
 }

@@ -46,7 +46,7 @@ export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore }: P
         {onRestore && (
           <button
             type="button"
-            className="gr-link"
+            className="gr-link gr-flush"
             aria-label={text.label('restoreFrom', { when: absolute(language, at) })}
             onClick={onRestore}
           >

@@ -3,6 +3,7 @@ import { type HistoryFields } from './filter.js';
 import { EVENTS } from './filter.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { eventKey } from './EntryFacts.js';
+import { FiltersBox } from './HistoryFilters.styles.js';
 
 interface Props {
   fields: HistoryFields;
@@ -30,7 +31,7 @@ export function HistoryFilters({ fields, all, onChange }: Props) {
     </div>
   );
   return (
-    <div className="gr-history-filters" role="search">
+    <FiltersBox role="search">
       {field('actor', 'search')}
       {all && field('group', 'search')}
       <div className="gr-field">
@@ -53,6 +54,6 @@ export function HistoryFilters({ fields, all, onChange }: Props) {
       </div>
       {field('from', 'date')}
       {field('to', 'date')}
-    </div>
+    </FiltersBox>
   );
 }

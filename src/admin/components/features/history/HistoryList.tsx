@@ -3,19 +3,14 @@ import { Loader } from '../../adminjs.js';
 import { type HistoryEntryView, type RestoreReport } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { FaultNote } from '../../shared/FaultNote.js';
-import { styled } from '../../ui/styled.js';
 import { EntryRow } from './EntryRow.js';
 import { filterOf, NO_FIELDS } from './filter.js';
 import { HistoryFilters } from './HistoryFilters.js';
-import { historyStyles } from './history-styles.js';
+import { HistoryBox } from './HistoryList.styles.js';
 import { RestoreDialog } from './RestoreDialog.js';
 import { useHistory } from './use-history.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { zone } from './when.js';
-
-const Box = styled.div`
-  ${historyStyles}
-`;
 
 interface Props {
   /** Of the page, where it is one of its own. */
@@ -40,7 +35,7 @@ export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
     restorable && (group?.exists ? data?.may.update : data?.may.create);
 
   return (
-    <Box aria-busy={busy}>
+    <HistoryBox aria-busy={busy}>
       {title && <h2 className="gr-title">{title}</h2>}
       <HistoryFilters fields={fields} all={all && !chosen} onChange={setFields} />
       {filtered && (
@@ -68,7 +63,7 @@ export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
               {text.message(filtered ? 'noHistoryFound' : 'noHistoryHint')}
             </div>
           ) : (
-            <table className="gr-table gr-stack gr-entries">
+            <table className="gr-table gr-stack">
               <thead>
                 <tr>
                   <th scope="col">
@@ -117,6 +112,6 @@ export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
           }}
         />
       )}
-    </Box>
+    </HistoryBox>
   );
 }

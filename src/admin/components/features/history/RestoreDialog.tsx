@@ -7,20 +7,13 @@ import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { Loss } from '../../shared/Loss.js';
-import { styled } from '../../ui/styled.js';
 import { Choice } from '../../ui/Choice.js';
 import { Folded } from './Folded.js';
-import { historyStyles } from './history-styles.js';
+import { FactsBox } from './EntryFacts.styles.js';
+import { RestoreBox } from './RestoreDialog.styles.js';
 import { useRestore } from './use-restore.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { absolute } from './when.js';
-
-const Box = styled.div`
-  ${historyStyles}
-  > * + * {
-    margin-top: 12px;
-  }
-`;
 
 interface Props {
   entry: HistoryEntryView;
@@ -59,7 +52,7 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
         </>
       }
     >
-      <Box>
+      <RestoreBox>
         <p className="gr-quiet">
           {text.label(entry.event === 'group.deleted' ? 'restoreBefore' : 'restoreAfter', {
             when: absolute(text.language, entry.at),
@@ -70,7 +63,7 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
         {nothing && <p>{text.message('restoreNothing')}</p>}
         {isGone && <p>{text.message('restoreGone', { caption: group.target })}</p>}
         {group && !nothing && (
-          <div className="gr-facts">
+          <FactsBox>
             <div className="gr-line">
               <Counts added={group.added.length} removed={group.removed.length} />
               {!isGone && (
@@ -81,7 +74,7 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
               <div>{text.label('captionChange', { before: report.before, after: group.target })}</div>
             )}
             <Folded label={text.label('changes')} items={lines} />
-          </div>
+          </FactsBox>
         )}
         {group && <Loss {...{ group }} />}
         {group && group.unknown.length > 0 && (
@@ -104,7 +97,7 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
             <Folded label={text.label('missing')} items={keyLines(null, beyond, words)} />
           </div>
         )}
-      </Box>
+      </RestoreBox>
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { UserName } from '../../shared/UserName.js';
-import { MembersBox } from './MembersBox.js';
+import { List } from '../../ui/List.js';
 import { StatusPill } from './StatusPill.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useCandidates } from './use-candidates.js';
@@ -62,13 +62,13 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
         </>
       }
     >
-      <MembersBox>
+      <div>
         <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
         {refused && <FaultNote fault={refused} />}
         {fault && <FaultNote fault={fault} />}
         {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
         {found && found.users.length > 0 && (
-          <ul className="gr-candidates">
+          <List>
             {found.users.map(({ id, active, member, ...user }) => (
               <li key={id}>
                 <label>
@@ -85,14 +85,14 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
                 </label>
               </li>
             ))}
-          </ul>
+          </List>
         )}
         <p className="gr-quiet gr-small" role="status">
           {found && found.total > found.users.length
             ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
             : ''}
         </p>
-      </MembersBox>
+      </div>
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { type ActionFault, type MemberView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { AddUsersDialog } from './AddUsersDialog.js';
-import { MembersBox } from './MembersBox.js';
+import { MembersFoot, MembersTools } from './GroupsMembers.styles.js';
 import { MembersTable } from './MembersTable.js';
 import { RemoveDialog } from './RemoveDialog.js';
 import { PER_PAGE, useMembers } from './use-members.js';
@@ -62,9 +62,9 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
   const locked = data.locked !== null;
   const empty = data.total === 0;
   return (
-    <MembersBox>
+    <>
       {data.locked && <p className="gr-note gr-gap">{text.message(LOCKED_MESSAGES[data.locked])}</p>}
-      <div className="gr-member-tools">
+      <MembersTools>
         {!(empty && search === '') && (
           <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} />
         )}
@@ -88,7 +88,7 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
             + {text.button('addUsers')}
           </Action>
         )}
-      </div>
+      </MembersTools>
       <div className="gr-card">
         {empty ? (
           <div className="gr-empty" role="status">
@@ -110,7 +110,7 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
         )}
       </div>
       {!empty && (
-        <div className="gr-member-foot">
+        <MembersFoot>
           <Pager
             text={text}
             counted={text.label('usersCount', { count: data.total })}
@@ -119,7 +119,7 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
             total={data.total}
             onPage={setPage}
           />
-        </div>
+        </MembersFoot>
       )}
       {adding && (
         <AddUsersDialog
@@ -143,6 +143,6 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
           onClose={() => setRemoving(null)}
         />
       )}
-    </MembersBox>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { Check } from '../../ui/Check.js';
 import { type MembersInput } from '../../shared/groups-api.js';
 import { UserName } from '../../shared/UserName.js';
 import { GroupPills } from '../users/GroupPills.js';
+import { MembersGrid } from './MembersTable.styles.js';
 import { SortHeader } from './SortHeader.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { StatusPill } from './StatusPill.js';
@@ -24,11 +25,11 @@ export function MembersTable(props: Props) {
   const chosen = members.filter(({ id }) => selected.has(id)).length;
   const since = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium' });
   return (
-    <table className="gr-table gr-stack gr-members">
+    <MembersGrid className="gr-table gr-stack">
       <thead>
         <tr>
           {!locked && (
-            <th scope="col" className="gr-narrow-cell">
+            <th scope="col" className="gr-tick">
               <Check
                 aria-label={text.label('selectAll')}
                 checked={chosen > 0 && chosen === members.length}
@@ -44,7 +45,7 @@ export function MembersTable(props: Props) {
           )}
           <SortHeader words={text.label('user')} by="name" sort={sort} onSort={onSort} />
           <th scope="col">{text.label('status')}</th>
-          <th scope="col" className="gr-wide">
+          <th scope="col" className="gr-also-in">
             {text.label('alsoIn')}
           </th>
           <SortHeader words={text.label('since')} by="addedAt" sort={sort} onSort={onSort} />
@@ -57,7 +58,7 @@ export function MembersTable(props: Props) {
         {members.map((member) => (
           <tr key={member.id}>
             {!locked && (
-              <td className="gr-narrow-cell">
+              <td className="gr-tick">
                 <Check
                   aria-label={text.label('selectUser', { user: member.label })}
                   checked={selected.has(member.id)}
@@ -71,10 +72,10 @@ export function MembersTable(props: Props) {
             <td>
               <StatusPill active={member.active} />
             </td>
-            <td className="gr-wide">
+            <td className="gr-also-in">
               <GroupPills groups={member.groups} href={links.group} />
             </td>
-            <td className="gr-quiet gr-date">
+            <td className="gr-quiet gr-nowrap">
               <time dateTime={member.addedAt} title={new Date(member.addedAt).toLocaleString(text.language)}>
                 {since.format(new Date(member.addedAt))}
               </time>
@@ -103,6 +104,6 @@ export function MembersTable(props: Props) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </MembersGrid>
   );
 }

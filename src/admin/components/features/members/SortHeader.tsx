@@ -1,6 +1,7 @@
 import React from 'react';
 import { type MemberSort } from '../../../contract.js';
 import { type MembersInput } from '../../shared/groups-api.js';
+import { SortButton } from './SortHeader.styles.js';
 
 interface Props {
   words: string;
@@ -14,9 +15,9 @@ export function SortHeader({ words, by, sort, onSort }: Props) {
   const order = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none';
   return (
     <th scope="col" aria-sort={order}>
-      <button type="button" className="gr-sort" onClick={() => onSort(order === 'ascending' ? `-${by}` : by)}>
+      <SortButton type="button" onClick={() => onSort(order === 'ascending' ? `-${by}` : by)}>
         {words} <span aria-hidden="true">{{ ascending: '↑', descending: '↓', none: '' }[order]}</span>
-      </button>
+      </SortButton>
     </th>
   );
 }

@@ -8,7 +8,8 @@ import { SearchField } from '../../ui/SearchField.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { useDebounced } from '../../ui/use-debounced.js';
 import { UserName } from '../../shared/UserName.js';
-import { MembersBox } from '../members/MembersBox.js';
+import { HoldersBox } from './HoldersDialog.styles.js';
+import { List } from '../../ui/List.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { Sources } from './Sources.js';
 
@@ -40,7 +41,7 @@ export function HoldersDialog({ keys, onClose }: Props) {
         </>
       }
     >
-      <MembersBox>
+      <HoldersBox>
         {keys.length > 1 && (
           <div className="gr-filter gr-gap" role="group" aria-label={text.label('permission')}>
             {keys.map((each) => (
@@ -54,7 +55,7 @@ export function HoldersDialog({ keys, onClose }: Props) {
         {/* A page is one of this question: another one begins at its first page. */}
         <Groups key={`g ${key} ${settled}`} {...{ permission: key, search: settled }} />
         <Users key={`u ${key} ${settled}`} {...{ permission: key, search: settled }} />
-      </MembersBox>
+      </HoldersBox>
     </Dialog>
   );
 }
@@ -80,7 +81,7 @@ function Groups({ permission, search }: ListProps) {
       {!answer && !fault && <Loader />}
       {answer && (
         <>
-          <ul className="gr-candidates">
+          <List>
             {answer.groups.map((group) => (
               <li key={group.id} className="gr-line">
                 <Sources sources={[group]} />
@@ -93,7 +94,7 @@ function Groups({ permission, search }: ListProps) {
               </li>
             ))}
             {answer.total === 0 && <li className="gr-quiet">{text.message('nothingFound')}</li>}
-          </ul>
+          </List>
           <Pager
             text={text}
             {...answer}
@@ -123,7 +124,7 @@ function Users({ permission, search }: ListProps) {
       {!answer && !fault && <Loader />}
       {answer && (
         <>
-          <ul className="gr-candidates">
+          <List>
             {answer.users.map((user) => (
               <li key={user.id} className="gr-line">
                 <span className="gr-grow">
@@ -135,7 +136,7 @@ function Users({ permission, search }: ListProps) {
             {answer.total === 0 && (
               <li className="gr-quiet">{text.message(search ? 'noUserFound' : 'nobodyHasIt')}</li>
             )}
-          </ul>
+          </List>
           <Pager
             text={text}
             {...answer}

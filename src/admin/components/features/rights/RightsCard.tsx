@@ -2,8 +2,10 @@ import React from 'react';
 import { Icon } from '../../adminjs.js';
 import { type SourceView } from '../../../contract.js';
 import { Chevron } from '../../ui/Chevron.js';
+import { TitledCard } from '../../ui/TitledCard.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { RightsOfUser } from './RightsCard.styles.js';
 import { Sources } from './Sources.js';
 
 interface Props {
@@ -22,16 +24,16 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho }: 
   const id = `gr-of-${category.name.replace(/\W+/g, '-')}`;
   const granted = category.permissions.filter(({ key }) => sources.has(key)).length;
   return (
-    <section className={`gr-card gr-category ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
+    <TitledCard className={`gr-card ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
       <div
-        className="gr-category-head"
+        className="gr-card-head"
         onClick={(event) => {
           if (!(event.target as Element).closest('button')) onToggle();
         }}
       >
         <Chevron open={open} label={category.words} controls={`${id}-body`} onClick={onToggle} />
         {category.icon && (
-          <span className="gr-icon" aria-hidden="true">
+          <span className="gr-quiet" aria-hidden="true">
             <Icon icon={category.icon} />
           </span>
         )}
@@ -41,7 +43,7 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho }: 
         </span>
       </div>
       {open && (
-        <table className="gr-table gr-stack gr-of-user" id={`${id}-body`}>
+        <RightsOfUser className="gr-table gr-stack" id={`${id}-body`}>
           <thead>
             <tr>
               <th scope="col">{text.label('permission')}</th>
@@ -81,8 +83,8 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho }: 
               );
             })}
           </tbody>
-        </table>
+        </RightsOfUser>
       )}
-    </section>
+    </TitledCard>
   );
 }

@@ -1,6 +1,7 @@
 import React from 'react';
 import { type SourceView } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { SourcesBox } from './Sources.styles.js';
 
 interface Props {
   sources: readonly SourceView[];
@@ -10,7 +11,7 @@ interface Props {
 export function Sources({ sources }: Props) {
   const { text, words, links } = usePanel();
   return (
-    <span className="gr-sources">
+    <SourcesBox>
       {sources.map(({ id, caption, through }) => (
         <span key={id}>
           <a className="gr-pill gr-pill-primary" href={links.group(id)}>
@@ -26,6 +27,6 @@ export function Sources({ sources }: Props) {
           )}
         </span>
       ))}
-    </span>
+    </SourcesBox>
   );
 }

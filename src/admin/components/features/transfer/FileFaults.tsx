@@ -6,6 +6,7 @@ import { type Text } from '../../shared/use-text.js';
 import { documentFaults, type FileFault } from './document-faults.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { excerptOf } from './excerpt.js';
+import { FaultsBox } from './FileFaults.styles.js';
 
 interface Props {
   fault: ActionFault;
@@ -52,8 +53,8 @@ export function FileFaults({ fault, file, onAgain }: Props) {
         )}
       </FaultNote>
       {faults.length > 0 && (
-        <div className="gr-card gr-plan">
-          <table className="gr-table gr-stack gr-faults">
+        <FaultsBox className="gr-card">
+          <table className="gr-table gr-stack">
             <thead>
               <tr>
                 <th scope="col">{text.label('place')}</th>
@@ -84,8 +85,8 @@ export function FileFaults({ fault, file, onAgain }: Props) {
               })}
             </tbody>
           </table>
-          {more > 0 && <p className="gr-more gr-quiet">{text.label('moreFaults', { count: more })}</p>}
-        </div>
+          {more > 0 && <p className="gr-quiet">{text.label('moreFaults', { count: more })}</p>}
+        </FaultsBox>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import React, { type RefObject } from 'react';
 import { usePanel } from '../../shared/panel-context.js';
+import { FileBox } from './FilePicker.styles.js';
 import { fileSize } from './file-size.js';
 
 interface Props {
@@ -18,8 +19,8 @@ export function FilePicker({ input, file, limit, over, disabled, onFiles }: Prop
   const { text } = usePanel();
   const empty = !file || over;
   return (
-    <label
-      className={`gr-field gr-file ${empty ? 'gr-file-empty' : ''} ${over ? 'gr-file-over' : ''}`}
+    <FileBox
+      className={`gr-field ${empty ? 'gr-file-empty' : ''} ${over ? 'gr-file-over' : ''}`}
       aria-disabled={disabled}
     >
       <span className="gr-field-label">{text.label('file')}</span>
@@ -59,6 +60,6 @@ export function FilePicker({ input, file, limit, over, disabled, onFiles }: Prop
           {text.button('browse')}
         </span>
       </span>
-    </label>
+    </FileBox>
   );
 }

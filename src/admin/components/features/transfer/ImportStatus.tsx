@@ -43,12 +43,12 @@ export function ImportStatus({ busy, file, rows, sum, unknown, lost, done }: Pro
     if (why) return text.message(why, { count: why === 'importBeyond' ? sum.beyond : sum.unknown });
     return (
       <>
-        <ImportSum sum={sum} /> {!lost && <span className="gr-block">{text.message('importDry')}</span>}
+        <ImportSum sum={sum} /> {!lost && text.message('importDry')}
       </>
     );
   };
   return (
-    <span className="gr-grow gr-small gr-status" aria-live="polite">
+    <span className="gr-grow gr-small" aria-live="polite">
       {status()}
     </span>
   );

@@ -1,6 +1,7 @@
 import React from 'react';
 import { type PlannedOutcome } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { Chips } from './PlanChips.styles.js';
 import { type PlanFilter } from './plan-view.js';
 
 /** The colour of what happens to a group. */
@@ -32,7 +33,7 @@ interface Props {
 export function PlanChips({ filters, filter, onFilter }: Props) {
   const { text } = usePanel();
   return (
-    <div className="gr-chips" role="group" aria-label={text.label('filter')}>
+    <Chips role="group" aria-label={text.label('filter')}>
       {filters.map(([name, count]) => (
         <button
           key={name}
@@ -44,6 +45,6 @@ export function PlanChips({ filters, filter, onFilter }: Props) {
           {count} {text.label(`outcome_${name}`)}
         </button>
       ))}
-    </div>
+    </Chips>
   );
 }

@@ -4,6 +4,7 @@ import { KeyList, type Sign } from '../../shared/KeyList.js';
 import { Loss } from '../../shared/Loss.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type PlanRow } from './plan-view.js';
+import { DetailsBox } from './PlanDetails.styles.js';
 
 interface Props {
   row: PlanRow;
@@ -31,7 +32,7 @@ export function PlanDetails({ row: { group, before }, unknown, asksLoss }: Props
     [text.label(`unknownKeys_${unknown}`), [['?', group.unknown]]],
   ];
   return (
-    <>
+    <DetailsBox>
       {before && (
         <p>
           {text.label('plannedBefore', {
@@ -60,6 +61,6 @@ export function PlanDetails({ row: { group, before }, unknown, asksLoss }: Props
           <Loss group={group} />
         </section>
       )}
-    </>
+    </DetailsBox>
   );
 }

@@ -51,7 +51,7 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
                 onClick={() => setOpen(!open)}
               />
             ) : (
-              <span className="gr-chevron" />
+              <span className="gr-no-chevron" />
             )}
             <span>{caption === target ? target : `${caption} → ${target}`}</span>
           </span>

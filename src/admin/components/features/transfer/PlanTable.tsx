@@ -7,6 +7,7 @@ import { filtersOf, shownRows, type PlanFilter, type PlanRow as Row } from './pl
 import { PlanChips } from './PlanChips.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { PlanRow } from './PlanRow.js';
+import { PlanBox, PlanGrid } from './PlanTable.styles.js';
 
 interface Props {
   rows: readonly Row[];
@@ -50,7 +51,7 @@ export function PlanTable({ rows, unknown, filter, onFilter, done, busy, onTick 
   const places = (of: readonly Row[]) => of.map(({ place }) => place);
 
   return (
-    <section aria-labelledby="gr-plan-title" aria-busy={busy} className="gr-plan-box">
+    <PlanBox aria-labelledby="gr-plan-title" aria-busy={busy}>
       <div className="gr-plan-head">
         <h3 id="gr-plan-title" ref={title} tabIndex={-1}>
           {text.label(done ? 'planDone' : 'planTitle')}
@@ -60,8 +61,8 @@ export function PlanTable({ rows, unknown, filter, onFilter, done, busy, onTick 
           <SearchField label={text.label('searchGroups')} query={query} onQuery={setQuery} />
         )}
       </div>
-      <div className="gr-card gr-plan">
-        <table className="gr-table gr-stack gr-plan-groups">
+      <div className="gr-card">
+        <PlanGrid className="gr-table gr-stack">
           <thead>
             <tr>
               {!done && (
@@ -121,7 +122,7 @@ export function PlanTable({ rows, unknown, filter, onFilter, done, busy, onTick 
               />
             ))}
           </tbody>
-        </table>
+        </PlanGrid>
         {shown.length === 0 && <p className="gr-plan-none gr-quiet">{text.message('noGroupFound')}</p>}
       </div>
       {(shown.length > PER_PAGE || searched !== '') && (
@@ -137,6 +138,6 @@ export function PlanTable({ rows, unknown, filter, onFilter, done, busy, onTick 
           }}
         />
       )}
-    </section>
+    </PlanBox>
   );
 }

@@ -1,6 +1,7 @@
 import React from 'react';
 import { usePanel } from '../../shared/panel-context.js';
 import { type Busy } from './import-state.js';
+import { ProgressBox } from './Progress.styles.js';
 
 interface Props {
   busy: Busy;
@@ -12,12 +13,12 @@ interface Props {
 export function Progress({ busy: { step, percent }, file, onStop }: Props) {
   const { text } = usePanel();
   return (
-    <div className="gr-card gr-progress">
+    <ProgressBox className="gr-card">
       <p>{text.message(`import_${step}`, { file })}</p>
       <progress aria-label={text.message(`import_${step}`, { file })} max={100} value={percent} />
       <button type="button" className="gr-link" onClick={onStop}>
         {text.button('stop')}
       </button>
-    </div>
+    </ProgressBox>
   );
 }

@@ -1,6 +1,7 @@
 import React from 'react';
 import { type UnknownMode } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { UnknownBox } from './UnknownPermissions.styles.js';
 
 interface Props {
   /** Each with the captions of the groups it stands under. */
@@ -28,7 +29,7 @@ export function UnknownPermissions({ unknown, mode, mayKeep, disabled, onMode }:
     </>
   );
   return (
-    <div className="gr-note gr-note-warn gr-unknown">
+    <UnknownBox className="gr-note gr-note-warn">
       <div className="gr-line">
         <span className="gr-grow" role="status">
           {text.message('unknownPermissions', { count: unknown.length })}{' '}
@@ -65,6 +66,6 @@ export function UnknownPermissions({ unknown, mode, mayKeep, disabled, onMode }:
           </ul>
         </details>
       )}
-    </div>
+    </UnknownBox>
   );
 }

@@ -2,6 +2,7 @@ import React from 'react';
 import { type GroupOption } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { ChoicesBox } from './GroupChoices.styles.js';
 
 interface Props {
   options: readonly GroupOption[];
@@ -20,7 +21,7 @@ const SEARCH_FROM = 8;
 export function GroupChoices({ options, total, query, onQuery, chosen, onChoose }: Props) {
   const { text } = usePanel();
   return (
-    <div className="gr-choices gr-card">
+    <ChoicesBox className="gr-card">
       {(query !== '' || total >= SEARCH_FROM) && (
         <input
           type="search"
@@ -56,12 +57,12 @@ export function GroupChoices({ options, total, query, onQuery, chosen, onChoose 
           );
         })}
       </ul>
-      {total === 0 && <p className="gr-quiet gr-none">{text.message('noGroupFound')}</p>}
+      {total === 0 && <p className="gr-quiet">{text.message('noGroupFound')}</p>}
       {total > options.length && (
-        <p className="gr-quiet gr-small gr-none">
+        <p className="gr-quiet gr-small">
           {text.message('moreCandidates', { shown: options.length, total })}
         </p>
       )}
-    </div>
+    </ChoicesBox>
   );
 }

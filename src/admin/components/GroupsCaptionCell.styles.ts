@@ -1,0 +1,9 @@
+import { root } from './ui/styled.js';
+
+export const CaptionBox = root(
+  'span',
+  `
+  display: inline-block; min-width: 8em; word-break: normal; overflow-wrap: anywhere;
+  .gr-small { display: block; }
+`,
+);

@@ -1,0 +1,10 @@
+import { box } from '../../ui/styled.js';
+
+export const HoldersBox = box(
+  'div',
+  `
+  h3 { margin: 20px 0 0; font-size: 14px; font-weight: 700; }
+  h3 + ul { max-height: none; margin: 8px 0; }
+  li > :first-child .gr-pill { max-width: min(400px, 40vw); }
+`,
+);

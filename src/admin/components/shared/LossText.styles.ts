@@ -1,0 +1,9 @@
+import { box } from '../ui/styled.js';
+
+export const LossList = box(
+  'ul',
+  `
+  max-height: 40vh; margin: 12px 0 0; padding: 0; overflow: auto; list-style: none;
+  li { padding: 2px 0; }
+`,
+);
