@@ -139,9 +139,10 @@ const forbidden = [
   },
   {
     name: 'components-at-the-root',
-    comment: 'AdminJS loads the files beside ui, shared and features. Move what others need into these.',
-    from: { path: COMPONENTS },
-    to: { path: `${COMPONENTS}[^/]+$`, pathNot: [COMPONENTS_ADMINJS, '\\.styles\\.ts$'] },
+    comment:
+      'AdminJS loads the files beside ui, shared and features, each with its own styles. Move what others need into these.',
+    from: { path: `${COMPONENTS}(.+?)(\\.styles)?\\.tsx?$` },
+    to: { path: `${COMPONENTS}[^/]+$`, pathNot: [COMPONENTS_ADMINJS, `${COMPONENTS}$1\\.styles\\.ts$`] },
   },
   {
     name: 'contract-of-types',
