@@ -46,6 +46,7 @@ export const PlanGrid = box(
   @media (max-width: 700px) {
     grid-template-columns: auto auto minmax(0, 1fr) auto;
     .gr-plan-group { grid-column: 2 / -1; }
+    .gr-plan-group:first-child { grid-column: 1 / -1; }
     thead .gr-plan-group { padding-left: 28px; }
     .gr-plan-outcome { grid-column: 1 / 3; }
     .gr-plan-outcome .gr-pills { flex-direction: column; align-items: flex-start; }
