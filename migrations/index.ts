@@ -11,7 +11,7 @@ export interface GroupsMigrationsOptions {
   tablePrefix?: string;
   /**
    * The time of the first migration, in milliseconds: TypeORM runs migrations by age, and the table of the users
-   * must be there first. Once the migration ran, it stays. Default 1764000000000 (24 November 2025).
+   * must be there first. Leave it as it is once the migration ran. Default 1764000000000 (24 November 2025).
    */
   startAt?: number;
 }

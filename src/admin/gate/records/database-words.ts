@@ -10,8 +10,8 @@ const BY_DATABASE = 'QueryFailedError';
 const logger = new Logger('Groups');
 
 /**
- * What the database says of a write that it refuses names tables, constraints and values: that goes to the log, and people are
- * replaced by words of our own.
+ * What the database says of a write that it refuses names tables, constraints and values: that goes to the log, and people get
+ * words of our own.
  */
 export function hideDatabaseWords(resource: BaseResource): void {
   for (const write of ['create', 'update', 'delete'] as const) hideWordsOf(resource, write);
