@@ -15,6 +15,7 @@ const ROOMS = [
   'administrators',
   'groups',
   'memberships',
+  'directory',
   'transfer',
   'bootstrap',
 ];

@@ -1,6 +1,15 @@
 import { type DataSource, type EntityMetadata, type QueryRunner, TableColumn } from 'typeorm';
 import { startAfterHost } from './order.js';
-import { type Dialect, type GroupsTables, OUR_COLUMNS, type UserTable, schemaOf } from './sql.js';
+import {
+  DIRECTORY_COLUMNS,
+  type Dialect,
+  type DirectoryTable,
+  type GroupsTables,
+  OUR_COLUMNS,
+  type TableNames,
+  type UserTable,
+  schemaOf,
+} from './sql.js';
 
 /** A class TypeORM knows as an entity. */
 export type EntityClass = abstract new (...args: never[]) => object;
@@ -39,18 +48,37 @@ export function dialectOf(dataSource: DataSource): Dialect {
  * @throws Error when the DataSource doesn't have our entities, or has them under another prefix.
  */
 export function groupsTables(dataSource: DataSource, tablePrefix = 'groups_'): GroupsTables {
-  const entries = Object.entries(OUR_COLUMNS).map(([table, properties]) => {
-    const metadata = ourMetadata(dataSource, tablePrefix + table);
-    const columns = properties.map((property) => [
-      property,
-      metadata.findColumnWithPropertyName(property)!.databaseName,
-    ]);
-    return [
-      table,
-      { path: qualified(dataSource, metadata.tablePath), columns: Object.fromEntries(columns) as unknown },
-    ];
-  });
+  const entries = Object.entries(OUR_COLUMNS).map(([table, properties]) => [
+    table,
+    namesOf(dataSource, tablePrefix + table, properties),
+  ]);
   return Object.fromEntries(entries) as GroupsTables;
+}
+
+/** What the table of the directory and its columns are called, as {@link groupsTables} does it. */
+export function directoryTable(dataSource: DataSource, tablePrefix: string): DirectoryTable {
+  return namesOf(dataSource, `${tablePrefix}user`, DIRECTORY_COLUMNS);
+}
+
+function namesOf<Property extends string>(
+  dataSource: DataSource,
+  tableName: string,
+  properties: readonly Property[],
+): TableNames<Property> {
+  const metadata = ourMetadata(dataSource, tableName);
+  const columns = properties.map((property) => [
+    property,
+    metadata.findColumnWithPropertyName(property)!.databaseName,
+  ]);
+  return {
+    path: qualified(dataSource, metadata.tablePath),
+    columns: Object.fromEntries(columns) as Record<Property, string>,
+  };
+}
+
+/** The entity of the directory, by the name of its table. */
+export function directoryEntity(dataSource: DataSource, tablePrefix: string): EntityClass {
+  return ourMetadata(dataSource, `${tablePrefix}user`).target as EntityClass;
 }
 
 /**
@@ -100,7 +128,7 @@ function ourMetadata(dataSource: DataSource, tableName: string): EntityMetadata 
   if (found) return found;
   throw new Error(
     `No entity of this DataSource has the table "${tableName}". ` +
-      'Write entities: [User, ...groupsEntities({ user: User })] in its options, with the tablePrefix of groupsMigrations().',
+      'Write entities: [...yours, ...groupsEntities(…)] in its options, with the arguments of groupsMigrations().',
   );
 }
 

@@ -1,12 +1,23 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createDirectory, dropDirectory } from './0-create-directory/index.js';
 import { createGroups, dropGroups } from './1-create-groups/index.js';
-import { type EntityClass, dataSourceOf, dialectOf, groupsTables, userTableOf } from './connection.js';
+import {
+  type EntityClass,
+  dataSourceOf,
+  dialectOf,
+  directoryEntity,
+  directoryTable,
+  groupsTables,
+  userTableOf,
+} from './connection.js';
 import { DEFAULT_START, assertNotRenamed } from './order.js';
 import { GroupsMigration } from './pending.js';
 
-export interface GroupsMigrationsOptions {
-  /** The host's user entity, the one given to `groupsEntities`: memberships point to its table. */
-  user: EntityClass;
+/** Where the users are, as given to `groupsEntities`: memberships point to their table. */
+export type GroupsMigrationsOptions = MigrationsPlace &
+  ({ user: EntityClass; directory?: never } | { directory: true; user?: never });
+
+interface MigrationsPlace {
   /** As given to `groupsEntities`. Default `groups_`. */
   tablePrefix?: string;
   /**
@@ -31,7 +42,7 @@ export type MigrationClass = new () => MigrationInterface;
  * migrations: [...mine, ...groupsMigrations({ user: User })]
  */
 export function groupsMigrations(options: GroupsMigrationsOptions): MigrationClass[] {
-  const { user, tablePrefix = 'groups_', startAt = DEFAULT_START } = options;
+  const { directory, tablePrefix = 'groups_', startAt = DEFAULT_START } = options;
   if (!Number.isInteger(startAt) || String(startAt).length !== 13) {
     throw new Error(
       `${startAt} isn't a time in milliseconds. Write startAt: Date.UTC(2026, 0, 31), for instance.`,
@@ -39,9 +50,11 @@ export function groupsMigrations(options: GroupsMigrationsOptions): MigrationCla
   }
   const first = `CreateGroups${startAt}`;
   return [
+    ...(directory ? [directoryMigration(tablePrefix, startAt - 1)] : []),
     migration(first, {
       async up(runner) {
         const dataSource = dataSourceOf(runner);
+        const user = options.user ?? directoryEntity(dataSource, tablePrefix);
         const users = await userTableOf(runner, user, tablePrefix);
         const tables = groupsTables(dataSource, tablePrefix);
         if (await runner.hasTable(tables.group.path)) await assertNotRenamed(runner, dataSource, first);
@@ -53,6 +66,20 @@ export function groupsMigrations(options: GroupsMigrationsOptions): MigrationCla
       },
     }),
   ];
+}
+
+/** The users are there before the groups, whose memberships point to them. */
+function directoryMigration(tablePrefix: string, time: number): MigrationClass {
+  return migration(`CreateGroupsDirectory${time}`, {
+    async up(runner) {
+      const dataSource = dataSourceOf(runner);
+      await createDirectory(runner, dialectOf(dataSource), directoryTable(dataSource, tablePrefix));
+    },
+    async down(runner) {
+      const dataSource = dataSourceOf(runner);
+      await dropDirectory(runner, dialectOf(dataSource), directoryTable(dataSource, tablePrefix));
+    },
+  });
 }
 
 /** TypeORM reads the age off the end of the name, of the class in some places and of the instance in others. */

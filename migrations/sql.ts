@@ -29,6 +29,19 @@ export const OUR_COLUMNS = {
 
 type OurTable = keyof typeof OUR_COLUMNS;
 
+/** The properties of the entity of the directory. Only hosts without a table of users have it. */
+export const DIRECTORY_COLUMNS = [
+  'id',
+  'idKey',
+  'label',
+  'name',
+  'status',
+  'firstSignIn',
+  'lastSignIn',
+  'createdBy',
+  'createdAt',
+] as const;
+
 /** The names of one of our tables, unquoted. */
 export interface TableNames<Property extends string> {
   /** With its schema before it where it has one: `acl.groups_group`. */
@@ -41,6 +54,9 @@ export interface TableNames<Property extends string> {
 export type GroupsTables = {
   readonly [Table in OurTable]: TableNames<(typeof OUR_COLUMNS)[Table][number]>;
 };
+
+/** The names of the table of the directory. */
+export type DirectoryTable = TableNames<(typeof DIRECTORY_COLUMNS)[number]>;
 
 /** The same names, quoted: the table's own as `table`, the columns by their properties. */
 export type QuotedNames = {
@@ -106,14 +122,17 @@ export function backQuoted(path: string): string {
 
 /** All names, ready to be written into a statement. */
 export function quotedNames(tables: GroupsTables, quoted: (name: string) => string): QuotedNames {
-  const entries = Object.entries(tables).map(([table, { path, columns }]) => [
-    table,
-    {
-      table: quoted(path),
-      ...Object.fromEntries(Object.entries(columns).map(([property, name]) => [property, quoted(name)])),
-    },
-  ]);
+  const entries = Object.entries(tables).map(([table, names]) => [table, quotedTable<string>(names, quoted)]);
   return Object.fromEntries(entries) as QuotedNames;
+}
+
+/** The names of one table, ready to be written into a statement. */
+export function quotedTable<Property extends string>(
+  { path, columns }: TableNames<Property>,
+  quoted: (name: string) => string,
+): Readonly<Record<'table' | Property, string>> {
+  const names = Object.entries<string>(columns).map(([property, name]) => [property, quoted(name)]);
+  return { table: quoted(path), ...Object.fromEntries(names) } as Record<'table' | Property, string>;
 }
 
 /** A string literal. */

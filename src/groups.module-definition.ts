@@ -1,15 +1,18 @@
 import type { InjectionToken, ModuleMetadata, OptionalFactoryDependency, Type } from '@nestjs/common';
-import type { GroupsModuleOptions, RestOptions } from './options/index.js';
+import type { DirectoryUsers, GroupsModuleOptions, RestOptions, UsersOptions } from './options/index.js';
 
 /** What a factory may decide: everything that isn't needed before injection. */
 export type InjectedGroupsOptions<User extends object> = Omit<
   GroupsModuleOptions<User>,
   'users' | 'dataSource' | 'rest'
-> & { users: Omit<GroupsModuleOptions<User>['users'], 'entity'> };
+> & {
+  /** Nothing more is to be said of a directory. */
+  users?: Omit<UsersOptions<User>, 'entity'>;
+};
 
-/** The user entity, the DataSource's name and the REST routes are needed before injection, so they are given here. */
+/** Where the users are, the DataSource's name and the REST routes are needed before injection, so they are given here. */
 export interface GroupsModuleAsyncOptions<User extends object> extends Pick<ModuleMetadata, 'imports'> {
-  users: { entity: Type<User> };
+  users: { entity: Type<User> } | DirectoryUsers;
   dataSource?: string;
   rest?: RestOptions | false;
   inject?: (InjectionToken | OptionalFactoryDependency)[];

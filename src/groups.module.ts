@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import { AccessService, PermissionsGuard } from './access/index.js';
 import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
 import { GovernedPanels, GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
-import { DATABASE_PROVIDERS, UsersTable } from './database/index.js';
+import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index.js';
+import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
 import { HistoryRecorder, HistoryService, HistoryStore, RefusalRecorder } from './history/index.js';
@@ -17,7 +18,7 @@ import {
   MembersStore,
   MembershipsService,
 } from './memberships/index.js';
-import { GroupsModuleOptions, resolveOptions } from './options/index.js';
+import { GroupsModuleOptions, type ResolvedOptions, isDirectory, resolveOptions } from './options/index.js';
 import { Catalogue, GROUPS_PERMISSIONS, GroupsPermissions } from './permissions/index.js';
 import { groupsRest } from './rest/index.js';
 import {
@@ -47,6 +48,20 @@ const SERVICES = [
   TransferService,
 ];
 
+/** What a host without a table of users has in addition. */
+const DIRECTORY = {
+  providers: [
+    DirectoryTable,
+    DirectoryService,
+    {
+      provide: DirectoryPermissions,
+      inject: [GroupsModuleOptions],
+      useFactory: ({ directory }: ResolvedOptions) => new DirectoryPermissions(directory!.subject),
+    },
+  ],
+  exports: [DirectoryService, DirectoryPermissions],
+};
+
 /**
  * User groups and permissions. Global, so that guards and services are at hand everywhere.
  *
@@ -56,20 +71,22 @@ const SERVICES = [
 @Module({})
 export class GroupsModule {
   static forRoot<User extends object>(options: GroupsModuleOptions<User>): DynamicModule {
-    return GroupsModule.with(options, { provide: GroupsModuleOptions, useValue: resolveOptions(options) });
+    const resolved = resolveOptions(options, DIRECTORY_USERS);
+    return GroupsModule.with(options, { provide: GroupsModuleOptions, useValue: resolved });
   }
 
   static forRootAsync<User extends object>(options: GroupsModuleAsyncOptions<User>): DynamicModule {
     const { users, dataSource, rest, imports = [], inject = [], useFactory } = options;
     const given = { ...(dataSource !== undefined && { dataSource }), ...(rest !== undefined && { rest }) };
     return GroupsModule.with(
-      given,
+      { ...given, users },
       {
         provide: GroupsModuleOptions,
         inject,
         useFactory: async (...args: never[]) => {
           const injected: InjectedGroupsOptions<User> = await useFactory(...args);
-          return resolveOptions({ ...injected, ...given, users: { ...injected.users, ...users } });
+          const whole = { ...injected.users, ...users } as GroupsModuleOptions<User>['users'];
+          return resolveOptions({ ...injected, ...given, users: whole }, DIRECTORY_USERS);
         },
       },
       imports,
@@ -77,11 +94,12 @@ export class GroupsModule {
   }
 
   private static with(
-    { dataSource, rest }: Pick<GroupsModuleOptions, 'dataSource' | 'rest'>,
+    { users, dataSource, rest }: Pick<GroupsModuleOptions, 'dataSource' | 'rest'> & { users: object },
     options: Provider,
     imports: NonNullable<DynamicModule['imports']> = [],
   ): DynamicModule {
     const { controllers, providers } = groupsRest(rest);
+    const directory = isDirectory(users) ? DIRECTORY : { providers: [], exports: [] };
     return {
       module: GroupsModule,
       global: true,
@@ -113,9 +131,10 @@ export class GroupsModule {
         GroupsBootstrap,
         RequiredRoutes,
         ...SERVICES,
+        ...directory.providers,
         ...providers,
       ],
-      exports: [GroupsModuleOptions, GroupsPermissions, UsersTable, ...SERVICES],
+      exports: [GroupsModuleOptions, GroupsPermissions, UsersTable, ...SERVICES, ...directory.exports],
     };
   }
 }

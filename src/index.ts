@@ -2,14 +2,18 @@ export { GroupsModule } from './groups.module.js';
 export type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 export {
   AdministratorsOptions,
+  DirectoryOptions,
   GroupsModuleOptions,
   ImportLimits,
   RestOptions,
   UsersOptions,
+  type DirectoryIdentity,
+  type DirectoryUsers,
   type Principal,
 } from './options/index.js';
 export {
   ADMINISTRATORS_ID,
+  DirectoryUser,
   Epoch,
   Grant,
   Group,
@@ -17,6 +21,7 @@ export {
   Membership,
   Permission as PermissionEntity,
   groupsEntities,
+  type DirectoryStatus,
   type GroupsEntitiesOptions,
   type HistoryEvent,
   type UserId,
@@ -71,6 +76,7 @@ export {
   type SortedMembersQuery,
   type TakenFrom,
 } from './memberships/index.js';
+export { DirectoryPermissions, DirectoryService, type DirectoryChange } from './directory/index.js';
 export {
   RestoreService,
   TransferService,

@@ -71,7 +71,7 @@ export class GroupsAdminLoader extends AbstractLoader {
       secret: auth.cookiePassword,
       name: auth.cookieName,
     };
-    const texts = new PanelTexts(admin, permissions.subject);
+    const texts = new PanelTexts(admin, permissions.subject, this.services.options.directory?.subject);
     speakOnSignIn(admin, texts, auth.provider);
     const router = Router();
     router.use(

@@ -1,16 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminJSOptions, ResourceWithOptions } from 'adminjs';
-import { Epoch, Grant, Group, HistoryEntry, Membership, Permission } from '../entities/index.js';
+import {
+  DirectoryUser,
+  Epoch,
+  Grant,
+  Group,
+  HistoryEntry,
+  Membership,
+  Permission,
+} from '../entities/index.js';
 import { assertAuth } from './assert-auth.js';
 import { withComponents } from './components.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelServices } from './panel-services.js';
+import { directoryResource } from './resources/directory-resource.js';
 import { groupsResource } from './resources/groups-resource.js';
 import { historyResource } from './resources/history-resource.js';
 import { withUserGroups } from './resources/user-groups.js';
 import { withSafeSessions } from './sign-in.js';
 
-const OURS: readonly unknown[] = [Epoch, Grant, Group, HistoryEntry, Membership, Permission];
+const OURS: readonly unknown[] = [DirectoryUser, Epoch, Grant, Group, HistoryEntry, Membership, Permission];
+
+/** The item of the menu for our pages, where the users of the panel have no other. */
+const SYSTEM = { name: 'System', icon: 'Settings' };
 
 /** Turns the options of a generic panel into those of a governed one. */
 @Injectable()
@@ -23,16 +35,21 @@ export class PanelOptions {
     assertAuth(auth);
     return {
       ...options,
-      auth: withSafeSessions(auth, this.services.accessService),
+      auth: withSafeSessions(auth, this.services),
       adminJsOptions: this.withGroups(options.adminJsOptions),
     };
   }
 
   private withGroups(options: AdminJSOptions): AdminJSOptions {
-    const { entity } = this.services.options.users;
+    const {
+      users: { entity },
+      directory,
+    } = this.services.options;
     const resources = (options.resources ?? []).map(resourceWithOptions);
-    const users = resources.find(({ resource }) => resource === entity);
-    const navigation = users?.options?.navigation ?? { name: 'System', icon: 'Settings' };
+    const ofDirectory = directory && directoryResource(directory.subject, SYSTEM);
+    if (ofDirectory) resources.push(ofDirectory);
+    const users = ofDirectory ?? resources.find(({ resource }) => resource === entity);
+    const navigation = users?.options?.navigation ?? SYSTEM;
     if (users) users.options = withUserGroups(users.options ?? {}, this.services);
     return {
       ...options,

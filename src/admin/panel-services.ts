@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { AccessService } from '../access/index.js';
 import { UsersTable } from '../database/index.js';
+import { DirectoryService } from '../directory/index.js';
 import { GroupsService } from '../groups/index.js';
 import { HistoryService, RefusalRecorder } from '../history/index.js';
 import { EffectivePermissionsService, LossService, MembershipsService } from '../memberships/index.js';
@@ -25,5 +26,7 @@ export class PanelServices {
     readonly catalogue: Catalogue,
     readonly accessService: AccessService,
     readonly permissions: GroupsPermissions,
+    /** Where the module itself keeps the users. */
+    @Optional() readonly directory?: DirectoryService,
   ) {}
 }

@@ -1,7 +1,8 @@
 import type { AdminModuleOptions } from '@adminjs/nestjs';
 import { Logger } from '@nestjs/common';
 import type { CurrentAdmin } from 'adminjs';
-import type { AccessService } from '../access/index.js';
+import { UserNotListedError } from '../errors/index.js';
+import type { PanelServices } from './panel-services.js';
 import type { PanelSession, SignedIn } from './session.js';
 
 type Auth = NonNullable<AdminModuleOptions['auth']>;
@@ -20,12 +21,12 @@ const logger = new Logger('Groups');
  * returned. What the user may do, and whether they still may, is read from the database at every request. What goes wrong is
  * logged, and shown to nobody.
  */
-export function withSafeSessions(auth: Auth, accessService: AccessService): Auth {
+export function withSafeSessions(auth: Auth, services: PanelServices): Auth {
   const { authenticate, provider } = auth;
   if (provider) {
     const handleLogin = provider.handleLogin.bind(provider);
     provider.handleLogin = async (options, context) =>
-      (await signIn(() => handleLogin(options, context), context as LoginContext, accessService))!;
+      (await signIn(() => handleLogin(options, context), context as LoginContext, services))!;
     return auth;
   }
   return {
@@ -33,7 +34,7 @@ export function withSafeSessions(auth: Auth, accessService: AccessService): Auth
     // A form can say things twice, and JSON can say anything: the host was promised two texts.
     authenticate: async (email: unknown, password: unknown, context: LoginContext) =>
       typeof email === 'string' && typeof password === 'string'
-        ? signIn(() => authenticate!(email, password, context), context, accessService)
+        ? signIn(() => authenticate!(email, password, context), context, services)
         : null,
   };
 }
@@ -42,25 +43,34 @@ export function withSafeSessions(auth: Auth, accessService: AccessService): Auth
 async function signIn(
   authenticate: () => Promise<CurrentAdmin | null>,
   { req }: LoginContext,
-  accessService: AccessService,
+  services: PanelServices,
 ): Promise<CurrentAdmin | null> {
   try {
     const currentAdmin = await authenticate();
     if (!currentAdmin) return null;
-    const id: unknown = currentAdmin['id'];
-    if (typeof id !== 'string' && typeof id !== 'number') {
-      throw new Error('The user has no id: return { id: user.id, … } from authenticate().');
-    }
-    const { active, label, stamp } = await accessService.of(id);
+    const id = await idOf(currentAdmin, services);
+    const { active, label, stamp } = await services.accessService.of(id);
     if (!active) return null;
     await renewSession(req, { id: String(id), label, stamp });
     return currentAdmin;
   } catch (error) {
+    if (error instanceof UserNotListedError) {
+      logger.warn(`Refused a sign-in: ${error.message}`);
+      throw new Error(error.code, { cause: error });
+    }
     logger.error(
       `Sign-in failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
     throw new Error(REFUSED, { cause: error });
   }
+}
+
+/** The id of a user, whom the directory learns here. */
+async function idOf(currentAdmin: CurrentAdmin, { directory }: PanelServices): Promise<string | number> {
+  if (directory) return directory.signIn(currentAdmin);
+  const id: unknown = currentAdmin['id'];
+  if (typeof id === 'string' || typeof id === 'number') return id;
+  throw new Error('The user has no id: return { id: user.id, … } from authenticate().');
 }
 
 async function renewSession(req: LoginContext['req'], user: SignedIn): Promise<void> {

@@ -1,8 +1,17 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Actor } from '../access/index.js';
-import { Database, MembershipsTable, UsersTable, type Work, chunksOf, query } from '../database/index.js';
+import {
+  Database,
+  DirectoryTable,
+  MembershipsTable,
+  UsersTable,
+  type Work,
+  chunksOf,
+  query,
+  readDirectoryKey,
+} from '../database/index.js';
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
-import { GroupsSetupError } from '../errors/index.js';
+import { DirectoryTextError, GroupsSetupError } from '../errors/index.js';
 import { HistoryRecorder } from '../history/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { LastAdministrator } from './last-administrator.js';
@@ -23,10 +32,11 @@ export class FirstAdministrators {
     private readonly lastAdministrator: LastAdministrator,
     private readonly history: HistoryRecorder,
     @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
+    @Optional() private readonly directory?: DirectoryTable,
   ) {}
 
   /**
-   * @throws GroupsSetupError when a label is that of several users
+   * @throws GroupsSetupError when a label is that of several users, or can't be a key of the directory
    * @returns null when somebody who is active is in Administrators already
    */
   ensure(): Promise<NamedAdministrators | null> {
@@ -36,13 +46,16 @@ export class FirstAdministrators {
 
   private *add(labels: readonly string[]): Work<NamedAdministrators | null> {
     if (yield* this.lastAdministrator.remains()) return null;
+    if (this.directory) yield* this.list(this.directory, labels);
+    const { named: property } = this.options.administrators;
     const found: { id: UserId; label: string }[] = [];
     for (const chunk of chunksOf(labels)) {
       const named = this.users
         .selectActive()
-        .andWhere(`u.${this.users.label} IN (:...labels)`, { labels: chunk });
-      const rows = yield* query<{ user_id: unknown; label: string }>(named);
-      for (const { user_id, label } of rows) {
+        .addSelect(`u.${property}`, 'named')
+        .andWhere(`u.${property} IN (:...labels)`, { labels: chunk });
+      const rows = yield* query<{ user_id: unknown; named: string }>(named);
+      for (const { user_id, named: label } of rows) {
         // MySQL also finds who is called nearly so.
         if (chunk.includes(label)) found.push({ id: this.users.readId(user_id), label });
       }
@@ -53,13 +66,34 @@ export class FirstAdministrators {
     assertUnambiguous(added);
     const ids = found.map(({ id }) => id);
     yield* this.memberships.insert(ADMINISTRATORS_ID, ids);
-    yield* this.history.record(Actor.system('start'), {
+    yield* this.history.record(SYSTEM, {
       event: 'members.added',
       groupId: ADMINISTRATORS_ID,
       caption: 'Administrators',
       details: { users: found },
     });
     return { added, missing };
+  }
+
+  /** Nobody has signed in yet, and only who is listed may. */
+  private *list(directory: DirectoryTable, keys: readonly string[]): Work<void> {
+    for (const key of keys.map(readKey))
+      if (!(yield* directory.find(key))) yield* directory.insert({ id: key, createdBy: SYSTEM.label });
+  }
+}
+
+const SYSTEM = Actor.system('start');
+
+/** @throws GroupsSetupError for what the host wrote and nobody can sign in as */
+function readKey(given: string): string {
+  try {
+    return readDirectoryKey(given);
+  } catch (error) {
+    if (!(error instanceof DirectoryTextError)) throw error;
+    throw new GroupsSetupError(
+      `${JSON.stringify(given)} in administrators.members can't be the key of a user: ${error.message}`,
+      "Write what the sign-in gives, for instance administrators: { members: ['anna@example.com'] }.",
+    );
   }
 }
 

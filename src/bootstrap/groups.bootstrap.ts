@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
   type OnModuleInit,
+  Optional,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
@@ -13,7 +14,8 @@ import {
   LastAdministrator,
   UsersSubscriber,
 } from '../administrators/index.js';
-import { Database, UsersTable } from '../database/index.js';
+import { Database, DirectoryTable, UsersTable } from '../database/index.js';
+import { DirectoryPermissions, DirectorySubscriber } from '../directory/index.js';
 import { MembershipsService, Reach } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
@@ -37,11 +39,14 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly routes: RequiredRoutes,
     private readonly panels: GovernedPanels,
     @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
+    @Optional() private readonly directory?: DirectoryTable,
+    @Optional() private readonly usersPermissions?: DirectoryPermissions,
   ) {}
 
   onModuleInit(): void {
     this.panels.check();
     this.catalogue.add(this.permissions.all);
+    if (this.usersPermissions) this.catalogue.add(this.usersPermissions.all);
     this.dataSource.subscribers.push(
       new AdministratorsSubscriber(),
       new UsersSubscriber(
@@ -51,6 +56,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
         new Reach(this.memberships),
       ),
     );
+    if (this.directory) this.dataSource.subscribers.push(new DirectorySubscriber(this.directory));
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -76,7 +82,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     if (missing.length > 0) {
       const names = missing.map((name) => `"${name}"`).join(' or ');
       warnings.push(
-        `There is no active user whose ${this.options.users.label} is ${names}, as administrators.members says. Correct it, or create the user, and start again.`,
+        `There is no active user whose ${this.options.administrators.named} is ${names}, as administrators.members says. Correct it, or create the user, and start again.`,
       );
     } else if (added.length === 0) {
       warnings.push('Name active users in administrators.members of GroupsModule.forRoot().');

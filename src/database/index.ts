@@ -6,6 +6,13 @@ export { deleteRows, insertRows } from './many-rows.js';
 export { pageOf, type CountedPage, type Page, type PageQuery } from './page.js';
 export { containing } from './search.js';
 export { isStorable, storable } from './texts.js';
+export {
+  DirectoryTable,
+  foldedKey,
+  readDirectoryKey,
+  readDirectoryText,
+  type DirectoryValues,
+} from './tables/directory.js';
 export { GrantsTable, type GrantIds } from './tables/grants.js';
 export { MembershipsTable } from './tables/memberships.js';
 export { UsersTable } from './tables/users.js';

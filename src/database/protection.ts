@@ -16,7 +16,7 @@ import {
   seedStatements,
   startAfterHost,
 } from '../../migrations/triggers.js';
-import { ADMINISTRATORS_ID, Epoch, Group, assertEntitiesFor } from '../entities/index.js';
+import { ADMINISTRATORS_ID, Epoch, Group, assertEntitiesFor, userOptionFor } from '../entities/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
 import { allGrants } from './tables/grants.js';
@@ -38,7 +38,7 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
   if (!dataSource.hasMetadata(Group)) {
     throw new GroupsSetupError(
       "The DataSource doesn't know the entities of the groups.",
-      `Add ...groupsEntities({ user: ${entity.name} }) to the entities of TypeOrmModule.forRoot().`,
+      `Add ...groupsEntities({ ${userOptionFor(entity)} }) to the entities of TypeOrmModule.forRoot().`,
     );
   }
   const { name } = dialect;
@@ -49,7 +49,7 @@ export async function protectDatabase(dataSource: DataSource, { entity }: UsersO
   if (!(await areTablesThere(dataSource))) {
     throw new GroupsSetupError(
       "The tables of the groups aren't in the database.",
-      `Add ...groupsMigrations({ user: ${entity.name}${startAtFor(dataSource)} }) to the migrations of TypeOrmModule.forRoot(), and run them: migrationsRun: true does that at the start.`,
+      `Add ...groupsMigrations({ ${userOptionFor(entity)}${startAtFor(dataSource)} }) to the migrations of TypeOrmModule.forRoot(), and run them: migrationsRun: true does that at the start.`,
     );
   }
   return onOneConnection(dataSource, dialect, (runner) =>

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { Entity, ForeignKey, PrimaryColumn, getMetadataArgsStorage } from 'typeorm';
 import { GroupsSetupError } from '../errors/index.js';
+import { DirectoryUser } from './directory-user.entity.js';
 import { Epoch } from './epoch.entity.js';
 import { Grant } from './grant.entity.js';
 import { Group } from './group.entity.js';
@@ -12,12 +13,22 @@ import { userKeyOf } from './user-key.js';
 /** What the tables of this module are called when the host doesn't say. */
 export const DEFAULT_TABLE_PREFIX = 'groups_';
 
-export interface GroupsEntitiesOptions {
-  /** The host's own user entity: memberships point to its primary key with a real foreign key. */
-  user: Type<object>;
+/** Where the users are: memberships point to their primary key with a real foreign key. */
+export type GroupsEntitiesOptions = {
   /** Put before the name of each of our tables. Default `groups_`. */
   tablePrefix?: string;
-}
+} & (
+  | {
+      /** The host's own user entity. */
+      user: Type<object>;
+      directory?: never;
+    }
+  | {
+      /** For a host without a table of users: the module keeps one. See `users.directory` of `GroupsModule.forRoot()`. */
+      directory: true;
+      user?: never;
+    }
+);
 
 const TABLES = [
   [Group, 'group'],
@@ -28,11 +39,13 @@ const TABLES = [
   [Epoch, 'epoch'],
 ] as const;
 
-let applied: Required<GroupsEntitiesOptions> | undefined;
+const DIRECTORY_TABLE = [DirectoryUser, 'user'] as const;
+
+let applied: { user: Type<object>; tablePrefix: string } | undefined;
 
 /**
  * The entities of this module, ready for the `entities` of a TypeORM DataSource. Names the tables and ties
- * memberships to the host's user entity. TypeORM keeps its metadata per process, so there is one user entity per process.
+ * memberships to the user entity. TypeORM keeps its metadata per process, so there is one user entity per process.
  *
  * @throws GroupsSetupError when called with another user entity or prefix than before, or with an entity
  *   that has no primary key or a composite one.
@@ -40,10 +53,11 @@ let applied: Required<GroupsEntitiesOptions> | undefined;
  * TypeOrmModule.forRoot({ entities: [User, Client, ...groupsEntities({ user: User })] })
  */
 export function groupsEntities(options: GroupsEntitiesOptions): Type<object>[] {
-  const { user, tablePrefix = DEFAULT_TABLE_PREFIX } = options;
+  const { user = DirectoryUser, tablePrefix = DEFAULT_TABLE_PREFIX } = options;
+  const tables = user === DirectoryUser ? [DIRECTORY_TABLE, ...TABLES] : TABLES;
   if (!applied) {
+    for (const [entity, name] of tables) Entity(tablePrefix + name)(entity);
     const key = userKeyOf(user);
-    for (const [entity, name] of TABLES) Entity(tablePrefix + name)(entity);
     PrimaryColumn({ ...key.column, name: 'user_id', primaryKeyConstraintName: 'pk_groups_membership' })(
       Membership.prototype,
       'userId',
@@ -56,10 +70,10 @@ export function groupsEntities(options: GroupsEntitiesOptions): Type<object>[] {
   } else if (applied.user !== user || applied.tablePrefix !== tablePrefix) {
     throw new GroupsSetupError(
       `groupsEntities() was called for ${applied.user.name} with the prefix "${applied.tablePrefix}" before: a process has one user entity.`,
-      `Call it again with { user: ${applied.user.name}, tablePrefix: '${applied.tablePrefix}' }.`,
+      `Call it again with { ${userOptionFor(applied.user)}, tablePrefix: '${applied.tablePrefix}' }.`,
     );
   }
-  return TABLES.map(([entity]) => entity);
+  return tables.map(([entity]) => entity);
 }
 
 /** Whether TypeORM knows our entities already, and for which user entity. */
@@ -68,7 +82,12 @@ export function assertEntitiesFor(user: Type<object>): void {
   if (!known || applied?.user !== user) {
     throw new GroupsSetupError(
       `The entities of the groups aren't registered for ${user.name}.`,
-      `Add ...groupsEntities({ user: ${user.name} }) to the entities of TypeOrmModule.forRoot().`,
+      `Add ...groupsEntities({ ${userOptionFor(user)} }) to the entities of TypeOrmModule.forRoot().`,
     );
   }
+}
+
+/** How a host writes where its users are, for messages: `user: User` or `directory: true`. */
+export function userOptionFor(user: Type<object>): string {
+  return user === DirectoryUser ? 'directory: true' : `user: ${user.name}`;
 }

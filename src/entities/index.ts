@@ -1,6 +1,7 @@
 export { ADMINISTRATORS_ID, CAPTION_LIMIT, Group, isGroupId } from './group.entity.js';
 export { PERMISSION_KEY_LIMIT, Permission } from './permission.entity.js';
 export { Grant } from './grant.entity.js';
+export { DIRECTORY_TEXT_LIMIT, DirectoryUser, type DirectoryStatus } from './directory-user.entity.js';
 export { Membership, type UserId } from './membership.entity.js';
 export { HISTORY_EVENTS, HistoryEntry, type HistoryEvent } from './history-entry.entity.js';
 export { Epoch } from './epoch.entity.js';
@@ -8,6 +9,7 @@ export {
   DEFAULT_TABLE_PREFIX,
   assertEntitiesFor,
   groupsEntities,
+  userOptionFor,
   type GroupsEntitiesOptions,
 } from './groups-entities.js';
 export { userKeyOf, type UserKey } from './user-key.js';

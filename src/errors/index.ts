@@ -5,6 +5,13 @@ export { GroupNotFoundError } from './group-not-found.error.js';
 export { HistoryEntryNotFoundError } from './history-entry-not-found.error.js';
 export { CaptionInvalidError, CaptionTakenError, type CaptionFault } from './caption.error.js';
 export { AccessDeniedError, GrantCeilingError, UnknownPermissionError } from './permission.error.js';
+export {
+  DirectoryKeyTakenError,
+  DirectoryTextError,
+  UserNotListedError,
+  type DirectoryField,
+  type DirectoryTextFault,
+} from './directory.error.js';
 export { UserIdInvalidError, UserNotFoundError, UserProtectedError } from './user.error.js';
 export { IdempotencyKeyUsedError, PreconditionRequiredError, RequestInvalidError } from './request.error.js';
 export { GroupStaleError, PlanMovedError } from './stale.error.js';

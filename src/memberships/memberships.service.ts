@@ -111,6 +111,15 @@ export class MembershipsService {
     acting.assertStillLet(access);
     if (access.administrator) return;
     if (users === 'unnamed') throw UserProtectedError.unnamed();
+    yield* this.assertInReachOf(access, users);
+  }
+
+  /**
+   * To be asked under the lock of a write.
+   *
+   * @throws UserProtectedError for the first user who may do what the actor may not
+   */
+  *assertInReachOf(access: Access, users: readonly unknown[]): Work<void> {
     const [first] = yield* this.readBeyond(access, users);
     if (first !== undefined) throw UserProtectedError.beyond(first);
   }

@@ -1,5 +1,6 @@
 import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
-import { type UsersOptions } from './users.options.js';
+import type { DirectoryUsers } from './directory.options.js';
+import type { UsersOptions } from './users.options.js';
 
 /** Who a REST request comes from. */
 export interface Principal {
@@ -28,7 +29,8 @@ export class RestOptions {
 export class AdministratorsOptions {
   /**
    * Values of `users.label` (for instance e-mail addresses) of the users who are put into Administrators at a start
-   * that finds nobody in it. Nothing happens once there is somebody.
+   * that finds nobody in it. Nothing happens once there is somebody. With `users.directory` they are keys, and who isn't
+   * listed yet is.
    */
   members?: string[];
 }
@@ -43,7 +45,8 @@ export class ImportLimits {
 }
 
 export class GroupsModuleOptions<User extends object = object> {
-  users!: UsersOptions<User>;
+  /** Where the users are: in a table of the host's, or in one that the module keeps. */
+  users!: UsersOptions<User> | DirectoryUsers;
 
   /** The name of the TypeORM DataSource with our entities. Default: the default one. */
   dataSource?: string;

@@ -6,4 +6,10 @@ export {
   type Principal,
 } from './groups-module.options.js';
 export { UsersOptions, type TextProperty } from './users.options.js';
-export { DOCUMENT_BYTES, type ResolvedOptions, resolveOptions } from './resolve-options.js';
+export {
+  DirectoryOptions,
+  type DirectoryIdentity,
+  type DirectoryUsers,
+  type ResolvedDirectory,
+} from './directory.options.js';
+export { DOCUMENT_BYTES, type ResolvedOptions, isDirectory, resolveOptions } from './resolve-options.js';

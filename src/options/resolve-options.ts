@@ -1,4 +1,7 @@
+import { GroupsSetupError } from '../errors/index.js';
+import { type DirectoryUsers, type ResolvedDirectory, resolveDirectory } from './directory.options.js';
 import type { AdministratorsOptions, GroupsModuleOptions, ImportLimits } from './groups-module.options.js';
+import type { UsersOptions } from './users.options.js';
 
 /** The most bytes a document may have, unless the host says otherwise. */
 export const DOCUMENT_BYTES = 10 * 1024 * 1024;
@@ -6,17 +9,66 @@ export const DOCUMENT_BYTES = 10 * 1024 * 1024;
 const SUBJECT = 'Group';
 
 /** What a host wrote, with the defaults in place of what it left out. `GroupsModuleOptions` is injected as this. */
-export interface ResolvedOptions<User extends object = object> extends GroupsModuleOptions<User> {
+export interface ResolvedOptions<User extends object = object> extends Omit<
+  GroupsModuleOptions<User>,
+  'users'
+> {
+  users: UsersOptions<User>;
+  /** Undefined where the users are in a table of the host's. */
+  directory: ResolvedDirectory | undefined;
   subject: string;
-  administrators: Required<AdministratorsOptions>;
+  administrators: Required<AdministratorsOptions> & {
+    /** The property of the users that `members` are values of. */
+    named: string;
+  };
   import: Required<ImportLimits>;
 }
 
-export function resolveOptions<User extends object>(given: GroupsModuleOptions<User>): ResolvedOptions<User> {
+/**
+ * @param directoryUsers the users of the directory, described as those of a host's table are
+ * @throws GroupsSetupError when `users` names a directory and something else, or `admit` is none of its values
+ */
+export function resolveOptions<User extends object, Listed extends object>(
+  given: GroupsModuleOptions<User>,
+  directoryUsers: UsersOptions<Listed>,
+): ResolvedOptions<User> {
+  const { users, directory } = resolveUsers(given.users, directoryUsers);
   return {
     ...given,
+    users,
+    directory,
     subject: given.subject ?? SUBJECT,
-    administrators: { members: given.administrators?.members ?? [] },
+    administrators: {
+      members: given.administrators?.members ?? [],
+      named: directory ? 'id' : users.label,
+    },
     import: { maxBytes: given.import?.maxBytes ?? DOCUMENT_BYTES },
   };
+}
+
+function resolveUsers<User extends object, Listed extends object>(
+  given: UsersOptions<User> | DirectoryUsers,
+  directoryUsers: UsersOptions<Listed>,
+): Pick<ResolvedOptions<User>, 'users' | 'directory'> {
+  if (!isDirectory(given)) return { users: given, directory: undefined };
+  const others = Object.keys(given).filter((option) => option !== 'directory');
+  if (others.length > 0) {
+    throw new GroupsSetupError(
+      `users.directory is given together with users.${others.join(', users.')}.`,
+      "Write users: { directory: { admit: 'listed' } }, or users: { entity: User, label: 'email' } where the users are in a table of yours.",
+    );
+  }
+  const directory = resolveDirectory(given.directory);
+  if (!['listed', 'anybody'].includes(directory.admit)) {
+    throw new GroupsSetupError(
+      `users.directory.admit is ${JSON.stringify(directory.admit)}.`,
+      "Write admit: 'listed', or admit: 'anybody'.",
+    );
+  }
+  return { users: directoryUsers as unknown as UsersOptions<User>, directory };
+}
+
+/** Whether the module itself keeps the users. */
+export function isDirectory(users: object): users is DirectoryUsers {
+  return (users as Partial<DirectoryUsers>).directory !== undefined;
 }

@@ -12,7 +12,7 @@ const ORDERS = [
   {
     parent: 'src/',
     order:
-      'errors options entities database permissions access history administrators groups memberships transfer bootstrap',
+      'errors options entities database permissions access history administrators groups memberships directory transfer bootstrap',
     last: ['rest', 'admin'],
   },
   { parent: 'src/admin/', order: 'locale gate actions resources', last: ['components'] },

@@ -25,6 +25,20 @@ export const de: Translation = {
     groups: 'Gruppen',
   },
 
+  users: {
+    page: 'Benutzer',
+    id: 'ID',
+    name: 'Name',
+    label: 'Adresse',
+    status: 'Status',
+    enabled: 'Aktiviert',
+    disabled: 'Deaktiviert',
+    firstSignIn: 'Erste Anmeldung',
+    lastSignIn: 'Letzte Anmeldung',
+    createdBy: 'Eingetragen von',
+    createdAt: 'Eingetragen',
+  },
+
   buttons: {
     add: 'Hinzufügen',
     addCount_one: '{{count}} Benutzer hinzufügen',
@@ -482,6 +496,15 @@ export const de: Translation = {
     UNAUTHENTICATED: 'Sie sind abgemeldet. Melden Sie sich wieder an.',
     UNKNOWN_PERMISSION: 'Diese Anwendung kennt {{permissions}} nicht.',
     USER_ID_INVALID: 'Das ist kein Benutzer.',
+    USER_NOT_LISTED:
+      'Sie sind angemeldet, aber hier nicht als Benutzer eingetragen. Bitten Sie einen Administrator darum.',
+    DIRECTORY_KEY_TAKEN:
+      'Es gibt schon einen Benutzer mit der ID „{{key}}“. IDs, die sich nur in Groß- und Kleinschreibung unterscheiden, gelten als gleich.',
+    DIRECTORY_TEXT_INVALID: 'Geben Sie einen anderen Text ein.',
+    DIRECTORY_TEXT_INVALID_missing: 'Geben Sie einen Text ein.',
+    'DIRECTORY_TEXT_INVALID_not-text': 'Das muss ein Text sein.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Das ist länger als {{limit}} Zeichen.',
+    DIRECTORY_TEXT_INVALID_control: 'Entfernen Sie Leerraum an beiden Enden und unsichtbare Zeichen.',
     USER_PROTECTED:
       'Dieser Benutzer darf Dinge, die Sie nicht dürfen. Bitten Sie einen Administrator, ihn zu ändern.',
     USER_NOT_FOUND: 'Einer dieser Benutzer ist fort. Suchen Sie noch einmal.',

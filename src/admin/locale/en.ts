@@ -35,6 +35,21 @@ export const en = {
     groups: 'Groups',
   },
 
+  /** The Users page of a host without a table of users. */
+  users: {
+    page: 'Users',
+    id: 'ID',
+    name: 'Name',
+    label: 'Address',
+    status: 'Status',
+    enabled: 'Enabled',
+    disabled: 'Disabled',
+    firstSignIn: 'First sign-in',
+    lastSignIn: 'Last sign-in',
+    createdBy: 'Listed by',
+    createdAt: 'Listed',
+  },
+
   buttons: {
     add: 'Add',
     addCount_one: 'Add {{count}} user',
@@ -441,6 +456,14 @@ export const en = {
     UNAUTHENTICATED: 'You are signed out. Sign in again.',
     UNKNOWN_PERMISSION: "This application doesn't know {{permissions}}.",
     USER_ID_INVALID: 'This is not a user.',
+    USER_NOT_LISTED: 'You are signed in, but not listed as a user here. Ask an administrator to list you.',
+    DIRECTORY_KEY_TAKEN:
+      'There is a user with the ID “{{key}}” already. IDs that differ in upper and lower case alone count as one.',
+    DIRECTORY_TEXT_INVALID: 'Enter another text.',
+    DIRECTORY_TEXT_INVALID_missing: 'Enter a text.',
+    'DIRECTORY_TEXT_INVALID_not-text': 'This has to be a text.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'This is longer than {{limit}} characters.',
+    DIRECTORY_TEXT_INVALID_control: "Remove white space at both ends, and characters that can't be seen.",
     USER_PROTECTED: 'This user may do things that you may not. Ask an administrator to change them.',
     USER_NOT_FOUND: 'One of these users is gone. Search again.',
   },

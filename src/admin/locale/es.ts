@@ -25,6 +25,20 @@ export const es: Translation = {
     groups: 'Grupos',
   },
 
+  users: {
+    page: 'Usuarios',
+    id: 'ID',
+    name: 'Nombre',
+    label: 'Dirección',
+    status: 'Estado',
+    enabled: 'Activado',
+    disabled: 'Desactivado',
+    firstSignIn: 'Primer acceso',
+    lastSignIn: 'Último acceso',
+    createdBy: 'Añadido por',
+    createdAt: 'Añadido',
+  },
+
   buttons: {
     add: 'Añadir',
     addCount_one: 'Añadir {{count}} usuario',
@@ -468,6 +482,15 @@ export const es: Translation = {
     UNAUTHENTICATED: 'Ha cerrado la sesión. Iníciela de nuevo.',
     UNKNOWN_PERMISSION: 'Esta aplicación no conoce {{permissions}}.',
     USER_ID_INVALID: 'Esto no es un usuario.',
+    USER_NOT_LISTED:
+      'Ha iniciado sesión, pero aquí no figura como usuario. Pida a un administrador que lo añada.',
+    DIRECTORY_KEY_TAKEN:
+      'Ya hay un usuario con el ID «{{key}}». Los ID que solo difieren en mayúsculas y minúsculas cuentan como uno.',
+    DIRECTORY_TEXT_INVALID: 'Escriba otro texto.',
+    DIRECTORY_TEXT_INVALID_missing: 'Escriba un texto.',
+    'DIRECTORY_TEXT_INVALID_not-text': 'Esto tiene que ser un texto.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Esto tiene más de {{limit}} caracteres.',
+    DIRECTORY_TEXT_INVALID_control: 'Quite los espacios de ambos extremos y los caracteres invisibles.',
     USER_PROTECTED:
       'Este usuario puede hacer cosas que usted no puede. Pida a un administrador que lo cambie.',
     USER_NOT_FOUND: 'Uno de estos usuarios ya no existe. Busque de nuevo.',

@@ -25,6 +25,20 @@ export const it: Translation = {
     groups: 'Gruppi',
   },
 
+  users: {
+    page: 'Utenti',
+    id: 'ID',
+    name: 'Nome',
+    label: 'Indirizzo',
+    status: 'Stato',
+    enabled: 'Attivo',
+    disabled: 'Disattivato',
+    firstSignIn: 'Primo accesso',
+    lastSignIn: 'Ultimo accesso',
+    createdBy: 'Inserito da',
+    createdAt: 'Inserito',
+  },
+
   buttons: {
     add: 'Aggiungi',
     addCount_one: 'Aggiungi {{count}} utente',
@@ -470,6 +484,15 @@ export const it: Translation = {
     UNAUTHENTICATED: 'La sessione è terminata. Acceda di nuovo.',
     UNKNOWN_PERMISSION: 'Questa applicazione non conosce {{permissions}}.',
     USER_ID_INVALID: 'Questo non è un utente.',
+    USER_NOT_LISTED:
+      "L'accesso è riuscito, ma qui non figura tra gli utenti. Chieda a un amministratore di inserirla.",
+    DIRECTORY_KEY_TAKEN:
+      'Esiste già un utente con l’ID «{{key}}». Gli ID che differiscono solo per maiuscole e minuscole contano come uno.',
+    DIRECTORY_TEXT_INVALID: 'Scriva un altro testo.',
+    DIRECTORY_TEXT_INVALID_missing: 'Scriva un testo.',
+    'DIRECTORY_TEXT_INVALID_not-text': 'Deve essere un testo.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Ha più di {{limit}} caratteri.',
+    DIRECTORY_TEXT_INVALID_control: 'Tolga gli spazi alle estremità e i caratteri invisibili.',
     USER_PROTECTED:
       'Questo utente può fare cose che Lei non può fare. Chieda a un amministratore di cambiarlo.',
     USER_NOT_FOUND: 'Uno di questi utenti non c’è più. Cerchi di nuovo.',

@@ -25,6 +25,20 @@ export const ja: Translation = {
     groups: 'グループ',
   },
 
+  users: {
+    page: 'ユーザー',
+    id: 'ID',
+    name: '名前',
+    label: 'アドレス',
+    status: '状態',
+    enabled: '有効',
+    disabled: '無効',
+    firstSignIn: '初回サインイン',
+    lastSignIn: '最終サインイン',
+    createdBy: '登録者',
+    createdAt: '登録日時',
+  },
+
   buttons: {
     add: '追加',
     addCount_other: '{{count}} 人のユーザーを追加',
@@ -447,6 +461,15 @@ export const ja: Translation = {
     UNAUTHENTICATED: 'サインアウトしています。もう一度サインインしてください。',
     UNKNOWN_PERMISSION: 'このアプリケーションは {{permissions}} を認識できません。',
     USER_ID_INVALID: 'これはユーザーではありません。',
+    USER_NOT_LISTED:
+      'サインインできましたが、ここではユーザーとして登録されていません。管理者に登録を依頼してください。',
+    DIRECTORY_KEY_TAKEN:
+      'ID「{{key}}」のユーザーはすでに存在します。大文字と小文字だけが異なる ID は同じものとみなされます。',
+    DIRECTORY_TEXT_INVALID: '別のテキストを入力してください。',
+    DIRECTORY_TEXT_INVALID_missing: 'テキストを入力してください。',
+    'DIRECTORY_TEXT_INVALID_not-text': 'テキストでなければなりません。',
+    'DIRECTORY_TEXT_INVALID_too-long': '{{limit}} 文字を超えています。',
+    DIRECTORY_TEXT_INVALID_control: '両端の空白と見えない文字を取り除いてください。',
     USER_PROTECTED: 'このユーザーには、ご自身にはない権限があります。変更は管理者に依頼してください。',
     USER_NOT_FOUND: 'これらのユーザーのうち一人はもういません。もう一度検索してください。',
   },

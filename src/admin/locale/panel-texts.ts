@@ -10,6 +10,9 @@ import { textsIn } from './translation.js';
 /** The message for what doesn't come from the panel's own pages: on the page of the sign-in, too. */
 export const FROM_ELSEWHERE = 'FROM_ELSEWHERE';
 
+/** The messages on the page of the sign-in that are ours. */
+export const OF_SIGN_IN: readonly string[] = [FROM_ELSEWHERE, 'USER_NOT_LISTED'];
+
 const FOLDER = ['frontend', 'assets', 'groups'];
 const UNTRANSLATED = 'en';
 
@@ -22,15 +25,19 @@ export class PanelTexts {
   private readonly scripts: ReadonlyMap<string, { code: string; version: string }>;
   private readonly helpers: ViewHelpers;
 
-  /** @param resourceId of the Groups page, under which the texts are */
+  /**
+   * @param resourceId of the Groups page, under which the texts are
+   * @param usersId of the Users page, where the module keeps the users
+   */
   constructor(
     admin: AdminJS,
     readonly resourceId: string,
+    usersId?: string,
   ) {
     this.helpers = new ViewHelpers(admin as { options: AdminJSOptions });
     this.scripts = new Map(
       Object.entries(translations).map(([language, translation]) => {
-        const { labels, ...blocks } = textsIn(translation);
+        const { labels, users, ...blocks } = textsIn(translation);
         const texts = { ...blocks, labels: { ...labels, [resourceId]: blocks['actions']!['list']! } };
         const historyId = historyIdOf(resourceId);
         const ofHistory = { labels: { [historyId]: labels!['history']! } };
@@ -39,9 +46,14 @@ export class PanelTexts {
           actions: { [USER_RIGHTS]: blocks['actions']!['rights']! },
           properties: { [USER_GROUPS]: labels!['groups']! },
         };
-        // Nobody is signed in yet, and AdminJS looks for this one among the words of all.
-        const ofSignIn = { messages: { [FROM_ELSEWHERE]: blocks['messages']![FROM_ELSEWHERE]! } };
-        const resources = { [resourceId]: texts, [historyId]: ofHistory };
+        // Nobody is signed in yet, and AdminJS looks for these among the words of all.
+        const messages = OF_SIGN_IN.map((code) => [code, blocks['messages']![code]!]);
+        const ofSignIn = { messages: Object.fromEntries(messages) as object };
+        const resources = {
+          ...(usersId !== undefined && { [usersId]: ofDirectory(usersId, users!) }),
+          [resourceId]: texts,
+          [historyId]: ofHistory,
+        };
         const code = scriptOf({ resources, ...ofUsers, ...ofSignIn });
         return [language, { code, version: createHash('sha256').update(code).digest('hex').slice(0, 16) }];
       }),
@@ -73,6 +85,11 @@ export class PanelTexts {
     const url = this.helpers.urlBuilder([...FOLDER, `${file}.js`], search);
     return `<script src="${url}" data-language="${encodeURIComponent(language)}"></script>`;
   }
+}
+
+/** The words of the Users page: its name, what is known of a user, and the two states. */
+function ofDirectory(usersId: string, { page, enabled, disabled, ...properties }: Record<string, string>) {
+  return { labels: { [usersId]: page, 'status.enabled': enabled, 'status.disabled': disabled }, properties };
 }
 
 /** AdminJS puts a text by its path beside the same text in a tree, and the later of the two, the host's, counts. */

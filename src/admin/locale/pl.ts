@@ -25,6 +25,20 @@ export const pl: Translation = {
     groups: 'Grupy',
   },
 
+  users: {
+    page: 'Użytkownicy',
+    id: 'ID',
+    name: 'Nazwa',
+    label: 'Adres',
+    status: 'Stan',
+    enabled: 'Włączony',
+    disabled: 'Wyłączony',
+    firstSignIn: 'Pierwsze logowanie',
+    lastSignIn: 'Ostatnie logowanie',
+    createdBy: 'Dodany przez',
+    createdAt: 'Dodany',
+  },
+
   buttons: {
     add: 'Dodaj',
     addCount_one: 'Dodaj {{count}} użytkownika',
@@ -517,6 +531,15 @@ export const pl: Translation = {
     UNAUTHENTICATED: 'Nastąpiło wylogowanie. Zaloguj się ponownie.',
     UNKNOWN_PERMISSION: 'Ta aplikacja nie zna {{permissions}}.',
     USER_ID_INVALID: 'To nie jest użytkownik.',
+    USER_NOT_LISTED:
+      'Logowanie się udało, ale nie ma tu takiego użytkownika na liście. Poproś administratora o dodanie.',
+    DIRECTORY_KEY_TAKEN:
+      'Użytkownik o ID „{{key}}” już istnieje. Identyfikatory różniące się tylko wielkością liter uchodzą za jeden.',
+    DIRECTORY_TEXT_INVALID: 'Wpisz inny tekst.',
+    DIRECTORY_TEXT_INVALID_missing: 'Wpisz tekst.',
+    'DIRECTORY_TEXT_INVALID_not-text': 'To musi być tekst.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'To ma więcej niż {{limit}} znaków.',
+    DIRECTORY_TEXT_INVALID_control: 'Usuń odstępy na obu końcach i niewidoczne znaki.',
     USER_PROTECTED:
       'Ten użytkownik może robić rzeczy, których Ty nie możesz. Poproś administratora o zmianę.',
     USER_NOT_FOUND: 'Jednego z tych użytkowników już nie ma. Wyszukaj ponownie.',

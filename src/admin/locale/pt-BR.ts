@@ -25,6 +25,20 @@ export const ptBR: Translation = {
     groups: 'Grupos',
   },
 
+  users: {
+    page: 'Usuários',
+    id: 'ID',
+    name: 'Nome',
+    label: 'Endereço',
+    status: 'Status',
+    enabled: 'Ativado',
+    disabled: 'Desativado',
+    firstSignIn: 'Primeiro acesso',
+    lastSignIn: 'Último acesso',
+    createdBy: 'Incluído por',
+    createdAt: 'Incluído',
+  },
+
   buttons: {
     add: 'Adicionar',
     addCount_one: 'Adicionar {{count}} usuário',
@@ -467,6 +481,14 @@ export const ptBR: Translation = {
     UNAUTHENTICATED: 'Sua sessão terminou. Entre de novo.',
     UNKNOWN_PERMISSION: 'Esta aplicação não conhece {{permissions}}.',
     USER_ID_INVALID: 'Isto não é um usuário.',
+    USER_NOT_LISTED: 'Você entrou, mas não consta aqui como usuário. Peça a um administrador que o inclua.',
+    DIRECTORY_KEY_TAKEN:
+      'Já existe um usuário com o ID “{{key}}”. IDs que diferem apenas em maiúsculas e minúsculas contam como um só.',
+    DIRECTORY_TEXT_INVALID: 'Digite outro texto.',
+    DIRECTORY_TEXT_INVALID_missing: 'Digite um texto.',
+    'DIRECTORY_TEXT_INVALID_not-text': 'Isto precisa ser um texto.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Isto tem mais de {{limit}} caracteres.',
+    DIRECTORY_TEXT_INVALID_control: 'Remova os espaços das duas pontas e os caracteres invisíveis.',
     USER_PROTECTED:
       'Este usuário pode fazer coisas que você não pode. Peça a um administrador para alterá-lo.',
     USER_NOT_FOUND: 'Um destes usuários não existe mais. Busque de novo.',

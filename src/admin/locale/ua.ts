@@ -25,6 +25,20 @@ export const ua: Translation = {
     groups: 'Групи',
   },
 
+  users: {
+    page: 'Користувачі',
+    id: 'ID',
+    name: 'Імʼя',
+    label: 'Адреса',
+    status: 'Стан',
+    enabled: 'Увімкнено',
+    disabled: 'Вимкнено',
+    firstSignIn: 'Перший вхід',
+    lastSignIn: 'Останній вхід',
+    createdBy: 'Хто додав',
+    createdAt: 'Додано',
+  },
+
   buttons: {
     add: 'Додати',
     addCount_one: 'Додати {{count}} користувача',
@@ -517,6 +531,15 @@ export const ua: Translation = {
     UNAUTHENTICATED: 'Ви вийшли. Увійдіть знову.',
     UNKNOWN_PERMISSION: 'Цей застосунок не знає {{permissions}}.',
     USER_ID_INVALID: 'Це не користувач.',
+    USER_NOT_LISTED:
+      'Вхід виконано, але вас немає тут серед користувачів. Попросіть адміністратора додати вас.',
+    DIRECTORY_KEY_TAKEN:
+      'Користувач з ID «{{key}}» уже є. ID, що відрізняються лише регістром літер, вважаються однаковими.',
+    DIRECTORY_TEXT_INVALID: 'Введіть інший текст.',
+    DIRECTORY_TEXT_INVALID_missing: 'Введіть текст.',
+    'DIRECTORY_TEXT_INVALID_not-text': 'Це має бути текст.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Це довше за {{limit}} символів.',
+    DIRECTORY_TEXT_INVALID_control: 'Приберіть пробіли з обох кінців і невидимі символи.',
     USER_PROTECTED: 'Цей користувач може те, чого не можете ви. Попросіть адміністратора змінити його.',
     USER_NOT_FOUND: 'Одного з цих користувачів уже немає. Шукайте знову.',
   },

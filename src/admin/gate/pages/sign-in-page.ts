@@ -1,6 +1,6 @@
 import type AdminJS from 'adminjs';
 import { languageScript } from '../../locale/nearest-language.js';
-import { FROM_ELSEWHERE, type PanelTexts } from '../../locale/panel-texts.js';
+import { OF_SIGN_IN, type PanelTexts } from '../../locale/panel-texts.js';
 import { behindState, readPage } from './page.js';
 
 /**
@@ -15,7 +15,7 @@ export function speakOnSignIn(
   const renderLogin = admin.renderLogin.bind(admin);
   admin.renderLogin = async (props) => {
     const { locale = {} } = admin.options;
-    const own = props.errorMessage === FROM_ELSEWHERE;
+    const own = OF_SIGN_IN.includes(props.errorMessage ?? '');
     const tags = own ? texts.tagsFor(typeof locale === 'function' ? await locale() : locale) : '';
     const { before, state, after } = behindState(
       readPage(await renderLogin({ ...provider?.getUiProps(), ...props })),

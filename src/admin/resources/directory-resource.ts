@@ -1,0 +1,48 @@
+import { Resource } from '@adminjs/typeorm';
+import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
+import { DirectoryUser } from '../../entities/index.js';
+import { USER_GROUPS } from '../contract.js';
+
+/** The Users page of a host without a table of users, as a resource of the panel. What it writes, the rules for users govern. */
+export function directoryResource(
+  subject: string,
+  navigation: NonNullable<ResourceOptions['navigation']>,
+): ResourceWithOptions {
+  return {
+    resource: new Resource(DirectoryUser),
+    options: {
+      id: subject,
+      navigation,
+      titleProperty: 'label',
+      sort: { sortBy: 'label', direction: 'asc' },
+      listProperties: ['id', 'name', 'label', 'status', USER_GROUPS, 'lastSignIn'],
+      filterProperties: ['id', 'name', 'label', 'status'],
+      showProperties: [
+        'id',
+        'name',
+        'label',
+        'status',
+        USER_GROUPS,
+        'firstSignIn',
+        'lastSignIn',
+        'createdBy',
+        'createdAt',
+      ],
+      editProperties: ['id', 'name', 'label', 'status', USER_GROUPS],
+      properties: {
+        status: {
+          availableValues: [
+            { value: 'enabled', label: 'enabled' },
+            { value: 'disabled', label: 'disabled' },
+          ],
+        },
+        firstSignIn: { type: 'datetime' },
+        lastSignIn: { type: 'datetime' },
+        createdAt: { type: 'datetime' },
+      },
+      actions: {
+        edit: { layout: ['name', 'label', 'status', USER_GROUPS] },
+      },
+    },
+  };
+}

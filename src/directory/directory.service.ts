@@ -1,0 +1,196 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AccessService, type Actor } from '../access/index.js';
+import { LastAdministrator } from '../administrators/index.js';
+import {
+  Database,
+  type DirectoryValues,
+  DirectoryTable,
+  type Work,
+  readDirectoryKey,
+  readDirectoryText,
+} from '../database/index.js';
+import type { DirectoryStatus, DirectoryUser } from '../entities/index.js';
+import { UserNotFoundError, UserNotListedError } from '../errors/index.js';
+import { RefusalRecorder } from '../history/index.js';
+import { MembershipsService } from '../memberships/index.js';
+import {
+  type DirectoryIdentity,
+  GroupsModuleOptions,
+  type ResolvedDirectory,
+  type ResolvedOptions,
+} from '../options/index.js';
+import { DirectoryPermissions } from './directory-permissions.js';
+
+/** What may be said of a user of the directory. */
+export interface DirectoryChange {
+  label?: string;
+  name?: string | null;
+  status?: DirectoryStatus;
+}
+
+/**
+ * The users of a host that has no table of them. Every write takes the actor who makes it, and whether the actor may is decided
+ * here, inside the transaction: by the permissions of the Users page, and never beyond the actor's own reach.
+ */
+@Injectable()
+export class DirectoryService {
+  private readonly logger = new Logger('Groups');
+  private readonly directory: ResolvedDirectory;
+
+  constructor(
+    private readonly database: Database,
+    private readonly table: DirectoryTable,
+    private readonly accessService: AccessService,
+    private readonly lastAdministrator: LastAdministrator,
+    private readonly memberships: MembershipsService,
+    private readonly refusals: RefusalRecorder,
+    private readonly permissions: DirectoryPermissions,
+    @Inject(GroupsModuleOptions) options: ResolvedOptions,
+  ) {
+    this.directory = options.directory!;
+  }
+
+  /**
+   * To be called when the host's sign-in has found out who somebody is. Notes the time, and what they are called now; with
+   * `admit: 'anybody'` it also lists them. The panel's sign-in calls it by itself.
+   *
+   * @param signedIn what the sign-in knows, as `users.directory.identify` takes it
+   * @returns the id of the user. Whether they are enabled, `AccessService.of(id)` says.
+   * @throws DirectoryTextError for a key that can't be one
+   * @throws UserNotListedError
+   * @throws DirectoryKeyTakenError where a listed key differs in case alone
+   */
+  async signIn(signedIn: Readonly<Record<string, unknown>>): Promise<string> {
+    const identity = this.directory.identify(signedIn);
+    const id = readDirectoryKey(identity.key);
+    await this.database.write(() => this.noteSignIn(id, this.wordsIn(identity)));
+    return id;
+  }
+
+  /** @throws UserNotFoundError */
+  get(id: string): Promise<DirectoryUser> {
+    return this.database.read(() => this.read(id));
+  }
+
+  /**
+   * Lists somebody, before or after their first sign-in.
+   *
+   * @throws DirectoryTextError
+   * @throws DirectoryKeyTakenError
+   * @throws AccessDeniedError unless the actor may create users
+   */
+  async add(
+    actor: Actor,
+    id: string,
+    { label = id, name = null, status = 'enabled' }: DirectoryChange = {},
+  ): Promise<DirectoryUser> {
+    return this.refusals.watch(actor, { event: 'user.changed' }, () =>
+      this.database.write(() =>
+        this.insert(actor, { id: readDirectoryKey(id), ...readChange({ label, name, status }) }),
+      ),
+    );
+  }
+
+  /**
+   * Changes what somebody is called, or disables them: they are out at their next request, everywhere.
+   *
+   * @throws UserNotFoundError
+   * @throws DirectoryTextError
+   * @throws UserProtectedError for somebody who may do more than the actor
+   * @throws LastAdministratorError
+   * @throws AccessDeniedError unless the actor may update users
+   */
+  async change(actor: Actor, id: string, change: DirectoryChange): Promise<DirectoryUser> {
+    return this.refusals.watch(actor, { event: 'user.changed' }, () =>
+      this.database.write(() => this.update(actor, id, readChange(change))),
+    );
+  }
+
+  /**
+   * Takes somebody off the list, and out of all groups.
+   *
+   * @throws UserNotFoundError
+   * @throws UserProtectedError for somebody who may do more than the actor
+   * @throws LastAdministratorError
+   * @throws AccessDeniedError unless the actor may delete users
+   */
+  async remove(actor: Actor, id: string): Promise<void> {
+    return this.refusals.watch(actor, { event: 'user.changed' }, () =>
+      this.database.write(() => this.delete(actor, id)),
+    );
+  }
+
+  private *noteSignIn(id: string, words: Pick<DirectoryChange, 'label' | 'name'>): Work<void> {
+    const now = new Date().toISOString();
+    const known = yield* this.table.find(id);
+    if (known) {
+      yield* this.table.update(id, { ...words, firstSignIn: known.firstSignIn ?? now, lastSignIn: now });
+      return;
+    }
+    yield* this.table.assertFree(id);
+    if (this.directory.admit === 'listed') throw UserNotListedError.withKey(id);
+    yield* this.table.insert({ id, ...words, createdBy: null, firstSignIn: now, lastSignIn: now });
+  }
+
+  /** A sign-in isn't refused for what somebody is called. */
+  private wordsIn(identity: DirectoryIdentity): Pick<DirectoryChange, 'label' | 'name'> {
+    const words: Pick<DirectoryChange, 'label' | 'name'> = {};
+    for (const field of ['label', 'name'] as const) {
+      const given = identity[field];
+      if (given === undefined || given === null || given === '') continue;
+      try {
+        words[field] = readDirectoryText(field, given);
+      } catch (error) {
+        this.logger.warn(`The sign-in of ${JSON.stringify(identity.key)}: ${(error as Error).message}`);
+      }
+    }
+    return words;
+  }
+
+  private *read(id: string): Work<DirectoryUser> {
+    const user = yield* this.table.find(id);
+    if (!user) throw UserNotFoundError.withIds([id]);
+    return user;
+  }
+
+  private *insert(actor: Actor, user: DirectoryValues): Work<DirectoryUser> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(this.permissions.create);
+    yield* this.table.insert({ ...user, createdBy: actor.label });
+    return yield* this.read(user.id);
+  }
+
+  private *update(actor: Actor, id: string, change: DirectoryChange): Work<DirectoryUser> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(this.permissions.update);
+    yield* this.read(id);
+    yield* this.memberships.assertInReachOf(access, [id]);
+    yield* this.table.update(id, change);
+    if (change.status === 'disabled') yield* this.assertAdministratorsRemain(id);
+    return yield* this.read(id);
+  }
+
+  private *delete(actor: Actor, id: string): Work<void> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(this.permissions.delete);
+    yield* this.read(id);
+    yield* this.memberships.assertInReachOf(access, [id]);
+    const isAdministrator = yield* this.lastAdministrator.isAdministrator(id);
+    yield* this.table.delete(id);
+    if (isAdministrator) yield* this.lastAdministrator.assertRemains();
+  }
+
+  private *assertAdministratorsRemain(id: string): Work<void> {
+    if (yield* this.lastAdministrator.isAdministrator(id)) yield* this.lastAdministrator.assertRemains();
+  }
+}
+
+function readChange({ label, name, status }: DirectoryChange): DirectoryChange {
+  return {
+    ...(label !== undefined && { label: readDirectoryText('label', label) }),
+    ...(name !== undefined && {
+      name: name === null || name === '' ? null : readDirectoryText('name', name),
+    }),
+    ...(status !== undefined && { status }),
+  };
+}

@@ -1,0 +1,1 @@
+DROP TABLE "public"."app_groups_user"

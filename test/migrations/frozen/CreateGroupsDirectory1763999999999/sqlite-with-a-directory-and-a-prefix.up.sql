@@ -1,0 +1,1 @@
+CREATE TABLE "app_groups_user" ( "id" varchar(191) PRIMARY KEY NOT NULL, "id_key" varchar(191) NOT NULL, "label" varchar(191) NOT NULL, "name" varchar(191), "status" varchar(10) NOT NULL DEFAULT ('enabled'), "first_sign_in" varchar(24), "last_sign_in" varchar(24), "created_by" varchar(191), "created_at" varchar(24) NOT NULL, CONSTRAINT "uq_groups_user_id_key" UNIQUE ("id_key") )
