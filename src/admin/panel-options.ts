@@ -46,7 +46,7 @@ export class PanelOptions {
       directory,
     } = this.services.options;
     const resources = (options.resources ?? []).map(resourceWithOptions);
-    const ofDirectory = directory && directoryResource(directory.subject, SYSTEM);
+    const ofDirectory = directory && directoryResource(this.services, SYSTEM);
     if (ofDirectory) resources.push(ofDirectory);
     const users = ofDirectory ?? resources.find(({ resource }) => resource === entity);
     const navigation = users?.options?.navigation ?? SYSTEM;

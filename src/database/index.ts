@@ -10,6 +10,7 @@ export {
   DirectoryTable,
   foldedKey,
   readDirectoryKey,
+  readDirectoryStatus,
   readDirectoryText,
   type DirectoryValues,
 } from './tables/directory.js';

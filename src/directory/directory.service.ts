@@ -7,6 +7,7 @@ import {
   DirectoryTable,
   type Work,
   readDirectoryKey,
+  readDirectoryStatus,
   readDirectoryText,
 } from '../database/index.js';
 import type { DirectoryStatus, DirectoryUser } from '../entities/index.js';
@@ -191,6 +192,6 @@ function readChange({ label, name, status }: DirectoryChange): DirectoryChange {
     ...(name !== undefined && {
       name: name === null || name === '' ? null : readDirectoryText('name', name),
     }),
-    ...(status !== undefined && { status }),
+    ...(status !== undefined && { status: readDirectoryStatus(status) }),
   };
 }

@@ -5,6 +5,7 @@ import {
   type DirectoryTable,
   foldedKey,
   readDirectoryKey,
+  readDirectoryStatus,
   readDirectoryText,
   rowsOf,
   runAsync,
@@ -27,6 +28,7 @@ export class DirectorySubscriber implements EntitySubscriberInterface<DirectoryU
         entity.idKey = foldedKey(entity.id);
         entity.label = readDirectoryText('label', entity.label || entity.id);
         readName(entity);
+        entity.status = readDirectoryStatus(entity.status || 'enabled');
         entity.createdAt = new Date().toISOString();
         entity.createdBy = Acting.current?.actor.label ?? null;
         await runAsync(this.table.assertFree(entity.id), async ({ sql, parameters }) =>
@@ -42,6 +44,7 @@ export class DirectorySubscriber implements EntitySubscriberInterface<DirectoryU
         if (!entity) return;
         if ('label' in entity) entity['label'] = readDirectoryText('label', entity['label'] || entity['id']);
         readName(entity);
+        if ('status' in entity) readDirectoryStatus(entity['status']);
       }),
     );
   }

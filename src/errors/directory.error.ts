@@ -1,12 +1,17 @@
 import { GroupsError } from './groups.error.js';
 
-export type DirectoryField = 'id' | 'label' | 'name';
+export type DirectoryField = 'id' | 'label' | 'name' | 'status';
 
-export type DirectoryTextFault = 'missing' | 'not-text' | 'too-long' | 'control';
+export type DirectoryTextFault = 'missing' | 'not-text' | 'too-long' | 'control' | 'status';
 
-const WORDS: Readonly<Record<DirectoryField, string>> = { id: 'ID', label: 'address', name: 'name' };
+const WORDS: Readonly<Record<DirectoryField, string>> = {
+  id: 'ID',
+  label: 'address',
+  name: 'name',
+  status: 'status',
+};
 
-/** A key, an address or a name that no user of the directory can have. `data.field` and `data.reason` say which and why. */
+/** A key, an address, a name or a status that no user of the directory can have. `data.field` and `data.reason` say which and why. */
 export class DirectoryTextError extends GroupsError {
   readonly code = 'DIRECTORY_TEXT_INVALID';
 
@@ -36,6 +41,10 @@ export class DirectoryTextError extends GroupsError {
       field,
       'control',
     );
+  }
+
+  static status() {
+    return new DirectoryTextError("The status is 'enabled' or 'disabled'.", 'status', 'status');
   }
 
   private constructor(

@@ -32,6 +32,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
     errors.DirectoryTextError.notText('label'),
     errors.DirectoryTextError.tooLong('name', 191),
     errors.DirectoryTextError.control('id'),
+    errors.DirectoryTextError.status(),
   ],
   UserNotListedError: [errors.UserNotListedError.withKey('anna')],
   UserIdInvalidError: [errors.UserIdInvalidError.notA('a whole number')],

@@ -30,13 +30,14 @@ export interface Office {
 }
 
 /**
- * A describe block with the example, in the environment given, and Chromium. Without Chromium it is skipped with a printed line; with CI set it
+ * A describe block with the example (or another of `dist/example`), in the environment given, and Chromium. Without Chromium it is skipped with a printed line; with CI set it
  * fails instead.
  */
 export function describeInBrowser(
   title: string,
   body: (office: Office) => void,
   env: NodeJS.ProcessEnv = {},
+  main?: string,
 ): void {
   if (path === undefined && !process.env.CI) {
     process.stderr.write(`skipped: "${title}" (no Chromium; set CHROMIUM_PATH)\n`);
@@ -62,7 +63,7 @@ export function describeInBrowser(
           `--host-resolver-rules=MAP ${OTHER_HOST} 127.0.0.1`,
         ],
       });
-      office.example = await startExample(env);
+      office.example = await startExample(env, undefined, main);
       office.open = async (options) => {
         const context = await browser.newContext({ viewport: WINDOW, locale: 'en-US', ...options });
         contexts.push(context);

@@ -18,14 +18,16 @@ const START_LIMIT = 60_000;
 /**
  * @param env what else its environment says
  * @param limit how long it may take, in milliseconds
+ * @param main the file it starts with, in `dist/example`
  */
 export async function startExample(
   env: NodeJS.ProcessEnv = {},
   limit = START_LIMIT,
+  main = 'main.js',
 ): Promise<ExampleProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'groups_example_'));
   const database = join(folder, 'example.sqlite');
-  const child = spawn(process.execPath, ['dist/example/main.js'], {
+  const child = spawn(process.execPath, [`dist/example/${main}`], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

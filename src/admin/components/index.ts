@@ -12,6 +12,7 @@ export const GroupsComponents = {
   GroupsPermissionsCell: 'GroupsPermissionsCell',
   GroupsUserCell: 'GroupsUserCell',
   GroupsUserField: 'GroupsUserField',
+  GroupsUserStatus: 'GroupsUserStatus',
 } as const;
 
 export type GroupsComponent = keyof typeof GroupsComponents;

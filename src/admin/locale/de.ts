@@ -499,11 +499,12 @@ export const de: Translation = {
     USER_NOT_LISTED:
       'Sie sind angemeldet, aber hier nicht als Benutzer eingetragen. Bitten Sie einen Administrator darum.',
     DIRECTORY_KEY_TAKEN:
-      'Es gibt schon einen Benutzer mit der ID „{{key}}“. IDs, die sich nur in Groß- und Kleinschreibung unterscheiden, gelten als gleich.',
+      'Diesen Benutzer gibt es schon. IDs, die sich nur in Groß- und Kleinschreibung unterscheiden, gelten als gleich.',
     DIRECTORY_TEXT_INVALID: 'Geben Sie einen anderen Text ein.',
     DIRECTORY_TEXT_INVALID_missing: 'Geben Sie einen Text ein.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Das muss ein Text sein.',
-    'DIRECTORY_TEXT_INVALID_too-long': 'Das ist länger als {{limit}} Zeichen.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Das ist länger als 191 Zeichen.',
+    DIRECTORY_TEXT_INVALID_status: 'Wählen Sie aktiviert oder deaktiviert.',
     DIRECTORY_TEXT_INVALID_control: 'Entfernen Sie Leerraum an beiden Enden und unsichtbare Zeichen.',
     USER_PROTECTED:
       'Dieser Benutzer darf Dinge, die Sie nicht dürfen. Bitten Sie einen Administrator, ihn zu ändern.',

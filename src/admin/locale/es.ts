@@ -485,11 +485,12 @@ export const es: Translation = {
     USER_NOT_LISTED:
       'Ha iniciado sesión, pero aquí no figura como usuario. Pida a un administrador que lo añada.',
     DIRECTORY_KEY_TAKEN:
-      'Ya hay un usuario con el ID «{{key}}». Los ID que solo difieren en mayúsculas y minúsculas cuentan como uno.',
+      'Ya hay un usuario así. Los ID que solo difieren en mayúsculas y minúsculas cuentan como uno.',
     DIRECTORY_TEXT_INVALID: 'Escriba otro texto.',
     DIRECTORY_TEXT_INVALID_missing: 'Escriba un texto.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Esto tiene que ser un texto.',
-    'DIRECTORY_TEXT_INVALID_too-long': 'Esto tiene más de {{limit}} caracteres.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Esto tiene más de 191 caracteres.',
+    DIRECTORY_TEXT_INVALID_status: 'Elija activado o desactivado.',
     DIRECTORY_TEXT_INVALID_control: 'Quite los espacios de ambos extremos y los caracteres invisibles.',
     USER_PROTECTED:
       'Este usuario puede hacer cosas que usted no puede. Pida a un administrador que lo cambie.',

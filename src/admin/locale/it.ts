@@ -487,11 +487,12 @@ export const it: Translation = {
     USER_NOT_LISTED:
       "L'accesso è riuscito, ma qui non figura tra gli utenti. Chieda a un amministratore di inserirla.",
     DIRECTORY_KEY_TAKEN:
-      'Esiste già un utente con l’ID «{{key}}». Gli ID che differiscono solo per maiuscole e minuscole contano come uno.',
+      'Questo utente esiste già. Gli ID che differiscono solo per maiuscole e minuscole contano come uno.',
     DIRECTORY_TEXT_INVALID: 'Scriva un altro testo.',
     DIRECTORY_TEXT_INVALID_missing: 'Scriva un testo.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Deve essere un testo.',
-    'DIRECTORY_TEXT_INVALID_too-long': 'Ha più di {{limit}} caratteri.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Ha più di 191 caratteri.',
+    DIRECTORY_TEXT_INVALID_status: 'Scelga attivo o disattivato.',
     DIRECTORY_TEXT_INVALID_control: 'Tolga gli spazi alle estremità e i caratteri invisibili.',
     USER_PROTECTED:
       'Questo utente può fare cose che Lei non può fare. Chieda a un amministratore di cambiarlo.',

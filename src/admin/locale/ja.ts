@@ -464,11 +464,12 @@ export const ja: Translation = {
     USER_NOT_LISTED:
       'サインインできましたが、ここではユーザーとして登録されていません。管理者に登録を依頼してください。',
     DIRECTORY_KEY_TAKEN:
-      'ID「{{key}}」のユーザーはすでに存在します。大文字と小文字だけが異なる ID は同じものとみなされます。',
+      'このユーザーはすでに存在します。大文字と小文字だけが異なる ID は同じものとみなされます。',
     DIRECTORY_TEXT_INVALID: '別のテキストを入力してください。',
     DIRECTORY_TEXT_INVALID_missing: 'テキストを入力してください。',
     'DIRECTORY_TEXT_INVALID_not-text': 'テキストでなければなりません。',
-    'DIRECTORY_TEXT_INVALID_too-long': '{{limit}} 文字を超えています。',
+    'DIRECTORY_TEXT_INVALID_too-long': '191 文字を超えています。',
+    DIRECTORY_TEXT_INVALID_status: '有効か無効を選んでください。',
     DIRECTORY_TEXT_INVALID_control: '両端の空白と見えない文字を取り除いてください。',
     USER_PROTECTED: 'このユーザーには、ご自身にはない権限があります。変更は管理者に依頼してください。',
     USER_NOT_FOUND: 'これらのユーザーのうち一人はもういません。もう一度検索してください。',

@@ -50,7 +50,7 @@ export class PanelTexts {
         const messages = OF_SIGN_IN.map((code) => [code, blocks['messages']![code]!]);
         const ofSignIn = { messages: Object.fromEntries(messages) as object };
         const resources = {
-          ...(usersId !== undefined && { [usersId]: ofDirectory(usersId, users!) }),
+          ...(usersId !== undefined && { [usersId]: ofDirectory(usersId, users!, blocks['messages']!) }),
           [resourceId]: texts,
           [historyId]: ofHistory,
         };
@@ -87,9 +87,17 @@ export class PanelTexts {
   }
 }
 
-/** The words of the Users page: its name, what is known of a user, and the two states. */
-function ofDirectory(usersId: string, { page, enabled, disabled, ...properties }: Record<string, string>) {
-  return { labels: { [usersId]: page, 'status.enabled': enabled, 'status.disabled': disabled }, properties };
+/** The words of the Users page: its name, what is known of a user, the two states, and what is wrong with a field. */
+function ofDirectory(
+  usersId: string,
+  { page, enabled, disabled, ...properties }: Record<string, string>,
+  messages: Record<string, string>,
+) {
+  return {
+    labels: { [usersId]: page, 'status.enabled': enabled, 'status.disabled': disabled },
+    properties,
+    messages: Object.fromEntries(Object.entries(messages).filter(([code]) => code.startsWith('DIRECTORY_'))),
+  };
 }
 
 /** AdminJS puts a text by its path beside the same text in a tree, and the later of the two, the host's, counts. */

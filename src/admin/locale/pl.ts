@@ -534,11 +534,12 @@ export const pl: Translation = {
     USER_NOT_LISTED:
       'Logowanie się udało, ale nie ma tu takiego użytkownika na liście. Poproś administratora o dodanie.',
     DIRECTORY_KEY_TAKEN:
-      'Użytkownik o ID „{{key}}” już istnieje. Identyfikatory różniące się tylko wielkością liter uchodzą za jeden.',
+      'Taki użytkownik już istnieje. Identyfikatory różniące się tylko wielkością liter uchodzą za jeden.',
     DIRECTORY_TEXT_INVALID: 'Wpisz inny tekst.',
     DIRECTORY_TEXT_INVALID_missing: 'Wpisz tekst.',
     'DIRECTORY_TEXT_INVALID_not-text': 'To musi być tekst.',
-    'DIRECTORY_TEXT_INVALID_too-long': 'To ma więcej niż {{limit}} znaków.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'To ma więcej niż 191 znaków.',
+    DIRECTORY_TEXT_INVALID_status: 'Wybierz włączony lub wyłączony.',
     DIRECTORY_TEXT_INVALID_control: 'Usuń odstępy na obu końcach i niewidoczne znaki.',
     USER_PROTECTED:
       'Ten użytkownik może robić rzeczy, których Ty nie możesz. Poproś administratora o zmianę.',

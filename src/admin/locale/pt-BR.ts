@@ -483,11 +483,12 @@ export const ptBR: Translation = {
     USER_ID_INVALID: 'Isto não é um usuário.',
     USER_NOT_LISTED: 'Você entrou, mas não consta aqui como usuário. Peça a um administrador que o inclua.',
     DIRECTORY_KEY_TAKEN:
-      'Já existe um usuário com o ID “{{key}}”. IDs que diferem apenas em maiúsculas e minúsculas contam como um só.',
+      'Este usuário já existe. IDs que diferem apenas em maiúsculas e minúsculas contam como um só.',
     DIRECTORY_TEXT_INVALID: 'Digite outro texto.',
     DIRECTORY_TEXT_INVALID_missing: 'Digite um texto.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Isto precisa ser um texto.',
-    'DIRECTORY_TEXT_INVALID_too-long': 'Isto tem mais de {{limit}} caracteres.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Isto tem mais de 191 caracteres.',
+    DIRECTORY_TEXT_INVALID_status: 'Escolha ativado ou desativado.',
     DIRECTORY_TEXT_INVALID_control: 'Remova os espaços das duas pontas e os caracteres invisíveis.',
     USER_PROTECTED:
       'Este usuário pode fazer coisas que você não pode. Peça a um administrador para alterá-lo.',

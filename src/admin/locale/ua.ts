@@ -534,11 +534,12 @@ export const ua: Translation = {
     USER_NOT_LISTED:
       'Вхід виконано, але вас немає тут серед користувачів. Попросіть адміністратора додати вас.',
     DIRECTORY_KEY_TAKEN:
-      'Користувач з ID «{{key}}» уже є. ID, що відрізняються лише регістром літер, вважаються однаковими.',
+      'Такий користувач уже є. ID, що відрізняються лише регістром літер, вважаються однаковими.',
     DIRECTORY_TEXT_INVALID: 'Введіть інший текст.',
     DIRECTORY_TEXT_INVALID_missing: 'Введіть текст.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Це має бути текст.',
-    'DIRECTORY_TEXT_INVALID_too-long': 'Це довше за {{limit}} символів.',
+    'DIRECTORY_TEXT_INVALID_too-long': 'Це довше за 191 символ.',
+    DIRECTORY_TEXT_INVALID_status: 'Виберіть «увімкнено» або «вимкнено».',
     DIRECTORY_TEXT_INVALID_control: 'Приберіть пробіли з обох кінців і невидимі символи.',
     USER_PROTECTED: 'Цей користувач може те, чого не можете ви. Попросіть адміністратора змінити його.',
     USER_NOT_FOUND: 'Одного з цих користувачів уже немає. Шукайте знову.',

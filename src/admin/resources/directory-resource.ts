@@ -2,16 +2,17 @@ import { Resource } from '@adminjs/typeorm';
 import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
 import { DirectoryUser } from '../../entities/index.js';
 import { USER_GROUPS } from '../contract.js';
+import type { PanelServices } from '../panel-services.js';
 
 /** The Users page of a host without a table of users, as a resource of the panel. What it writes, the rules for users govern. */
 export function directoryResource(
-  subject: string,
+  { options, permissions }: PanelServices,
   navigation: NonNullable<ResourceOptions['navigation']>,
 ): ResourceWithOptions {
   return {
     resource: new Resource(DirectoryUser),
     options: {
-      id: subject,
+      id: options.directory!.subject,
       navigation,
       titleProperty: 'label',
       sort: { sortBy: 'label', direction: 'asc' },
@@ -30,7 +31,14 @@ export function directoryResource(
       ],
       editProperties: ['id', 'name', 'label', 'status', USER_GROUPS],
       properties: {
+        // On a narrow screen AdminJS's list shows nothing but titles.
+        label: { isTitle: true },
+        name: { isTitle: false },
+        id: { isRequired: true },
         status: {
+          isRequired: true,
+          custom: { groupsResourceId: permissions.subject },
+          components: { list: 'GroupsUserStatus', show: 'GroupsUserStatus' },
           availableValues: [
             { value: 'enabled', label: 'enabled' },
             { value: 'disabled', label: 'disabled' },
@@ -41,6 +49,7 @@ export function directoryResource(
         createdAt: { type: 'datetime' },
       },
       actions: {
+        new: { layout: ['id', 'name', 'label', USER_GROUPS] },
         edit: { layout: ['name', 'label', 'status', USER_GROUPS] },
       },
     },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { DIRECTORY_TEXT_LIMIT, DirectoryUser } from '../../entities/index.js';
+import { DIRECTORY_TEXT_LIMIT, type DirectoryStatus, DirectoryUser } from '../../entities/index.js';
 import { type DirectoryField, DirectoryKeyTakenError, DirectoryTextError } from '../../errors/index.js';
 import { type Work, query, queryOne } from '../work/index.js';
 
@@ -96,4 +96,10 @@ export function readDirectoryText(field: DirectoryField, given: unknown): string
   if (given.length > DIRECTORY_TEXT_LIMIT) throw DirectoryTextError.tooLong(field, DIRECTORY_TEXT_LIMIT);
   if (UNFIT.test(given)) throw DirectoryTextError.control(field);
   return given;
+}
+
+/** @throws DirectoryTextError */
+export function readDirectoryStatus(given: unknown): DirectoryStatus {
+  if (given === 'enabled' || given === 'disabled') return given;
+  throw DirectoryTextError.status();
 }

@@ -113,7 +113,7 @@ function showingRefusals(
     if (!refusal) return answer;
     if (attempt !== undefined && request.method === 'post')
       await history.record(actorIn(context), { event: attempt }, refusal);
-    return answerToRefusal(refusal, context, permissions.subject);
+    return answerToRefusal(refusal, request, context, permissions.subject);
   };
 }
 
@@ -154,13 +154,27 @@ function answerToInvalid({ baseError, propertyErrors }: ValidationError) {
   return { record, records: [], notice: { message, type: 'error' } };
 }
 
-function answerToRefusal(error: GroupsError, context: ActionContext, resourceId: string) {
-  const { record, records = [], currentAdmin } = context;
+/** At the field, where the refusal is about one. */
+function errorsAt({ code, field, data }: ReturnType<typeof refusedBy>['fault'], resource: BaseResource) {
+  if (field === undefined || !resource.property(field)) return {};
+  const message = typeof data['reason'] === 'string' ? `${code}_${data['reason']}` : code;
+  return { [field]: { type: code, message } };
+}
+
+function answerToRefusal(
+  error: GroupsError,
+  { payload }: ActionRequest,
+  context: ActionContext,
+  resourceId: string,
+) {
+  const { action, resource, records = [], currentAdmin } = context;
   const { fault, notice } = refusedBy(error);
+  // The form of a new record wants it back.
+  const record = context.record ?? (action.name === 'new' ? resource.build(payload ?? {}) : undefined);
   return {
     fault,
     notice: { ...notice, resourceId },
-    ...(record && { record: record.toJSON(currentAdmin) }),
+    ...(record && { record: { ...record.toJSON(currentAdmin), errors: errorsAt(fault, resource) } }),
     records: records.map((each) => each.toJSON(currentAdmin)),
   };
 }
