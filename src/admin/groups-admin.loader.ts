@@ -33,6 +33,7 @@ import { PanelTexts } from './locale/panel-texts.js';
 import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
 import { PanelServices } from './panel-services.js';
 import { historyIdOf } from './own-resource.js';
+import { SignInFailures } from './sign-in-failures.js';
 
 /**
  * Puts the panel behind the gate. AdminJS builds its routes on our router, which already holds the session and
@@ -43,7 +44,10 @@ export class GroupsAdminLoader extends AbstractLoader {
   readonly [GOVERNS] = true;
   private readonly logger = new Logger('Groups');
 
-  constructor(private readonly services: PanelServices) {
+  constructor(
+    private readonly services: PanelServices,
+    private readonly failures: SignInFailures,
+  ) {
     super();
   }
 
@@ -80,7 +84,7 @@ export class GroupsAdminLoader extends AbstractLoader {
       texts.route,
       boundedQueries(permissions.subject),
       session(sessions),
-      signInDoor(admin, permissions.subject),
+      signInDoor(admin, permissions.subject, this.failures),
       gateRouter(
         {
           admin,

@@ -1,11 +1,18 @@
 import { AdminModule } from '@adminjs/nestjs';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GroupsAdminLoader } from './groups-admin.loader.js';
 import type { GroupsAdminFactory, GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelOptions } from './panel-options.js';
 import { PanelServices } from './panel-services.js';
+import { PanelSignIn } from './panel-sign-in.js';
+import { SignInFailures } from './sign-in-failures.js';
 
-@Module({ providers: [PanelOptions, PanelServices], exports: [PanelOptions, PanelServices] })
+/** Global, so that the host's own sign-in has `PanelSignIn` at hand. */
+@Global()
+@Module({
+  providers: [PanelOptions, PanelServices, PanelSignIn, SignInFailures],
+  exports: [PanelOptions, PanelServices, PanelSignIn, SignInFailures],
+})
 class PanelOptionsModule {}
 
 /**

@@ -15,6 +15,7 @@ export interface PanelSession {
   groupsUser?: SignedIn;
   redirectTo?: string;
   regenerate(done: (error?: unknown) => void): void;
+  save(done: (error?: unknown) => void): void;
   destroy(done: () => void): void;
 }
 

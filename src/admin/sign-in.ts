@@ -48,11 +48,7 @@ async function signIn(
   try {
     const currentAdmin = await authenticate();
     if (!currentAdmin) return null;
-    const id = await idOf(currentAdmin, services);
-    const { active, label, stamp } = await services.accessService.of(id);
-    if (!active) return null;
-    await renewSession(req, { id: String(id), label, stamp });
-    return currentAdmin;
+    return (await beginSession(req, currentAdmin, services)) ? currentAdmin : null;
   } catch (error) {
     if (error instanceof UserNotListedError) {
       logger.warn(`Refused a sign-in: ${error.message}`);
@@ -63,6 +59,23 @@ async function signIn(
     );
     throw new Error(REFUSED, { cause: error });
   }
+}
+
+/**
+ * Gives the session of a request a new id, and writes into it whose it is now.
+ *
+ * @returns false for somebody who doesn't exist or is inactive
+ */
+export async function beginSession(
+  req: LoginContext['req'],
+  currentAdmin: CurrentAdmin,
+  services: PanelServices,
+): Promise<boolean> {
+  const id = await idOf(currentAdmin, services);
+  const { active, label, stamp } = await services.accessService.of(id);
+  if (!active) return false;
+  await renewSession(req, { id: String(id), label, stamp });
+  return true;
 }
 
 /** The id of a user, whom the directory learns here. */

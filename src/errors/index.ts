@@ -21,3 +21,4 @@ export { GroupsSetupError } from './setup.error.js';
 export { DatabaseBusyError } from './database-busy.error.js';
 export { TooManyPlansError } from './too-many-plans.error.js';
 export { DatabaseOutcomeUnknownError, DatabaseUnavailableError } from './database-unavailable.error.js';
+export { TooManySignInsError } from './too-many-sign-ins.error.js';

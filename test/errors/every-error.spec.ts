@@ -60,6 +60,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
     ]),
   ),
   TooManyPlansError: [errors.TooManyPlansError.retryAfter(5)],
+  TooManySignInsError: [errors.TooManySignInsError.retryAfter(300)],
   DatabaseBusyError: [errors.DatabaseBusyError.after(5000), errors.DatabaseBusyError.whileChanging()],
   DatabaseOutcomeUnknownError: [errors.DatabaseOutcomeUnknownError.because(new Error('ECONNRESET'))],
   DatabaseUnavailableError: [errors.DatabaseUnavailableError.because(new Error('ECONNREFUSED'))],
@@ -69,8 +70,8 @@ const MADE: Record<string, errors.GroupsError[]> = {
 /** Fail at start, where no door is open yet. */
 const INTERNAL = ['SETUP'];
 
-/** What only REST can say: the panel never sends such a request. */
-const REST_ONLY = ['IDEMPOTENCY_KEY_USED'];
+/** What only REST and the host's own code hear: no page of the panel has words for it. */
+const REST_ONLY = ['IDEMPOTENCY_KEY_USED', 'TOO_MANY_SIGN_INS'];
 
 /** What the panel's gate and its components say without any of our errors. */
 const PANEL_ONLY = [
@@ -86,6 +87,7 @@ const PANEL_ONLY = [
   'NOT_SAVED',
   'RECORD_EXISTS',
   'SERVER',
+  'SESSION_UNKNOWN',
 ];
 
 const all = Object.values(MADE).flat();

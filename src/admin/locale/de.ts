@@ -496,6 +496,8 @@ export const de: Translation = {
     UNAUTHENTICATED: 'Sie sind abgemeldet. Melden Sie sich wieder an.',
     UNKNOWN_PERMISSION: 'Diese Anwendung kennt {{permissions}} nicht.',
     USER_ID_INVALID: 'Das ist kein Benutzer.',
+    SESSION_UNKNOWN:
+      'Diese Sitzung hat nicht mit der Anmeldung an dieser Oberfläche begonnen. Melden Sie sich erneut an.',
     USER_NOT_LISTED:
       'Sie sind angemeldet, aber hier nicht als Benutzer eingetragen. Bitten Sie einen Administrator darum.',
     DIRECTORY_KEY_TAKEN:

@@ -456,6 +456,7 @@ export const en = {
     UNAUTHENTICATED: 'You are signed out. Sign in again.',
     UNKNOWN_PERMISSION: "This application doesn't know {{permissions}}.",
     USER_ID_INVALID: 'This is not a user.',
+    SESSION_UNKNOWN: 'This session was not begun by the sign-in of this panel. Sign in again.',
     USER_NOT_LISTED: 'You are signed in, but not listed as a user here. Ask an administrator to list you.',
     DIRECTORY_KEY_TAKEN:
       'There is such a user already. IDs that differ in upper and lower case alone count as one.',

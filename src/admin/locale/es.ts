@@ -482,6 +482,7 @@ export const es: Translation = {
     UNAUTHENTICATED: 'Ha cerrado la sesión. Iníciela de nuevo.',
     UNKNOWN_PERMISSION: 'Esta aplicación no conoce {{permissions}}.',
     USER_ID_INVALID: 'Esto no es un usuario.',
+    SESSION_UNKNOWN: 'Esta sesión no empezó en el acceso de este panel. Inicie sesión de nuevo.',
     USER_NOT_LISTED:
       'Ha iniciado sesión, pero aquí no figura como usuario. Pida a un administrador que lo añada.',
     DIRECTORY_KEY_TAKEN:

@@ -484,6 +484,7 @@ export const it: Translation = {
     UNAUTHENTICATED: 'La sessione è terminata. Acceda di nuovo.',
     UNKNOWN_PERMISSION: 'Questa applicazione non conosce {{permissions}}.',
     USER_ID_INVALID: 'Questo non è un utente.',
+    SESSION_UNKNOWN: 'Questa sessione non è iniziata con l’accesso a questo pannello. Acceda di nuovo.',
     USER_NOT_LISTED:
       "L'accesso è riuscito, ma qui non figura tra gli utenti. Chieda a un amministratore di inserirla.",
     DIRECTORY_KEY_TAKEN:

@@ -461,6 +461,8 @@ export const ja: Translation = {
     UNAUTHENTICATED: 'サインアウトしています。もう一度サインインしてください。',
     UNKNOWN_PERMISSION: 'このアプリケーションは {{permissions}} を認識できません。',
     USER_ID_INVALID: 'これはユーザーではありません。',
+    SESSION_UNKNOWN:
+      'このセッションはこのパネルのサインインから始まっていません。もう一度サインインしてください。',
     USER_NOT_LISTED:
       'サインインできましたが、ここではユーザーとして登録されていません。管理者に登録を依頼してください。',
     DIRECTORY_KEY_TAKEN:

@@ -10,8 +10,11 @@ import { textsIn } from './translation.js';
 /** The message for what doesn't come from the panel's own pages: on the page of the sign-in, too. */
 export const FROM_ELSEWHERE = 'FROM_ELSEWHERE';
 
+/** The message for a session that has a user, but wasn't begun by a sign-in of this module. */
+export const SESSION_UNKNOWN = 'SESSION_UNKNOWN';
+
 /** The messages on the page of the sign-in that are ours. */
-export const OF_SIGN_IN: readonly string[] = [FROM_ELSEWHERE, 'USER_NOT_LISTED'];
+export const OF_SIGN_IN: readonly string[] = [FROM_ELSEWHERE, SESSION_UNKNOWN, 'USER_NOT_LISTED'];
 
 const FOLDER = ['frontend', 'assets', 'groups'];
 const UNTRANSLATED = 'en';

@@ -531,6 +531,7 @@ export const pl: Translation = {
     UNAUTHENTICATED: 'Nastąpiło wylogowanie. Zaloguj się ponownie.',
     UNKNOWN_PERMISSION: 'Ta aplikacja nie zna {{permissions}}.',
     USER_ID_INVALID: 'To nie jest użytkownik.',
+    SESSION_UNKNOWN: 'Ta sesja nie zaczęła się od logowania do tego panelu. Zaloguj się ponownie.',
     USER_NOT_LISTED:
       'Logowanie się udało, ale nie ma tu takiego użytkownika na liście. Poproś administratora o dodanie.',
     DIRECTORY_KEY_TAKEN:

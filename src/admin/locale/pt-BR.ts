@@ -481,6 +481,7 @@ export const ptBR: Translation = {
     UNAUTHENTICATED: 'Sua sessão terminou. Entre de novo.',
     UNKNOWN_PERMISSION: 'Esta aplicação não conhece {{permissions}}.',
     USER_ID_INVALID: 'Isto não é um usuário.',
+    SESSION_UNKNOWN: 'Esta sessão não começou pelo acesso deste painel. Entre novamente.',
     USER_NOT_LISTED: 'Você entrou, mas não consta aqui como usuário. Peça a um administrador que o inclua.',
     DIRECTORY_KEY_TAKEN:
       'Este usuário já existe. IDs que diferem apenas em maiúsculas e minúsculas contam como um só.',

@@ -531,6 +531,7 @@ export const ua: Translation = {
     UNAUTHENTICATED: 'Ви вийшли. Увійдіть знову.',
     UNKNOWN_PERMISSION: 'Цей застосунок не знає {{permissions}}.',
     USER_ID_INVALID: 'Це не користувач.',
+    SESSION_UNKNOWN: 'Цей сеанс почався не зі входу до цієї панелі. Увійдіть ще раз.',
     USER_NOT_LISTED:
       'Вхід виконано, але вас немає тут серед користувачів. Попросіть адміністратора додати вас.',
     DIRECTORY_KEY_TAKEN:

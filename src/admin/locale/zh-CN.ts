@@ -436,6 +436,7 @@ export const zhCN: Translation = {
     UNAUTHENTICATED: '您已退出登录。请重新登录。',
     UNKNOWN_PERMISSION: '此应用程序不认识 {{permissions}}。',
     USER_ID_INVALID: '这不是用户。',
+    SESSION_UNKNOWN: '此会话不是通过本面板的登录开始的。请重新登录。',
     USER_NOT_LISTED: '您已登录，但未被列为此处的用户。请让管理员将您列入。',
     DIRECTORY_KEY_TAKEN: '已有此用户。仅大小写不同的 ID 视为同一个。',
     DIRECTORY_TEXT_INVALID: '请输入其他文本。',

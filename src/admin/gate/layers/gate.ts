@@ -1,9 +1,10 @@
 import type AdminJS from 'adminjs';
+import { Logger } from '@nestjs/common';
 import { type CurrentAdmin, Router as AdminRouter } from 'adminjs';
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Access, AccessService } from '../../../access/index.js';
 import { GroupsError } from '../../../errors/index.js';
-import { FROM_ELSEWHERE, type PanelTexts } from '../../locale/panel-texts.js';
+import { FROM_ELSEWHERE, type PanelTexts, SESSION_UNKNOWN } from '../../locale/panel-texts.js';
 import { sessionOf, signedIn } from '../../session.js';
 import { SIGN_IN, bodyOf, expectBody } from './bodies/expected-body.js';
 import { isCrossSite } from './cross-site.js';
@@ -16,6 +17,8 @@ import { type Called, letIn } from '../panel-call.js';
 import { refuse } from './refusal.js';
 import { renderShell } from '../pages/shell.js';
 import { pathInside } from './sign-in-door.js';
+
+const logger = new Logger('Groups');
 
 /** What a gate has to know: the panel, who may do what, and the words for a refusal. */
 interface Panel {
@@ -117,7 +120,7 @@ async function admitted(
 ): Promise<Admitted | undefined> {
   const signed = signedIn(request);
   if (!signed) {
-    response.redirect(admin.options.loginPath);
+    await askToSignIn(admin, request, response, isApi && texts.resourceId);
     return undefined;
   }
   const { user, currentAdmin } = signed;
@@ -133,6 +136,28 @@ async function admitted(
   }
   rememberAccess(currentAdmin, access);
   return { access, currentAdmin };
+}
+
+/**
+ * Leads who isn't signed in to the sign-in. Where the host itself has put a user into the session, that would lead straight back
+ * here, so it is told.
+ *
+ * @param messagesOf the resource whose translations hold the words, for the API
+ */
+async function askToSignIn(
+  admin: AdminJS,
+  request: Request,
+  response: Response,
+  messagesOf: string | false,
+): Promise<void> {
+  const { loginPath } = admin.options;
+  if (!sessionOf(request)?.adminUser) return response.redirect(loginPath);
+  logger.error(
+    `${request.method} ${JSON.stringify(request.path)} came with a user in the session whom this module didn't sign in. Write await panelSignIn.signIn(request, user) where your code sets session.adminUser; PanelSignIn is a provider of 'nestjs-adminjs-groups/admin'.`,
+  );
+  if (messagesOf !== false) return refuse(response, 403, messagesOf, SESSION_UNKNOWN);
+  const page = await admin.renderLogin({ action: loginPath, errorMessage: SESSION_UNKNOWN });
+  response.status(403).set('Cache-Control', 'no-store').send(page);
 }
 
 /** AdminJS fails on a GET of a new record. */

@@ -1,16 +1,12 @@
 import { Logger } from '@nestjs/common';
 import type AdminJS from 'adminjs';
 import { type Request, type RequestHandler, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import type { SignInFailures } from '../../sign-in-failures.js';
 import { FROM_ELSEWHERE } from '../../locale/panel-texts.js';
 import { SIGN_IN, expectBody } from './bodies/expected-body.js';
 import { hasBody, isText } from './bodies/media-type.js';
 import { isForeignSignIn, isForeignSignOut } from './cross-site.js';
 import { refuse } from './refusal.js';
-
-/** Sign-ins that may fail from one address, and in how many milliseconds. */
-const FAILURES = 20;
-const FAILURES_WINDOW = 5 * 60_000;
 
 const logger = new Logger('Groups');
 
@@ -19,7 +15,7 @@ const logger = new Logger('Groups');
  * of strangers that are large, or no form, end the connection. Its paths are routes of Express as AdminJS's own are, so that
  * every spelling that signs in is counted.
  */
-export function signInDoor(admin: AdminJS, messagesOf: string): Router {
+export function signInDoor(admin: AdminJS, messagesOf: string, failures: SignInFailures): Router {
   const { rootPath, loginPath, logoutPath } = admin.options;
   const login = pathInside(admin, loginPath);
   const door = Router();
@@ -34,7 +30,7 @@ export function signInDoor(admin: AdminJS, messagesOf: string): Router {
     response.set('Connection', 'close');
     refuse(response, status, messagesOf);
   });
-  door.post(login, failuresLimit(admin), (_request, response, next) => {
+  door.post(login, failures.limit(tooMany(admin)), (_request, response, next) => {
     expectBody(response, SIGN_IN);
     next();
   });
@@ -46,21 +42,13 @@ export function pathInside({ options }: AdminJS, path: string): string {
   return path.replace(options.rootPath, '').replace(/^\/?/, '/');
 }
 
-/** Sign-ins that failed, by address of the client: AdminJS answers a success with a redirect. */
-function failuresLimit(admin: AdminJS): RequestHandler {
-  return rateLimit({
-    limit: FAILURES,
-    windowMs: FAILURES_WINDOW,
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_request, response) => response.statusCode === 302,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, response, next) => {
-      admin
-        .renderLogin({ action: admin.options.loginPath, errorMessage: 'tooManyRequests' })
-        .then((page) => response.status(429).send(page), next);
-    },
-  });
+/** Too many sign-ins failed from one address. */
+function tooMany(admin: AdminJS): RequestHandler {
+  return (_request, response, next) => {
+    admin
+      .renderLogin({ action: admin.options.loginPath, errorMessage: 'tooManyRequests' })
+      .then((page) => response.status(429).send(page), next);
+  };
 }
 
 /** Says why on the page of the sign-in, and what to do about it in the log: a proxy may hide where people are. */

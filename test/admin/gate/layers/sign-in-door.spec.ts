@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import request from 'supertest';
 import { expectedBody } from '../../../../src/admin/gate/layers/bodies/expected-body.js';
+import { SignInFailures } from '../../../../src/admin/sign-in-failures.js';
 import { pathInside, signInDoor } from '../../../../src/admin/gate/layers/sign-in-door.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -26,7 +27,7 @@ describe('Before the sign-in of the panel', () => {
       if (incoming.get('x-user')) Object.assign(incoming, { session: { adminUser: {} } });
       next();
     });
-    panel.use(signInDoor(admin, 'Group'));
+    panel.use(signInDoor(admin, 'Group', new SignInFailures()));
     panel.use((incoming, response) => {
       const expected = expectedBody(response);
       if (incoming.get('x-right')) return response.redirect('/admin');
