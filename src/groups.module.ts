@@ -98,7 +98,7 @@ export class GroupsModule {
     options: Provider,
     imports: NonNullable<DynamicModule['imports']> = [],
   ): DynamicModule {
-    const { controllers, providers } = groupsRest(rest);
+    const { controllers, providers } = groupsRest(rest, isDirectory(users));
     const directory = isDirectory(users) ? DIRECTORY : { providers: [], exports: [] };
     return {
       module: GroupsModule,

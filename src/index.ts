@@ -76,7 +76,12 @@ export {
   type SortedMembersQuery,
   type TakenFrom,
 } from './memberships/index.js';
-export { DirectoryPermissions, DirectoryService, type DirectoryChange } from './directory/index.js';
+export {
+  DirectoryPermissions,
+  DirectoryService,
+  type DirectoryChange,
+  type DirectoryQuery,
+} from './directory/index.js';
 export {
   RestoreService,
   TransferService,
@@ -99,5 +104,5 @@ export {
   type HistoryPage,
   type HistoryQuery,
 } from './history/index.js';
-export type { CountedPage, Page, PageQuery } from './database/index.js';
+export type { CountedPage, ListedUser, Page, PageQuery } from './database/index.js';
 export * from './errors/index.js';

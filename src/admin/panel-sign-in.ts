@@ -3,7 +3,7 @@ import type { CurrentAdmin } from 'adminjs';
 import type { Request } from 'express';
 import { AccessDeniedError, GroupsError, GroupsSetupError } from '../errors/index.js';
 import { PanelServices } from './panel-services.js';
-import { type PanelSession, sessionOf } from './session.js';
+import { sessionOf } from './session.js';
 import { SignInFailures } from './sign-in-failures.js';
 import { beginSession } from './sign-in.js';
 
@@ -44,11 +44,7 @@ export class PanelSignIn {
     }
     await this.failures.assertFew(request);
     try {
-      const isIn = await beginSession(
-        request,
-        currentAdmin,
-        this.services,
-      );
+      const isIn = await beginSession(request, currentAdmin, this.services);
       if (!isIn) throw AccessDeniedError.unauthenticated();
     } catch (error) {
       if (error instanceof GroupsError) await this.failures.count(request);

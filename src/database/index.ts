@@ -13,6 +13,7 @@ export {
   readDirectoryStatus,
   readDirectoryText,
   type DirectoryValues,
+  type ListedUser,
 } from './tables/directory.js';
 export { GrantsTable, type GrantIds } from './tables/grants.js';
 export { MembershipsTable } from './tables/memberships.js';

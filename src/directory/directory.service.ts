@@ -4,13 +4,20 @@ import { LastAdministrator } from '../administrators/index.js';
 import {
   Database,
   type DirectoryValues,
+  type ListedUser,
+  type Page,
+  type PageQuery,
+  UsersTable,
+  count,
+  pageOf,
+  query,
   DirectoryTable,
   type Work,
   readDirectoryKey,
   readDirectoryStatus,
   readDirectoryText,
 } from '../database/index.js';
-import type { DirectoryStatus, DirectoryUser } from '../entities/index.js';
+import type { DirectoryStatus } from '../entities/index.js';
 import { UserNotFoundError, UserNotListedError } from '../errors/index.js';
 import { RefusalRecorder } from '../history/index.js';
 import { MembershipsService } from '../memberships/index.js';
@@ -29,6 +36,11 @@ export interface DirectoryChange {
   status?: DirectoryStatus;
 }
 
+/** Which of the users are asked for. */
+export interface DirectoryQuery extends PageQuery {
+  search?: string;
+}
+
 /**
  * The users of a host that has no table of them. Every write takes the actor who makes it, and whether the actor may is decided
  * here, inside the transaction: by the permissions of the Users page, and never beyond the actor's own reach.
@@ -41,6 +53,7 @@ export class DirectoryService {
   constructor(
     private readonly database: Database,
     private readonly table: DirectoryTable,
+    private readonly users: UsersTable,
     private readonly accessService: AccessService,
     private readonly lastAdministrator: LastAdministrator,
     private readonly memberships: MembershipsService,
@@ -68,8 +81,13 @@ export class DirectoryService {
     return id;
   }
 
+  /** Sorted by label. The search looks in labels, names and ids. */
+  list(listQuery: DirectoryQuery = {}): Promise<Page<ListedUser>> {
+    return this.database.read(() => this.readPage(listQuery));
+  }
+
   /** @throws UserNotFoundError */
-  get(id: string): Promise<DirectoryUser> {
+  get(id: string): Promise<ListedUser> {
     return this.database.read(() => this.read(id));
   }
 
@@ -84,7 +102,7 @@ export class DirectoryService {
     actor: Actor,
     id: string,
     { label = id, name = null, status = 'enabled' }: DirectoryChange = {},
-  ): Promise<DirectoryUser> {
+  ): Promise<ListedUser> {
     return this.refusals.watch(actor, { event: 'user.changed' }, () =>
       this.database.write(() =>
         this.insert(actor, { id: readDirectoryKey(id), ...readChange({ label, name, status }) }),
@@ -101,7 +119,7 @@ export class DirectoryService {
    * @throws LastAdministratorError
    * @throws AccessDeniedError unless the actor may update users
    */
-  async change(actor: Actor, id: string, change: DirectoryChange): Promise<DirectoryUser> {
+  async change(actor: Actor, id: string, change: DirectoryChange): Promise<ListedUser> {
     return this.refusals.watch(actor, { event: 'user.changed' }, () =>
       this.database.write(() => this.update(actor, id, readChange(change))),
     );
@@ -119,6 +137,15 @@ export class DirectoryService {
     return this.refusals.watch(actor, { event: 'user.changed' }, () =>
       this.database.write(() => this.delete(actor, id)),
     );
+  }
+
+  private *readPage({ search, ...paging }: DirectoryQuery): Work<Page<ListedUser>> {
+    const { page, perPage, offset } = pageOf(paging);
+    const selection = this.table.select();
+    if (search) this.users.search(selection.where('1 = 1'), search);
+    const total = yield* count(selection);
+    selection.orderBy('u.label', 'ASC').addOrderBy('u.id', 'ASC').limit(perPage).offset(offset);
+    return { records: yield* query<ListedUser>(selection), total, page, perPage };
   }
 
   private *noteSignIn(id: string, words: Pick<DirectoryChange, 'label' | 'name'>): Work<void> {
@@ -148,20 +175,20 @@ export class DirectoryService {
     return words;
   }
 
-  private *read(id: string): Work<DirectoryUser> {
+  private *read(id: string): Work<ListedUser> {
     const user = yield* this.table.find(id);
     if (!user) throw UserNotFoundError.withIds([id]);
     return user;
   }
 
-  private *insert(actor: Actor, user: DirectoryValues): Work<DirectoryUser> {
+  private *insert(actor: Actor, user: DirectoryValues): Work<ListedUser> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.create);
     yield* this.table.insert({ ...user, createdBy: actor.label });
     return yield* this.read(user.id);
   }
 
-  private *update(actor: Actor, id: string, change: DirectoryChange): Work<DirectoryUser> {
+  private *update(actor: Actor, id: string, change: DirectoryChange): Work<ListedUser> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.update);
     yield* this.read(id);

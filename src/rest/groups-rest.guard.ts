@@ -1,13 +1,21 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable, type Type } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  Optional,
+  type Type,
+} from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { firstValueFrom, isObservable } from 'rxjs';
 import { AccessService, Actor, PermissionsGuard } from '../access/index.js';
+import { DirectoryPermissions } from '../directory/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 import { type Attempt, type AttemptedEvent, RefusalRecorder } from '../history/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { GroupsPermissions, type Permission } from '../permissions/index.js';
 import { ATTEMPTED } from './attempts.decorator.js';
-import { type OwnAction, REQUIRED_OWN } from './require-own.decorator.js';
+import { type OnUsers, type OwnAction, REQUIRED_ON_USERS, REQUIRED_OWN } from './require-own.decorator.js';
 
 interface OwnRequest {
   params: Readonly<Record<string, string>>;
@@ -23,6 +31,7 @@ export class GroupsRestGuard extends PermissionsGuard {
     private readonly permissions: GroupsPermissions,
     private readonly moduleRef: ModuleRef,
     private readonly refusals: RefusalRecorder,
+    @Optional() private readonly usersPermissions?: DirectoryPermissions,
   ) {
     super(reflector, accessService, options);
   }
@@ -54,6 +63,8 @@ export class GroupsRestGuard extends PermissionsGuard {
 
   /** The subject of our own permissions is an option, so a decorator can't hold them. */
   protected override getRequired(context: ExecutionContext): Permission[] | undefined {
+    const onUsers = this.reflector.get<OnUsers | undefined>(REQUIRED_ON_USERS, context.getHandler());
+    if (onUsers) return [this.usersPermissions![onUsers]];
     const own = this.reflector.get<OwnAction[] | undefined>(REQUIRED_OWN, context.getHandler());
     return own?.map((action) => this.permissions[action]);
   }

@@ -2,6 +2,7 @@ import { Controller, type DynamicModule, SetMetadata, type Type, UseGuards } fro
 import { APP_FILTER } from '@nestjs/core';
 import { OWN_GUARD } from '../access/index.js';
 import type { RestOptions } from '../options/index.js';
+import { DirectoryController } from './directory.controller.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
 import { GroupsRestGuard } from './groups-rest.guard.js';
 import { GroupsController } from './groups.controller.js';
@@ -24,11 +25,13 @@ const CONTROLLERS = [
 /** The controllers and providers of the REST door: at the host's path, behind the host's guards and then ours. */
 export function groupsRest(
   rest: RestOptions | false | undefined,
+  hasDirectory: boolean,
 ): Required<Pick<DynamicModule, 'controllers' | 'providers'>> {
   const filter = { provide: APP_FILTER, useClass: GroupsErrorFilter };
   if (rest === false) return { controllers: [], providers: [filter] };
   const { path = DEFAULT_PATH } = rest ?? {};
-  const controllers = CONTROLLERS.map((controller): Type => {
+  const ours = hasDirectory ? [DirectoryController, ...CONTROLLERS] : CONTROLLERS;
+  const controllers = ours.map((controller): Type => {
     const placed = { [controller.name]: class extends (controller as Type<object>) {} }[controller.name]!;
     Controller(path)(placed);
     UseGuards(GroupsRestGuard)(placed);

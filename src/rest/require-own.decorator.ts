@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { DirectoryPermissions } from '../directory/index.js';
 import type { GroupsPermissions } from '../permissions/index.js';
 
 export type OwnAction = Exclude<keyof GroupsPermissions, 'subject' | 'all'>;
@@ -8,4 +9,13 @@ export const REQUIRED_OWN = 'nestjs-adminjs-groups:own';
 /** Which of this module's own permissions a route requires: their subject is an option, known only when the application runs. */
 export function RequireOwn(...actions: OwnAction[]): MethodDecorator {
   return SetMetadata(REQUIRED_OWN, actions);
+}
+
+export type OnUsers = Exclude<keyof DirectoryPermissions, 'subject' | 'all'>;
+
+export const REQUIRED_ON_USERS = 'nestjs-adminjs-groups:on-users';
+
+/** The same, of the permissions of the Users page. */
+export function RequireOnUsers(action: OnUsers): MethodDecorator {
+  return SetMetadata(REQUIRED_ON_USERS, action);
 }

@@ -167,4 +167,65 @@ describeEachDatabase('A host without a table of users', (fixture) => {
     await host.memberships.change(host.system, group.id, { add: ['max@example.com'] });
     expect((await ask()).status).toBe(200);
   });
+
+  describe('by REST', () => {
+    const ask = (method: 'get' | 'post' | 'patch' | 'delete', path: string, as = 'anna@example.com') =>
+      request(app.getHttpServer())[method](`/groups/users${path}`).set('x-user', as);
+
+    it('lists users, one page at a time, and finds them by what they are called', async () => {
+      const { body } = await ask('get', '?search=anna&perPage=1');
+      expect(body).toMatchObject({ total: 1, page: 1, perPage: 1 });
+      expect(Object.keys(body.records[0])).toEqual([
+        'id',
+        'label',
+        'name',
+        'status',
+        'firstSignIn',
+        'lastSignIn',
+        'createdBy',
+        'createdAt',
+      ]);
+      expect((await ask('get', '/anna%40example.com')).body).toMatchObject({ name: 'Anna' });
+      expect((await ask('get', '/who')).body).toMatchObject({ code: 'USER_NOT_FOUND' });
+    });
+
+    it('lists somebody, changes them, and takes them off the list', async () => {
+      const made = await ask('post', '').send({ id: 'zoe', name: 'Zoe' });
+      expect(made.status).toBe(201);
+      expect(made.body).toMatchObject({
+        id: 'zoe',
+        label: 'zoe',
+        status: 'enabled',
+        createdBy: 'anna@example.com',
+      });
+      expect((await ask('post', '').send({ id: 'ZOE' })).body).toMatchObject({ code: 'DIRECTORY_KEY_TAKEN' });
+      const changed = await ask('patch', '/zoe').send({ name: '', status: 'disabled' });
+      expect(changed.body).toMatchObject({ name: null, status: 'disabled' });
+      expect((await ask('patch', '/zoe').send({ id: 'anna' })).status).toBe(422);
+      expect((await ask('patch', '/zoe').send({ status: null })).status).toBe(422);
+      expect((await ask('delete', '/zoe')).status).toBe(204);
+      expect(await row('zoe')).toBeNull();
+    });
+
+    it('refuses whoever lacks the right, or would change somebody who may do more', async () => {
+      expect((await ask('post', '', 'max@example.com').send({ id: 'mallory' })).status).toBe(403);
+      const group = await host.groups.create(host.system, {
+        caption: 'Listers',
+        permissions: ['User:create', 'User:update', 'User:delete'],
+      });
+      await host.memberships.change(host.system, group.id, { add: ['max@example.com'] });
+      expect((await ask('post', '', 'max@example.com').send({ id: 'mallory' })).status).toBe(201);
+      const before = await row('anna@example.com');
+      for (const answer of [
+        await ask('patch', '/anna%40example.com', 'max@example.com').send({ status: 'disabled' }),
+        await ask('delete', '/anna%40example.com', 'max@example.com'),
+      ])
+        expect(answer.body).toMatchObject({ code: 'USER_PROTECTED' });
+      expect(await row('anna@example.com')).toEqual(before);
+    });
+
+    it('keeps the last administrator', async () => {
+      expect((await ask('delete', '/anna%40example.com')).body).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    });
+  });
 });

@@ -1,13 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { DIRECTORY_TEXT_LIMIT, type DirectoryStatus, DirectoryUser } from '../../entities/index.js';
 import { type DirectoryField, DirectoryKeyTakenError, DirectoryTextError } from '../../errors/index.js';
 import { type Work, query, queryOne } from '../work/index.js';
 
-/** What is written of a user of the directory. */
-export type DirectoryValues = Partial<Omit<DirectoryUser, keyof DirectoryUser & ('save' | 'remove')>> & {
+/** A user of the directory, as it is shown. */
+export interface ListedUser {
   id: string;
-};
+  label: string;
+  name: string | null;
+  status: DirectoryStatus;
+  /** ISO 8601 in UTC; null until the user signs in. */
+  firstSignIn: string | null;
+  lastSignIn: string | null;
+  /** The label of whoever listed the user; null where the first sign-in did. */
+  createdBy: string | null;
+  createdAt: string;
+}
+
+const SHOWN = [
+  'id',
+  'label',
+  'name',
+  'status',
+  'firstSignIn',
+  'lastSignIn',
+  'createdBy',
+  'createdAt',
+] as const satisfies (keyof ListedUser)[];
+
+/** What is written of a user. */
+export type DirectoryValues = Partial<ListedUser> & Pick<ListedUser, 'id'>;
 
 /** White space at an end, and what can't be seen: control and format characters, halves of characters. */
 const UNFIT = /^\s|\s$|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -17,8 +40,8 @@ const UNFIT = /^\s|\s$|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 export class DirectoryTable {
   constructor(private readonly dataSource: DataSource) {}
 
-  *find(key: string): Work<DirectoryUser | undefined> {
-    const found = yield* queryOne<DirectoryUser>(this.select().where('d.id = :key', { key }));
+  *find(key: string): Work<ListedUser | undefined> {
+    const found = yield* queryOne<ListedUser>(this.select().where('u.id = :key', { key }));
     // A table made by `synchronize` on MySQL may find who is called nearly so.
     return found?.id === key ? found : undefined;
   }
@@ -29,13 +52,13 @@ export class DirectoryTable {
    * @throws DirectoryKeyTakenError also for a key that differs in case alone
    */
   *assertFree(key: string): Work<void> {
-    const alike = this.select().where('d.idKey = :idKey', { idKey: foldedKey(key) });
-    const found = yield* queryOne<DirectoryUser>(alike);
+    const alike = this.select().where('u.idKey = :idKey', { idKey: foldedKey(key) });
+    const found = yield* queryOne<ListedUser>(alike);
     if (found) throw DirectoryKeyTakenError.by(found.id);
   }
 
   /** @throws DirectoryKeyTakenError */
-  *insert(user: DirectoryValues & Pick<DirectoryUser, 'createdBy'>): Work<void> {
+  *insert(user: DirectoryValues & Pick<ListedUser, 'createdBy'>): Work<void> {
     yield* this.assertFree(user.id);
     const values = {
       status: 'enabled' as const,
@@ -57,14 +80,11 @@ export class DirectoryTable {
     yield* query(this.dataSource.createQueryBuilder().delete().from(DirectoryUser).where({ id: key }));
   }
 
-  private select() {
-    const properties = this.dataSource
-      .getMetadata(DirectoryUser)
-      .columns.map((column) => column.propertyName);
-    const [first, ...rest] = properties;
-    const selection = this.dataSource.createQueryBuilder().select(`d.${first!}`, first);
-    for (const property of rest) selection.addSelect(`d.${property}`, property);
-    return selection.from(DirectoryUser, 'd');
+  /** All users `u`, with all that is shown of them. */
+  select(): SelectQueryBuilder<ObjectLiteral> {
+    const selection = this.dataSource.createQueryBuilder().select([]).from(DirectoryUser, 'u');
+    for (const property of SHOWN) selection.addSelect(`u.${property}`, property);
+    return selection;
   }
 }
 

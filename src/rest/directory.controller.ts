@@ -1,0 +1,50 @@
+import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { DirectoryService } from '../directory/index.js';
+import { actingOn } from './acting.js';
+import { Attempts } from './attempts.decorator.js';
+import { AddUserDto, ChangeUserDto } from './dto/directory-user.dto.js';
+import { PageDto } from './dto/page.dto.js';
+import { GroupsRoutes } from './groups-routes.decorator.js';
+import { NoBody } from './no-body.decorator.js';
+import { RequireOnUsers } from './require-own.decorator.js';
+
+/** The users of a host that has no table of them. */
+@GroupsRoutes()
+export class DirectoryController {
+  constructor(private readonly directory: DirectoryService) {}
+
+  @Get('users')
+  @RequireOnUsers('view')
+  list(@Query() query: PageDto) {
+    return this.directory.list(query);
+  }
+
+  @Post('users')
+  @RequireOnUsers('create')
+  @Attempts('user.changed')
+  add(@Req() request: object, @Body() { id, ...more }: AddUserDto) {
+    return this.directory.add(actingOn(request), id, more);
+  }
+
+  @Get('users/:userId')
+  @RequireOnUsers('view')
+  get(@Param('userId') userId: string) {
+    return this.directory.get(userId);
+  }
+
+  @Patch('users/:userId')
+  @RequireOnUsers('update')
+  @Attempts('user.changed')
+  change(@Req() request: object, @Param('userId') userId: string, @Body() body: ChangeUserDto) {
+    return this.directory.change(actingOn(request), userId, body);
+  }
+
+  @Delete('users/:userId')
+  @NoBody()
+  @HttpCode(204)
+  @RequireOnUsers('delete')
+  @Attempts('user.changed')
+  async remove(@Req() request: object, @Param('userId') userId: string) {
+    await this.directory.remove(actingOn(request), userId);
+  }
+}

@@ -1,0 +1,30 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsString } from 'class-validator';
+import type { DirectoryStatus } from '../../entities/index.js';
+import { Optional } from './optional.js';
+
+const STATUSES: DirectoryStatus[] = ['enabled', 'disabled'];
+
+/** What may be said of a user of the directory. How long texts may be, the directory says. */
+export class ChangeUserDto {
+  @ApiPropertyOptional({ description: 'What the user is called in lists', example: 'anna@example.com' })
+  @Optional()
+  @IsString()
+  label?: string;
+
+  @ApiPropertyOptional({ description: 'Empty for none', example: 'Anna' })
+  @Optional()
+  @IsString()
+  name?: string;
+
+  @ApiPropertyOptional({ enum: STATUSES })
+  @Optional()
+  @IsIn(STATUSES)
+  status?: DirectoryStatus;
+}
+
+export class AddUserDto extends ChangeUserDto {
+  @ApiProperty({ description: 'The key that the sign-in gives', example: 'anna@example.com' })
+  @IsString()
+  id!: string;
+}
