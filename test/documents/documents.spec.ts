@@ -16,6 +16,13 @@ describe('The code in the documents', () => {
     expect(shown).toEqual(others);
     expect(Object.keys(others)).toHaveLength(6);
   });
+
+  it('is that of the host without a table of users', () => {
+    const { 'main.ts': _, ...files } = Object.fromEntries(
+      sourcesIn('example/directory').map(({ path, text }) => [path.replace('example/directory/', ''), text]),
+    );
+    expect(Object.fromEntries(filesIn(text('docs/users.md')))).toEqual(files);
+  });
 });
 
 describe('The table of errors in docs/errors.md', () => {
