@@ -1,4 +1,3 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createDirectory, dropDirectory } from './0-create-directory/index.js';
 import { createGroups, dropGroups } from './1-create-groups/index.js';
 import {
@@ -10,12 +9,15 @@ import {
   groupsTables,
   userTableOf,
 } from './connection.js';
-import { DEFAULT_START, assertNotRenamed } from './order.js';
-import { GroupsMigration } from './pending.js';
+import { DEFAULT_START, assertNotRenamed, assertTime } from './order.js';
+import { type MigrationClass, migration } from './pending.js';
 
 /** Where the users are, as given to `groupsEntities`: memberships point to their table. */
 export type GroupsMigrationsOptions = MigrationsPlace &
   ({ user: EntityClass; directory?: never } | { directory: true; user?: never });
+
+export { leaveDirectory, type LeavingDirectory } from './leave-directory.js';
+export type { MigrationClass } from './pending.js';
 
 interface MigrationsPlace {
   /** As given to `groupsEntities`. Default `groups_`. */
@@ -26,9 +28,6 @@ interface MigrationsPlace {
    */
   startAt?: number;
 }
-
-/** A migration as the `migrations` of a DataSource take it. */
-export type MigrationClass = new () => MigrationInterface;
 
 /**
  * The migrations of the groups, for SQLite, PostgreSQL, MySQL and MariaDB. Database, schema, table names and the type
@@ -43,11 +42,7 @@ export type MigrationClass = new () => MigrationInterface;
  */
 export function groupsMigrations(options: GroupsMigrationsOptions): MigrationClass[] {
   const { directory, tablePrefix = 'groups_', startAt = DEFAULT_START } = options;
-  if (!Number.isInteger(startAt) || String(startAt).length !== 13) {
-    throw new Error(
-      `${startAt} isn't a time in milliseconds. Write startAt: Date.UTC(2026, 0, 31), for instance.`,
-    );
-  }
+  assertTime('startAt', startAt);
   const first = `CreateGroups${startAt}`;
   return [
     ...(directory ? [directoryMigration(tablePrefix, startAt - 1)] : []),
@@ -80,18 +75,4 @@ function directoryMigration(tablePrefix: string, time: number): MigrationClass {
       await dropDirectory(runner, dialectOf(dataSource), directoryTable(dataSource, tablePrefix));
     },
   });
-}
-
-/** TypeORM reads the age off the end of the name, of the class in some places and of the instance in others. */
-function migration(
-  name: string,
-  steps: Record<'up' | 'down', (runner: QueryRunner) => Promise<void>>,
-): MigrationClass {
-  class Step extends GroupsMigration {
-    readonly name = name;
-    up = steps.up;
-    down = steps.down;
-  }
-  Object.defineProperty(Step, 'name', { value: name });
-  return Step;
 }

@@ -35,3 +35,11 @@ export async function assertNotRenamed(
       `UPDATE ${migrationsTableName} SET name = '${name}', timestamp = ${TIME.exec(name)![0]} WHERE name = '${former.name}'`,
   );
 }
+
+/** @throws Error for what isn't a time in milliseconds with 13 digits, which the names of migrations end in */
+export function assertTime(option: string, time: number): void {
+  if (Number.isInteger(time) && String(time).length === 13) return;
+  throw new Error(
+    `${time} isn't a time in milliseconds. Write ${option}: Date.UTC(2026, 0, 31), for instance.`,
+  );
+}

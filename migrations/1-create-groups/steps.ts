@@ -49,6 +49,19 @@ export async function createGroups(
   }
 }
 
+/** The statements of the same that make the table of memberships, for users who are elsewhere now. */
+export async function membershipStatements(
+  runner: SqlRunner,
+  dialect: Dialect,
+  { tables, user }: { tables: GroupsTables; user: UserTable },
+): Promise<string[]> {
+  const name = (dialect === 'mysql' ? backQuoted : doubleQuoted)(tables.membership.path);
+  const statements = TABLES[dialect](tables, user, await USER_KEYS[dialect](runner, user));
+  return statements.filter(
+    (statement) => statement.startsWith(`CREATE TABLE ${name} `) || statement.includes(` ON ${name} (`),
+  );
+}
+
 /** Removes triggers, functions and tables, with everything in them. */
 export async function dropGroups(runner: SqlRunner, dialect: Dialect, tables: GroupsTables): Promise<void> {
   const quoted = dialect === 'mysql' ? backQuoted : doubleQuoted;
