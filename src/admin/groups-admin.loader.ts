@@ -49,19 +49,33 @@ export class GroupsAdminLoader extends AbstractLoader {
 
   override async register(
     admin: AdminJS,
+    httpAdapter: AbstractHttpAdapter | null | undefined,
+    options: GroupsAdminOptions,
+  ): Promise<void> {
+    this.enterInCatalogue(admin);
+    if (httpAdapter) await this.serve(admin, httpAdapter, options);
+  }
+
+  /** Every process of the application knows every permission: the seed and the worker, too, which serve no panel. */
+  private enterInCatalogue(admin: AdminJS): void {
+    const { catalogue, permissions } = this.services;
+    assertOneGroupsResource(admin, permissions.subject);
+    this.assertUsersWrittenHere(admin);
+    forgetPrototypes(admin);
+    catalogue.add(permissionsOfPanel(admin));
+    governActions(admin);
+    guardRecords(admin, this.services);
+  }
+
+  private async serve(
+    admin: AdminJS,
     httpAdapter: AbstractHttpAdapter,
     options: GroupsAdminOptions,
   ): Promise<void> {
     const { auth, sessionOptions, formidableOptions, headers = true } = options;
     assertAuth(auth);
-    const { catalogue, accessService, permissions, transfer } = this.services;
-    assertOneGroupsResource(admin, permissions.subject);
-    this.assertUsersWrittenHere(admin);
+    const { accessService, permissions, transfer } = this.services;
     const bundling = bundledOnce(admin);
-    forgetPrototypes(admin);
-    catalogue.add(permissionsOfPanel(admin));
-    governActions(admin);
-    guardRecords(admin, this.services);
 
     const { default: AdminJSExpress } = await import('@adminjs/express');
     const { default: session } = await import('express-session');

@@ -11,7 +11,8 @@ class PanelOptionsModule {}
 /**
  * AdminJS behind the groups. Takes what `AdminModule.createAdminAsync` of `@adminjs/nestjs` takes; every resource, action
  * and page of the panel is then governed by the groups of the signed-in user, and the Groups page is in its menu.
- * Needs `GroupsModule` in the application.
+ * Needs `GroupsModule` in the application. Without HTTP, as in `createApplicationContext`, it serves nothing, and the
+ * catalogue still has every permission of the panel.
  *
  * @example
  * GroupsAdminModule.createAdminAsync({

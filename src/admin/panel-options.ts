@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import type { AdminJSOptions, ResourceWithOptions } from 'adminjs';
 import { Epoch, Grant, Group, HistoryEntry, Membership, Permission } from '../entities/index.js';
-import { assertAuth } from './assert-auth.js';
+import { hasSignIn } from './assert-auth.js';
 import { withComponents } from './components.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelServices } from './panel-services.js';
@@ -9,21 +10,24 @@ import { groupsResource } from './resources/groups-resource.js';
 import { historyResource } from './resources/history-resource.js';
 import { withUserGroups } from './resources/user-groups.js';
 import { withSafeSessions } from './sign-in.js';
+import { watchOnlyWhereServed } from './watching.js';
 
 const OURS: readonly unknown[] = [Epoch, Grant, Group, HistoryEntry, Membership, Permission];
 
 /** Turns the options of a generic panel into those of a governed one. */
 @Injectable()
 export class PanelOptions {
-  constructor(private readonly services: PanelServices) {}
+  constructor(
+    private readonly services: PanelServices,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {}
 
-  /** @throws GroupsSetupError without `auth`, or without what signs the sessions */
+  /** The loader checks `auth` where the panel is served: a seed or a worker has no sign-in, and needs no secret. */
   govern(options: GroupsAdminOptions): GroupsAdminOptions {
     const { auth } = options;
-    assertAuth(auth);
     return {
       ...options,
-      auth: withSafeSessions(auth, this.services.accessService),
+      ...(hasSignIn(auth) && { auth: withSafeSessions(auth, this.services.accessService) }),
       adminJsOptions: this.withGroups(options.adminJsOptions),
     };
   }
@@ -34,9 +38,11 @@ export class PanelOptions {
     const users = resources.find(({ resource }) => resource === entity);
     const navigation = users?.options?.navigation ?? { name: 'System', icon: 'Settings' };
     if (users) users.options = withUserGroups(users.options ?? {}, this.services);
+    const componentLoader = withComponents(options.componentLoader);
+    watchOnlyWhereServed(componentLoader, this.adapterHost);
     return {
       ...options,
-      componentLoader: withComponents(options.componentLoader),
+      componentLoader,
       databases: (options.databases ?? []).map(withoutOurTables),
       resources: [
         ...resources,
