@@ -20,6 +20,11 @@ class PanelOptionsModule {}
  * })
  */
 export class GroupsAdminModule {
+  /** The same with options that are known at once, as `AdminModule.createAdmin` takes them. */
+  static createAdmin(options: GroupsAdminOptions): DynamicModule {
+    return GroupsAdminModule.createAdminAsync({ useFactory: () => options });
+  }
+
   static createAdminAsync({ imports = [], inject = [], useFactory }: GroupsAdminFactory): DynamicModule {
     return AdminModule.createAdminAsync({
       imports: [PanelOptionsModule, ...imports],
