@@ -31,6 +31,7 @@ import { speakOnSignIn } from './gate/pages/sign-in-page.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelTexts } from './locale/panel-texts.js';
 import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
+import { PanelOptions } from './panel-options.js';
 import { PanelServices } from './panel-services.js';
 import { historyIdOf } from './own-resource.js';
 
@@ -43,15 +44,19 @@ export class GroupsAdminLoader extends AbstractLoader {
   readonly [GOVERNS] = true;
   private readonly logger = new Logger('Groups');
 
-  constructor(private readonly services: PanelServices) {
+  constructor(
+    private readonly services: PanelServices,
+    private readonly options: PanelOptions,
+  ) {
     super();
   }
 
   override async register(
-    admin: AdminJS,
+    built: AdminJS,
     httpAdapter: AbstractHttpAdapter | null | undefined,
     options: GroupsAdminOptions,
   ): Promise<void> {
+    const admin = this.options.withOurs(built);
     this.enterInCatalogue(admin);
     if (httpAdapter) await this.serve(admin, httpAdapter, options);
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { AdminJSOptions, ResourceWithOptions } from 'adminjs';
+import AdminJS, { type AdminJSOptions, type ResourceWithOptions } from 'adminjs';
 import { Epoch, Grant, Group, HistoryEntry, Membership, Permission } from '../entities/index.js';
 import { hasSignIn } from './assert-auth.js';
 import { withComponents } from './components.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelServices } from './panel-services.js';
+import { GroupResource } from './resources/group.resource.js';
 import { groupsResource } from './resources/groups-resource.js';
 import { historyResource } from './resources/history-resource.js';
 import { withUserGroups } from './resources/user-groups.js';
@@ -32,24 +33,38 @@ export class PanelOptions {
     };
   }
 
+  /**
+   * `AdminResourceModule.forFeature` puts what modules add in the place of all other resources, ours included: then the
+   * panel is built again, with ours.
+   */
+  withOurs(admin: AdminJS): AdminJS {
+    const { resources = [] } = admin.options;
+    if (resources.some((each) => resourceWithOptions(each).resource instanceof GroupResource)) return admin;
+    return new AdminJS({ ...admin.options, resources: this.andOurs(resources) } as AdminJSOptions);
+  }
+
   private withGroups(options: AdminJSOptions): AdminJSOptions {
-    const { entity } = this.services.options.users;
-    const resources = (options.resources ?? []).map(resourceWithOptions);
-    const users = resources.find(({ resource }) => resource === entity);
-    const navigation = users?.options?.navigation ?? { name: 'System', icon: 'Settings' };
-    if (users) users.options = withUserGroups(users.options ?? {}, this.services);
     const componentLoader = withComponents(options.componentLoader);
     watchOnlyWhereServed(componentLoader, this.adapterHost);
     return {
       ...options,
       componentLoader,
       databases: (options.databases ?? []).map(withoutOurTables),
-      resources: [
-        ...resources,
-        groupsResource(this.services, navigation),
-        historyResource(this.services, navigation),
-      ],
+      resources: this.andOurs(options.resources ?? []),
     };
+  }
+
+  private andOurs(given: unknown[]): ResourceWithOptions[] {
+    const { entity } = this.services.options.users;
+    const resources = given.map(resourceWithOptions);
+    const users = resources.find(({ resource }) => resource === entity);
+    const navigation = users?.options?.navigation ?? { name: 'System', icon: 'Settings' };
+    if (users) users.options = withUserGroups(users.options ?? {}, this.services);
+    return [
+      ...resources,
+      groupsResource(this.services, navigation),
+      historyResource(this.services, navigation),
+    ];
   }
 }
 
