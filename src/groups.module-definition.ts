@@ -1,5 +1,5 @@
 import type { InjectionToken, ModuleMetadata, OptionalFactoryDependency, Type } from '@nestjs/common';
-import type { GroupsModuleOptions, RestOptions } from './options/index.js';
+import type { GroupsModuleOptions, ProvidedDataSource, RestOptions } from './options/index.js';
 
 /** What a factory may decide: everything that isn't needed before injection. */
 export type InjectedGroupsOptions<User extends object> = Omit<
@@ -7,10 +7,10 @@ export type InjectedGroupsOptions<User extends object> = Omit<
   'users' | 'dataSource' | 'rest'
 > & { users: Omit<GroupsModuleOptions<User>['users'], 'entity'> };
 
-/** The user entity, the DataSource's name and the REST routes are needed before injection, so they are given here. */
+/** The user entity, the DataSource and the REST routes are needed before injection, so they are given here. */
 export interface GroupsModuleAsyncOptions<User extends object> extends Pick<ModuleMetadata, 'imports'> {
   users: { entity: Type<User> };
-  dataSource?: string;
+  dataSource?: string | ProvidedDataSource;
   rest?: RestOptions | false;
   inject?: (InjectionToken | OptionalFactoryDependency)[];
   useFactory: (...args: never[]) => InjectedGroupsOptions<User> | Promise<InjectedGroupsOptions<User>>;

@@ -82,16 +82,15 @@ export class GroupsModule {
     imports: NonNullable<DynamicModule['imports']> = [],
   ): DynamicModule {
     const { controllers, providers } = groupsRest(rest);
+    const database = dataSourceFrom(dataSource);
     return {
       module: GroupsModule,
       global: true,
-      imports: [DiscoveryModule, ...imports],
+      imports: [DiscoveryModule, ...database.imports, ...imports],
       controllers,
       providers: [
         options,
-        ...(dataSource === undefined
-          ? []
-          : [{ provide: DataSource, useExisting: getDataSourceToken(dataSource) }]),
+        ...database.providers,
         ...DATABASE_PROVIDERS,
         GROUPS_PERMISSIONS,
         FirstAdministrators,
@@ -118,4 +117,12 @@ export class GroupsModule {
       exports: [GroupsModuleOptions, GroupsPermissions, UsersTable, ...SERVICES],
     };
   }
+}
+
+/** The DataSource of the groups, by the class that our services ask for. */
+function dataSourceFrom(given: GroupsModuleOptions['dataSource']) {
+  const { token = DataSource, imports = [] } =
+    typeof given === 'object' ? given : { token: getDataSourceToken(given) };
+  const providers: Provider[] = token === DataSource ? [] : [{ provide: DataSource, useExisting: token }];
+  return { providers, imports };
 }

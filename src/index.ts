@@ -4,6 +4,7 @@ export {
   AdministratorsOptions,
   GroupsModuleOptions,
   ImportLimits,
+  ProvidedDataSource,
   RestOptions,
   UsersOptions,
   type Principal,

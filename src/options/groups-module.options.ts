@@ -1,4 +1,5 @@
 import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
+import type { ProvidedDataSource } from './provided-data-source.js';
 import { type UsersOptions } from './users.options.js';
 
 /** Who a REST request comes from. */
@@ -45,8 +46,8 @@ export class ImportLimits {
 export class GroupsModuleOptions<User extends object = object> {
   users!: UsersOptions<User>;
 
-  /** The name of the TypeORM DataSource with our entities. Default: the default one. */
-  dataSource?: string;
+  /** The TypeORM DataSource with our entities: its name, or the provider that makes it. Default: the default one. */
+  dataSource?: string | ProvidedDataSource;
 
   /** The subject of our own permissions, as in `Group:view`. Change it where a resource of the host's is called so. */
   subject?: string;

@@ -94,7 +94,7 @@ export async function startSmallHost(
   };
   try {
     const app = await NestFactory.create<NestExpressApplication>(AppModule, {
-      logger: ['error'],
+      logger: false,
       abortOnError: false,
     });
     await prepare(app);
