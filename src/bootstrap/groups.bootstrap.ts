@@ -54,6 +54,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    this.panels.checkMounted();
     await this.ensureAdministrators();
     const { required, unsaid } = this.routes.check();
     for (const route of unsaid) {
