@@ -4,7 +4,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessService, PermissionsGuard } from './access/index.js';
 import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
-import { GovernedPanels, GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
+import { GovernedPanels, GroupsBootstrap, RequiredRoutes, assertNest } from './bootstrap/index.js';
 import { DATABASE_PROVIDERS, UsersTable } from './database/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
@@ -81,6 +81,7 @@ export class GroupsModule {
     options: Provider,
     imports: NonNullable<DynamicModule['imports']> = [],
   ): DynamicModule {
+    assertNest();
     const { controllers, providers } = groupsRest(rest);
     const database = dataSourceFrom(dataSource);
     return {

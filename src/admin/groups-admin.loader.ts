@@ -11,9 +11,10 @@ import {
   type Response,
   Router,
 } from 'express';
-import { GOVERNS, useBeforeBodyParsers } from '../bootstrap/index.js';
+import { GOVERNS, assertExpress, useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import { assertAuth } from './assert-auth.js';
+import { assertRouter } from './assert-versions.js';
 import { assetsRouter } from './gate/layers/assets.js';
 import { boundedQueries } from './gate/layers/bounded-queries.js';
 import { documentBytes } from './gate/layers/import-bodies.js';
@@ -78,6 +79,8 @@ export class GroupsAdminLoader extends AbstractLoader {
     options: GroupsAdminOptions,
   ): Promise<void> {
     const { auth, sessionOptions, formidableOptions, headers = true } = options;
+    assertExpress(httpAdapter, 'The panel needs');
+    assertRouter();
     assertAuth(auth);
     const { accessService, permissions, transfer } = this.services;
     const bundling = bundledOnce(admin);

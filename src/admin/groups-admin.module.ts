@@ -1,5 +1,6 @@
 import { AdminModule } from '@adminjs/nestjs';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { assertAdminJS } from './assert-versions.js';
 import { GroupsAdminLoader } from './groups-admin.loader.js';
 import type { GroupsAdminFactory, GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelOptions } from './panel-options.js';
@@ -26,6 +27,7 @@ export class GroupsAdminModule {
   }
 
   static createAdminAsync({ imports = [], inject = [], useFactory }: GroupsAdminFactory): DynamicModule {
+    assertAdminJS();
     return AdminModule.createAdminAsync({
       imports: [PanelOptionsModule, ...imports],
       inject: [PanelOptions, ...(inject as unknown[])],

@@ -6,6 +6,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import {
   AdministratorsSubscriber,
@@ -18,6 +19,7 @@ import { MembershipsService, Reach } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { GovernedPanels } from './governed-panels.js';
+import { assertExpress } from './platform.js';
 import { RequiredRoutes } from './required-routes.js';
 
 /** What this module does when the application starts and stops. */
@@ -36,10 +38,12 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly memberships: MembershipsService,
     private readonly routes: RequiredRoutes,
     private readonly panels: GovernedPanels,
+    private readonly adapterHost: HttpAdapterHost,
     @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
   ) {}
 
   onModuleInit(): void {
+    this.assertPlatform();
     this.panels.check();
     this.catalogue.add(this.permissions.all);
     this.dataSource.subscribers.push(
@@ -50,6 +54,16 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
         this.lastAdministrator,
         new Reach(this.memberships),
       ),
+    );
+  }
+
+  private assertPlatform(): void {
+    const { httpAdapter } = this.adapterHost;
+    if (!httpAdapter || this.options.rest === false) return;
+    assertExpress(
+      httpAdapter,
+      'The REST routes of the groups need',
+      'write rest: false in GroupsModule.forRoot()',
     );
   }
 
