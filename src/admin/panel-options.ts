@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import AdminJS, { type AdminJSOptions, type ResourceWithOptions } from 'adminjs';
+import { assertExpress } from '../bootstrap/index.js';
 import { Epoch, Grant, Group, HistoryEntry, Membership, Permission } from '../entities/index.js';
 import { hasSignIn } from './assert-auth.js';
 import { withComponents } from './components.js';
@@ -25,6 +26,8 @@ export class PanelOptions {
 
   /** The loader checks `auth` where the panel is served: a seed or a worker has no sign-in, and needs no secret. */
   govern(options: GroupsAdminOptions): GroupsAdminOptions {
+    const { httpAdapter } = this.adapterHost;
+    if (httpAdapter) assertExpress(httpAdapter, 'The panel needs');
     const { auth } = options;
     return {
       ...options,

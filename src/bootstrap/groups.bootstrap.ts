@@ -40,7 +40,10 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly panels: GovernedPanels,
     private readonly adapterHost: HttpAdapterHost,
     @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
-  ) {}
+  ) {
+    // Before NestJS adds its body parsers, which fails on Express 4.
+    this.assertPlatform();
+  }
 
   onModuleInit(): void {
     this.assertPlatform();
