@@ -4,7 +4,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessService, PermissionsGuard } from './access/index.js';
 import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
-import { GovernedPanels, GroupsBootstrap, RequiredRoutes } from './bootstrap/index.js';
+import { GovernedPanels, GroupsBootstrap, RequiredRoutes, assertNest } from './bootstrap/index.js';
 import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index.js';
 import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
@@ -98,18 +98,18 @@ export class GroupsModule {
     options: Provider,
     imports: NonNullable<DynamicModule['imports']> = [],
   ): DynamicModule {
+    assertNest();
     const { controllers, providers } = groupsRest(rest, isDirectory(users));
+    const database = dataSourceFrom(dataSource);
     const directory = isDirectory(users) ? DIRECTORY : { providers: [], exports: [] };
     return {
       module: GroupsModule,
       global: true,
-      imports: [DiscoveryModule, ...imports],
+      imports: [DiscoveryModule, ...database.imports, ...imports],
       controllers,
       providers: [
         options,
-        ...(dataSource === undefined
-          ? []
-          : [{ provide: DataSource, useExisting: getDataSourceToken(dataSource) }]),
+        ...database.providers,
         ...DATABASE_PROVIDERS,
         GROUPS_PERMISSIONS,
         FirstAdministrators,
@@ -137,4 +137,12 @@ export class GroupsModule {
       exports: [GroupsModuleOptions, GroupsPermissions, UsersTable, ...SERVICES, ...directory.exports],
     };
   }
+}
+
+/** The DataSource of the groups, by the class that our services ask for. */
+function dataSourceFrom(given: GroupsModuleOptions['dataSource']) {
+  const { token = DataSource, imports = [] } =
+    typeof given === 'object' ? given : { token: getDataSourceToken(given) };
+  const providers: Provider[] = token === DataSource ? [] : [{ provide: DataSource, useExisting: token }];
+  return { providers, imports };
 }

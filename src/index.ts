@@ -5,6 +5,7 @@ export {
   DirectoryOptions,
   GroupsModuleOptions,
   ImportLimits,
+  ProvidedDataSource,
   RestOptions,
   UsersOptions,
   type DirectoryIdentity,

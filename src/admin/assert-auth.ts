@@ -3,9 +3,14 @@ import type { GroupsAdminOptions } from './groups-admin.options.js';
 
 type Auth = NonNullable<GroupsAdminOptions['auth']>;
 
+/** Whether somebody could sign in. */
+export function hasSignIn(auth: GroupsAdminOptions['auth']): auth is Auth {
+  return Boolean(auth?.authenticate) || Boolean(auth?.provider);
+}
+
 /** @throws GroupsSetupError where nobody could sign in, or anybody could make a session of their own */
 export function assertAuth(auth: GroupsAdminOptions['auth']): asserts auth is Auth {
-  if (!auth?.authenticate && !auth?.provider) {
+  if (!hasSignIn(auth)) {
     throw new GroupsSetupError(
       'The panel has no sign-in, so nobody could be told from anybody else.',
       "Add auth: { authenticate, cookieName, cookiePassword } to what createAdminAsync()'s factory returns.",

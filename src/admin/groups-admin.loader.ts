@@ -11,9 +11,10 @@ import {
   type Response,
   Router,
 } from 'express';
-import { GOVERNS, useBeforeBodyParsers } from '../bootstrap/index.js';
+import { GOVERNS, assertExpress, useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import { assertAuth } from './assert-auth.js';
+import { assertRouter } from './assert-versions.js';
 import { assetsRouter } from './gate/layers/assets.js';
 import { boundedQueries } from './gate/layers/bounded-queries.js';
 import { documentBytes } from './gate/layers/import-bodies.js';
@@ -31,6 +32,7 @@ import { speakOnSignIn } from './gate/pages/sign-in-page.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelTexts } from './locale/panel-texts.js';
 import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
+import { PanelOptions } from './panel-options.js';
 import { PanelServices } from './panel-services.js';
 import { historyIdOf } from './own-resource.js';
 import { SignInFailures } from './sign-in-failures.js';
@@ -47,25 +49,43 @@ export class GroupsAdminLoader extends AbstractLoader {
   constructor(
     private readonly services: PanelServices,
     private readonly failures: SignInFailures,
+    private readonly options: PanelOptions,
   ) {
     super();
   }
 
   override async register(
+    built: AdminJS,
+    httpAdapter: AbstractHttpAdapter | null | undefined,
+    options: GroupsAdminOptions,
+  ): Promise<void> {
+    const admin = this.options.withOurs(built);
+    this.enterInCatalogue(admin);
+    if (httpAdapter) await this.serve(admin, httpAdapter, options);
+  }
+
+  /** Every process of the application knows every permission: the seed and the worker, too, which serve no panel. */
+  private enterInCatalogue(admin: AdminJS): void {
+    const { catalogue, permissions } = this.services;
+    assertOneGroupsResource(admin, permissions.subject);
+    this.assertUsersWrittenHere(admin);
+    forgetPrototypes(admin);
+    catalogue.add(permissionsOfPanel(admin));
+    governActions(admin);
+    guardRecords(admin, this.services);
+  }
+
+  private async serve(
     admin: AdminJS,
     httpAdapter: AbstractHttpAdapter,
     options: GroupsAdminOptions,
   ): Promise<void> {
     const { auth, sessionOptions, formidableOptions, headers = true } = options;
+    assertExpress(httpAdapter, 'The panel needs');
+    assertRouter();
     assertAuth(auth);
-    const { catalogue, accessService, permissions, transfer } = this.services;
-    assertOneGroupsResource(admin, permissions.subject);
-    this.assertUsersWrittenHere(admin);
+    const { accessService, permissions, transfer } = this.services;
     const bundling = bundledOnce(admin);
-    forgetPrototypes(admin);
-    catalogue.add(permissionsOfPanel(admin));
-    governActions(admin);
-    guardRecords(admin, this.services);
 
     const { default: AdminJSExpress } = await import('@adminjs/express');
     const { default: session } = await import('express-session');

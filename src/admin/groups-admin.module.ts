@@ -1,5 +1,6 @@
 import { AdminModule } from '@adminjs/nestjs';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { assertAdminJS } from './assert-versions.js';
 import { GroupsAdminLoader } from './groups-admin.loader.js';
 import type { GroupsAdminFactory, GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelOptions } from './panel-options.js';
@@ -18,7 +19,8 @@ class PanelOptionsModule {}
 /**
  * AdminJS behind the groups. Takes what `AdminModule.createAdminAsync` of `@adminjs/nestjs` takes; every resource, action
  * and page of the panel is then governed by the groups of the signed-in user, and the Groups page is in its menu.
- * Needs `GroupsModule` in the application.
+ * Needs `GroupsModule` in the application. Without HTTP, as in `createApplicationContext`, it serves nothing, and the
+ * catalogue still has every permission of the panel.
  *
  * @example
  * GroupsAdminModule.createAdminAsync({
@@ -26,7 +28,13 @@ class PanelOptionsModule {}
  * })
  */
 export class GroupsAdminModule {
+  /** The same with options that are known at once, as `AdminModule.createAdmin` takes them. */
+  static createAdmin(options: GroupsAdminOptions): DynamicModule {
+    return GroupsAdminModule.createAdminAsync({ useFactory: () => options });
+  }
+
   static createAdminAsync({ imports = [], inject = [], useFactory }: GroupsAdminFactory): DynamicModule {
+    assertAdminJS();
     return AdminModule.createAdminAsync({
       imports: [PanelOptionsModule, ...imports],
       inject: [PanelOptions, ...(inject as unknown[])],

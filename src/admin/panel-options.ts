@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AdminJSOptions, ResourceWithOptions } from 'adminjs';
+import { HttpAdapterHost } from '@nestjs/core';
+import AdminJS, { type AdminJSOptions, type ResourceWithOptions } from 'adminjs';
+import { assertExpress } from '../bootstrap/index.js';
 import {
   DirectoryUser,
   Epoch,
@@ -9,15 +11,17 @@ import {
   Membership,
   Permission,
 } from '../entities/index.js';
-import { assertAuth } from './assert-auth.js';
+import { hasSignIn } from './assert-auth.js';
 import { withComponents } from './components.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelServices } from './panel-services.js';
 import { directoryResource } from './resources/directory-resource.js';
+import { GroupResource } from './resources/group.resource.js';
 import { groupsResource } from './resources/groups-resource.js';
 import { historyResource } from './resources/history-resource.js';
 import { withUserGroups } from './resources/user-groups.js';
 import { withSafeSessions } from './sign-in.js';
+import { watchOnlyWhereServed } from './watching.js';
 
 const OURS: readonly unknown[] = [DirectoryUser, Epoch, Grant, Group, HistoryEntry, Membership, Permission];
 
@@ -27,40 +31,60 @@ const SYSTEM = { name: 'System', icon: 'Settings' };
 /** Turns the options of a generic panel into those of a governed one. */
 @Injectable()
 export class PanelOptions {
-  constructor(private readonly services: PanelServices) {}
+  constructor(
+    private readonly services: PanelServices,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {}
 
-  /** @throws GroupsSetupError without `auth`, or without what signs the sessions */
+  /** The loader checks `auth` where the panel is served: a seed or a worker has no sign-in, and needs no secret. */
   govern(options: GroupsAdminOptions): GroupsAdminOptions {
+    const { httpAdapter } = this.adapterHost;
+    if (httpAdapter) assertExpress(httpAdapter, 'The panel needs');
     const { auth } = options;
-    assertAuth(auth);
     return {
       ...options,
-      auth: withSafeSessions(auth, this.services),
+      ...(hasSignIn(auth) && { auth: withSafeSessions(auth, this.services) }),
       adminJsOptions: this.withGroups(options.adminJsOptions),
     };
   }
 
+  /**
+   * `AdminResourceModule.forFeature` puts what modules add in the place of all other resources, ours included: then the
+   * panel is built again, with ours.
+   */
+  withOurs(admin: AdminJS): AdminJS {
+    const { resources = [] } = admin.options;
+    if (resources.some((each) => resourceWithOptions(each).resource instanceof GroupResource)) return admin;
+    return new AdminJS({ ...admin.options, resources: this.andOurs(resources) } as AdminJSOptions);
+  }
+
   private withGroups(options: AdminJSOptions): AdminJSOptions {
+    const componentLoader = withComponents(options.componentLoader);
+    watchOnlyWhereServed(componentLoader, this.adapterHost);
+    return {
+      ...options,
+      componentLoader,
+      databases: (options.databases ?? []).map(withoutOurTables),
+      resources: this.andOurs(options.resources ?? []),
+    };
+  }
+
+  private andOurs(given: unknown[]): ResourceWithOptions[] {
     const {
       users: { entity },
       directory,
     } = this.services.options;
-    const resources = (options.resources ?? []).map(resourceWithOptions);
+    const resources = given.map(resourceWithOptions);
     const ofDirectory = directory && directoryResource(this.services, SYSTEM);
     if (ofDirectory) resources.push(ofDirectory);
     const users = ofDirectory ?? resources.find(({ resource }) => resource === entity);
     const navigation = users?.options?.navigation ?? SYSTEM;
     if (users) users.options = withUserGroups(users.options ?? {}, this.services);
-    return {
-      ...options,
-      componentLoader: withComponents(options.componentLoader),
-      databases: (options.databases ?? []).map(withoutOurTables),
-      resources: [
-        ...resources,
-        groupsResource(this.services, navigation),
-        historyResource(this.services, navigation),
-      ],
-    };
+    return [
+      ...resources,
+      groupsResource(this.services, navigation),
+      historyResource(this.services, navigation),
+    ];
   }
 }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
+import { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import type { Express } from 'express';
 import { GroupsSetupError } from '../errors/index.js';
+import { type Layer, panelsByHand } from './panels-by-hand.js';
 
 /** What the loader of a panel has that is governed by the groups. */
 export const GOVERNS = Symbol('nestjs-adminjs-groups:governs');
@@ -14,7 +16,10 @@ interface PanelModule {
 /** Finds the panels of the application. */
 @Injectable()
 export class GovernedPanels {
-  constructor(private readonly modules: ModulesContainer) {}
+  constructor(
+    private readonly modules: ModulesContainer,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {}
 
   /** @throws GroupsSetupError when one is open to everybody who can sign in, whatever their groups */
   check(): void {
@@ -26,6 +31,23 @@ export class GovernedPanels {
         "Replace AdminModule.createAdminAsync() by GroupsAdminModule.createAdminAsync() of 'nestjs-adminjs-groups/admin'.",
       );
     }
+  }
+
+  /**
+   * Looks into Express, once everything is mounted.
+   *
+   * @throws GroupsSetupError when the host mounted a panel there itself, past the groups
+   */
+  checkMounted(): void {
+    const { httpAdapter } = this.adapterHost;
+    if (httpAdapter?.getType() !== 'express') return;
+    const { stack } = httpAdapter.getInstance<Express>().router as unknown as { stack: Layer[] };
+    const [path] = panelsByHand(stack);
+    if (path === undefined) return;
+    throw new GroupsSetupError(
+      `AdminJS is mounted by hand${path && ` at ${path}`}, where the groups govern nothing: everybody who can sign in there could do everything.`,
+      "Leave out its app.use(), and give its resources to GroupsAdminModule.createAdminAsync() of 'nestjs-adminjs-groups/admin'.",
+    );
   }
 }
 

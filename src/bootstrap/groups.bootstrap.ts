@@ -7,6 +7,7 @@ import {
   type OnModuleInit,
   Optional,
 } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import {
   AdministratorsSubscriber,
@@ -20,6 +21,7 @@ import { MembershipsService, Reach } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { GovernedPanels } from './governed-panels.js';
+import { assertExpress } from './platform.js';
 import { RequiredRoutes } from './required-routes.js';
 
 /** What this module does when the application starts and stops. */
@@ -38,12 +40,17 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly memberships: MembershipsService,
     private readonly routes: RequiredRoutes,
     private readonly panels: GovernedPanels,
+    private readonly adapterHost: HttpAdapterHost,
     @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
     @Optional() private readonly directory?: DirectoryTable,
     @Optional() private readonly usersPermissions?: DirectoryPermissions,
-  ) {}
+  ) {
+    // Before NestJS adds its body parsers, which fails on Express 4.
+    this.assertPlatform();
+  }
 
   onModuleInit(): void {
+    this.assertPlatform();
     this.panels.check();
     this.catalogue.add(this.permissions.all);
     if (this.usersPermissions) this.catalogue.add(this.usersPermissions.all);
@@ -59,7 +66,18 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     if (this.directory) this.dataSource.subscribers.push(new DirectorySubscriber(this.directory));
   }
 
+  private assertPlatform(): void {
+    const { httpAdapter } = this.adapterHost;
+    if (!httpAdapter || this.options.rest === false) return;
+    assertExpress(
+      httpAdapter,
+      'The REST routes of the groups need',
+      'write rest: false in GroupsModule.forRoot()',
+    );
+  }
+
   async onApplicationBootstrap(): Promise<void> {
+    this.panels.checkMounted();
     await this.ensureAdministrators();
     const { required, unsaid } = this.routes.check();
     for (const route of unsaid) {

@@ -1,4 +1,5 @@
 export { GroupsBootstrap } from './groups.bootstrap.js';
 export { GOVERNS, GovernedPanels } from './governed-panels.js';
 export { RequiredRoutes } from './required-routes.js';
+export { assertExpress, assertNest } from './platform.js';
 export { useBeforeBodyParsers } from './before-body-parsers.js';

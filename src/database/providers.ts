@@ -24,7 +24,8 @@ export const DATABASE_PROVIDERS: Provider[] = [
   },
   {
     provide: UsersTable,
-    inject: [DataSource, GroupsModuleOptions],
+    // After the database: what is wrong with that one is said first.
+    inject: [DataSource, GroupsModuleOptions, Database],
     useFactory: (dataSource: DataSource, { users }: ResolvedOptions) => new UsersTable(dataSource, users),
   },
   GrantsTable,

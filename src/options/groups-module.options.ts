@@ -1,5 +1,6 @@
 import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
 import type { DirectoryUsers } from './directory.options.js';
+import type { ProvidedDataSource } from './provided-data-source.js';
 import type { UsersOptions } from './users.options.js';
 
 /** Who a REST request comes from. */
@@ -48,8 +49,8 @@ export class GroupsModuleOptions<User extends object = object> {
   /** Where the users are: in a table of the host's, or in one that the module keeps. */
   users!: UsersOptions<User> | DirectoryUsers;
 
-  /** The name of the TypeORM DataSource with our entities. Default: the default one. */
-  dataSource?: string;
+  /** The TypeORM DataSource with our entities: its name, or the provider that makes it. Default: the default one. */
+  dataSource?: string | ProvidedDataSource;
 
   /** The subject of our own permissions, as in `Group:view`. Change it where a resource of the host's is called so. */
   subject?: string;

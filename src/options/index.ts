@@ -5,6 +5,7 @@ export {
   RestOptions,
   type Principal,
 } from './groups-module.options.js';
+export { ProvidedDataSource } from './provided-data-source.js';
 export { UsersOptions, type TextProperty } from './users.options.js';
 export {
   DirectoryOptions,

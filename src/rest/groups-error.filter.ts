@@ -1,7 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpStatus, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { STATUS_CODES } from 'node:http';
-import type { Response } from 'express';
 import { GroupsError, PlanMovedError } from '../errors/index.js';
 import { streamedJson } from '../transfer/index.js';
 import { STATUSES } from './error-statuses.js';
@@ -33,13 +32,14 @@ export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
       message: error.message,
       data: error.data,
     };
-    const response = host.switchToHttp().getResponse<Response>();
+    const response = host.switchToHttp().getResponse<object>();
+    const { httpAdapter } = this.adapterHost;
     // What is left of a body that nobody reads on would still come in.
-    if (error.code === 'DOCUMENT_TOO_LARGE') response.set('Connection', 'close');
+    if (error.code === 'DOCUMENT_TOO_LARGE') httpAdapter.setHeader(response, 'Connection', 'close');
     const { retryAfter } = error.data;
-    if (typeof retryAfter === 'number') response.set('Retry-After', String(retryAfter));
+    if (typeof retryAfter === 'number') httpAdapter.setHeader(response, 'Retry-After', String(retryAfter));
     const answer = error instanceof PlanMovedError ? streamedJson(body) : body;
-    this.adapterHost.httpAdapter.reply(response, answer, statusCode);
+    httpAdapter.reply(response, answer, statusCode);
   }
 }
 

@@ -3,4 +3,4 @@ export { cookieFor, panelWith, rawPanel, restAs, signIn, type PanelClient } from
 export { panelOptions, ran } from './panel.js';
 export { HeaderGuard, reports } from './rest.js';
 export { stateOf } from './state.js';
-export { PASSWORD, startHost, type Host, type HostOptions } from './start-host.js';
+export { PASSWORD, hostModule, startHost, type Host, type HostOptions } from './start-host.js';

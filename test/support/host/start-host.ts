@@ -85,8 +85,16 @@ export interface HostOptions {
   admin?: Partial<GroupsAdminOptions>;
 }
 
-export async function startHost(database: TestDatabase, options: HostOptions = {}): Promise<Host> {
-  const opened: DataSource[] = [];
+/**
+ * The test host, for a test that starts it in its own way.
+ *
+ * @param opened gets the DataSources that it opens
+ */
+export function hostModule(
+  database: Pick<TestDatabase, 'options'>,
+  options: HostOptions = {},
+  opened: DataSource[] = [],
+): Type {
   @Module({
     imports: [
       TypeOrmModule.forRootAsync({
@@ -139,8 +147,13 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
     controllers: [ReportsController, PublishedController, ...(options.controllers ?? [])],
   })
   class HostModule {}
+  return HostModule;
+}
 
-  const { app, admin } = await started(HostModule, options.logger).catch(async (error: unknown) => {
+export async function startHost(database: TestDatabase, options: HostOptions = {}): Promise<Host> {
+  const opened: DataSource[] = [];
+  const module = hostModule(database, options, opened);
+  const { app, admin } = await started(module, options.logger).catch(async (error: unknown) => {
     for (const dataSource of opened) if (dataSource.isInitialized) await dataSource.destroy();
     throw error;
   });
