@@ -81,6 +81,8 @@ export interface HostOptions {
   logger?: LoggerService;
   /** Another panel than `panelOptions()`. */
   panel?: (dataSource: DataSource) => AdminJSOptions;
+  /** What `main.ts` does with the application before it starts. */
+  before?: (app: NestExpressApplication) => void;
   /** What else `createAdminAsync` takes. */
   admin?: Partial<GroupsAdminOptions>;
 }
@@ -140,7 +142,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
   })
   class HostModule {}
 
-  const { app, admin } = await started(HostModule, options.logger).catch(async (error: unknown) => {
+  const { app, admin } = await started(HostModule, options).catch(async (error: unknown) => {
     for (const dataSource of opened) if (dataSource.isInitialized) await dataSource.destroy();
     throw error;
   });
@@ -175,7 +177,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
 }
 
 /** The application, listening, and the panel it built on the way. */
-async function started(module: Type, logger?: LoggerService) {
+async function started(module: Type, { logger, before }: HostOptions) {
   const built: AdminJS[] = [];
   const { initialize } = AdminJS.prototype;
   AdminJS.prototype.initialize = function (this: AdminJS) {
@@ -187,6 +189,7 @@ async function started(module: Type, logger?: LoggerService) {
       logger: logger ?? ['error'],
       abortOnError: false,
     });
+    before?.(app);
     await app.init();
     await app.listen(0, '127.0.0.1');
     return { app, admin: built[0]! };

@@ -8,8 +8,7 @@ import { sessionOf, signedIn } from '../../session.js';
 import { SIGN_IN, bodyOf, expectBody } from './bodies/expected-body.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
-import { nonceOf } from './headers.js';
-import { nonced, sendPage } from '../pages/page.js';
+import { sendPage } from '../pages/page.js';
 import { ofTheFrame } from '../pages/shown-user.js';
 import { rememberAccess } from '../panel-access.js';
 import { type Called, letIn } from '../panel-call.js';
@@ -81,7 +80,7 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
     const page = await renderShell(admin, route, { access, currentAdmin }, { params, query }, status, texts);
-    sendPage(response.status(status), nonced(page, nonceOf(response)));
+    sendPage(response.status(status), page);
   };
 }
 

@@ -56,7 +56,7 @@ export async function renderShell(
     status === 200
       ? await controller[action]!(request)
       : await controller['index']!({ params: {}, query: {} });
-  const reason = status === 200 ? '' : refusalScript(admin, status, texts.resourceId);
+  const reason = status === 200 ? '' : refusalScript(status, texts.resourceId);
   return behindState(readPage(html), reason + languageScript + texts.tagsFor(locale));
 }
 
@@ -66,11 +66,13 @@ async function localeFor({ options }: AdminJS, shown: CurrentAdmin): Promise<Par
   return typeof locale === 'function' ? await locale(shown) : locale;
 }
 
-/** What the page of a refusal says, at the address of the dashboard: there is nothing at the one that was asked for. */
-function refusalScript({ options }: AdminJS, status: number, resourceId: string): string {
+/**
+ * What the page of a refusal says, at the address of the dashboard: there is nothing at the one that was asked for. The page
+ * knows where that is: behind a proxy it may be under a prefix.
+ */
+function refusalScript(status: number, resourceId: string): string {
   const refused = inert(JSON.stringify({ status, resourceId }));
-  const root = inert(JSON.stringify(options.rootPath));
-  return `<script>window.GROUPS_REFUSED=${refused};history.replaceState(null,'',${root})</script>`;
+  return `<script>window.GROUPS_REFUSED=${refused};history.replaceState(null,'',window.REDUX_STATE.paths.rootPath)</script>`;
 }
 
 function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin, groupsId: string) {
