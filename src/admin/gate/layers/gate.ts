@@ -8,6 +8,7 @@ import { sessionOf, signedIn } from '../../session.js';
 import { SIGN_IN, bodyOf, expectBody } from './bodies/expected-body.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
+import { allowOrigins } from './headers.js';
 import { sendPage } from '../pages/page.js';
 import { ofTheFrame } from '../pages/shown-user.js';
 import { rememberAccess } from '../panel-access.js';
@@ -79,7 +80,9 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
       return next();
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
-    const page = await renderShell(admin, route, { access, currentAdmin }, { params, query }, status, texts);
+    const user = { access, currentAdmin };
+    const { page, origins } = await renderShell(admin, route, user, { params, query }, status, texts);
+    allowOrigins(response, origins);
     sendPage(response.status(status), page);
   };
 }

@@ -6,6 +6,8 @@ import type { PanelTexts } from '../../locale/panel-texts.js';
 import { USER_GROUPS } from '../../contract.js';
 import { pagesOf, resourceIdOf } from '../../panel.js';
 import { withCatalogueWords } from './catalogue-words.js';
+import { type ForeignOrigins, foreignOrigins } from './foreign-origins.js';
+import { looksFor } from './looks.js';
 import { shownOnly } from './shown-user.js';
 import { type Page, behindState, inert, readPage } from './page.js';
 import { rememberAccess } from '../panel-access.js';
@@ -39,7 +41,7 @@ export async function renderShell(
   request: { params: object; query: object },
   status: 200 | 403 | 404,
   texts: PanelTexts,
-): Promise<Page> {
+): Promise<{ page: Page; origins: ForeignOrigins }> {
   const shown = shownOnly(currentAdmin, access);
   rememberAccess(shown, access);
   const { resources, pages } = partsFor(admin, access, shown, texts.resourceId);
@@ -47,9 +49,10 @@ export async function renderShell(
   const seesCatalogue = access.can(viewOf(texts.resourceId));
   const locale = seesCatalogue ? withCatalogueWords(own, admin, resources) : own;
   const dashboard = status === 200 ? admin.options.dashboard : { component: 'GroupsNoAccess' };
+  const looks = await looksFor(admin, shown);
   const visible = Object.create(admin, {
     resources: { value: resources },
-    options: { value: { ...admin.options, pages, dashboard, locale } },
+    options: { value: { ...admin.options, ...looks, pages, dashboard, locale } },
   }) as AdminJS;
   const controller = new Controller({ admin: visible }, shown);
   const html =
@@ -57,7 +60,8 @@ export async function renderShell(
       ? await controller[action]!(request)
       : await controller['index']!({ params: {}, query: {} });
   const reason = status === 200 ? '' : refusalScript(status, texts.resourceId);
-  return behindState(readPage(html), reason + languageScript + texts.tagsFor(locale));
+  const page = behindState(readPage(html), reason + languageScript + texts.tagsFor(locale));
+  return { page, origins: foreignOrigins(looks) };
 }
 
 /** The host's function, if it is one, is called once for a page. */
