@@ -11,7 +11,10 @@ describe('The options of a panel name', () => {
         assets: {
           scripts: ['https://js.test:8443/a.js', 'https://js.test:8443/b.js', '//any.test/c.js', '/own.js'],
           styles: ['https://css.test/a.css', 'own.css'],
-          coreScripts: { 'app.bundle.js': 'https://core.test/app.js', 'global.bundle.js': 'global.js' },
+          coreScripts: {
+            'app.bundle.js': 'https://core.test/app.js',
+            'global.bundle.js': 'global.js',
+          } as never,
         },
         branding: { logo: 'http://pictures.test/logo.svg', favicon: 'data:image/png;base64,AAAA' },
       }),
