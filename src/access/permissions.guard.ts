@@ -6,6 +6,7 @@ import type { Permission } from '../permissions/index.js';
 import type { Access } from './access.js';
 import { AccessService } from './access.service.js';
 import { Actor } from './actor.js';
+import { refusalFor } from './refusal-for.js';
 import { OWN_GUARD, requiredBy } from './require-permissions.decorator.js';
 
 const passed = new WeakMap<object, { access: Access; label: string }>();
@@ -27,6 +28,7 @@ export function actorOf(request: object): Actor | undefined {
  * a guarded route without `@RequirePermissions` or `@RequireActiveUser` is refused, and so is everything when the
  * database can't answer. It doesn't authenticate: put it after the host's own guards. As `APP_GUARD` it guards every route; the
  * module's own have the host's `rest.guards` in front of a guard of theirs, and are left to it.
+ * By GraphQL, messages and WebSockets, a refusal has the form that is usual there, with the same code.
  *
  * @throws AccessDeniedError
  */
@@ -39,7 +41,12 @@ export class PermissionsGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    return this.hasOwnGuard(context) || this.decide(context);
+    if (this.hasOwnGuard(context)) return true;
+    try {
+      return await this.decide(context);
+    } catch (error) {
+      throw await refusalFor(context.getType<string>(), error);
+    }
   }
 
   /** @throws AccessDeniedError unless the request comes from somebody who may make it */

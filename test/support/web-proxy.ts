@@ -12,18 +12,26 @@ export interface WebProxy {
   stop(): Promise<void>;
 }
 
-/** Passes every request on to another address, with the headers that `headersFor` makes of those that came. */
+/**
+ * Passes every request on to another address, with the headers that `headersFor` makes of those that came, and without the
+ * prefix of its path. What comes without the prefix isn't found.
+ */
 export async function startWebProxy(
   target: string,
   headersFor: (came: IncomingHttpHeaders) => IncomingHttpHeaders,
-  { tls = false } = {},
+  { tls = false, prefix = '' } = {},
 ): Promise<WebProxy> {
   const pass: RequestListener = (came, answer) => {
     const { method, url, headers } = came;
-    const onward = request(new URL(url!, target), { method, headers: headersFor(headers) }, (response) => {
-      answer.writeHead(response.statusCode!, response.headers);
-      response.pipe(answer);
-    });
+    if (!url!.startsWith(`${prefix}/`)) return void answer.writeHead(404).end('not behind this proxy');
+    const onward = request(
+      new URL(url!.slice(prefix.length), target),
+      { method, headers: headersFor(headers) },
+      (response) => {
+        answer.writeHead(response.statusCode!, response.headers);
+        response.pipe(answer);
+      },
+    );
     onward.on('error', () => answer.destroy());
     came.pipe(onward);
   };

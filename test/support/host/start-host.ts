@@ -81,6 +81,8 @@ export interface HostOptions {
   logger?: LoggerService;
   /** Another panel than `panelOptions()`. */
   panel?: (dataSource: DataSource) => AdminJSOptions;
+  /** What `main.ts` does with the application before it starts. */
+  before?: (app: NestExpressApplication) => void;
   /** What else `createAdminAsync` takes. */
   admin?: Partial<GroupsAdminOptions>;
 }
@@ -153,7 +155,7 @@ export function hostModule(
 export async function startHost(database: TestDatabase, options: HostOptions = {}): Promise<Host> {
   const opened: DataSource[] = [];
   const module = hostModule(database, options, opened);
-  const { app, admin } = await started(module, options.logger).catch(async (error: unknown) => {
+  const { app, admin } = await started(module, options).catch(async (error: unknown) => {
     for (const dataSource of opened) if (dataSource.isInitialized) await dataSource.destroy();
     throw error;
   });
@@ -188,7 +190,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
 }
 
 /** The application, listening, and the panel it built on the way. */
-async function started(module: Type, logger?: LoggerService) {
+async function started(module: Type, { logger, before }: HostOptions) {
   const built: AdminJS[] = [];
   const { initialize } = AdminJS.prototype;
   AdminJS.prototype.initialize = function (this: AdminJS) {
@@ -200,6 +202,7 @@ async function started(module: Type, logger?: LoggerService) {
       logger: logger ?? ['error'],
       abortOnError: false,
     });
+    before?.(app);
     await app.init();
     await app.listen(0, '127.0.0.1');
     return { app, admin: built[0]! };

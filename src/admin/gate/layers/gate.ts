@@ -9,8 +9,8 @@ import { sessionOf, signedIn } from '../../session.js';
 import { SIGN_IN, bodyOf, expectBody } from './bodies/expected-body.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
-import { nonceOf } from './headers.js';
-import { nonced, sendPage } from '../pages/page.js';
+import { allowOrigins } from './headers.js';
+import { sendPage } from '../pages/page.js';
 import { ofTheFrame } from '../pages/shown-user.js';
 import { rememberAccess } from '../panel-access.js';
 import { type Called, letIn } from '../panel-call.js';
@@ -83,8 +83,10 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
       return next();
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
-    const page = await renderShell(admin, route, { access, currentAdmin }, { params, query }, status, texts);
-    sendPage(response.status(status), nonced(page, nonceOf(response)));
+    const user = { access, currentAdmin };
+    const { page, origins } = await renderShell(admin, route, user, { params, query }, status, texts);
+    allowOrigins(response, origins);
+    sendPage(response.status(status), page);
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
+import type { ForeignOrigins } from '../pages/foreign-origins.js';
 import { nonced, readPage } from '../pages/page.js';
 
 /** Security headers of the panel: `true` for ours, options of helmet to change some, `false` for none. */
@@ -16,33 +17,58 @@ const keepOrigin: RequestHandler = (_request, response, next) => {
   next();
 };
 
+const NOWHERE: ForeignOrigins = { scripts: [], styles: [], images: [] };
+const allowed = new WeakMap<Response, (origins: ForeignOrigins) => void>();
+
+/** Lets the page that is sent load from the origins too. Where the host has a policy of its own, that one stays. */
+export function allowOrigins(response: Response, origins: ForeignOrigins): void {
+  allowed.get(response)?.(origins);
+}
+
 /**
  * The headers a back office should have, with a content security policy AdminJS works under: scripts only from the panel
- * itself, those in its pages by a nonce; its styles are made in the browser, its font comes from Google.
+ * itself, those in its pages by a nonce; its styles are made in the browser, its font comes from Google. What the options of
+ * AdminJS load from elsewhere is allowed page by page, with `allowOrigins`.
  */
 export function securityHeaders(headers: PanelHeaders): RequestHandler[] {
   if (headers === false) return [keepOrigin];
   const given = headers === true ? {} : headers;
   const protect = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals[NONCE]}'`],
-        styleSrc: ["'self'", "'unsafe-inline'", 'https://fonts.googleapis.com'],
-        fontSrc: ["'self'", 'data:', 'https://fonts.gstatic.com'],
-        imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
-        connectSrc: ["'self'"],
-      },
-    },
     referrerPolicy: { policy: 'same-origin' },
     ...given,
+    contentSecurityPolicy: given.contentSecurityPolicy ?? false,
   });
-  return [withNonce, (request, response, next) => protect(request, response, next), keepOrigin];
+  return [
+    withNonce,
+    (request, response, next) => protect(request, response, next),
+    ...(given.contentSecurityPolicy === undefined ? [ownPolicy] : []),
+    keepOrigin,
+  ];
+}
+
+const ownPolicy: RequestHandler = (request, response, next) => {
+  const allow = (origins: ForeignOrigins) => policyFor(origins)(request, response, () => undefined);
+  allow(NOWHERE);
+  allowed.set(response, allow);
+  next();
+};
+
+function policyFor({ scripts, styles, images }: ForeignOrigins) {
+  return helmet.contentSecurityPolicy({
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      objectSrc: ["'none'"],
+      scriptSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response as Response)}'`, ...scripts],
+      styleSrc: ["'self'", "'unsafe-inline'", 'https://fonts.googleapis.com', ...styles],
+      fontSrc: ["'self'", 'data:', 'https://fonts.gstatic.com'],
+      imgSrc: ["'self'", 'data:', 'blob:', 'https:', ...images],
+      connectSrc: ["'self'"],
+    },
+  });
 }
 
 /** Gives the scripts of pages that AdminJS sends itself, such as the sign-in, the nonce. */

@@ -6,6 +6,9 @@ import { FROM_ELSEWHERE } from '../../locale/panel-texts.js';
 import { SIGN_IN, expectBody } from './bodies/expected-body.js';
 import { hasBody, isText } from './bodies/media-type.js';
 import { isForeignSignIn, isForeignSignOut } from './cross-site.js';
+import { foreignOrigins } from '../pages/foreign-origins.js';
+import { looksFor } from '../pages/looks.js';
+import { allowOrigins } from './headers.js';
 import { refuse } from './refusal.js';
 
 const logger = new Logger('Groups');
@@ -19,6 +22,11 @@ export function signInDoor(admin: AdminJS, messagesOf: string, failures: SignInF
   const { rootPath, loginPath, logoutPath } = admin.options;
   const login = pathInside(admin, loginPath);
   const door = Router();
+  // AdminJS sends this page itself.
+  door.all(login, async (_request, response, next) => {
+    allowOrigins(response, foreignOrigins(await looksFor(admin)));
+    next();
+  });
   door.post(login, ownSignIns(admin));
   door.all(pathInside(admin, logoutPath), (request, response, next) => {
     if (request.method === 'HEAD' || isForeignSignOut(request)) return response.redirect(rootPath);

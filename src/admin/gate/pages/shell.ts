@@ -6,6 +6,8 @@ import type { PanelTexts } from '../../locale/panel-texts.js';
 import { USER_GROUPS } from '../../contract.js';
 import { pagesOf, resourceIdOf } from '../../panel.js';
 import { withCatalogueWords } from './catalogue-words.js';
+import { type ForeignOrigins, foreignOrigins } from './foreign-origins.js';
+import { looksFor } from './looks.js';
 import { shownOnly } from './shown-user.js';
 import { type Page, behindState, inert, readPage } from './page.js';
 import { rememberAccess } from '../panel-access.js';
@@ -39,7 +41,7 @@ export async function renderShell(
   request: { params: object; query: object },
   status: 200 | 403 | 404,
   texts: PanelTexts,
-): Promise<Page> {
+): Promise<{ page: Page; origins: ForeignOrigins }> {
   const shown = shownOnly(currentAdmin, access);
   rememberAccess(shown, access);
   const { resources, pages } = partsFor(admin, access, shown, texts.resourceId);
@@ -47,17 +49,19 @@ export async function renderShell(
   const seesCatalogue = access.can(viewOf(texts.resourceId));
   const locale = seesCatalogue ? withCatalogueWords(own, admin, resources) : own;
   const dashboard = status === 200 ? admin.options.dashboard : { component: 'GroupsNoAccess' };
+  const looks = await looksFor(admin, shown);
   const visible = Object.create(admin, {
     resources: { value: resources },
-    options: { value: { ...admin.options, pages, dashboard, locale } },
+    options: { value: { ...admin.options, ...looks, pages, dashboard, locale } },
   }) as AdminJS;
   const controller = new Controller({ admin: visible }, shown);
   const html =
     status === 200
       ? await controller[action]!(request)
       : await controller['index']!({ params: {}, query: {} });
-  const reason = status === 200 ? '' : refusalScript(admin, status, texts.resourceId);
-  return behindState(readPage(html), reason + languageScript + texts.tagsFor(locale));
+  const reason = status === 200 ? '' : refusalScript(status, texts.resourceId);
+  const page = behindState(readPage(html), reason + languageScript + texts.tagsFor(locale));
+  return { page, origins: foreignOrigins(looks) };
 }
 
 /** The host's function, if it is one, is called once for a page. */
@@ -66,11 +70,13 @@ async function localeFor({ options }: AdminJS, shown: CurrentAdmin): Promise<Par
   return typeof locale === 'function' ? await locale(shown) : locale;
 }
 
-/** What the page of a refusal says, at the address of the dashboard: there is nothing at the one that was asked for. */
-function refusalScript({ options }: AdminJS, status: number, resourceId: string): string {
+/**
+ * What the page of a refusal says, at the address of the dashboard: there is nothing at the one that was asked for. The page
+ * knows where that is: behind a proxy it may be under a prefix.
+ */
+function refusalScript(status: number, resourceId: string): string {
   const refused = inert(JSON.stringify({ status, resourceId }));
-  const root = inert(JSON.stringify(options.rootPath));
-  return `<script>window.GROUPS_REFUSED=${refused};history.replaceState(null,'',${root})</script>`;
+  return `<script>window.GROUPS_REFUSED=${refused};history.replaceState(null,'',window.REDUX_STATE.paths.rootPath)</script>`;
 }
 
 function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin, groupsId: string) {

@@ -183,7 +183,7 @@ describe('A page of the panel', () => {
     expect((await stateFor('vera', path)).dashboard).toEqual({ component: 'GroupsNoAccess' });
     expect(answer.text).toMatch(
       new RegExp(
-        `<script nonce="[^"]+">window.GROUPS_REFUSED={"status":${status},"resourceId":"Group"};history.replaceState\\(null,'',"/admin"\\)</script>`,
+        `<script nonce="[^"]+">window.GROUPS_REFUSED={"status":${status},"resourceId":"Group"};history.replaceState\\(null,'',window.REDUX_STATE.paths.rootPath\\)</script>`,
       ),
     );
     expect((await stateFor('vera', path)).resources.map(({ id }) => id)).toEqual(['Client']);

@@ -1,0 +1,55 @@
+import { HttpException, type Type } from '@nestjs/common';
+import { GroupsError, GroupsSetupError } from '../errors/index.js';
+
+/** Where calls come from that aren't HTTP, and the exception that Nest passes on to the caller there. */
+const EXCEPTIONS: Readonly<Record<string, readonly [packageName: string, exception: string]>> = {
+  rpc: ['@nestjs/microservices', 'RpcException'],
+  ws: ['@nestjs/websockets', 'WsException'],
+};
+
+/** What a host finds in `errors[].extensions` of a GraphQL answer. */
+export interface GraphqlExtensions {
+  /** `UNAUTHENTICATED` or `FORBIDDEN`, as GraphQL servers name them; otherwise the code of this module. */
+  code: string;
+  /** The stable code of this module. */
+  groupsCode: string;
+  data: Readonly<Record<string, unknown>>;
+}
+
+/** Nest logs no HttpException as an error, and GraphQL takes `extensions` from the error that was thrown. */
+class GraphqlRefusal extends HttpException {
+  readonly extensions: GraphqlExtensions;
+
+  constructor(error: GroupsError) {
+    const { code, message, data } = error;
+    super({ code, message, data }, statusOf(code), { cause: error });
+    this.extensions = { code: code === 'ACCESS_DENIED' ? 'FORBIDDEN' : code, groupsCode: code, data };
+  }
+}
+
+function statusOf(code: string): number {
+  if (code === 'UNAUTHENTICATED') return 401;
+  return code === 'ACCESS_DENIED' ? 403 : 503;
+}
+
+/**
+ * A refusal in the form that callers by GraphQL, messages and WebSockets expect, so that it reaches them with its code and isn't
+ * logged as an internal error. By HTTP it stays as it is, and so do errors of other kinds everywhere.
+ *
+ * @param contextType what `ExecutionContext.getType()` says
+ */
+export async function refusalFor(contextType: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof GroupsError) || error instanceof GroupsSetupError) return error;
+  if (contextType === 'graphql') return new GraphqlRefusal(error);
+  const [packageName, exception] = EXCEPTIONS[contextType] ?? [];
+  if (packageName === undefined) return error;
+  const Exception = await exceptionOf(packageName, exception!);
+  const { code, message, data } = error;
+  return Exception ? new Exception({ status: 'error', code, message, data }) : error;
+}
+
+/** The package is the host's: it is loaded where a call came by it, and nowhere else. */
+async function exceptionOf(packageName: string, exception: string): Promise<Type | undefined> {
+  const loaded = (await import(packageName).catch(() => ({}))) as Record<string, Type | undefined>;
+  return loaded[exception];
+}
