@@ -8,7 +8,7 @@ import { GroupsController } from './groups.controller.js';
 import { HistoryController } from './history.controller.js';
 import { MembersController } from './members.controller.js';
 import { PermissionsController } from './permissions.controller.js';
-import { RawImportBodies } from './raw-import-bodies.js';
+import { RawBodies } from './raw-bodies.js';
 import { DEFAULT_PATH } from './rest-path.js';
 import { TransferController } from './transfer.controller.js';
 
@@ -27,7 +27,7 @@ export function groupsRest(
 ): Required<Pick<DynamicModule, 'controllers' | 'providers'>> {
   const filter = { provide: APP_FILTER, useClass: GroupsErrorFilter };
   if (rest === false) return { controllers: [], providers: [filter] };
-  const { path = DEFAULT_PATH } = rest ?? {};
+  const path = (rest?.path ?? DEFAULT_PATH).replace(/\/+/g, '/');
   const controllers = CONTROLLERS.map((controller): Type => {
     const placed = { [controller.name]: class extends (controller as Type<object>) {} }[controller.name]!;
     Controller(path)(placed);
@@ -35,5 +35,5 @@ export function groupsRest(
     SetMetadata(OWN_GUARD, true)(placed);
     return placed;
   });
-  return { controllers, providers: [filter, GroupsRestGuard, RawImportBodies] };
+  return { controllers, providers: [filter, GroupsRestGuard, RawBodies] };
 }

@@ -3,6 +3,7 @@ import {
   type INestApplication,
   type LoggerService,
   Module,
+  type NestApplicationOptions,
   type Provider,
   type Type,
 } from '@nestjs/common';
@@ -79,6 +80,10 @@ export interface HostOptions {
   imports?: DynamicModule[];
   /** Hears what the host logs; otherwise errors are printed. */
   logger?: LoggerService;
+  /** What `NestFactory.create` takes beside the module. */
+  application?: NestApplicationOptions;
+  /** What the host does to its application before it starts: prefixes, versions, middleware. */
+  prepare?: (app: NestExpressApplication) => void;
   /** Another panel than `panelOptions()`. */
   panel?: (dataSource: DataSource) => AdminJSOptions;
   /** What else `createAdminAsync` takes. */
@@ -140,7 +145,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
   })
   class HostModule {}
 
-  const { app, admin } = await started(HostModule, options.logger).catch(async (error: unknown) => {
+  const { app, admin } = await started(HostModule, options).catch(async (error: unknown) => {
     for (const dataSource of opened) if (dataSource.isInitialized) await dataSource.destroy();
     throw error;
   });
@@ -175,7 +180,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
 }
 
 /** The application, listening, and the panel it built on the way. */
-async function started(module: Type, logger?: LoggerService) {
+async function started(module: Type, { logger, application, prepare }: HostOptions) {
   const built: AdminJS[] = [];
   const { initialize } = AdminJS.prototype;
   AdminJS.prototype.initialize = function (this: AdminJS) {
@@ -186,7 +191,9 @@ async function started(module: Type, logger?: LoggerService) {
     const app = await NestFactory.create<NestExpressApplication>(module, {
       logger: logger ?? ['error'],
       abortOnError: false,
+      ...application,
     });
+    prepare?.(app);
     await app.init();
     await app.listen(0, '127.0.0.1');
     return { app, admin: built[0]! };
