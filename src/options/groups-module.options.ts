@@ -22,6 +22,12 @@ export class RestOptions {
 
   /** Who the authenticated request comes from; nobody: 401. Default: `request.user`. */
   principal?: (request: never, context: ExecutionContext) => Principal | null | undefined;
+
+  /**
+   * The name of a security scheme of your OpenAPI document that our routes require, for instance `bearer` of
+   * `addBearerAuth()`. Default: what the document requires of all routes (`addSecurityRequirements`).
+   */
+  securityScheme?: string;
 }
 
 /** Who governs first. */

@@ -7,6 +7,7 @@ import { GroupsRestGuard } from './groups-rest.guard.js';
 import { GroupsController } from './groups.controller.js';
 import { HistoryController } from './history.controller.js';
 import { MembersController } from './members.controller.js';
+import { ApiSecurity, describeRoutes } from './openapi.js';
 import { PermissionsController } from './permissions.controller.js';
 import { RawBodies } from './raw-bodies.js';
 import { DEFAULT_PATH } from './rest-path.js';
@@ -21,6 +22,9 @@ const CONTROLLERS = [
   GroupsController,
 ];
 
+/** An application waits for its providers, so the routes are described when `NestFactory.create` is done. */
+const DESCRIBED = { provide: Symbol('described routes'), useFactory: describeRoutes };
+
 /** The controllers and providers of the REST door: at the host's path, behind the host's guards and then ours. */
 export function groupsRest(
   rest: RestOptions | false | undefined,
@@ -33,7 +37,8 @@ export function groupsRest(
     Controller(path)(placed);
     UseGuards(GroupsRestGuard)(placed);
     SetMetadata(OWN_GUARD, true)(placed);
+    if (rest?.securityScheme !== undefined) ApiSecurity(rest.securityScheme)(placed);
     return placed;
   });
-  return { controllers, providers: [filter, GroupsRestGuard, RawBodies] };
+  return { controllers, providers: [filter, GroupsRestGuard, RawBodies, DESCRIBED] };
 }

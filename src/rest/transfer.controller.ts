@@ -1,5 +1,5 @@
 import { Get, Header, Headers, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader } from './openapi.js';
 import type { Request, Response } from 'express';
 import {
   type ImportOptions,
