@@ -28,6 +28,13 @@ export class RestOptions {
    * `addBearerAuth()`. Default: what the document requires of all routes (`addSecurityRequirements`).
    */
   securityScheme?: string;
+
+  /**
+   * Writes that a browser sends for pages of other origins without asking first: forms, plain text, and no body. Default
+   * `refuse`: a cookie would come with them. Origins, as `https://app.example.com`, are those that may. Requests with a token
+   * and no cookie are never refused.
+   */
+  crossSite?: 'refuse' | 'allow' | readonly string[];
 }
 
 /** Who governs first. */

@@ -2,6 +2,7 @@ import { Controller, type DynamicModule, SetMetadata, type Type, UseGuards } fro
 import { APP_FILTER } from '@nestjs/core';
 import { OWN_GUARD } from '../access/index.js';
 import type { RestOptions } from '../options/index.js';
+import { CrossSiteGuard } from './cross-site.guard.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
 import { GroupsRestGuard } from './groups-rest.guard.js';
 import { GroupsController } from './groups.controller.js';
@@ -35,10 +36,10 @@ export function groupsRest(
   const controllers = CONTROLLERS.map((controller): Type => {
     const placed = { [controller.name]: class extends (controller as Type<object>) {} }[controller.name]!;
     Controller(path)(placed);
-    UseGuards(GroupsRestGuard)(placed);
+    UseGuards(CrossSiteGuard, GroupsRestGuard)(placed);
     SetMetadata(OWN_GUARD, true)(placed);
     if (rest?.securityScheme !== undefined) ApiSecurity(rest.securityScheme)(placed);
     return placed;
   });
-  return { controllers, providers: [filter, GroupsRestGuard, RawBodies, DESCRIBED] };
+  return { controllers, providers: [filter, CrossSiteGuard, GroupsRestGuard, RawBodies, DESCRIBED] };
 }
