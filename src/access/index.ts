@@ -11,3 +11,4 @@ export {
   RequirePermissions,
   requiredBy,
 } from './require-permissions.decorator.js';
+export { isFromForeignPage, isOwnOrigin, sourceOf } from './foreign-page.js';

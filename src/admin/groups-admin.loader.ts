@@ -205,5 +205,5 @@ function mount(app: Express, path: string, panel: Router): void {
   const admin = (request: Request, response: Response, next: NextFunction) => {
     panel(request, response, next);
   };
-  useBeforeBodyParsers(app, path, admin, 'last');
+  useBeforeBodyParsers(app, path, admin);
 }

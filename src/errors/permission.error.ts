@@ -49,6 +49,15 @@ export class AccessDeniedError extends GroupsError {
     );
   }
 
+  /** A browser sends it for a page of another site. */
+  static crossSite() {
+    return new AccessDeniedError(
+      'ACCESS_DENIED',
+      'A page of another site may not write with a form or without JSON. Send application/json, or name its origin in rest.crossSite.',
+      { reason: 'cross-site' },
+    );
+  }
+
   private constructor(
     code: 'UNAUTHENTICATED' | 'ACCESS_DENIED',
     message: string,

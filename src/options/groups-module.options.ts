@@ -24,6 +24,19 @@ export class RestOptions {
 
   /** Who the authenticated request comes from; nobody: 401. Default: `request.user`. */
   principal?: (request: never, context: ExecutionContext) => Principal | null | undefined;
+
+  /**
+   * The name of a security scheme of your OpenAPI document that our routes require, for instance `bearer` of
+   * `addBearerAuth()`. Default: what the document requires of all routes (`addSecurityRequirements`).
+   */
+  securityScheme?: string;
+
+  /**
+   * Writes that a browser sends for pages of other origins without asking first: forms, plain text, and no body. Default
+   * `refuse`: a cookie would come with them. Origins, as `https://app.example.com`, are those that may. Requests with a token
+   * and no cookie are never refused.
+   */
+  crossSite?: 'refuse' | 'allow' | readonly string[];
 }
 
 /** Who governs first. */

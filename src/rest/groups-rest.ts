@@ -2,14 +2,16 @@ import { Controller, type DynamicModule, SetMetadata, type Type, UseGuards } fro
 import { APP_FILTER } from '@nestjs/core';
 import { OWN_GUARD } from '../access/index.js';
 import type { RestOptions } from '../options/index.js';
+import { CrossSiteGuard } from './cross-site.guard.js';
 import { DirectoryController } from './directory.controller.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
 import { GroupsRestGuard } from './groups-rest.guard.js';
 import { GroupsController } from './groups.controller.js';
 import { HistoryController } from './history.controller.js';
 import { MembersController } from './members.controller.js';
+import { ApiSecurity, describeRoutes } from './openapi.js';
 import { PermissionsController } from './permissions.controller.js';
-import { RawImportBodies } from './raw-import-bodies.js';
+import { RawBodies } from './raw-bodies.js';
 import { DEFAULT_PATH } from './rest-path.js';
 import { TransferController } from './transfer.controller.js';
 
@@ -22,6 +24,9 @@ const CONTROLLERS = [
   GroupsController,
 ];
 
+/** An application waits for its providers, so the routes are described when `NestFactory.create` is done. */
+const DESCRIBED = { provide: Symbol('described routes'), useFactory: describeRoutes };
+
 /** The controllers and providers of the REST door: at the host's path, behind the host's guards and then ours. */
 export function groupsRest(
   rest: RestOptions | false | undefined,
@@ -29,14 +34,15 @@ export function groupsRest(
 ): Required<Pick<DynamicModule, 'controllers' | 'providers'>> {
   const filter = { provide: APP_FILTER, useClass: GroupsErrorFilter };
   if (rest === false) return { controllers: [], providers: [filter] };
-  const { path = DEFAULT_PATH } = rest ?? {};
+  const path = (rest?.path ?? DEFAULT_PATH).replace(/\/+/g, '/');
   const ours = hasDirectory ? [DirectoryController, ...CONTROLLERS] : CONTROLLERS;
   const controllers = ours.map((controller): Type => {
     const placed = { [controller.name]: class extends (controller as Type<object>) {} }[controller.name]!;
     Controller(path)(placed);
-    UseGuards(GroupsRestGuard)(placed);
+    UseGuards(CrossSiteGuard, GroupsRestGuard)(placed);
     SetMetadata(OWN_GUARD, true)(placed);
+    if (rest?.securityScheme !== undefined) ApiSecurity(rest.securityScheme)(placed);
     return placed;
   });
-  return { controllers, providers: [filter, GroupsRestGuard, RawImportBodies] };
+  return { controllers, providers: [filter, CrossSiteGuard, GroupsRestGuard, RawBodies, DESCRIBED] };
 }

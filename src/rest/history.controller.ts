@@ -3,7 +3,7 @@ import { type HistoryQuery, HistoryService } from '../history/index.js';
 import { type RestoreReport, RestoreService } from '../transfer/index.js';
 import { actingOn } from './acting.js';
 import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
-import { RestoreGroupDto } from './dto/restore-group.dto.js';
+import { PlanDto } from './dto/plan.dto.js';
 import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
@@ -40,7 +40,7 @@ export class HistoryController {
   restore(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Query() { unknown = 'refuse', dryRun, fingerprint }: RestoreGroupDto,
+    @Query() { unknown = 'refuse', dryRun, fingerprint }: PlanDto,
   ): Promise<RestoreReport> {
     return this.restoring.restore(actingOn(request), id, {
       unknown,

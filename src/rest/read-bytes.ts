@@ -1,22 +1,23 @@
 import type { Request } from 'express';
-import { DocumentError } from '../errors/index.js';
+import { DocumentError, GroupsSetupError } from '../errors/index.js';
 import type { Receiving } from '../transfer/index.js';
 
 /**
- * The bytes of a body as they were sent. A JSON parser before us would already have dropped duplicate keys and bad
- * encoding; see `RawImportBodies`.
+ * The bytes of a body as they were sent. What a parser has made of them has lost duplicate keys and bad encoding, so it
+ * is never taken instead; see `RawBodies`.
  *
  * @throws DocumentError when there are more than `limit`, without reading on
  * @throws TooManyPlansError when there is no room for them beside those of others
+ * @throws GroupsSetupError when a parser of the host has read them and kept no copy
  */
 export async function readBytes(
   request: Request & { rawBody?: Buffer },
   limit: number,
   receiving: Receiving,
 ): Promise<Uint8Array> {
-  if (request.rawBody) return request.rawBody;
+  if (Buffer.isBuffer(request.rawBody)) return request.rawBody;
   if (Buffer.isBuffer(request.body)) return request.body;
-  if (request.readableEnded) return Buffer.from(JSON.stringify(request.body ?? null));
+  if (request.readableDidRead) throw readBefore();
   if (Number(request.headers['content-length'] ?? 0) > limit) throw DocumentError.tooLarge(limit);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -27,4 +28,11 @@ export async function readBytes(
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+function readBefore(): GroupsSetupError {
+  return new GroupsSetupError(
+    'A body parser of the application has read the document before this module, so the bytes that were sent are gone.',
+    'Give that parser the option verify: (request, response, bytes) => { request.rawBody = bytes; }, or let it read no application/octet-stream.',
+  );
 }

@@ -1,5 +1,5 @@
 import { Get, Header, Headers, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader } from './openapi.js';
 import type { Request, Response } from 'express';
 import {
   type ImportOptions,
@@ -14,6 +14,7 @@ import { ExportGroupsDto } from './dto/export-groups.dto.js';
 import { ImportGroupsDto } from './dto/import-groups.dto.js';
 import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
+import { KeepsBodyRaw } from './raw-body.decorator.js';
 import { readBytes } from './read-bytes.js';
 import { RequireOwn } from './require-own.decorator.js';
 
@@ -33,6 +34,7 @@ export class TransferController {
 
   /** 201 when something was imported, 200 when there was nothing to do or it was a dry run. */
   @Post('import')
+  @KeepsBodyRaw()
   @ApiConsumes('application/json')
   @ApiBody({ description: 'A document of an export', schema: { type: 'object' } })
   @ApiHeader({

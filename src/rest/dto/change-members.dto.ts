@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiSchema } from '../openapi.js';
 import { ArrayMaxSize, IsArray } from 'class-validator';
 import { Optional } from './optional.js';
 
@@ -6,6 +6,7 @@ import { Optional } from './optional.js';
 const USERS_LIMIT = 10_000;
 
 /** User ids, as the key of the user table has them; the service says which can't be one. */
+@ApiSchema({ name: 'GroupsChangeMembers' })
 export class ChangeMembersDto {
   @ApiPropertyOptional({ type: [String] })
   @Optional()

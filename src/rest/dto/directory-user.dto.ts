@@ -1,11 +1,12 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString } from 'class-validator';
 import type { DirectoryStatus } from '../../entities/index.js';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '../openapi.js';
 import { Optional } from './optional.js';
 
 const STATUSES: DirectoryStatus[] = ['enabled', 'disabled'];
 
 /** What may be said of a user of the directory. How long texts may be, the directory says. */
+@ApiSchema({ name: 'GroupsChangeUser' })
 export class ChangeUserDto {
   @ApiPropertyOptional({ description: 'What the user is called in lists', example: 'anna@example.com' })
   @Optional()
@@ -23,6 +24,7 @@ export class ChangeUserDto {
   status?: DirectoryStatus;
 }
 
+@ApiSchema({ name: 'GroupsAddUser' })
 export class AddUserDto extends ChangeUserDto {
   @ApiProperty({ description: 'The key that the sign-in gives', example: 'anna@example.com' })
   @IsString()

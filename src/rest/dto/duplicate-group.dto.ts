@@ -1,7 +1,8 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiSchema } from '../openapi.js';
 import { IsString } from 'class-validator';
 import { Optional } from './optional.js';
 
+@ApiSchema({ name: 'GroupsDuplicateGroup' })
 export class DuplicateGroupDto {
   @ApiPropertyOptional({ description: 'Default: the name of the original with a number' })
   @Optional()

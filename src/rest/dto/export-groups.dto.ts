@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '../openapi.js';
 import { Matches } from 'class-validator';
 import { MaxListed } from './max-listed.js';
 import { Optional } from './optional.js';

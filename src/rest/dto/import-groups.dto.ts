@@ -1,36 +1,15 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
-import type { ReplaceMode, UnknownMode } from '../../transfer/index.js';
+import { IsIn, Matches } from 'class-validator';
+import type { ReplaceMode } from '../../transfer/index.js';
+import { ApiPropertyOptional } from '../openapi.js';
 import { MaxListed } from './max-listed.js';
 import { Optional } from './optional.js';
+import { PlanDto } from './plan.dto.js';
 
-export class ImportGroupsDto {
+export class ImportGroupsDto extends PlanDto {
   @ApiPropertyOptional({ enum: ['enabled', 'disabled'], default: 'disabled' })
   @Optional()
   @IsIn(['enabled', 'disabled'])
   replace?: ReplaceMode;
-
-  @ApiPropertyOptional({ enum: ['refuse', 'drop', 'keep'], default: 'refuse' })
-  @Optional()
-  @IsIn(['refuse', 'drop', 'keep'])
-  unknown?: UnknownMode;
-
-  @ApiPropertyOptional({
-    enum: ['true', 'false'],
-    default: 'false',
-    description: 'Only say what would happen',
-  })
-  @Optional()
-  @IsIn(['true', 'false'])
-  dryRun?: 'true' | 'false';
-
-  @ApiPropertyOptional({
-    description: 'Of the plan that was looked at: refused if it would be another one by now',
-  })
-  @Optional()
-  @IsString()
-  @MaxLength(64)
-  fingerprint?: string;
 
   @ApiPropertyOptional({
     description: 'The places of the groups in the document, from 0, that are imported. Default: all',

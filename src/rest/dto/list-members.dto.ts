@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '../openapi.js';
 import { IsIn } from 'class-validator';
 import type { MemberSort } from '../../memberships/index.js';
 import { PageDto } from './page.dto.js';

@@ -1,8 +1,9 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiSchema } from '../openapi.js';
 import { ArrayMaxSize, IsArray, IsString } from 'class-validator';
 import { PERMISSIONS_LIMIT } from './create-group.dto.js';
 import { Optional } from './optional.js';
 
+@ApiSchema({ name: 'GroupsUpdateGroup' })
 export class UpdateGroupDto {
   @ApiPropertyOptional({ description: 'A new name' })
   @Optional()

@@ -3,6 +3,7 @@ import {
   type INestApplication,
   type LoggerService,
   Module,
+  type NestApplicationOptions,
   type Provider,
   type Type,
 } from '@nestjs/common';
@@ -79,10 +80,12 @@ export interface HostOptions {
   imports?: DynamicModule[];
   /** Hears what the host logs; otherwise errors are printed. */
   logger?: LoggerService;
+  /** What `NestFactory.create` takes beside the module. */
+  application?: NestApplicationOptions;
+  /** What the host does to its application before it starts: prefixes, versions, middleware. */
+  prepare?: (app: NestExpressApplication) => void;
   /** Another panel than `panelOptions()`. */
   panel?: (dataSource: DataSource) => AdminJSOptions;
-  /** What `main.ts` does with the application before it starts. */
-  before?: (app: NestExpressApplication) => void;
   /** What else `createAdminAsync` takes. */
   admin?: Partial<GroupsAdminOptions>;
 }
@@ -190,7 +193,7 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
 }
 
 /** The application, listening, and the panel it built on the way. */
-async function started(module: Type, { logger, before }: HostOptions) {
+async function started(module: Type, { logger, application, prepare }: HostOptions) {
   const built: AdminJS[] = [];
   const { initialize } = AdminJS.prototype;
   AdminJS.prototype.initialize = function (this: AdminJS) {
@@ -201,8 +204,9 @@ async function started(module: Type, { logger, before }: HostOptions) {
     const app = await NestFactory.create<NestExpressApplication>(module, {
       logger: logger ?? ['error'],
       abortOnError: false,
+      ...application,
     });
-    before?.(app);
+    prepare?.(app);
     await app.init();
     await app.listen(0, '127.0.0.1');
     return { app, admin: built[0]! };

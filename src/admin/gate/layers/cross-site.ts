@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { isFromForeignPage, isOwnOrigin, sourceOf } from '../../../access/index.js';
 
 /*
  * Actions of the panel change things on GET, and a browser sends the session's cookie with whatever asks: a page of another
@@ -18,18 +19,15 @@ export function isCrossSite(request: Request): boolean {
   if (destination !== undefined && destination !== 'empty') return true;
   if (mode === 'navigate' || mode === 'no-cors') return true;
   if (site !== undefined) return site !== 'same-origin';
-  const source = originOf(request);
-  if (source !== undefined && !isOwn(request, source)) return true;
+  const source = sourceOf(request);
+  if (source !== undefined && !isOwnOrigin(request, source)) return true;
   if (request.get('x-requested-with') === OWN_SCRIPT) return false;
   return source === undefined ? isByBrowser(request) : isByElement(request);
 }
 
 /** The same of a sign-in, which is a form: it may be sent again from the address bar, and by a program. */
 export function isForeignSignIn(request: Request): boolean {
-  const { site } = fetchMetadata(request);
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  const source = originOf(request);
-  return source !== undefined && !isOwn(request, source);
+  return isFromForeignPage(request);
 }
 
 /** The same of a sign-out, which the panel opens as a page: it may be opened from the address bar, too. */
@@ -42,8 +40,8 @@ function isOwnPage(request: Request): boolean {
   // A page that a browser only fetches beforehand is none that somebody opened.
   if (purpose !== undefined) return false;
   if (site !== undefined) return destination === 'document' && (site === 'same-origin' || site === 'none');
-  const source = originOf(request);
-  return source !== undefined && isOwn(request, source) && accepts(request, 'text/html');
+  const source = sourceOf(request);
+  return source !== undefined && isOwnOrigin(request, source) && accepts(request, 'text/html');
 }
 
 function fetchMetadata(request: Request) {
@@ -53,19 +51,6 @@ function fetchMetadata(request: Request) {
     destination: request.get('sec-fetch-dest'),
     purpose: request.get('sec-purpose'),
   };
-}
-
-/** The origin or the address of the page a request comes from; `null` is one that a browser doesn't tell. */
-function originOf(request: Request): string | undefined {
-  return request.get('origin') ?? request.get('referer');
-}
-
-/** Behind a proxy that is trusted, people reach the panel by the host that the proxy says. */
-function isOwn({ host }: Request, source: string): boolean {
-  if (!URL.canParse(source)) return false;
-  const { protocol, host: from } = new URL(source);
-  const own = `${protocol}//${host}`;
-  return URL.canParse(own) && new URL(own).host === from;
 }
 
 /** Every browser calls itself Mozilla, and asks for more than JSON or anything where it isn't a script that asks. */

@@ -17,7 +17,7 @@ describeEachDatabase(
       request(`http://127.0.0.1:${proxy.port}`).get(path).set('Cookie', cookie).redirects(0);
 
     beforeAll(async () => {
-      host = await startHost(await database.create(), { before: withForwardedPrefix });
+      host = await startHost(await database.create(), { prepare: withForwardedPrefix });
       await host.user('vera@example.com', [await host.group('Viewers', ['Client:view'])]);
       viewer = await cookieFor(host, 'vera@example.com');
       const { port } = host.server.address() as AddressInfo;

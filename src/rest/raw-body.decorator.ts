@@ -1,0 +1,13 @@
+import { SetMetadata } from '@nestjs/common';
+
+const KEPT_RAW = 'nestjs-adminjs-groups:raw-body';
+
+/** For routes that read their body themselves: no parser of the application reads it before. See `RawBodies`. */
+export function KeepsBodyRaw(): MethodDecorator {
+  return SetMetadata(KEPT_RAW, true);
+}
+
+/** Whether this is the handler of such a route, or what Nest gives to Express for it: Nest copies the metadata. */
+export function keepsBodyRaw(handler: object): boolean {
+  return Reflect.hasMetadata(KEPT_RAW, handler);
+}

@@ -1,0 +1,156 @@
+import { Body, Controller, Get, Patch, Post, VersioningType } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiProperty,
+  DocumentBuilder,
+  type OpenAPIObject,
+  SwaggerModule,
+} from '@nestjs/swagger';
+import { type Host, type HostOptions, HeaderGuard, startHost } from '../support/host/index.js';
+import { type TestDatabase, createTestDatabase } from '../support/databases.js';
+
+class CreateGroupDto {
+  @ApiProperty()
+  teacher!: string;
+}
+
+class UpdateGroupDto {
+  @ApiProperty()
+  room!: number;
+}
+
+/** A school has groups, too: its classes are called as ours are. */
+@Controller('school/groups')
+@ApiBearerAuth()
+class GroupsController {
+  @Get()
+  list(): object[] {
+    return [];
+  }
+
+  @Post()
+  create(@Body() body: CreateGroupDto): object {
+    return body;
+  }
+
+  @Patch(':id')
+  update(@Body() body: UpdateGroupDto): object {
+    return body;
+  }
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+function operationsOf({ paths }: OpenAPIObject) {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => (item[method] ? [{ path, method, ...item[method] }] : [])),
+  );
+}
+
+const ours = ({ path }: { path: string }) => path.startsWith('/groups');
+
+describe('The OpenAPI document of a host', () => {
+  let database: TestDatabase;
+  let host: Host;
+
+  beforeEach(async () => {
+    database = await createTestDatabase('sqlite');
+  });
+  afterEach(async () => {
+    await host.stop();
+    await database.drop();
+  });
+
+  const describeHost = async (options: HostOptions = {}, builder = new DocumentBuilder()) => {
+    host = await startHost(database, { controllers: [GroupsController], ...options });
+    return SwaggerModule.createDocument(host.app, builder.build());
+  };
+
+  it("keeps the host's schemas beside ours of the same class names", async () => {
+    const { components, paths } = await describeHost();
+    const schemas = components!.schemas! as Record<string, { properties: object }>;
+    const properties = Object.entries(schemas).map(([name, schema]) => [
+      name,
+      Object.keys(schema.properties),
+    ]);
+    expect(Object.fromEntries(properties)).toEqual({
+      CreateGroupDto: ['teacher'],
+      UpdateGroupDto: ['room'],
+      GroupsCreateGroup: ['caption', 'permissions'],
+      GroupsUpdateGroup: ['caption', 'permissions', 'grant', 'revoke'],
+      GroupsDuplicateGroup: ['caption'],
+      GroupsChangeMembers: ['add', 'remove'],
+    });
+    const bodyAt = (path: string) => paths[path]!.post!.requestBody;
+    const refTo = (name: string) => ({
+      required: true,
+      content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+    });
+    expect(bodyAt('/groups')).toEqual(refTo('GroupsCreateGroup'));
+    expect(bodyAt('/school/groups')).toEqual(refTo('CreateGroupDto'));
+  });
+
+  it('names each operation once, and ours as no class and method of the host are called', async () => {
+    const operations = operationsOf(await describeHost());
+    const ids = operations.map(({ operationId }) => operationId!);
+    expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
+    const own = operations.filter(ours);
+    expect(own).toHaveLength(21);
+    expect(own.filter(({ operationId }) => !/^groups(\.[a-z]+)?\.[a-zA-Z]+$/.test(operationId!))).toEqual([]);
+    expect(ids).toEqual(
+      expect.arrayContaining(['groups.list', 'groups.members.add', 'GroupsController_list']),
+    );
+  });
+
+  it('names our operations the same where the host makes ids of methods alone', async () => {
+    host = await startHost(database, { controllers: [GroupsController] });
+    const document = SwaggerModule.createDocument(host.app, new DocumentBuilder().build(), {
+      operationIdFactory: (_controller, method) => method,
+    });
+    const ids = operationsOf(document).map(({ operationId }) => operationId);
+    expect(ids.filter((id) => id === 'list' || id === 'groups.list').sort()).toEqual(['groups.list', 'list']);
+  });
+
+  it('has the fields of queries, also inherited ones', async () => {
+    const { paths } = await describeHost();
+    const fields = (path: string, method: 'get' | 'post') =>
+      paths[path]![method]!.parameters!.map((parameter) =>
+        'name' in parameter ? parameter.name : '',
+      ).sort();
+    expect(fields('/groups', 'get')).toEqual(['page', 'perPage', 'search', 'sort']);
+    expect(fields('/groups/history/{id}/restore', 'post')).toEqual([
+      'dryRun',
+      'fingerprint',
+      'id',
+      'unknown',
+    ]);
+    expect(fields('/groups/import', 'post')).toEqual(
+      expect.arrayContaining(['Idempotency-Key', 'dryRun', 'fingerprint', 'only', 'replace', 'unknown']),
+    );
+  });
+
+  it("asks for no security scheme that the host may not have, so the document's own holds", async () => {
+    const builder = new DocumentBuilder().addCookieAuth().addSecurityRequirements('cookie');
+    const document = await describeHost({}, builder);
+    expect(document.security).toEqual([{ cookie: [] }]);
+    expect(
+      operationsOf(document)
+        .filter(({ security }) => security)
+        .map(({ path }) => path),
+    ).toEqual(['/school/groups', '/school/groups', '/school/groups/{id}']);
+  });
+
+  it('asks for the scheme that the host names', async () => {
+    const groups = { rest: { guards: [HeaderGuard], securityScheme: 'token' } };
+    const own = operationsOf(await describeHost({ groups })).filter(ours);
+    expect(own.filter(({ security }) => JSON.stringify(security) !== '[{"token":[]}]')).toEqual([]);
+    expect(own).toHaveLength(21);
+  });
+
+  it('describes the routes where versions and prefixes put them', async () => {
+    const prepare: HostOptions['prepare'] = (app) =>
+      app.setGlobalPrefix('api').enableVersioning({ type: VersioningType.URI, defaultVersion: '3' });
+    const { paths } = await describeHost({ prepare });
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/api/v3/groups/import']));
+  });
+});
