@@ -22,7 +22,7 @@ export default {
     // The name is that of the function that imports become calls of.
     const source = OWN_REQUIRE.test(text) ? text.replace(/\brequire\b/g, 'ownRequire') : text;
     const { outputText } = ts.transpileModule(source, {
-      fileName: path,
+      fileName: path.replace(/\.mjs$/, '.js'), // which is compiled to CommonJS
       compilerOptions: {
         allowJs: true,
         esModuleInterop: true,
