@@ -6,7 +6,7 @@ export interface Combination {
   lowest?: true;
   rest?: true;
   minimal?: true;
-  manager?: 'pnpm' | 'yarn';
+  manager?: 'yarn';
   tests?: 'jest' | 'jest-esm' | 'vitest';
   few?: true;
 }

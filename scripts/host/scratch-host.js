@@ -14,7 +14,6 @@ const PANEL = ['adminjs', '@adminjs/express', '@adminjs/nestjs', '@adminjs/typeo
 /** By the name of the package manager. What it installs runs no scripts. Only Yarn doesn't read where npm's registry is. */
 const INSTALL = {
   npm: 'npm install --ignore-scripts --prefer-offline --loglevel=error --no-audit --no-fund',
-  pnpm: 'npx --yes pnpm@10 install --ignore-scripts --prefer-offline',
   yarn: [
     'export YARN_NPM_REGISTRY_SERVER=$(npm config get registry)',
     'export YARN_NODE_LINKER=node-modules YARN_ENABLE_SCRIPTS=false YARN_ENABLE_IMMUTABLE_INSTALLS=false',

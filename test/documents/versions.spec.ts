@@ -2,7 +2,7 @@ import { COMBINATIONS, type Combination } from '../../scripts/host/combinations.
 import { sourcesIn } from '../architecture/sources.js';
 import { rowsOf } from './code-blocks.js';
 
-const MANAGERS = { npm: 'npm', pnpm: 'pnpm', yarn: 'Yarn 4' };
+const MANAGERS = { npm: 'npm', yarn: 'Yarn 4' };
 const TESTS = {
   jest: 'tests by Jest',
   'jest-esm': 'tests by Jest, as ES modules',
