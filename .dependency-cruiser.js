@@ -3,7 +3,10 @@
  * shows that each rule bites. Paths are from the project's folder.
  */
 
-/** The folders of src, in the order in which imports may look back. The doors come last, and side by side. */
+/**
+ * The folders of src, in the order in which imports may look back. The doors come last, and side by side: what comes by HTTP,
+ * what the panel does, and what the tests of a host call.
+ */
 const ROOMS = [
   'errors',
   'options',
@@ -19,7 +22,7 @@ const ROOMS = [
   'transfer',
   'bootstrap',
 ];
-const DOORS = ['rest', 'admin'];
+const DOORS = ['rest', 'admin', 'testing'];
 const ADMIN_ROOMS = ['locale', 'gate', 'actions', 'resources', 'components'];
 const GATE_ROOMS = ['records', 'pages', 'layers'];
 const COMPONENT_ROOMS = ['ui', 'shared', 'features'];
@@ -74,7 +77,7 @@ const forbidden = [
   ...lookBack('src/', ROOMS, DOORS),
   {
     name: 'doors-apart',
-    comment: 'rest and admin never import each other. Move what both need into a service.',
+    comment: 'rest, admin and testing never import each other. Move what two of them need into a service.',
     from: { path: `^src/(${DOORS.join('|')})/` },
     to: { path: `^src/(${DOORS.join('|')})/`, pathNot: '^src/$1/' },
   },
@@ -89,6 +92,12 @@ const forbidden = [
     comment: 'Export it from src/admin/index.ts, so that hosts without a panel never load AdminJS.',
     from: { path: ASSEMBLY },
     to: { path: '^src/admin/' },
+  },
+  {
+    name: 'assembly-without-testing',
+    comment: 'Export it from src/testing/index.ts: an application never loads what is for its tests.',
+    from: { path: ASSEMBLY },
+    to: { path: '^src/testing/' },
   },
   {
     name: 'src-of-src',

@@ -14,6 +14,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^nestjs-adminjs-groups$': '<rootDir>/src/index.ts',
     '^nestjs-adminjs-groups/admin$': '<rootDir>/src/admin/index.ts',
+    '^nestjs-adminjs-groups/testing$': '<rootDir>/src/testing/index.ts',
     '^nestjs-adminjs-groups/migrations$': '<rootDir>/migrations/index.ts',
   },
   setupFiles: ['<rootDir>/test/support/jest-setup.ts'],

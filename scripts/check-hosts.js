@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { COMBINATIONS, nameOf } from './host/combinations.js';
 import { makeMinimalHost } from './host/minimal-host.js';
 import { environmentOf, makeHost, nodeOf } from './host/scratch-host.js';
+import { testHost } from './host/tested-host.js';
 import { governsPeople, governsRoutes, seesThePanel } from './host/smoke.js';
 
 const START_LIMIT = 120_000;
@@ -44,7 +45,7 @@ try {
       );
     } catch (error) {
       process.exitCode = 1;
-      console.log(`FAILED  ${name}\n${error.stderr ?? ''}${error.stack}`);
+      console.log(`FAILED  ${name}\n${error.stdout ?? ''}${error.stderr ?? ''}${error.stack}`);
     }
     rmSync(join(scratch, String(index)), { recursive: true, force: true });
   }
@@ -54,6 +55,7 @@ try {
 
 async function check(folder, tarball, combination) {
   const node = await nodeOf(few ? undefined : combination.node);
+  if (combination.tests) return testHost(folder, tarball, combination, node);
   const { versions, command, password } = combination.minimal
     ? await makeMinimalHost(folder, tarball, combination, node)
     : { versions: await makeHost(folder, tarball, combination, node), command: 'exec node main.js' };

@@ -11,6 +11,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/hosts');
 const PANEL = ['adminjs', '@adminjs/express', '@adminjs/nestjs', '@adminjs/typeorm', 'express-session'];
 
+/** By the name of the package manager. What it installs runs no scripts. Only Yarn doesn't read where npm's registry is. */
+const INSTALL = {
+  npm: 'npm install --ignore-scripts --prefer-offline --loglevel=error --no-audit --no-fund',
+  yarn: [
+    'export YARN_NPM_REGISTRY_SERVER=$(npm config get registry)',
+    'export YARN_NODE_LINKER=node-modules YARN_ENABLE_SCRIPTS=false YARN_ENABLE_IMMUTABLE_INSTALLS=false',
+    'npx --yes @yarnpkg/cli-dist@4 install',
+  ].join('\n'),
+};
+
 const ours = manifestOf(ROOT);
 
 /** The Node of a version, out of the package of the registry that holds its binary; the one that runs this where none is named. */
@@ -37,10 +47,9 @@ export function environmentOf(node) {
 export async function makeHost(folder, tarball, combination, node) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify(packageJson(tarball, combination), null, 2));
-  const env = environmentOf(node);
-  const npm = (...args) => run('npm', [...args, '--no-audit', '--no-fund'], { cwd: folder, env });
-  await npm('install', '--ignore-scripts', '--prefer-offline', '--loglevel=error');
-  await withSqlite(folder, node, () => npm('rebuild', 'better-sqlite3'));
+  const shell = (command) => run('bash', ['-ec', command], { cwd: folder, env: environmentOf(node) });
+  await shell(INSTALL[combination.manager ?? 'npm']);
+  await withSqlite(folder, node, () => shell('npm rebuild better-sqlite3 --no-audit --no-fund'));
   compile(folder, combination);
   return versionsIn(folder, combination);
 }
@@ -51,7 +60,19 @@ export function versionsIn(folder, { rest }) {
   return packages.map((name) => `${name} ${manifestOf(join(folder, 'node_modules', name)).version}`);
 }
 
-function packageJson(tarball, { nest, typeorm, modules, lowest, rest }) {
+function packageJson(tarball, combination) {
+  return {
+    name: 'host',
+    private: true,
+    type: combination.modules === 'esm' ? 'module' : 'commonjs',
+    // A host is written in TypeScript; without this npm takes the newest one, which @nestjs/swagger refuses.
+    devDependencies: { typescript: '^6.0.0' },
+    ...dependenciesOf(tarball, combination),
+  };
+}
+
+/** What a host needs of this package, its peers and the database, as parts of a package.json. */
+export function dependenciesOf(tarball, { nest, typeorm, lowest, rest }) {
   const peers = Object.entries(ours.peerDependencies).filter(([name]) => !rest || !isOfPanel(name));
   const ranges = peers.map(([name, range]) => {
     if (lowest) return [name, /\d+\.\d+\.\d+/.exec(range)[0]];
@@ -60,9 +81,6 @@ function packageJson(tarball, { nest, typeorm, modules, lowest, rest }) {
   });
   const nestRange = lowest ? Object.fromEntries(ranges)['@nestjs/core'] : `^${nest}.0.0`;
   return {
-    name: 'host',
-    private: true,
-    type: modules === 'esm' ? 'module' : 'commonjs',
     dependencies: {
       ...Object.fromEntries(ranges),
       '@nestjs/platform-express': nestRange,
@@ -70,8 +88,6 @@ function packageJson(tarball, { nest, typeorm, modules, lowest, rest }) {
       [ours.name]: `file:${tarball}`,
       ...(rest ? {} : { 'express-formidable': '^1.2.0' }),
     },
-    // A host is written in TypeScript; without this npm takes the newest one, which @nestjs/swagger refuses.
-    devDependencies: { typescript: '^6.0.0' },
     ...(typeorm === '1' && !rest && { overrides: ours.overrides }),
   };
 }
@@ -100,7 +116,7 @@ function compile(folder, { modules, rest }) {
   const sources = fileURLToPath(new URL('.', import.meta.url));
   const panel = rest ? 'panel.none.ts' : modules === 'esm' ? 'panel.ts' : 'panel.commonjs.ts';
   for (const file of readdirSync(sources).filter((name) => name.endsWith('.ts'))) {
-    if (file.startsWith('panel.') && file !== panel) continue;
+    if ((file.startsWith('panel.') && file !== panel) || file.endsWith('spec.ts')) continue;
     const { code } = transformFileSync(join(sources, file), {
       swcrc: false,
       jsc: {

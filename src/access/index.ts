@@ -4,7 +4,7 @@ export { AccessService } from './access.service.js';
 export { Actor, type ActorSource } from './actor.js';
 export { assertWithinCeiling } from './ceiling.js';
 export { type GroupGrants, groupGrantsOf, hasBit, unionOf } from './group-grants.js';
-export { PermissionsGuard, accessOf, actorOf } from './permissions.guard.js';
+export { PermissionsGuard, accessOf, actorOf, letPass } from './permissions.guard.js';
 export {
   OWN_GUARD,
   RequireActiveUser,

@@ -16,6 +16,11 @@ export function accessOf(request: object): Access | undefined {
   return passed.get(request)?.access;
 }
 
+/** Remembers what the user of a request may do: from then on `accessOf` and `actorOf` know. */
+export function letPass(request: object, access: Access, label = access.label): void {
+  passed.set(request, { access, label });
+}
+
 /** Who makes a request that `PermissionsGuard` has let pass, as the actor of what it does; undefined for any other. */
 export function actorOf(request: object): Actor | undefined {
   const { access, label } = passed.get(request) ?? {};
@@ -58,7 +63,7 @@ export class PermissionsGuard implements CanActivate {
     if (!required) throw AccessDeniedError.unsaid();
     const access = await this.accessService.of(principal.id);
     access.assert(...required);
-    passed.set(request, { access, label: principal.label ?? access.label });
+    letPass(request, access, principal.label);
     return true;
   }
 

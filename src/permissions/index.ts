@@ -6,4 +6,11 @@ export {
   type PermissionsDefinition,
 } from './define-permissions.js';
 export { GROUPS_PERMISSIONS, GroupsPermissions } from './groups-permissions.js';
-export { PAGE_PREFIX, inWords, permissionOf, type Permission, type PermissionInit } from './permission.js';
+export {
+  PAGE_PREFIX,
+  inWords,
+  permissionOf,
+  permissionOfKey,
+  type Permission,
+  type PermissionInit,
+} from './permission.js';

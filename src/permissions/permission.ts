@@ -51,6 +51,27 @@ export function permissionOf(init: PermissionInit): Permission {
   return { ...init, key };
 }
 
+/** The permission that a key names. @throws GroupsSetupError for what is no key */
+export function permissionOfKey(key: string): Permission {
+  const [subject, action, ...more] = key.split(':').map(decode);
+  if (subject && action && more.length === 0) {
+    const permission = permissionOf({ subject, action });
+    if (permission.key === key) return permission;
+  }
+  throw new GroupsSetupError(
+    `"${key}" is no permission.`,
+    "Write its subject, a colon and its action, for example 'Client:view'.",
+  );
+}
+
+function decode(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
 function encode(name: string): string {
   return encodeURIComponent(name).replace(
     /[!'()*~]/g,

@@ -13,7 +13,7 @@ const ORDERS = [
     parent: 'src/',
     order:
       'errors options entities database permissions access history administrators groups memberships directory transfer bootstrap',
-    last: ['rest', 'admin'],
+    last: ['rest', 'admin', 'testing'],
   },
   { parent: 'src/admin/', order: 'locale gate actions resources', last: ['components'] },
   { parent: 'src/admin/gate/', order: 'records pages', last: ['layers'] },
@@ -33,6 +33,11 @@ const PLACES = ORDERS.flatMap(({ parent, order, last }) =>
 const REFUSED = [
   ['src/admin/gate.ts', '../rest/view.js', 'doors-apart'],
   ['src/rest/view.ts', '../admin/contract.js', 'doors-apart'],
+  ['src/testing/a.ts', '../rest/view.js', 'doors-apart'],
+  ['src/admin/gate.ts', '../testing/a.js', 'doors-apart'],
+  ['src/testing/b.ts', '../groups.module.js', 'assembly-last'],
+  ['src/testing/a.ts', 'adminjs', 'adminjs-in-admin'],
+  ['src/index.ts', './testing/index.js', 'assembly-without-testing'],
   ['src/rest/view.ts', 'adminjs', 'adminjs-in-admin'],
   ['src/index.ts', '@adminjs/nestjs', 'adminjs-in-admin'],
   ['src/index.ts', './admin/index.js', 'assembly-without-admin'],
@@ -71,6 +76,7 @@ const ALLOWED = [
   ['src/groups/a.ts', '@nestjs/common'],
   ['src/database/a.ts', '../../migrations/triggers.js'],
   ['src/rest/dto/a.ts', '../../transfer/b.js'],
+  ['src/testing/a.ts', '../memberships/index.js'],
   ['src/admin/gate.ts', '@adminjs/express'],
   ['src/admin/groups-admin.module.ts', '../groups.module.js'],
   ['src/groups.module.ts', './rest/index.js'],
