@@ -71,9 +71,11 @@ function packageJson(tarball, combination) {
   };
 }
 
-/** What a host needs of this package, its peers and the database, as parts of a package.json. */
+/** What a host needs of this package, the peers it can't do without and the database, as parts of a package.json. */
 export function dependenciesOf(tarball, { nest, typeorm, lowest, rest }) {
-  const peers = Object.entries(ours.peerDependencies).filter(([name]) => !rest || !isOfPanel(name));
+  const peers = Object.entries(ours.peerDependencies).filter(([name]) =>
+    isOfPanel(name) ? !rest : !ours.peerDependenciesMeta[name]?.optional,
+  );
   const ranges = peers.map(([name, range]) => {
     if (lowest) return [name, /\d+\.\d+\.\d+/.exec(range)[0]];
     if (name.startsWith('@nestjs/')) return [name, `^${nest}.0.0`];

@@ -50,6 +50,7 @@ export async function refusalFor(contextType: string, error: unknown): Promise<u
 
 /** The package is the host's: it is loaded where a call came by it, and nowhere else. */
 async function exceptionOf(packageName: string, exception: string): Promise<Type | undefined> {
+  // eslint-disable-next-line no-restricted-syntax -- an optional peer, of which nothing else is used
   const loaded = (await import(packageName).catch(() => ({}))) as Record<string, Type | undefined>;
   return loaded[exception];
 }

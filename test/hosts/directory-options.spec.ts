@@ -81,7 +81,7 @@ describe('Options that contradict each other', () => {
 
   it('are refused: a directory and an entity', () => {
     const users = { directory: {}, entity: User, label: 'email' };
-    expect(() => GroupsModule.forRoot({ users } as never)).toThrow(
+    expect(() => GroupsModule.forRoot({ users })).toThrow(
       /users\.directory is given together with users\.entity, users\.label\..*Write users: \{ directory/s,
     );
   });
