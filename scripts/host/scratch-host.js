@@ -9,7 +9,15 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/hosts');
-const PANEL = ['adminjs', '@adminjs/express', '@adminjs/nestjs', '@adminjs/typeorm', 'express-session'];
+const PANEL = [
+  'adminjs',
+  '@adminjs/express',
+  '@adminjs/nestjs',
+  '@adminjs/typeorm',
+  'express',
+  'express-formidable',
+  'express-session',
+];
 
 /** By the name of the package manager. What it installs runs no scripts. Only Yarn doesn't read where npm's registry is. */
 const INSTALL = {
@@ -88,7 +96,6 @@ export function dependenciesOf(tarball, { nest, typeorm, lowest, rest }) {
       '@nestjs/platform-express': nestRange,
       'better-sqlite3': manifestOf(join(ROOT, 'node_modules/better-sqlite3')).version,
       [ours.name]: `file:${tarball}`,
-      ...(rest ? {} : { 'express-formidable': '^1.2.0' }),
     },
     ...(typeorm === '1' && !rest && { overrides: ours.overrides }),
   };
