@@ -213,7 +213,7 @@ describe('A decorator narrows and never widens', () => {
     expect(accessOf(asked)).toMatchObject({ label: 'nobody@example.com' });
     await expect(
       guard.canActivate(call('graphql', undefined, {}, { req: { user: { id: 4711 } } })),
-    ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    ).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
   });
 });
 
