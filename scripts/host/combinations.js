@@ -17,7 +17,7 @@ export const COMBINATIONS = [
   { node: '24', nest: '12', typeorm: '1', modules: 'esm', few: true },
   { node: '24', nest: '12', typeorm: '1', modules: 'esm', minimal: true, few: true },
   { node: '20', nest: '11', typeorm: '0.3', modules: 'commonjs', manager: 'yarn' },
-  { node: '20', nest: '11', typeorm: '0.3', modules: 'commonjs', tests: 'jest', few: true },
+  { node: '20', nest: '11', typeorm: '0.3', modules: 'commonjs', tests: 'jest' },
   { node: '20', nest: '12', typeorm: '1', modules: 'esm', tests: 'jest-esm' },
   { node: '22', nest: '12', typeorm: '1', modules: 'esm', tests: 'vitest' },
 ];
