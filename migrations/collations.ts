@@ -30,7 +30,13 @@ export async function collationFixes(runner: SqlRunner, tables: GroupsTables): P
   return fixes;
 }
 
-function textColumns({ group, permission, history }: GroupsTables): TextColumn[] {
+function textColumns({
+  group,
+  permission,
+  recorded_membership,
+  history,
+  history_user,
+}: GroupsTables): TextColumn[] {
   return [
     { table: group.path, name: group.columns.caption, definition: 'varchar(100) NOT NULL' },
     {
@@ -38,6 +44,11 @@ function textColumns({ group, permission, history }: GroupsTables): TextColumn[]
       name: group.columns.captionKey,
       collation: KEY_COLLATION,
       definition: 'varchar(100) NOT NULL',
+    },
+    {
+      table: group.path,
+      name: group.columns.description,
+      definition: "varchar(500) NOT NULL DEFAULT ''",
     },
     {
       table: permission.path,
@@ -48,5 +59,17 @@ function textColumns({ group, permission, history }: GroupsTables): TextColumn[]
     { table: history.path, name: history.columns.actorId, definition: 'varchar(191) NULL' },
     { table: history.path, name: history.columns.actorLabel, definition: 'varchar(191) NOT NULL' },
     { table: history.path, name: history.columns.caption, definition: 'varchar(100) NULL' },
+    { table: history.path, name: history.columns.reason, definition: 'varchar(500) NULL' },
+    {
+      table: history_user.path,
+      name: history_user.columns.userId,
+      collation: KEY_COLLATION,
+      definition: 'varchar(191) NOT NULL',
+    },
+    {
+      table: recorded_membership.path,
+      name: recorded_membership.columns.label,
+      definition: 'varchar(191) NULL',
+    },
   ];
 }

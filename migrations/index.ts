@@ -1,5 +1,6 @@
 import { createDirectory, dropDirectory } from './0-create-directory/index.js';
 import { createGroups, dropGroups } from './1-create-groups/index.js';
+import { extendGroups, narrowGroups } from './2-extend-groups/index.js';
 import {
   type EntityClass,
   dataSourceOf,
@@ -43,21 +44,31 @@ interface MigrationsPlace {
 export function groupsMigrations(options: GroupsMigrationsOptions): MigrationClass[] {
   const { directory, tablePrefix = 'groups_', startAt = DEFAULT_START } = options;
   assertTime('startAt', startAt);
-  const first = `CreateGroups${startAt}`;
+  const names = [`CreateGroups${startAt}`, `ExtendGroups${startAt + 1}`] as const;
   return [
     ...(directory ? [directoryMigration(tablePrefix, startAt - 1)] : []),
-    migration(first, {
+    migration(names[0], {
       async up(runner) {
         const dataSource = dataSourceOf(runner);
         const user = options.user ?? directoryEntity(dataSource, tablePrefix);
         const users = await userTableOf(runner, user, tablePrefix);
         const tables = groupsTables(dataSource, tablePrefix);
-        if (await runner.hasTable(tables.group.path)) await assertNotRenamed(runner, dataSource, first);
+        if (await runner.hasTable(tables.group.path)) await assertNotRenamed(runner, dataSource, names);
         await createGroups(runner, dialectOf(dataSource), { tables, user: users });
       },
       async down(runner) {
         const dataSource = dataSourceOf(runner);
         await dropGroups(runner, dialectOf(dataSource), groupsTables(dataSource, tablePrefix));
+      },
+    }),
+    migration(names[1], {
+      async up(runner) {
+        const dataSource = dataSourceOf(runner);
+        await extendGroups(runner, dialectOf(dataSource), groupsTables(dataSource, tablePrefix));
+      },
+      async down(runner) {
+        const dataSource = dataSourceOf(runner);
+        await narrowGroups(runner, dialectOf(dataSource), groupsTables(dataSource, tablePrefix));
       },
     }),
   ];

@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
-import { TRIGGERS, membershipStatements } from './1-create-groups/index.js';
+import { membershipStatements } from './1-create-groups/index.js';
+import { TRIGGERS, membershipExtensions } from './2-extend-groups/index.js';
 import { type EntityClass, dataSourceOf, dialectOf, groupsTables, userTableOf } from './connection.js';
 import { installMissing } from './install.js';
 import { assertTime } from './order.js';
@@ -53,7 +54,8 @@ async function up(
     throw new Error(`${table.entity} has no property "${key}". Write the one that holds the keys.`);
 
   const quoted = dialect === 'mysql' ? backQuoted : doubleQuoted;
-  const { groupId, userId, addedAt } = tables.membership.columns;
+  const { groupId, userId, addedAt, until } = tables.membership.columns;
+  const recorded = quoted(tables.recorded_membership.path);
   const members = quoted(tables.membership.path);
   const moved = quoted(`${tables.membership.path}_moved`);
   const users = quoted(table.path);
@@ -66,16 +68,22 @@ async function up(
       several: `SELECT m.${quoted(userId)} AS member FROM ${joined} GROUP BY m.${quoted(groupId)}, m.${quoted(userId)} HAVING COUNT(*) > 1`,
     });
     await runner.query(
-      `CREATE TABLE ${moved} AS SELECT m.${quoted(groupId)}, u.${quoted(table.column)} AS ${quoted(userId)}, m.${quoted(addedAt)} FROM ${joined}`,
+      `CREATE TABLE ${moved} AS SELECT m.${quoted(groupId)}, u.${quoted(table.column)} AS ${quoted(userId)}, m.${quoted(addedAt)}, m.${quoted(until)} FROM ${joined}`,
     );
   }
   const statements = await membershipStatements(runner, dialect, { tables, user: table });
   await runner.query(`DROP TABLE ${members}`);
   for (const statement of statements) await runner.query(statement);
+  await runner.query(`DROP TABLE ${recorded}`);
+  for (const statement of await membershipExtensions(runner, dialect, tables)) await runner.query(statement);
   if (memberships.length > 0) {
-    const columns = [groupId, userId, addedAt].map(quoted).join(', ');
+    const columns = [groupId, userId, addedAt, until].map(quoted).join(', ');
     await runner.query(`INSERT INTO ${members} (${columns}) SELECT ${columns} FROM ${moved}`);
     await runner.query(`DROP TABLE ${moved}`);
+    const { columns: known } = tables.recorded_membership;
+    await runner.query(
+      `INSERT INTO ${recorded} (${[known.groupId, known.userId, known.until].map(quoted).join(', ')}) SELECT ${[groupId, userId, until].map(quoted).join(', ')} FROM ${members}`,
+    );
   }
   await installMissing(runner, dialect, TRIGGERS[dialect](tables));
 }

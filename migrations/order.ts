@@ -5,7 +5,8 @@ import { GroupsMigration } from './pending.js';
 export const DEFAULT_START = 1_764_000_000_000;
 
 const TIME = /\d{13}$/;
-const FIRST = /^CreateGroups\d{13}$/;
+/** The migrations of a host with a table of users, without their time. */
+const OURS = /^(CreateGroups|ExtendGroups)(?=\d{13}$)/;
 
 /** A time after all of the host's migrations; undefined if they are all before {@link DEFAULT_START} anyway. */
 export function startAfterHost({ migrations }: DataSource): number | undefined {
@@ -19,20 +20,27 @@ export function startAfterHost({ migrations }: DataSource): number | undefined {
 /**
  * To be asked when our tables are there before our first migration runs.
  *
- * @throws Error when it ran under another name, so with another `startAt`
+ * @param names what our migrations are called now
+ * @throws Error when they ran under other names, so with another `startAt`
  */
 export async function assertNotRenamed(
   runner: QueryRunner,
   dataSource: DataSource,
-  name: string,
+  names: readonly string[],
 ): Promise<void> {
   const ran = await new MigrationExecutor(dataSource, runner).getExecutedMigrations();
-  const former = ran.find((migration) => FIRST.test(migration.name) && migration.name !== name);
-  if (!former) return;
+  const former = ran
+    .map(({ name }) => name)
+    .filter((name) => OURS.test(name) && !names.includes(name))
+    .sort();
+  if (former.length === 0) return;
   const { migrationsTableName = 'migrations' } = dataSource.options;
+  const renaming = former.map((name) => {
+    const now = names.find((each) => OURS.exec(each)?.[0] === OURS.exec(name)![0])!;
+    return `UPDATE ${migrationsTableName} SET name = '${now}', timestamp = ${TIME.exec(now)![0]} WHERE name = '${name}'`;
+  });
   throw new Error(
-    `The tables of the groups are there already: ${former.name} made them, and startAt was changed since. Tell the database the new name: ` +
-      `UPDATE ${migrationsTableName} SET name = '${name}', timestamp = ${TIME.exec(name)![0]} WHERE name = '${former.name}'`,
+    `The tables of the groups are there already: ${former.join(' and ')} made them, and startAt was changed since. Tell the database the new names: ${renaming.join('; ')}`,
   );
 }
 

@@ -8,22 +8,36 @@ export interface SqlRunner {
 
 /** The properties of our entities. What their columns are called, the host's naming strategy decides. */
 export const OUR_COLUMNS = {
-  group: ['id', 'caption', 'captionKey', 'administrators', 'version', 'createdAt', 'updatedAt'],
+  group: [
+    'id',
+    'caption',
+    'captionKey',
+    'description',
+    'administrators',
+    'version',
+    'createdAt',
+    'updatedAt',
+  ],
   permission: ['id', 'key'],
   grant: ['groupId', 'permissionId'],
-  membership: ['groupId', 'userId', 'addedAt'],
+  membership: ['groupId', 'userId', 'addedAt', 'until'],
+  recorded_membership: ['userId', 'groupId', 'label', 'active', 'until'],
   history: [
     'id',
     'at',
     'actorId',
     'actorLabel',
+    'actorGroups',
     'source',
     'event',
     'groupId',
     'caption',
+    'reason',
+    'request',
     'details',
     'idempotencyKey',
   ],
+  history_user: ['userId', 'entryId'],
   epoch: ['id', 'value'],
 } as const;
 

@@ -1,4 +1,5 @@
-import { SEEDS, TRIGGERS } from './1-create-groups/index.js';
+import { SEEDS } from './1-create-groups/index.js';
+import { TRIGGERS } from './2-extend-groups/index.js';
 import { collationFixes } from './collations.js';
 import { dropAll, installMissing, missingOf, outdatedOf } from './install.js';
 import type { Dialect, GroupsTables, SqlRunner, TriggerSet } from './sql.js';

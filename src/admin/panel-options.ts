@@ -2,15 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import AdminJS, { type AdminJSOptions, type ResourceWithOptions } from 'adminjs';
 import { assertExpress } from '../bootstrap/index.js';
-import {
-  DirectoryUser,
-  Epoch,
-  Grant,
-  Group,
-  HistoryEntry,
-  Membership,
-  Permission,
-} from '../entities/index.js';
+import { OUR_ENTITIES } from '../entities/index.js';
 import { hasSignIn } from './assert-auth.js';
 import { withComponents } from './components.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
@@ -22,8 +14,6 @@ import { historyResource } from './resources/history-resource.js';
 import { withUserGroups } from './resources/user-groups.js';
 import { withSafeSessions } from './sign-in.js';
 import { watchOnlyWhereServed } from './watching.js';
-
-const OURS: readonly unknown[] = [DirectoryUser, Epoch, Grant, Group, HistoryEntry, Membership, Permission];
 
 /** The item of the menu for our pages, where the users of the panel have no other. */
 const SYSTEM = { name: 'System', icon: 'Settings' };
@@ -98,6 +88,8 @@ function withoutOurTables(database: unknown): unknown {
   const { entityMetadatas } = database as { entityMetadatas?: { target: unknown }[] };
   if (!Array.isArray(entityMetadatas)) return database;
   return Object.create(database as object, {
-    entityMetadatas: { value: entityMetadatas.filter(({ target }) => !OURS.includes(target)) },
+    entityMetadatas: {
+      value: entityMetadatas.filter(({ target }) => !(OUR_ENTITIES as readonly unknown[]).includes(target)),
+    },
   }) as unknown;
 }

@@ -6,6 +6,9 @@ export const CAPTION_LIMIT = 100;
 /** The id of Administrators, in every database. */
 export const ADMINISTRATORS_ID = 1;
 
+/** The longest description, in Unicode code points. */
+export const DESCRIPTION_LIMIT = 500;
+
 const ID_LIMIT = 2147483647;
 
 /** Whether a value can be the id of a group: no database agrees with the others on what it does with another number. */
@@ -26,6 +29,10 @@ export class Group {
   /** The canonical form of the caption, by which captions are unique. Compared bytewise on every database. */
   @Column({ name: 'caption_key', type: 'varchar', length: CAPTION_LIMIT })
   captionKey!: string;
+
+  /** What the group is for, in plain text. Empty where nobody said. */
+  @Column({ name: 'description', type: 'varchar', length: DESCRIPTION_LIMIT, default: '' })
+  description!: string;
 
   /** 1 for Administrators, null for every other group: unique, so there is at most one. */
   @Column({ name: 'administrators', type: 'smallint', nullable: true })

@@ -6,8 +6,10 @@ import { Epoch } from './epoch.entity.js';
 import { Grant } from './grant.entity.js';
 import { Group } from './group.entity.js';
 import { HistoryEntry } from './history-entry.entity.js';
+import { HistoryUser } from './history-user.entity.js';
 import { Membership } from './membership.entity.js';
 import { Permission } from './permission.entity.js';
+import { RecordedMembership } from './recorded-membership.entity.js';
 import { userKeyOf } from './user-key.js';
 
 /** What the tables of this module are called when the host doesn't say. */
@@ -35,11 +37,16 @@ const TABLES = [
   [Permission, 'permission'],
   [Grant, 'grant'],
   [Membership, 'membership'],
+  [RecordedMembership, 'recorded_membership'],
   [HistoryEntry, 'history'],
+  [HistoryUser, 'history_user'],
   [Epoch, 'epoch'],
 ] as const;
 
 const DIRECTORY_TABLE = [DirectoryUser, 'user'] as const;
+
+/** All entities of this module, whether or not the host has a directory. */
+export const OUR_ENTITIES: readonly Type<object>[] = [DIRECTORY_TABLE, ...TABLES].map(([entity]) => entity);
 
 let applied: { user: Type<object>; tablePrefix: string } | undefined;
 
@@ -58,10 +65,10 @@ export function groupsEntities(options: GroupsEntitiesOptions): Type<object>[] {
   if (!applied) {
     for (const [entity, name] of tables) Entity(tablePrefix + name)(entity);
     const key = userKeyOf(user);
-    PrimaryColumn({ ...key.column, name: 'user_id', primaryKeyConstraintName: 'pk_groups_membership' })(
-      Membership.prototype,
-      'userId',
-    );
+    const idOfUser = (primaryKeyConstraintName: string) =>
+      PrimaryColumn({ ...key.column, name: 'user_id', primaryKeyConstraintName });
+    idOfUser('pk_groups_membership')(Membership.prototype, 'userId');
+    idOfUser('pk_groups_recorded_membership')(RecordedMembership.prototype, 'userId');
     ForeignKey(() => user, { name: 'fk_groups_membership_user', onDelete: 'CASCADE' })(
       Membership.prototype,
       'userId',

@@ -1,5 +1,8 @@
 import { Column, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
+/** The longest reason of a change, in Unicode code points. */
+export const REASON_LIMIT = 500;
+
 /** What happened. Kept open for later versions: a reader takes events it doesn't know as they are. */
 export const HISTORY_EVENTS = [
   'group.created',
@@ -8,6 +11,10 @@ export const HISTORY_EVENTS = [
   'group.deleted',
   'members.added',
   'members.removed',
+  'members.changed',
+  'user.deleted',
+  'user.disabled',
+  'user.enabled',
   'groups.imported',
   'refused',
 ] as const;
@@ -19,6 +26,7 @@ export type HistoryEvent = (typeof HISTORY_EVENTS)[number];
 @Index('ix_groups_history_group', ['groupId', 'id'])
 @Index('ix_groups_history_actor', ['actorId', 'id'])
 @Index('ix_groups_history_at', ['at', 'id'])
+@Index('ix_groups_history_request', ['request', 'id'])
 export class HistoryEntry {
   @PrimaryGeneratedColumn({ name: 'id', type: 'int', primaryKeyConstraintName: 'pk_groups_history' })
   id!: number;
@@ -35,6 +43,10 @@ export class HistoryEntry {
   @Column({ name: 'actor_label', type: 'varchar', length: 191 })
   actorLabel!: string;
 
+  /** The groups the actor was in then, as `{ id, caption }`. Null for the system itself, and in entries of version 0.1.0. */
+  @Column({ name: 'actor_groups', type: 'json', nullable: true })
+  actorGroups!: object | null;
+
   @Column({ name: 'source', type: 'varchar', length: 20 })
   source!: string;
 
@@ -48,6 +60,14 @@ export class HistoryEntry {
   /** What the group was called then. */
   @Column({ name: 'caption', type: 'varchar', length: 100, nullable: true })
   caption!: string | null;
+
+  /** Why it was done, in the words of the actor. */
+  @Column({ name: 'reason', type: 'varchar', length: REASON_LIMIT, nullable: true })
+  reason!: string | null;
+
+  /** One value for all entries of one write. Null in entries of version 0.1.0. */
+  @Column({ name: 'request', type: 'varchar', length: 36, nullable: true })
+  request!: string | null;
 
   @Column({ name: 'details', type: 'json' })
   details!: object;

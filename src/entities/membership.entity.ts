@@ -19,4 +19,8 @@ export class Membership {
   /** ISO 8601 in UTC, with milliseconds. */
   @Column({ name: 'added_at', type: 'varchar', length: 24 })
   addedAt!: string;
+
+  /** The moment at which it ends by itself, ISO 8601 in UTC with milliseconds; null where it has no end. */
+  @Column({ name: 'until', type: 'varchar', length: 24, nullable: true })
+  until!: string | null;
 }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { groupsMigrations } from '../../migrations/index.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { HostUser, contents, drift, hostWith, inventory, remains } from './host.js';
+import { HostUser, contents, drift, hostWith, inventory, remains, undoOurs } from './host.js';
 
 const host = hostWith(HostUser);
 
@@ -17,7 +17,7 @@ describeEachDatabase('The migrations', (database) => {
     expect(await drift(dataSource)).toEqual([]);
     expect(await inventory(dataSource, database.kind)).not.toEqual(before);
 
-    await dataSource.undoLastMigration();
+    await undoOurs(dataSource);
     expect(await inventory(dataSource, database.kind)).toEqual(before);
 
     await dataSource.runMigrations();
@@ -32,6 +32,7 @@ describeEachDatabase('The migrations', (database) => {
         id: 1,
         caption: 'Administrators',
         caption_key: 'administrators',
+        description: '',
         administrators: 1,
         version: 1,
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
@@ -146,12 +147,14 @@ describeEachDatabase('The migrations', (database) => {
       });
     const refusing = await renamed();
     const { message } = (await refusing.runMigrations().catch((error: unknown) => error)) as Error;
-    expect(message).toContain('CreateGroups1764000000000 made them, and startAt was changed since.');
-    await refusing.query(/UPDATE .*/.exec(message)![0]);
+    expect(message).toContain(
+      'CreateGroups1764000000000 and ExtendGroups1764000000001 made them, and startAt was changed since.',
+    );
+    for (const sql of /UPDATE .*/.exec(message)![0].split('; ')) await refusing.query(sql);
     const dataSource = await renamed();
     expect(await dataSource.showMigrations()).toBe(false);
     expect(await drift(dataSource)).toEqual([]);
-    await dataSource.undoLastMigration();
+    await undoOurs(dataSource);
     expect(await remains(dataSource, database.kind)).toEqual([]);
   });
 });

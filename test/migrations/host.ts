@@ -40,6 +40,12 @@ export function hostWith(user: new () => object, tablePrefix?: string) {
   };
 }
 
+/** Takes back each of our migrations, and leaves the one of the host. */
+export async function undoOurs(dataSource: DataSource): Promise<void> {
+  const ours = dataSource.migrations.length - 1;
+  for (let undone = 0; undone < ours; undone++) await dataSource.undoLastMigration();
+}
+
 /** The statements TypeORM would run to make the database what the entities say: none, when the migrations are right. */
 export async function drift(dataSource: DataSource): Promise<string[]> {
   const { upQueries } = await dataSource.driver.createSchemaBuilder().log();

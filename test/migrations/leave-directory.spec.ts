@@ -76,9 +76,9 @@ describeEachDatabase('A host that leaves the directory for a table of its own', 
     const dataSource = await withStaff('nobody@example.com', 'max@example.com', 'anna@example.com');
     await dataSource.runMigrations();
     expect(await memberships(dataSource)).toEqual([
-      { groupId: 1, userId: 3, addedAt: NOW },
-      { groupId: 2, userId: 2, addedAt: NOW },
-      { groupId: 2, userId: 3, addedAt: NOW },
+      { groupId: 1, userId: 3, addedAt: NOW, until: null },
+      { groupId: 2, userId: 2, addedAt: NOW, until: null },
+      { groupId: 2, userId: 3, addedAt: NOW, until: null },
     ]);
     expect(await drift(dataSource)).toEqual([]);
     const tables = groupsTables(dataSource);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Column, type DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { TRIGGERS } from '../../migrations/1-create-groups/index.js';
+import { TRIGGERS } from '../../migrations/2-extend-groups/index.js';
 import { dataSourceOf, dialectOf, groupsTables } from '../../migrations/connection.js';
 import { installMissing, missingOf } from '../../migrations/install.js';
 import type { Trigger, TriggerSet } from '../../migrations/sql.js';
@@ -15,7 +15,7 @@ import { RECORDED_VERSIONS, replay } from './recordings.js';
  */
 Column({ name: 'remark', type: 'varchar', length: 50, nullable: true })(Membership.prototype, 'remark');
 
-class AddRemarks1764000000001 implements MigrationInterface {
+class AddRemarks1764000000009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE groups_membership ADD COLUMN remark varchar(50)');
     const { dialect, next } = triggersFor(dataSourceOf(runner));
@@ -52,11 +52,14 @@ for (const version of RECORDED_VERSIONS) {
       const test = await database.create();
       const old = await test.open();
       await replay(old, version, database.kind);
-      const before = await contents(old);
       await old.destroy();
+      const released = await test.open(host);
+      await released.runMigrations();
+      const before = await contents(released);
+      await released.destroy();
       const dataSource = await test.open({
         ...host,
-        migrations: [...host.migrations, AddRemarks1764000000001],
+        migrations: [...host.migrations, AddRemarks1764000000009],
       });
       const { first, next } = triggersFor(dataSource);
       expect(await missingOf(dataSource, next)).toContain(CHANGED);

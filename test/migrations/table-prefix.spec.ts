@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { groupsTables, missingTriggers } from '../../migrations/triggers.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { HostUser, drift, hostWith, remains } from './host.js';
+import { HostUser, drift, hostWith, remains, undoOurs } from './host.js';
 
 const host = hostWith(HostUser, 'Acl-');
 
@@ -16,7 +16,7 @@ describeEachDatabase('A host with a table prefix of its own', (database) => {
     );
     expect(await missingTriggers(dataSource, database.kind, tables)).toEqual([]);
     expect(await drift(dataSource)).toEqual([]);
-    await dataSource.undoLastMigration();
+    await undoOurs(dataSource);
     expect(await remains(dataSource, database.kind, 'Acl-')).toEqual([]);
   });
 });
@@ -46,7 +46,7 @@ describeEachDatabase(
       );
       expect(await epoch()).not.toEqual(before);
       expect(await drift(dataSource)).toEqual([]);
-      await dataSource.undoLastMigration();
+      await undoOurs(dataSource);
       expect(await remains(bare, 'postgres', 'Acl-')).toEqual([]);
     });
   },

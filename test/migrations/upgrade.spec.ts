@@ -5,7 +5,7 @@ import { dialectOf, groupsTables, missingTriggers } from '../../migrations/trigg
 import { GroupsModule, GroupsService, MembershipsService } from '../../src/index.js';
 import { startModule } from '../bootstrap/start-module.js';
 import { type TestDatabase, describeEachDatabase } from '../support/databases.js';
-import { HostUser, contents, drift, hostWith } from './host.js';
+import { HostUser, contents, drift, hostWith, undoOurs } from './host.js';
 import { RECORDED_VERSIONS, replay } from './recordings.js';
 
 for (const version of RECORDED_VERSIONS) {
@@ -71,8 +71,7 @@ for (const version of RECORDED_VERSIONS) {
     });
 
     it('can be taken back and brought up again, without a trace of the groups in between', async () => {
-      const ours = hostWith(HostUser).migrations.length - 1;
-      for (let done = 0; done < ours; done++) await dataSource.undoLastMigration();
+      await undoOurs(dataSource);
       expect(await dataSource.query('SELECT name FROM host_user ORDER BY id')).toHaveLength(3);
       await dataSource.runMigrations();
       expect(await drift(dataSource)).toEqual([]);

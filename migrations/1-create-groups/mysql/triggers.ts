@@ -96,7 +96,7 @@ export function mysqlTriggers(tables: GroupsTables): TriggerSet {
 }
 
 /** A trigger lives in the schema of its table, so its name carries the same one. */
-function trigger(table: string, purpose: string, event: string, body: string): Trigger {
+export function trigger(table: string, purpose: string, event: string, body: string): Trigger {
   const name = `${nameOf(table)}_${purpose}`;
   const schema = schemaOf(table);
   const quoted = backQuoted(schema === undefined ? name : `${schema}.${name}`);
@@ -108,7 +108,7 @@ function trigger(table: string, purpose: string, event: string, body: string): T
   };
 }
 
-function refuse(message: string): string {
+export function refuse(message: string): string {
   return `SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = ${literal(message)}`;
 }
 

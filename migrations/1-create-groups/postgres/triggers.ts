@@ -110,7 +110,7 @@ interface Table {
   path: string;
 }
 
-function trigger(
+export function trigger(
   path: string,
   purpose: string,
   event: string,
@@ -142,7 +142,7 @@ function routine(path: string, body: string): Trigger {
   };
 }
 
-function sibling(table: string, suffix: string): string {
+export function sibling(table: string, suffix: string): string {
   const schema = schemaOf(table);
   return `${schema === undefined ? '' : `${schema}.`}${nameOf(table)}${suffix}`;
 }

@@ -107,7 +107,7 @@ export function sqliteTriggers(tables: GroupsTables): TriggerSet {
   };
 }
 
-function trigger(
+export function trigger(
   path: string,
   purpose: string,
   event: string,
