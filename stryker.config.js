@@ -30,7 +30,6 @@ const specsOf = {
   ],
   'src/groups/caption.ts': CAPTIONS,
   'src/groups/confusables.ts': CAPTIONS,
-  'src/groups/invisible.ts': CAPTIONS,
   'src/groups/many-groups.store.ts': [
     'test/transfer/chosen-groups.spec.ts',
     'test/transfer/plan-and-apply.spec.ts',

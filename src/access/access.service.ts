@@ -7,6 +7,7 @@ import {
   type Statement,
   UsersTable,
   type Work,
+  dialectOf,
   queryOne,
   untilStill,
 } from '../database/index.js';
@@ -14,6 +15,7 @@ import { ADMINISTRATORS_ID, Epoch, type UserId } from '../entities/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { Access } from './access.js';
 import type { Actor } from './actor.js';
+import { endsOf } from './ends.js';
 import { GrantsSnapshot } from './grants-snapshot.js';
 import type { GroupGrants } from './group-grants.js';
 
@@ -23,6 +25,10 @@ interface AccessRow {
   label: string | null;
   stamp: unknown;
   group_id: number | null;
+  /** When the membership ends. */
+  until: string | null;
+  /** By the clock of the database. */
+  moment: string;
 }
 
 /** Answers what a user may do now. One query for each answer, and no state but the database's. */
@@ -114,15 +120,16 @@ export class AccessService {
     const label = this.users.labelOf(first);
     const stamp = stampOf(first.stamp);
     const groupIds = rows.flatMap(({ group_id }) => (group_id === null ? [] : [group_id]));
+    const ends = endsOf(rows, first.moment);
     if (groupIds.includes(ADMINISTRATORS_ID)) {
       groupIds.sort((a, b) => a - b);
-      return Access.everything(this.catalogue, userId, label, groupIds, stamp);
+      return Access.everything(this.catalogue, userId, label, groupIds, stamp, ends);
     }
     const grants = yield* this.snapshot.of(groupIds, first.epoch);
-    return grants && Access.of(this.catalogue, userId, label, groupIds, grants, stamp);
+    return grants && Access.of(this.catalogue, userId, label, groupIds, grants, stamp, ends);
   }
 
-  /** The one query, built once: whether the user is active, their groups, and the epoch, all of one moment. */
+  /** The one query, built once: whether the user is active, their groups, their ends, and the epoch, all of one moment. */
   private prepare(): (userId: UserId) => Statement {
     const placeholder = Symbol('user id');
     const activeUser = this.dataSource
@@ -132,6 +139,8 @@ export class AccessService {
       .addSelect('a.label', 'label')
       .addSelect('a.stamp', 'stamp')
       .addSelect('m.groupId', 'group_id')
+      .addSelect('m.until', 'until')
+      .addSelect(dialectOf(this.dataSource).now, 'moment')
       .from(Epoch, 'e')
       .leftJoin(
         (subquery) =>

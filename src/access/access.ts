@@ -1,11 +1,15 @@
-import type { UserId } from '../entities/index.js';
+import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 import type { Catalogue, Permission } from '../permissions/index.js';
+import type { End } from './ends.js';
 import { type GroupGrants, hasBit, unionOf } from './group-grants.js';
 
-/** What one user may do now: everything that at least one of their groups grants. Checks are synchronous. */
+/**
+ * What one user may do now: everything that at least one of their groups grants. Checks are synchronous. Where it is kept, as a
+ * socket keeps it, it goes on knowing when memberships end, and nothing else that changes.
+ */
 export class Access {
-  private readonly bits: Uint32Array;
+  private bits: Uint32Array;
 
   /** Somebody who may do everything: a member of Administrators, or the system itself. */
   static everything(
@@ -14,8 +18,9 @@ export class Access {
     label: string,
     groupIds: readonly number[],
     stamp: string | null = null,
+    ends: readonly End[] = [],
   ): Access {
-    return new Access(catalogue, userId, label, true, groupIds, true, [], stamp);
+    return new Access(catalogue, userId, label, true, groupIds, true, [], stamp, ends);
   }
 
   /** What the groups of an active user grant. */
@@ -26,13 +31,14 @@ export class Access {
     groupIds: readonly number[],
     grants: readonly GroupGrants[],
     stamp: string | null = null,
+    ends: readonly End[] = [],
   ): Access {
-    return new Access(catalogue, userId, label, true, groupIds, false, grants, stamp);
+    return new Access(catalogue, userId, label, true, groupIds, false, grants, stamp, ends);
   }
 
   /** Somebody who doesn't exist (any more) or isn't active: nothing at all. */
   static none(catalogue: Catalogue, userId: UserId | null): Access {
-    return new Access(catalogue, userId, '', false, [], false, [], null);
+    return new Access(catalogue, userId, '', false, [], false, [], null, []);
   }
 
   private constructor(
@@ -43,13 +49,32 @@ export class Access {
     readonly label: string,
     /** Whether the user exists and may sign in at all. */
     readonly active: boolean,
-    readonly groupIds: readonly number[],
-    readonly administrator: boolean,
-    private readonly grants: readonly GroupGrants[],
+    private groups: readonly number[],
+    private isAdministrator: boolean,
+    private grants: readonly GroupGrants[],
     /** Tells the user from another who has the same id later: see `users.stamp`. Null where there is none. */
     readonly stamp: string | null,
+    /** The next one first. */
+    private ends: readonly End[],
   ) {
     this.bits = unionOf(catalogue, grants);
+  }
+
+  /** The groups the user is in. */
+  get groupIds(): readonly number[] {
+    this.leaveEnded();
+    return this.groups;
+  }
+
+  get administrator(): boolean {
+    this.leaveEnded();
+    return this.isAdministrator;
+  }
+
+  /** When the next of the memberships ends, so that less may be allowed from then on; null where none of them ends. */
+  get until(): Date | null {
+    this.leaveEnded();
+    return this.ends[0]?.until ?? null;
   }
 
   /**
@@ -78,5 +103,17 @@ export class Access {
     const index = this.catalogue.indexOf(typeof permission === 'string' ? permission : permission.key);
     if (this.administrator) return this.groupIds.slice(0, 1);
     return this.grants.filter(({ bits }) => hasBit(bits, index)).map(({ groupId }) => groupId);
+  }
+
+  /** Without the groups whose memberships have ended since. What Administrators ended, other groups may give: that is to be read. */
+  private leaveEnded(): void {
+    if (this.ends.length === 0 || performance.now() < this.ends[0]!.at) return;
+    const now = performance.now();
+    const ended = new Set(this.ends.filter(({ at }) => at <= now).map(({ groupId }) => groupId));
+    this.ends = this.ends.filter(({ at }) => at > now);
+    this.groups = this.groups.filter((id) => !ended.has(id));
+    this.grants = this.grants.filter(({ groupId }) => !ended.has(groupId));
+    if (ended.has(ADMINISTRATORS_ID)) this.isAdministrator = false;
+    this.bits = unionOf(this.catalogue, this.grants);
   }
 }

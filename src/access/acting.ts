@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { AccessDeniedError } from '../errors/index.js';
 import type { Access } from './access.js';
 import type { Actor } from './actor.js';
@@ -27,6 +28,9 @@ export class Acting {
   static asApplication<T>(work: () => T): T {
     return Acting.running.run(undefined, work);
   }
+
+  /** One value for all that is written by the request. */
+  readonly request = randomUUID();
 
   constructor(
     readonly actor: Actor,

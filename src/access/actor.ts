@@ -1,5 +1,6 @@
-import type { UserId } from '../entities/index.js';
-import { AccessDeniedError } from '../errors/index.js';
+import { readPlainText } from '../database/index.js';
+import { REASON_LIMIT, type UserId } from '../entities/index.js';
+import { AccessDeniedError, PlainTextInvalidError } from '../errors/index.js';
 
 /** Through which door a change came. */
 export type ActorSource = 'admin' | 'rest' | 'import' | 'cli' | 'system';
@@ -11,6 +12,8 @@ export class Actor {
     readonly userId: UserId | null,
     readonly label: string,
     readonly source: ActorSource,
+    /** Why, in the words of the actor; null where nothing was said. The history keeps it. */
+    readonly reason: string | null = null,
   ) {}
 
   /**
@@ -28,5 +31,20 @@ export class Actor {
   /** The application itself, for instance a seed: may do everything, except what nobody may. */
   static system(label = 'system'): Actor {
     return new Actor(null, label, 'system');
+  }
+
+  /**
+   * The same actor, with the reason of what they do next.
+   *
+   * @param reason one line of 1 to 500 code points, plain text; undefined or null: none
+   * @throws PlainTextInvalidError
+   * @example
+   * await memberships.change(actor.because('Ticket 4711'), groupId, { add: [userId] });
+   */
+  because(reason: unknown): Actor {
+    if (reason === undefined || reason === null) return this;
+    const text = readPlainText('reason', reason, REASON_LIMIT);
+    if (text === '') throw PlainTextInvalidError.empty('reason');
+    return new Actor(this.userId, this.label, this.source, text);
   }
 }

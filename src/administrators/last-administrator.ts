@@ -54,10 +54,10 @@ export class LastAdministrator {
     yield* this.assertRemains();
   }
 
-  /** Whether an active administrator is there, beside these. */
+  /** Whether an active administrator is there, beside these. One whose membership ends doesn't count, however late that is. */
   *remains(except: readonly UserId[] = []): Work<boolean> {
     const members = this.memberships
-      .joinCurrent(this.users.selectActive(), this.users.idColumn)
+      .joinLasting(this.users.selectActive(), this.users.idColumn)
       .andWhere(`m.groupId = ${ADMINISTRATORS_ID}`)
       .limit(except.length + 1);
     dialectOf(this.dataSource).lockRead(members, 'm');

@@ -1,3 +1,4 @@
+import { CurrentWrite } from './current-write.js';
 import type { Work } from './work/index.js';
 
 /**
@@ -21,7 +22,11 @@ export abstract class Database {
    *
    * @throws DatabaseBusyError when somebody else kept the database locked for longer than a write waits.
    */
-  abstract write<T>(work: () => Work<T>): Promise<T>;
+  write<T>(work: () => Work<T>): Promise<T> {
+    return CurrentWrite.run(() => this.transact(work));
+  }
+
+  protected abstract transact<T>(work: () => Work<T>): Promise<T>;
 
   /** Gives back what it holds, when the application stops. */
   abstract close(): Promise<void>;

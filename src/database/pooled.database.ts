@@ -39,7 +39,7 @@ export class PooledDatabase extends Database {
     return this.read(work);
   }
 
-  override async write<T>(work: () => Work<T>): Promise<T> {
+  protected override async transact<T>(work: () => Work<T>): Promise<T> {
     return this.tried((connection) => this.transaction(connection, work));
   }
 

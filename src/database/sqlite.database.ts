@@ -82,7 +82,7 @@ export class SqliteDatabase extends Database {
     );
   }
 
-  override write<T>(work: () => Work<T>): Promise<T> {
+  protected override transact<T>(work: () => Work<T>): Promise<T> {
     return this.untilFree(() => {
       this.assertAlone();
       for (const sql of this.dialect.begin) this.connection.exec(sql);

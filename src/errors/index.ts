@@ -12,6 +12,12 @@ export {
   type DirectoryField,
   type DirectoryTextFault,
 } from './directory.error.js';
+export {
+  PlainTextInvalidError,
+  ReasonRequiredError,
+  type PlainTextFault,
+  type PlainTextField,
+} from './plain-text.error.js';
 export { UserIdInvalidError, UserNotFoundError, UserProtectedError } from './user.error.js';
 export { IdempotencyKeyUsedError, PreconditionRequiredError, RequestInvalidError } from './request.error.js';
 export { GroupStaleError, PlanMovedError } from './stale.error.js';

@@ -1,7 +1,7 @@
+import { collapsed, findInvisible, isWithin, withoutJoiners } from '../database/index.js';
 import { CAPTION_LIMIT } from '../entities/index.js';
 import { CaptionInvalidError } from '../errors/index.js';
 import { looksLikeAdministrators } from './confusables.js';
-import { findInvisible, withoutJoiners } from './invisible.js';
 
 /** A caption as it is stored, and the canonical form by which captions are unique. */
 export interface Caption {
@@ -17,9 +17,6 @@ export const ADMINISTRATORS_KEY = 'administrators';
 
 /** Composing shortens a text to a quarter at most, so what is longer than this can't become short enough. */
 const LONGEST_INPUT = CAPTION_LIMIT * 4;
-
-/** In pieces: V8 keeps a way back for every character of one match, and has no room for millions. */
-const WHITE_SPACE = /\p{White_Space}{1,4096}/gu;
 
 /**
  * Reads what somebody typed as a group's name: trimmed, inner white space collapsed, composed (NFC).
@@ -41,7 +38,7 @@ export function readCaption(input: unknown): Caption {
  */
 export function canonicalCaption(input: unknown): Caption {
   if (typeof input !== 'string') throw CaptionInvalidError.empty();
-  const text = collapse(input);
+  const text = collapsed(input);
   if (text === '') throw CaptionInvalidError.empty();
   if (text.length > LONGEST_INPUT) throw CaptionInvalidError.tooLong(CAPTION_LIMIT);
   const invisible = findInvisible(text);
@@ -59,15 +56,10 @@ export function canonicalCaption(input: unknown): Caption {
 export function captionKey(caption: string): string {
   // Lower case first, for the capital ẞ: it is its own upper case, while ß becomes SS.
   const folded = withoutJoiners(caption).normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
-  return collapse(folded.normalize('NFKC'));
+  return collapsed(folded.normalize('NFKC'));
 }
 
 /** Whether a text has at most as many code points as a caption may have. */
 export function isShort(text: string): boolean {
-  return text.length <= CAPTION_LIMIT || [...text].length <= CAPTION_LIMIT;
-}
-
-function collapse(text: string): string {
-  const collapsed = text.replace(WHITE_SPACE, ' ');
-  return collapsed.length < text.length ? collapse(collapsed) : collapsed.replace(/^ | $/g, '');
+  return isWithin(text, CAPTION_LIMIT);
 }

@@ -1,6 +1,6 @@
+import { findInvisible } from '../database/index.js';
 import { type Caption, captionKey, isShort } from './caption.js';
 import { looksLikeAdministrators } from './confusables.js';
-import { findInvisible } from './invisible.js';
 
 const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
 

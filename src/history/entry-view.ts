@@ -6,13 +6,21 @@ const USERS_SHOWN = 100;
 
 /** An entry as it is answered with, by every door. */
 export function entryView(entry: StoredEntry, restorable: boolean, actorName?: string): HistoryEntryView {
-  const { id, at, actorId, actorLabel, source, event, groupId, caption, details, captionNow } = entry;
+  const { id, at, actorId, actorLabel, actorGroups, source, reason, request, event, groupId } = entry;
+  const { caption, details, captionNow } = entry;
   const { added = [], removed = [], users = [], before, copyOf, counts, entryId, stateOf, code } = details;
   return {
     id,
     at,
-    actor: { id: actorId, label: actorLabel, ...(actorName !== undefined && { name: actorName }) },
+    actor: {
+      id: actorId,
+      label: actorLabel,
+      ...(actorName !== undefined && { name: actorName }),
+      groups: actorGroups && [...actorGroups],
+    },
     source,
+    reason,
+    request,
     event,
     group: groupId === null ? null : { id: groupId, caption: caption ?? '', exists: captionNow !== null },
     ...(before !== undefined && { before }),

@@ -46,10 +46,14 @@ export interface StoredEntry {
   at: string;
   actorId: string | null;
   actorLabel: string;
+  /** The groups the actor was in then; null for the application itself, and in entries of version 0.1.0. */
+  actorGroups: readonly { id: number; caption: string }[] | null;
   source: string;
   event: HistoryEvent;
   groupId: number | null;
   caption: string | null;
+  reason: string | null;
+  request: string | null;
   details: HistoryDetails;
   captionNow: string | null;
 }
@@ -59,6 +63,15 @@ export const USERS_KEPT = 10_000;
 
 /** What a database answers with, which is text where it has no type for JSON. */
 export function detailsFrom(column: unknown): HistoryDetails {
-  const value: unknown = typeof column === 'string' ? JSON.parse(column) : column;
+  const value = parsed(column);
   return typeof value === 'object' && value !== null ? value : {};
+}
+
+export function actorGroupsFrom(column: unknown): StoredEntry['actorGroups'] {
+  const value = parsed(column);
+  return Array.isArray(value) ? value : null;
+}
+
+function parsed(column: unknown): unknown {
+  return typeof column === 'string' ? JSON.parse(column) : column;
 }

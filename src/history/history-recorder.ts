@@ -1,8 +1,27 @@
-import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../access/index.js';
-import { type Values, type Work, insertRows, storable } from '../database/index.js';
-import { HistoryEntry, type HistoryEvent } from '../entities/index.js';
+import { Acting, type Actor } from '../access/index.js';
+import {
+  CurrentWrite,
+  MembershipsTable,
+  UsersTable,
+  type Values,
+  type Work,
+  insertRows,
+  query,
+  storable,
+} from '../database/index.js';
+import {
+  ADMINISTRATORS_ID,
+  Group,
+  HistoryEntry,
+  type HistoryEvent,
+  HistoryUser,
+  type UserId,
+} from '../entities/index.js';
+import { ReasonRequiredError } from '../errors/index.js';
+import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import type { HistoryDetails } from './history-details.js';
 
 /** What happened to which group. */
@@ -11,30 +30,131 @@ export interface HistoryFact {
   groupId?: number;
   caption?: string;
   details: HistoryDetails & Record<string, unknown>;
+  /** The ids of all users it is about. Default: those of `details.users`. */
+  users?: readonly UserId[];
   /** See `HistoryEntry.idempotencyKey`. */
   idempotencyKey?: string;
 }
 
-/** Writes the history, in the transaction of what it tells of. */
+/** Writes the history, in the transaction of what it tells of and under the lock of our writes. */
 @Injectable()
 export class HistoryRecorder {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
+    @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
+  ) {}
 
+  /** To be called before the change is made: it keeps which groups the actor was in. */
   *record(actor: Actor, fact: HistoryFact): Work<void> {
     yield* this.recordAll(actor, [fact]);
   }
 
-  /** Any number of facts of one moment, in their order. */
+  /**
+   * Any number of facts of one moment, in their order.
+   *
+   * @throws ReasonRequiredError when the host wants a reason for one of them, and the actor gives none
+   */
   *recordAll(actor: Actor, facts: Iterable<HistoryFact>): Work<void> {
-    yield* insertRows(this.dataSource, HistoryEntry, COLUMNS, entryValues(actor, facts));
+    const common = this.valuesOf(actor, yield* this.groupsOf(actor));
+    const told = new Told();
+    const rows = this.rows(actor, facts, common, told);
+    yield* insertRows(this.dataSource, HistoryEntry, COLUMNS, rows);
+    if (told.about.size > 0) yield* this.insertUsers(told);
+  }
+
+  private *rows(
+    actor: Actor,
+    facts: Iterable<HistoryFact>,
+    common: Values,
+    told: Told,
+  ): IterableIterator<Values> {
+    for (const fact of facts) {
+      if (actor.reason === null && this.needsReason(actor, fact)) throw ReasonRequiredError.forChange();
+      told.add(fact);
+      const { event, groupId = null, caption = null, details, idempotencyKey = null } = fact;
+      yield [...common, event, groupId, caption, JSON.stringify(details), idempotencyKey];
+    }
+  }
+
+  /** What all entries of the moment have in common. */
+  private valuesOf(actor: Actor, groups: readonly NamedGroup[]): Values {
+    const isUser = actor.userId !== null;
+    const request = Acting.current?.request ?? CurrentWrite.current?.id ?? randomUUID();
+    return [
+      new Date().toISOString(),
+      isUser ? String(actor.userId) : null,
+      shortened(actor.label),
+      isUser ? JSON.stringify(groups) : null,
+      actor.source,
+      actor.reason,
+      request,
+    ];
+  }
+
+  private needsReason({ userId }: Actor, { event, groupId }: HistoryFact): boolean {
+    if (userId === null || WITHOUT_REASON.has(event)) return false;
+    const { reasons } = this.options;
+    return reasons === 'required' || (reasons === 'administrators' && groupId === ADMINISTRATORS_ID);
+  }
+
+  private *groupsOf({ userId }: Actor): Work<NamedGroup[]> {
+    if (userId === null) return [];
+    const groups = yield* query<NamedGroup>(
+      this.memberships
+        .current()
+        .select('g.id', 'id')
+        .addSelect('g.caption', 'caption')
+        .innerJoin(Group, 'g', 'g.id = m.groupId')
+        .andWhere('m.userId = :userId', { userId: this.users.storedId(userId) })
+        .orderBy('g.id', 'ASC'),
+    );
+    return groups.map(({ id, caption }) => ({ id, caption }));
+  }
+
+  /** Under the lock, the newest entries are those that were just written. */
+  private *insertUsers({ count, about }: Told): Work<void> {
+    const newest = this.dataSource.createQueryBuilder().select('h.id', 'id').from(HistoryEntry, 'h');
+    const entries = yield* query<{ id: number }>(newest.orderBy('h.id', 'DESC').limit(count));
+    entries.reverse();
+    yield* insertRows(this.dataSource, HistoryUser, ['userId', 'entryId'], rowsOf(about, entries));
   }
 }
+
+/** Whom the facts are about, by their place among them. */
+class Told {
+  count = 0;
+  readonly about = new Map<number, readonly string[]>();
+
+  add({ users, details }: HistoryFact): void {
+    const ids = new Set((users ?? details.users?.map(({ id }) => id) ?? []).map(String));
+    if (ids.size > 0) this.about.set(this.count, [...ids]);
+    this.count++;
+  }
+}
+
+interface NamedGroup {
+  id: number;
+  caption: string;
+}
+
+/** Refusals are nobody's change, and users are changed by forms of the host's. */
+const WITHOUT_REASON: ReadonlySet<HistoryEvent> = new Set([
+  'refused',
+  'user.deleted',
+  'user.disabled',
+  'user.enabled',
+]);
 
 const COLUMNS = [
   'at',
   'actorId',
   'actorLabel',
+  'actorGroups',
   'source',
+  'reason',
+  'request',
   'event',
   'groupId',
   'caption',
@@ -42,14 +162,11 @@ const COLUMNS = [
   'idempotencyKey',
 ] as const satisfies (keyof HistoryEntry)[];
 
-function* entryValues(actor: Actor, facts: Iterable<HistoryFact>): Iterable<Values> {
-  const at = new Date().toISOString();
-  const actorId = actor.userId === null ? null : String(actor.userId);
-  const actorLabel = shortened(actor.label);
-  for (const { event, groupId, caption, details, idempotencyKey = null } of facts) {
-    const group = [groupId ?? null, caption ?? null];
-    yield [at, actorId, actorLabel, actor.source, event, ...group, JSON.stringify(details), idempotencyKey];
-  }
+function* rowsOf(
+  about: ReadonlyMap<number, readonly string[]>,
+  entries: readonly { id: number }[],
+): IterableIterator<Values> {
+  for (const [place, userIds] of about) for (const userId of userIds) yield [userId, entries[place]!.id];
 }
 
 function shortened(label: string): string {

@@ -36,8 +36,18 @@ export interface HistoryEntryView {
   /** ISO 8601, UTC. */
   at: string;
   /** Who did it, what they were called then, and their name now. The id is null for the application itself. */
-  actor: { id: string | null; label: string; name?: string };
+  actor: {
+    id: string | null;
+    label: string;
+    name?: string;
+    /** The groups they were in then. Null for the application itself, and in entries of version 0.1.0. */
+    groups: { id: number; caption: string }[] | null;
+  };
   source: string;
+  /** Why, in the words of the actor. */
+  reason: string | null;
+  /** One value for all entries of one write. Null in entries of version 0.1.0. */
+  request: string | null;
   event: HistoryEvent;
   /** The group it is about, if it is about one: what it was called then, and whether it still exists. */
   group: { id: number; caption: string; exists: boolean } | null;

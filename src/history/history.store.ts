@@ -3,7 +3,7 @@ import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm
 import { UsersTable, type Work, containing, dialectOf, exists, query } from '../database/index.js';
 import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent } from '../entities/index.js';
 import { entryView } from './entry-view.js';
-import { type StoredEntry, detailsFrom } from './history-details.js';
+import { type StoredEntry, actorGroupsFrom, detailsFrom } from './history-details.js';
 import type { HistoryPage, HistoryQuery } from './history-views.js';
 
 /** The events after which a group has another caption or other permissions than before. */
@@ -84,10 +84,13 @@ export class HistoryStore {
       .addSelect('h.at', 'at')
       .addSelect('h.actorId', 'actorId')
       .addSelect('h.actorLabel', 'actorLabel')
+      .addSelect('h.actorGroups', 'actorGroups')
       .addSelect('h.source', 'source')
       .addSelect('h.event', 'event')
       .addSelect('h.groupId', 'groupId')
       .addSelect('h.caption', 'caption')
+      .addSelect('h.reason', 'reason')
+      .addSelect('h.request', 'request')
       .addSelect('h.details', 'details')
       .addSelect('g.caption', 'captionNow')
       .from(HistoryEntry, 'h')
@@ -172,7 +175,11 @@ export class HistoryStore {
 
   private *find(selection: Entries): Work<StoredEntry[]> {
     const rows = yield* query<StoredEntry>(selection);
-    return rows.map((row) => ({ ...row, details: detailsFrom(row.details) }));
+    return rows.map((row) => ({
+      ...row,
+      actorGroups: actorGroupsFrom(row.actorGroups),
+      details: detailsFrom(row.details),
+    }));
   }
 
   /** Those of the entries after which their group got another state. */

@@ -278,11 +278,11 @@ export class MembershipsService {
     const staying = new Set([...(yield* this.rows.among(group.id, add)), ...removing.map(({ id }) => id)]);
     const joining = adding.flatMap(({ id }) => (staying.has(id) ? [] : [id]));
     const labels = new Map([...adding, ...removing].map(({ id, label }) => [String(id), label]));
+    yield* this.recordChange(actor, group, 'members.removed', leaving, labels);
+    yield* this.recordChange(actor, group, 'members.added', joining, labels);
     yield* this.table.delete(group.id, leaving);
     yield* this.table.insert(group.id, joining);
     if (group.administrators && leaving.length > 0) yield* this.lastAdministrator.assertRemains();
-    yield* this.recordChange(actor, group, 'members.removed', leaving, labels);
-    yield* this.recordChange(actor, group, 'members.added', joining, labels);
     const members = (yield* this.store.countMembers([group.id])).get(group.id) ?? 0;
     return { added: joining.length, removed: leaving.length, members };
   }

@@ -58,6 +58,8 @@ export class ImportLimits {
   maxBytes?: number;
 }
 
+export type ReasonsOption = 'optional' | 'administrators' | 'required';
+
 export class GroupsModuleOptions<User extends object = object> {
   /** Where the users are: in a table of the host's, or in one that the module keeps. */
   users!: UsersOptions<User> | DirectoryUsers;
@@ -72,6 +74,12 @@ export class GroupsModuleOptions<User extends object = object> {
 
   /** REST routes, or `false` for none. */
   rest?: RestOptions | false;
+
+  /**
+   * Which changes need a reason: none, those that touch Administrators, or all. The application itself needs none. Default
+   * `optional`.
+   */
+  reasons?: ReasonsOption;
 
   /** What documents may be imported. */
   import?: ImportLimits;

@@ -3,6 +3,7 @@ export {
   GroupsModuleOptions,
   ImportLimits,
   RestOptions,
+  type ReasonsOption,
   type Principal,
 } from './groups-module.options.js';
 export { ProvidedDataSource } from './provided-data-source.js';

@@ -1,6 +1,11 @@
 import { GroupsSetupError } from '../errors/index.js';
 import { type DirectoryUsers, type ResolvedDirectory, resolveDirectory } from './directory.options.js';
-import type { AdministratorsOptions, GroupsModuleOptions, ImportLimits } from './groups-module.options.js';
+import type {
+  AdministratorsOptions,
+  GroupsModuleOptions,
+  ImportLimits,
+  ReasonsOption,
+} from './groups-module.options.js';
 import type { UsersOptions } from './users.options.js';
 
 /** The most bytes a document may have, unless the host says otherwise. */
@@ -21,12 +26,13 @@ export interface ResolvedOptions<User extends object = object> extends Omit<
     /** The property of the users that `members` are values of. */
     named: string;
   };
+  reasons: ReasonsOption;
   import: Required<ImportLimits>;
 }
 
 /**
  * @param directoryUsers the users of the directory, described as those of a host's table are
- * @throws GroupsSetupError when `users` names a directory and something else, or `admit` is none of its values
+ * @throws GroupsSetupError when `users` names a directory and something else, or `admit` or `reasons` is none of its values
  */
 export function resolveOptions<User extends object, Listed extends object>(
   given: GroupsModuleOptions<User>,
@@ -42,8 +48,19 @@ export function resolveOptions<User extends object, Listed extends object>(
       members: given.administrators?.members ?? [],
       named: directory ? 'id' : users.label,
     },
+    reasons: readReasons(given.reasons),
     import: { maxBytes: given.import?.maxBytes ?? DOCUMENT_BYTES },
   };
+}
+
+const REASONS: readonly unknown[] = ['optional', 'administrators', 'required'] satisfies ReasonsOption[];
+
+function readReasons(given: ReasonsOption = 'optional'): ReasonsOption {
+  if (REASONS.includes(given)) return given;
+  throw new GroupsSetupError(
+    `reasons is ${JSON.stringify(given)}.`,
+    "Write reasons: 'optional', 'administrators' or 'required'.",
+  );
 }
 
 function resolveUsers<User extends object, Listed extends object>(

@@ -27,6 +27,13 @@ const MADE: Record<string, errors.GroupsError[]> = {
   GrantCeilingError: [errors.GrantCeilingError.keys(['Client:view'])],
   UnknownPermissionError: [errors.UnknownPermissionError.keys(['Nothing:view'])],
   DirectoryKeyTakenError: [errors.DirectoryKeyTakenError.by('anna')],
+  PlainTextInvalidError: [
+    errors.PlainTextInvalidError.empty('reason'),
+    errors.PlainTextInvalidError.notText('description'),
+    errors.PlainTextInvalidError.tooLong('reason', 500),
+    errors.PlainTextInvalidError.invisible('reason', { codePoint: 'U+200B', marked: 'Sa[U+200B]les' }),
+  ],
+  ReasonRequiredError: [errors.ReasonRequiredError.forChange()],
   DirectoryTextError: [
     errors.DirectoryTextError.missing('id'),
     errors.DirectoryTextError.notText('label'),

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { HistoryEntry } from '../../src/index.js';
 
-/** What the history says of changes, without the times: the oldest entry first. */
+/** What the history says of changes, without the times and the ids of requests: the oldest entry first. */
 export async function entriesOf(dataSource: DataSource) {
   return (await all(dataSource)).filter(({ event }) => event !== 'refused');
 }
@@ -13,7 +13,7 @@ export async function refusalsOf(dataSource: DataSource) {
 
 async function all(dataSource: DataSource) {
   const entries = await dataSource.getRepository(HistoryEntry).find({ order: { id: 'ASC' } });
-  return entries.map(({ at: _, id: __, ...entry }) => entry);
+  return entries.map(({ at: _, id: __, request: ___, ...entry }) => entry);
 }
 
 /** What the history says of a piece of work, and nothing that was before. */

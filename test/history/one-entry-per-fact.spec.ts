@@ -10,7 +10,14 @@ describeEachDatabase('The history has one entry for', (database) => {
   let sales: number;
   let actor: Actor;
   const told = (work: () => Promise<unknown>) => entriesMadeBy(host.dataSource, work);
-  const by = () => ({ actorId: String(anna.id), actorLabel: 'anna', source: 'cli', idempotencyKey: null });
+  const by = () => ({
+    actorId: String(anna.id),
+    actorLabel: 'anna',
+    actorGroups: [{ id: 1, caption: 'Administrators' }],
+    source: 'cli',
+    reason: null,
+    idempotencyKey: null,
+  });
 
   beforeAll(async () => {
     host = await startHost(await database.create());
@@ -94,7 +101,6 @@ describeEachDatabase('The history has one entry for', (database) => {
 
   it('users who join, and one for those who leave, by name', async () => {
     await host.memberships.change(host.system, sales, { add: [max.id] });
-    const left = { ...by(), event: 'members.removed', groupId: sales, caption: 'Sales' };
     expect(await told(() => host.memberships.change(actor, sales, { add: [anna.id] }))).toEqual([
       {
         ...by(),
@@ -108,7 +114,14 @@ describeEachDatabase('The history has one entry for', (database) => {
       await told(() => host.memberships.change(actor, sales, { remove: [max.id, anna.id, 999_999] })),
     ).toEqual([
       {
-        ...left,
+        ...by(),
+        actorGroups: [
+          { id: 1, caption: 'Administrators' },
+          { id: sales, caption: 'Sales' },
+        ],
+        event: 'members.removed',
+        groupId: sales,
+        caption: 'Sales',
         details: {
           users: [
             { id: max.id, label: 'max@example.com' },

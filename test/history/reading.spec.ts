@@ -35,8 +35,14 @@ describeEachDatabase('The history, read,', (database) => {
     expect(entries[3]).toEqual({
       id: expect.any(Number),
       at: expect.stringMatching(/^\d{4}-.*Z$/),
-      actor: { id: String(anna.id), label: 'Ännchen 100%' },
+      actor: {
+        id: String(anna.id),
+        label: 'Ännchen 100%',
+        groups: [{ id: 1, caption: 'Administrators' }],
+      },
       source: 'cli',
+      reason: null,
+      request: expect.stringMatching(/^[0-9a-f-]{36}$/),
       event: 'group.updated',
       group: { id: desk, caption: 'Desk', exists: true },
       before: 'Görlitz Desk',

@@ -502,6 +502,12 @@ export const de: Translation = {
       'Sie sind angemeldet, aber hier nicht als Benutzer eingetragen. Bitten Sie einen Administrator darum.',
     DIRECTORY_KEY_TAKEN:
       'Diesen Benutzer gibt es schon. IDs, die sich nur in Groß- und Kleinschreibung unterscheiden, gelten als gleich.',
+    TEXT_INVALID: 'Schreiben Sie einen anderen Text.',
+    TEXT_INVALID_empty: 'Geben Sie einen Grund an.',
+    'TEXT_INVALID_not-text': 'Das muss ein Text sein.',
+    'TEXT_INVALID_too-long': 'Das ist länger als 500 Zeichen.',
+    TEXT_INVALID_invisible: 'Darin ist ein unsichtbares Zeichen. Entfernen Sie es.',
+    REASON_REQUIRED: 'Geben Sie einen Grund an: Diese Änderung braucht einen.',
     DIRECTORY_TEXT_INVALID: 'Geben Sie einen anderen Text ein.',
     DIRECTORY_TEXT_INVALID_missing: 'Geben Sie einen Text ein.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Das muss ein Text sein.',

@@ -460,6 +460,12 @@ export const en = {
     USER_NOT_LISTED: 'You are signed in, but not listed as a user here. Ask an administrator to list you.',
     DIRECTORY_KEY_TAKEN:
       'There is such a user already. IDs that differ in upper and lower case alone count as one.',
+    TEXT_INVALID: 'Write another text.',
+    TEXT_INVALID_empty: 'Say why.',
+    'TEXT_INVALID_not-text': 'This has to be a text.',
+    'TEXT_INVALID_too-long': 'This is longer than 500 characters.',
+    TEXT_INVALID_invisible: "This holds a character that can't be seen. Remove it.",
+    REASON_REQUIRED: 'Say why: this change needs a reason.',
     DIRECTORY_TEXT_INVALID: 'Enter another text.',
     DIRECTORY_TEXT_INVALID_missing: 'Enter a text.',
     'DIRECTORY_TEXT_INVALID_not-text': 'This has to be a text.',

@@ -487,6 +487,12 @@ export const es: Translation = {
       'Ha iniciado sesión, pero aquí no figura como usuario. Pida a un administrador que lo añada.',
     DIRECTORY_KEY_TAKEN:
       'Ya hay un usuario así. Los ID que solo difieren en mayúsculas y minúsculas cuentan como uno.',
+    TEXT_INVALID: 'Escriba otro texto.',
+    TEXT_INVALID_empty: 'Diga por qué.',
+    'TEXT_INVALID_not-text': 'Esto tiene que ser un texto.',
+    'TEXT_INVALID_too-long': 'Esto tiene más de 500 caracteres.',
+    TEXT_INVALID_invisible: 'Contiene un carácter invisible. Quítelo.',
+    REASON_REQUIRED: 'Diga por qué: este cambio necesita un motivo.',
     DIRECTORY_TEXT_INVALID: 'Escriba otro texto.',
     DIRECTORY_TEXT_INVALID_missing: 'Escriba un texto.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Esto tiene que ser un texto.',

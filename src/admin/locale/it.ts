@@ -489,6 +489,12 @@ export const it: Translation = {
       "L'accesso è riuscito, ma qui non figura tra gli utenti. Chieda a un amministratore di inserirla.",
     DIRECTORY_KEY_TAKEN:
       'Questo utente esiste già. Gli ID che differiscono solo per maiuscole e minuscole contano come uno.',
+    TEXT_INVALID: 'Scriva un altro testo.',
+    TEXT_INVALID_empty: 'Indichi il motivo.',
+    'TEXT_INVALID_not-text': 'Deve essere un testo.',
+    'TEXT_INVALID_too-long': 'Ha più di 500 caratteri.',
+    TEXT_INVALID_invisible: 'Contiene un carattere invisibile. Lo tolga.',
+    REASON_REQUIRED: 'Indichi il motivo: questa modifica ne richiede uno.',
     DIRECTORY_TEXT_INVALID: 'Scriva un altro testo.',
     DIRECTORY_TEXT_INVALID_missing: 'Scriva un testo.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Deve essere un testo.',

@@ -467,6 +467,12 @@ export const ja: Translation = {
       'サインインできましたが、ここではユーザーとして登録されていません。管理者に登録を依頼してください。',
     DIRECTORY_KEY_TAKEN:
       'このユーザーはすでに存在します。大文字と小文字だけが異なる ID は同じものとみなされます。',
+    TEXT_INVALID: '別のテキストを入力してください。',
+    TEXT_INVALID_empty: '理由を入力してください。',
+    'TEXT_INVALID_not-text': 'テキストでなければなりません。',
+    'TEXT_INVALID_too-long': '500 文字を超えています。',
+    TEXT_INVALID_invisible: '見えない文字が含まれています。取り除いてください。',
+    REASON_REQUIRED: '理由を入力してください。この変更には理由が必要です。',
     DIRECTORY_TEXT_INVALID: '別のテキストを入力してください。',
     DIRECTORY_TEXT_INVALID_missing: 'テキストを入力してください。',
     'DIRECTORY_TEXT_INVALID_not-text': 'テキストでなければなりません。',

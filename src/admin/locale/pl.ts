@@ -536,6 +536,12 @@ export const pl: Translation = {
       'Logowanie się udało, ale nie ma tu takiego użytkownika na liście. Poproś administratora o dodanie.',
     DIRECTORY_KEY_TAKEN:
       'Taki użytkownik już istnieje. Identyfikatory różniące się tylko wielkością liter uchodzą za jeden.',
+    TEXT_INVALID: 'Wpisz inny tekst.',
+    TEXT_INVALID_empty: 'Podaj powód.',
+    'TEXT_INVALID_not-text': 'To musi być tekst.',
+    'TEXT_INVALID_too-long': 'To ma więcej niż 500 znaków.',
+    TEXT_INVALID_invisible: 'Zawiera niewidoczny znak. Usuń go.',
+    REASON_REQUIRED: 'Podaj powód: ta zmiana go wymaga.',
     DIRECTORY_TEXT_INVALID: 'Wpisz inny tekst.',
     DIRECTORY_TEXT_INVALID_missing: 'Wpisz tekst.',
     'DIRECTORY_TEXT_INVALID_not-text': 'To musi być tekst.',

@@ -485,6 +485,12 @@ export const ptBR: Translation = {
     USER_NOT_LISTED: 'Você entrou, mas não consta aqui como usuário. Peça a um administrador que o inclua.',
     DIRECTORY_KEY_TAKEN:
       'Este usuário já existe. IDs que diferem apenas em maiúsculas e minúsculas contam como um só.',
+    TEXT_INVALID: 'Digite outro texto.',
+    TEXT_INVALID_empty: 'Diga o motivo.',
+    'TEXT_INVALID_not-text': 'Isto precisa ser um texto.',
+    'TEXT_INVALID_too-long': 'Isto tem mais de 500 caracteres.',
+    TEXT_INVALID_invisible: 'Contém um caractere invisível. Remova-o.',
+    REASON_REQUIRED: 'Diga o motivo: esta alteração precisa de um.',
     DIRECTORY_TEXT_INVALID: 'Digite outro texto.',
     DIRECTORY_TEXT_INVALID_missing: 'Digite um texto.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Isto precisa ser um texto.',

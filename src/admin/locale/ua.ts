@@ -536,6 +536,12 @@ export const ua: Translation = {
       'Вхід виконано, але вас немає тут серед користувачів. Попросіть адміністратора додати вас.',
     DIRECTORY_KEY_TAKEN:
       'Такий користувач уже є. ID, що відрізняються лише регістром літер, вважаються однаковими.',
+    TEXT_INVALID: 'Введіть інший текст.',
+    TEXT_INVALID_empty: 'Вкажіть причину.',
+    'TEXT_INVALID_not-text': 'Це має бути текст.',
+    'TEXT_INVALID_too-long': 'Це довше за 500 символів.',
+    TEXT_INVALID_invisible: 'Тут є невидимий символ. Приберіть його.',
+    REASON_REQUIRED: 'Вкажіть причину: ця зміна її потребує.',
     DIRECTORY_TEXT_INVALID: 'Введіть інший текст.',
     DIRECTORY_TEXT_INVALID_missing: 'Введіть текст.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Це має бути текст.',

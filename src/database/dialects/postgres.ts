@@ -23,7 +23,7 @@ export const postgres: Dialect = {
   changesSchemaInTransaction: true,
   hasWideIntegers: false,
   searchesTextsOnly: true,
-  now: `to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  now: `to_char(statement_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   begin: ['START TRANSACTION ISOLATION LEVEL READ COMMITTED'],
 
   lowered: (column) => `LOWER(${column})`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { Membership, type UserId } from '../../entities/index.js';
+import { dialectOf } from '../dialects/index.js';
 import { type Work, chunksOf, query } from '../work/index.js';
 import { UsersTable } from './users.js';
 
@@ -8,8 +9,8 @@ type Selection = SelectQueryBuilder<ObjectLiteral>;
 
 /**
  * The table of memberships: who is in which group. A membership is in force where its user is active
- * (`UsersTable.selectActive` says who is) and {@link isInForce} holds. What gives somebody access reads the ones in force;
- * what shows or changes members reads all of them.
+ * (`UsersTable.selectActive` says who is) and it hasn't ended by the clock of the database. What gives somebody access reads the
+ * ones in force; what shows or changes members reads all of them.
  */
 @Injectable()
 export class MembershipsTable {
@@ -20,7 +21,7 @@ export class MembershipsTable {
 
   /** The memberships in force, of users that the query goes on to find active. Selects `user_id`. */
   current(alias = 'm'): Selection {
-    return from(this.dataSource, alias).select(`${alias}.userId`, 'user_id').where(isInForce(alias));
+    return from(this.dataSource, alias).select(`${alias}.userId`, 'user_id').where(this.isInForce(alias));
   }
 
   /** Those of a user, who is active. @param user the column of their id */
@@ -30,12 +31,26 @@ export class MembershipsTable {
 
   /** Joins them to a query on active users. @param user the column of their id */
   joinCurrent(builder: Selection, user: string, alias = 'm'): Selection {
-    return builder.innerJoin(Membership, alias, currentOf(user, alias));
+    return builder.innerJoin(Membership, alias, this.isCurrentOf(user, alias));
+  }
+
+  /** Joins those in force that have no end. */
+  joinLasting(builder: Selection, user: string, alias = 'm'): Selection {
+    return this.joinCurrent(builder, user, alias).andWhere(`${alias}.until IS NULL`);
   }
 
   /** The same, where users who are in no group stay in the query. */
   leftJoinCurrent(builder: Selection, user: string, alias = 'm'): Selection {
-    return builder.leftJoin(Membership, alias, currentOf(user, alias));
+    return builder.leftJoin(Membership, alias, this.isCurrentOf(user, alias));
+  }
+
+  /** Whether a membership is in force, beside that its user is active. A further condition has its place here. */
+  private isInForce(alias: string): string {
+    return `(${alias}.until IS NULL OR ${alias}.until > ${dialectOf(this.dataSource).now})`;
+  }
+
+  private isCurrentOf(user: string, alias: string): string {
+    return `${alias}.userId = ${user} AND ${this.isInForce(alias)}`;
   }
 
   /** All memberships `m`, in force or not. */
@@ -53,12 +68,31 @@ export class MembershipsTable {
     return builder.innerJoin(Membership, 'm', `m.userId = ${this.users.idColumn}`);
   }
 
-  *insert(groupId: number, userIds: readonly UserId[]): Work<void> {
+  /** @param until when they end, ISO 8601 in UTC with milliseconds; null for never */
+  *insert(groupId: number, userIds: readonly UserId[], until: string | null = null): Work<void> {
     const addedAt = new Date().toISOString();
     for (const chunk of chunksOf(userIds)) {
-      const values = chunk.map((userId) => ({ groupId, userId: this.users.storedId(userId), addedAt }));
+      const values = chunk.map((userId) => ({
+        groupId,
+        userId: this.users.storedId(userId),
+        addedAt,
+        until,
+      }));
       yield* query(
         this.dataSource.createQueryBuilder().insert().into(Membership).values(values).updateEntity(false),
+      );
+    }
+  }
+
+  /** Sets or takes away the end of memberships that are there. */
+  *update(groupId: number, userIds: readonly UserId[], until: string | null): Work<void> {
+    for (const chunk of chunksOf(userIds)) {
+      yield* query(
+        this.dataSource
+          .createQueryBuilder()
+          .update(Membership)
+          .set({ until })
+          .where({ groupId, userId: In(this.users.storedIds(chunk)) }),
       );
     }
   }
@@ -79,15 +113,6 @@ export class MembershipsTable {
 /** All memberships `m`. */
 export function allMemberships(dataSource: DataSource): Selection {
   return from(dataSource).select('m.userId', 'user_id');
-}
-
-/** Whether a membership is in force, beside that its user is active: always. A further condition has its place here. */
-function isInForce(_alias: string): string {
-  return '1 = 1';
-}
-
-function currentOf(user: string, alias: string): string {
-  return `${alias}.userId = ${user} AND ${isInForce(alias)}`;
 }
 
 function from(dataSource: DataSource, alias = 'm'): Selection {

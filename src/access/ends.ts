@@ -1,0 +1,26 @@
+/** When a membership that gives access ends by itself. */
+export interface End {
+  groupId: number;
+  until: Date;
+  /** The same in milliseconds of `performance.now()`, which doesn't follow when somebody sets the clock of the machine. */
+  at: number;
+}
+
+/**
+ * The ends of memberships, the next one first. The database says how long each lasts from now on: the clock of this process may
+ * be wrong.
+ *
+ * @param now the time by the clock of the database, as ISO text
+ */
+export function endsOf(
+  memberships: readonly { group_id: number | null; until: string | null }[],
+  now: string,
+): End[] {
+  const received = performance.now();
+  const ends = memberships.flatMap(({ group_id, until }) =>
+    group_id === null || until === null
+      ? []
+      : [{ groupId: group_id, until: new Date(until), at: received + Date.parse(until) - Date.parse(now) }],
+  );
+  return ends.sort((one, other) => one.at - other.at);
+}
