@@ -1,0 +1,19 @@
+import React, { type ReactNode } from 'react';
+import { type BasePropertyProps, FormGroup, PropertyLabel } from '../adminjs.js';
+import { InlineRoot } from './Root.js';
+
+interface Props extends Pick<BasePropertyProps, 'property' | 'where'> {
+  children: ReactNode;
+}
+
+/** The value of a record's property: a cell in the list, and below its label on the page of the record. */
+export function ShownProperty({ property, where, children }: Props) {
+  const value = <InlineRoot>{children}</InlineRoot>;
+  if (where === 'list') return value;
+  return (
+    <FormGroup>
+      <PropertyLabel property={property} />
+      {value}
+    </FormGroup>
+  );
+}
