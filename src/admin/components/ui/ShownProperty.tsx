@@ -1,5 +1,5 @@
 import React, { type ReactNode } from 'react';
-import { type BasePropertyProps, FormGroup, PropertyLabel } from '../adminjs.js';
+import { type BasePropertyProps, useTranslation, ValueGroup } from '../adminjs.js';
 import { InlineRoot } from './Root.js';
 
 interface Props extends Pick<BasePropertyProps, 'property' | 'where'> {
@@ -8,12 +8,8 @@ interface Props extends Pick<BasePropertyProps, 'property' | 'where'> {
 
 /** The value of a record's property: a cell in the list, and below its label on the page of the record. */
 export function ShownProperty({ property, where, children }: Props) {
+  const { translateProperty } = useTranslation();
   const value = <InlineRoot>{children}</InlineRoot>;
   if (where === 'list') return value;
-  return (
-    <FormGroup>
-      <PropertyLabel property={property} />
-      {value}
-    </FormGroup>
-  );
+  return <ValueGroup label={translateProperty(property.label, property.resourceId)}>{value}</ValueGroup>;
 }
