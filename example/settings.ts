@@ -12,7 +12,7 @@ export interface Settings {
   publicUrl: string | undefined;
   /** `TRUST_PROXY`, how many proxies stand before it: their word for the address of the client is taken. Default 0. */
   proxies: number;
-  /** `SESSION_SECRET`. Generated anew at each start where only this machine can reach the back office. */
+  /** `SESSION_SECRET`. A new one is made at each start where only this machine can reach the back office. */
   sessionSecret: string;
   /** `EXAMPLE_PASSWORD`, of every seeded user. */
   demoPassword: string;

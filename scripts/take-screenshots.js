@@ -202,7 +202,7 @@ const PICTURES = {
   },
 };
 
-/** The list of groups, with the menu item open that it stands under. */
+/** The list of groups, with its menu item open. */
 async function openList(page) {
   await page.goto(`${page.office}/admin/resources/Group`);
   await page.getByRole('row', { name: 'Administrators' }).waitFor();

@@ -17,7 +17,7 @@ import { User } from '../users/user.entity.js';
 export const PAYOUT_STATUSES = ['pending', 'approved', 'rejected'] as const;
 export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 
-/** Money that a client wants sent out. Somebody of ours has to approve it first. */
+/** Money that a client wants to have sent. An employee has to approve it first. */
 @Entity('payout')
 @Index('ix_payout_requested', ['requestedAt'])
 @Index('ix_payout_status', ['status'])

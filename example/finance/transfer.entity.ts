@@ -11,7 +11,7 @@ import {
 import { Account } from '../clients/account.entity.js';
 import { MoneyColumn } from '../columns.js';
 
-/** Money moved between two accounts of ours. The clients do that; the back office only looks. */
+/** Money that a client moved between two accounts. The back office only looks at it. */
 @Entity('transfer')
 export class Transfer extends BaseEntity {
   @PrimaryGeneratedColumn()

@@ -60,7 +60,7 @@ export function changeHandler(
   decorator.handler = around(decorator.handler.bind(decorator));
 }
 
-/** Puts something around what pages are told of an action. */
+/** Wraps what the pages get to know of an action. */
 export function changeDescription(
   resource: BaseResource,
   key: string,

@@ -24,6 +24,18 @@ export class LastAdministrator {
   }
 
   /**
+   * Makes a change that may cost a user the rights of an administrator. Who is one has to be asked before: a user who is deleted
+   * leaves no membership.
+   *
+   * @throws LastAdministratorError
+   */
+  *assertRemainsAfter(change: Work<void>, userId: UserId): Work<void> {
+    const isAdministrator = yield* this.isAdministrator(userId);
+    yield* change;
+    if (isAdministrator) yield* this.assertRemains();
+  }
+
+  /**
    * To be asked before users are taken out of Administrators, without a lock: the change itself asks again.
    *
    * @throws LastAdministratorError when there is no other active administrator

@@ -14,10 +14,8 @@ import {
   DirectoryTable,
   type Work,
   readDirectoryKey,
-  readDirectoryStatus,
   readDirectoryText,
 } from '../database/index.js';
-import type { DirectoryStatus } from '../entities/index.js';
 import { UserNotFoundError, UserNotListedError } from '../errors/index.js';
 import { RefusalRecorder } from '../history/index.js';
 import { MembershipsService } from '../memberships/index.js';
@@ -27,14 +25,9 @@ import {
   type ResolvedDirectory,
   type ResolvedOptions,
 } from '../options/index.js';
+import type { Permission } from '../permissions/index.js';
 import { DirectoryPermissions } from './directory-permissions.js';
-
-/** What may be said of a user of the directory. */
-export interface DirectoryChange {
-  label?: string;
-  name?: string | null;
-  status?: DirectoryStatus;
-}
+import { type DirectoryChange, readDirectoryValues } from './directory-values.js';
 
 /** Which of the users are asked for. */
 export interface DirectoryQuery extends PageQuery {
@@ -105,7 +98,7 @@ export class DirectoryService {
   ): Promise<ListedUser> {
     return this.refusals.watch(actor, { event: 'user.changed' }, () =>
       this.database.write(() =>
-        this.insert(actor, { id: readDirectoryKey(id), ...readChange({ label, name, status }) }),
+        this.insert(actor, { id: readDirectoryKey(id), ...readDirectoryValues({ label, name, status }) }),
       ),
     );
   }
@@ -121,7 +114,7 @@ export class DirectoryService {
    */
   async change(actor: Actor, id: string, change: DirectoryChange): Promise<ListedUser> {
     return this.refusals.watch(actor, { event: 'user.changed' }, () =>
-      this.database.write(() => this.update(actor, id, readChange(change))),
+      this.database.write(() => this.update(actor, id, readDirectoryValues(change))),
     );
   }
 
@@ -189,36 +182,22 @@ export class DirectoryService {
   }
 
   private *update(actor: Actor, id: string, change: DirectoryChange): Work<ListedUser> {
-    const access = yield* this.accessService.ofActor(actor);
-    access.assert(this.permissions.update);
-    yield* this.read(id);
-    yield* this.memberships.assertInReachOf(access, [id]);
-    yield* this.table.update(id, change);
-    if (change.status === 'disabled') yield* this.assertAdministratorsRemain(id);
+    yield* this.assertMay(actor, this.permissions.update, id);
+    const update = this.table.update(id, change);
+    yield* change.status === 'disabled' ? this.lastAdministrator.assertRemainsAfter(update, id) : update;
     return yield* this.read(id);
   }
 
   private *delete(actor: Actor, id: string): Work<void> {
+    yield* this.assertMay(actor, this.permissions.delete, id);
+    yield* this.lastAdministrator.assertRemainsAfter(this.table.delete(id), id);
+  }
+
+  /** Whether the actor may write this user, who has to be there. */
+  private *assertMay(actor: Actor, permission: Permission, id: string): Work<void> {
     const access = yield* this.accessService.ofActor(actor);
-    access.assert(this.permissions.delete);
+    access.assert(permission);
     yield* this.read(id);
     yield* this.memberships.assertInReachOf(access, [id]);
-    const isAdministrator = yield* this.lastAdministrator.isAdministrator(id);
-    yield* this.table.delete(id);
-    if (isAdministrator) yield* this.lastAdministrator.assertRemains();
   }
-
-  private *assertAdministratorsRemain(id: string): Work<void> {
-    if (yield* this.lastAdministrator.isAdministrator(id)) yield* this.lastAdministrator.assertRemains();
-  }
-}
-
-function readChange({ label, name, status }: DirectoryChange): DirectoryChange {
-  return {
-    ...(label !== undefined && { label: readDirectoryText('label', label) }),
-    ...(name !== undefined && {
-      name: name === null || name === '' ? null : readDirectoryText('name', name),
-    }),
-    ...(status !== undefined && { status: readDirectoryStatus(status) }),
-  };
 }

@@ -1,19 +1,12 @@
-import type { EntitySubscriberInterface, InsertEvent, ObjectLiteral, UpdateEvent } from 'typeorm';
+import type { EntitySubscriberInterface, InsertEvent, UpdateEvent } from 'typeorm';
 import { Acting } from '../access/index.js';
 import { Refusals, heard } from '../administrators/index.js';
-import {
-  type DirectoryTable,
-  foldedKey,
-  readDirectoryKey,
-  readDirectoryStatus,
-  readDirectoryText,
-  rowsOf,
-  runAsync,
-} from '../database/index.js';
+import { type DirectoryTable, foldedKey, readDirectoryKey, rowsOf, runAsync } from '../database/index.js';
 import { DirectoryUser } from '../entities/index.js';
 import { GroupsError } from '../errors/index.js';
+import { readDirectoryValues } from './directory-values.js';
 
-/** Sees to it that whoever writes a user of the directory as an entity, the panel above all, keeps to its rules. */
+/** Holds the rules of the directory where its users are written as entities. The panel does that. */
 export class DirectorySubscriber implements EntitySubscriberInterface<DirectoryUser> {
   constructor(private readonly table: DirectoryTable) {}
 
@@ -26,9 +19,8 @@ export class DirectorySubscriber implements EntitySubscriberInterface<DirectoryU
       noted(async () => {
         entity.id = readDirectoryKey(entity.id);
         entity.idKey = foldedKey(entity.id);
-        entity.label = readDirectoryText('label', entity.label || entity.id);
-        readName(entity);
-        entity.status = readDirectoryStatus(entity.status || 'enabled');
+        const { id, label, name, status } = entity;
+        Object.assign(entity, readDirectoryValues({ label: label || id, name, status: status || 'enabled' }));
         entity.createdAt = new Date().toISOString();
         entity.createdBy = Acting.current?.actor.label ?? null;
         await runAsync(this.table.assertFree(entity.id), async ({ sql, parameters }) =>
@@ -42,17 +34,11 @@ export class DirectorySubscriber implements EntitySubscriberInterface<DirectoryU
     return heard(
       noted(async () => {
         if (!entity) return;
-        if ('label' in entity) entity['label'] = readDirectoryText('label', entity['label'] || entity['id']);
-        readName(entity);
-        if ('status' in entity) readDirectoryStatus(entity['status']);
+        if ('label' in entity) entity['label'] ||= entity['id'];
+        Object.assign(entity, readDirectoryValues(entity));
       }),
     );
   }
-}
-
-function readName(entity: ObjectLiteral): void {
-  if (entity['name'] === '') entity['name'] = null;
-  if (entity['name'] !== undefined && entity['name'] !== null) readDirectoryText('name', entity['name']);
 }
 
 /** The adapter of AdminJS swallows what a save throws, so the door looks for it. */

@@ -1,4 +1,5 @@
 export { DirectoryPermissions } from './directory-permissions.js';
 export { DIRECTORY_USERS } from './directory-users.js';
-export { DirectoryService, type DirectoryChange, type DirectoryQuery } from './directory.service.js';
+export { type DirectoryChange } from './directory-values.js';
+export { DirectoryService, type DirectoryQuery } from './directory.service.js';
 export { DirectorySubscriber } from './directory.subscriber.js';

@@ -7,8 +7,8 @@ export const DIRECTORY_TEXT_LIMIT = 191;
 export type DirectoryStatus = 'enabled' | 'disabled';
 
 /**
- * A user of a host that has no table of users: see `users.directory`. Who they are, the host's sign-in finds out; a password
- * is never kept here.
+ * A user of a host that has no table of users: see `users.directory`. The host's sign-in finds out who somebody is. This table
+ * never has a password.
  */
 @Unique('uq_groups_user_id_key', ['idKey'])
 export class DirectoryUser extends BaseEntity {
@@ -21,7 +21,7 @@ export class DirectoryUser extends BaseEntity {
   })
   id!: string;
 
-  /** The key in its folded form, by which keys are unique: two that differ in case alone would be taken for each other. */
+  /** The folded form of the key. It is unique, so that two keys never differ only in case. */
   @Column({ name: 'id_key', type: 'varchar', length: DIRECTORY_TEXT_LIMIT })
   idKey!: string;
 
@@ -43,7 +43,7 @@ export class DirectoryUser extends BaseEntity {
   @Column({ name: 'last_sign_in', type: 'varchar', length: 24, nullable: true })
   lastSignIn!: string | null;
 
-  /** The label of whoever listed the user; null when nobody did: the first sign-in brought them. */
+  /** The label of the user who listed this one. Null if the first sign-in did. */
   @Column({ name: 'created_by', type: 'varchar', length: DIRECTORY_TEXT_LIMIT, nullable: true })
   createdBy!: string | null;
 

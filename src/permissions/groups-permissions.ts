@@ -1,31 +1,16 @@
 import type { Provider } from '@nestjs/common';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
-import { type Permission, permissionOf } from './permission.js';
+import { OwnPermissions } from './own-permissions.js';
 
-/** The permissions of this module itself: what one may do with groups. */
-export class GroupsPermissions {
-  readonly view: Permission;
-  readonly create: Permission;
-  readonly update: Permission;
-  readonly delete: Permission;
+/** What one may do with groups. */
+export class GroupsPermissions extends OwnPermissions {
   /** Put users into groups and take them out. */
-  readonly members: Permission;
-  readonly export: Permission;
-  readonly import: Permission;
+  readonly members = this.make('members');
+  readonly export = this.make('export', { impliesView: false });
+  readonly import = this.make('import');
 
-  constructor(readonly subject: string) {
-    const of = (action: string, impliesView: boolean) => permissionOf({ subject, action, impliesView });
-    this.view = of('view', false);
-    this.create = of('create', true);
-    this.update = of('update', true);
-    this.delete = of('delete', true);
-    this.members = of('members', true);
-    this.export = of('export', false);
-    this.import = of('import', true);
-  }
-
-  get all(): Permission[] {
-    return [this.view, this.create, this.update, this.delete, this.members, this.export, this.import];
+  override get all() {
+    return [...super.all, this.members, this.export, this.import];
   }
 }
 

@@ -6,6 +6,7 @@ export {
   type PermissionsDefinition,
 } from './define-permissions.js';
 export { GROUPS_PERMISSIONS, GroupsPermissions } from './groups-permissions.js';
+export { OwnPermissions } from './own-permissions.js';
 export {
   PAGE_PREFIX,
   inWords,

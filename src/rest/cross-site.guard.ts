@@ -12,8 +12,8 @@ const UNASKED_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data
 const AMBIENT_SCHEME = /^(basic|digest|negotiate|ntlm)\b/i;
 
 /**
- * Refuses writes that a browser sends for a page of another site without asking: with the cookie, so in the name of whoever
- * is signed in. Those with JSON are asked for first, and the host's CORS answers.
+ * Refuses writes that a browser sends for a page of another site without asking. They have the cookie of the signed-in user.
+ * Before a write with JSON the browser asks, and the host's CORS answers.
  */
 @Injectable()
 export class CrossSiteGuard implements CanActivate {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
 import request from 'supertest';
 import type { AdminJSOptions } from 'adminjs';
 import { type Host, PASSWORD, panelOptions, startHost } from '../support/host/index.js';
@@ -133,12 +134,15 @@ describe('Guessing passwords', () => {
     expect(await attempt({ path, password: PASSWORD })).toBe(429);
   });
 
-  it('is counted by the address that the trusted proxy names, whatever the client says before it', async () => {
-    await start();
+  const trust = (proxies: number | boolean) =>
     (host.app.getHttpAdapter().getInstance() as { set(name: string, value: unknown): void }).set(
       'trust proxy',
-      1,
+      proxies,
     );
+
+  it('is counted by the address that the trusted proxy names, whatever the client says before it', async () => {
+    await start();
+    trust(1);
     for (let i = 0; i < LIMIT; i++) await fail(1, { from: `10.0.0.${i}, 203.0.113.5` });
     expect(await attempt({ from: '10.9.9.9, 203.0.113.5', password: PASSWORD })).toBe(429);
     expect(await attempt({ from: '203.0.113.6', password: PASSWORD })).toBe(302);
@@ -148,5 +152,37 @@ describe('Guessing passwords', () => {
     await start();
     for (let i = 0; i < LIMIT; i++) await fail(1, { from: `203.0.113.${i}` });
     expect(await attempt({ from: '198.51.100.1', password: PASSWORD })).toBe(429);
+  });
+
+  describe('behind a proxy', () => {
+    const logged: string[] = [];
+    const keep = (line: unknown) => logged.push(String(line));
+
+    async function attemptTwice(from?: string): Promise<void> {
+      logged.length = 0;
+      Logger.overrideLogger({ log() {}, error: keep, warn: keep });
+      for (let i = 0; i < 2; i++) await fail(1, { ...(from !== undefined && { from }) });
+    }
+    afterEach(() => Logger.overrideLogger(false));
+
+    it.each([
+      ['no proxy', false, /all clients of the proxy count as one address.*app\.set\('trust proxy', 1\)\.$/],
+      ['every proxy', true, /a client can send any address.*the number of your proxies\.$/],
+    ])('is reported once as badly counted where the application trusts %s', async (_, trusted, warning) => {
+      await start();
+      trust(trusted);
+      await attemptTwice('203.0.113.5');
+      expect(logged).toEqual([expect.stringMatching(warning)]);
+    });
+
+    it.each([
+      ['trusts the one proxy there is', 1, '203.0.113.5'],
+      ['has no proxy in front', false, undefined],
+    ])('is reported by no line where the application %s', async (_, trusted, from) => {
+      await start();
+      trust(trusted);
+      await attemptTwice(from);
+      expect(logged).toEqual([]);
+    });
   });
 });

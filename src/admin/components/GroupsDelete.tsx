@@ -78,5 +78,5 @@ function Delete(props: ActionProps) {
   );
 }
 
-/** The popup before one group, or several, are deleted: says who could no longer do what. */
+/** The popup before groups are deleted: it says who could no longer do what. */
 export default inPanel<ActionProps>(({ resource }) => resource.id, Delete);

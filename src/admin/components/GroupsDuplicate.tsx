@@ -53,5 +53,5 @@ function Duplicate(props: ActionProps) {
   );
 }
 
-/** The popup that asks what the copy of a group is called; then the copy is opened. */
+/** The popup that asks for the caption of a copy. Then it opens the copy. */
 export default inPanel<ActionProps>(({ resource }) => resource.id, Duplicate);

@@ -21,5 +21,5 @@ function Export(props: ActionProps) {
   return <OverList {...props}>{null}</OverList>;
 }
 
-/** Downloads all groups, those ticked in the list, or one, and goes back to the list: a page one never sees. */
+/** Downloads all groups, the ticked ones, or one, and goes back to the list. The page itself is never seen. */
 export default inPanel<ActionProps>(({ resource }) => resource.id, Export);

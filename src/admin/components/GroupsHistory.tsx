@@ -23,5 +23,5 @@ function History({ resource, action }: ActionProps) {
   );
 }
 
-/** The **History** page: what happened to all groups, also to those that are gone. */
+/** The **History** page: what happened to all groups, deleted ones too. */
 export default inPanel<ActionProps>(({ action }) => String(action.custom.groups), History);

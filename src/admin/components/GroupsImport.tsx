@@ -52,7 +52,7 @@ function Import(props: ActionProps) {
     if (!file) picker.current?.focus();
   }, [file, done]);
 
-  // A plan that takes a moment is waited for behind the one before; only then something else is shown instead.
+  // While the next plan is made, the last one stays in sight for a moment. Then the progress replaces it.
   const slow = useDebounced(busy, 400) !== null;
   const waiting = busy && !saving && (!report || slow) ? busy : null;
   const canSave = rows !== null && busy === null && obstacle(rows, sum, unknown) === null;

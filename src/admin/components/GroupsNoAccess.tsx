@@ -16,10 +16,10 @@ declare global {
   }
 }
 
-// Every page of the panel loads this file: from here on its calls are known as its own, and a refused one shows why.
+// Every page of the panel loads this file. From here on, its calls say where they come from, and a refused one shows why.
 governCalls();
 
-/** Stands where the dashboard would, on a page that was refused. Whoever goes on to the dashboard gets the real one. */
+/** Replaces the dashboard on a page that was refused. A click on the dashboard's link still opens the real one. */
 export default function GroupsNoAccess() {
   const [refused] = React.useState(() => window.GROUPS_REFUSED);
   const text = useText(refused?.resourceId ?? 'Group');

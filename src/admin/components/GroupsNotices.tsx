@@ -1,8 +1,8 @@
 import React, { type ComponentType } from 'react';
 
 /**
- * Stands where AdminJS shows its notices, which screen readers know nothing of: what comes and goes in here, they say.
- * AdminJS gives its own component along.
+ * The place where AdminJS shows its notices. AdminJS doesn't tell screen readers about them; this live region does.
+ * AdminJS passes its own component as a prop.
  */
 export default function GroupsNotices({ OriginalComponent: Notices }: { OriginalComponent: ComponentType }) {
   return (

@@ -113,7 +113,7 @@ function Rights({ rights }: { rights: UserRights }) {
   );
 }
 
-/** What is to be known before the list: why somebody may do nothing, or everything. */
+/** A note above the list: why the user may do nothing, or everything. */
 function Why({ rights, user }: { rights: UserRights; user: string }) {
   const { text } = usePanel();
   const { active, administrator, groups } = rights;

@@ -1,21 +1,14 @@
 import React from 'react';
-import { PropertyLabel, type BasePropertyProps, FormGroup } from './adminjs.js';
-import { InlineRoot } from './ui/Root.js';
+import { type BasePropertyProps } from './adminjs.js';
 import { GroupPills } from './features/users/GroupPills.js';
 import { parseUserGroups } from './features/users/user-groups.js';
+import { ShownProperty } from './ui/ShownProperty.js';
 
-/** The groups of a user, in the host's list and show of users. */
+/** The groups of a user, in the host's list of users and on the page of a user. */
 export default function GroupsUserCell({ record, property, where }: BasePropertyProps) {
-  const pills = (
-    <InlineRoot>
-      <GroupPills groups={parseUserGroups(record?.params[property.path])} />
-    </InlineRoot>
-  );
-  if (where === 'list') return pills;
   return (
-    <FormGroup>
-      <PropertyLabel property={property} />
-      {pills}
-    </FormGroup>
+    <ShownProperty property={property} where={where}>
+      <GroupPills groups={parseUserGroups(record?.params[property.path])} />
+    </ShownProperty>
   );
 }

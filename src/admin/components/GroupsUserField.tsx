@@ -19,7 +19,7 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
   const error = record.errors[property.path];
   const errorId = `${property.path}-error`;
 
-  // What was ticked stays in sight when the search goes on.
+  // Ticked groups stay in sight, also if the next search doesn't find them.
   const seen = useRef(new Map<number, GroupOption>()).current;
   answer?.groups.forEach((group) => seen.set(group.id, group));
   const found = new Set(answer?.groups.map(({ id }) => id));

@@ -5,14 +5,13 @@ export {
   ApiClient,
   BaseActionComponent,
   Breadcrumbs,
-  PropertyLabel,
   ViewHelpers,
   useActionResponseHandler,
   useNotice,
   useTranslation,
 } from 'adminjs';
 export { styled } from '@adminjs/design-system/styled-components';
-export { Box, Button, FormGroup, H2, Icon, Loader, Text, themeGet } from '@adminjs/design-system';
+export { Box, Button, H2, Icon, Loader, Text, ValueGroup, themeGet } from '@adminjs/design-system';
 export type {
   ActionProps,
   BasePropertyProps,

@@ -13,7 +13,7 @@ export interface ListedUser {
   /** ISO 8601 in UTC; null until the user signs in. */
   firstSignIn: string | null;
   lastSignIn: string | null;
-  /** The label of whoever listed the user; null where the first sign-in did. */
+  /** The label of the user who listed this one. Null if the first sign-in did. */
   createdBy: string | null;
   createdAt: string;
 }

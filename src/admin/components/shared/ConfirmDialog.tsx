@@ -7,18 +7,18 @@ import { usePanel } from './panel-context.js';
 
 interface Props {
   title: string;
-  /** What the button says that does it. */
+  /** The label of the button that confirms. */
   confirm: string;
   kind?: 'main' | 'danger';
-  /** It can't be confirmed yet. */
+  /** Confirming isn't possible yet. */
   disabled?: boolean;
-  /** The fault, or null when it is done. */
+  /** Gives the fault, or null if it is done. */
   onConfirm: () => Promise<ActionFault | null>;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** Asks once more, and says what will come of it. Where nothing is asked for, Cancel has the focus. */
+/** Asks for confirmation, and says what will happen. If there is no field to fill in, Cancel has the focus. */
 export function ConfirmDialog(props: Props) {
   const { text } = usePanel();
   const { title, confirm, kind = 'danger', disabled = false, onConfirm, onClose, children } = props;

@@ -3,7 +3,7 @@ import { type ActionFault } from '../../contract.js';
 import { faultText } from './fault-text.js';
 import { usePanel } from './panel-context.js';
 
-/** A fault as a message box that is read out, with what can be done about it beside. */
+/** A fault as a message box that screen readers read, with buttons for what can be done. */
 export function FaultNote({ fault, children }: { fault: ActionFault; children?: ReactNode }) {
   const { text } = usePanel();
   return (

@@ -9,7 +9,7 @@ export type Sign = '+' | '−' | '?';
 interface Props {
   sign: Sign;
   keys: readonly string[];
-  /** Also show the keys themselves, as they stand in a file. */
+  /** Also show the keys, as they are in a file. */
   plain?: boolean;
 }
 

@@ -8,7 +8,7 @@ interface Props {
   group: Pick<PlannedGroup, 'groupId' | 'removed' | 'members'>;
 }
 
-/** Who could no longer do what, when a plan takes permissions from a group with users. */
+/** Who could no longer do what, if a plan revokes permissions of a group with users. */
 export function Loss({ group }: Props) {
   const { groupId, removed, members } = group;
   if (groupId === undefined || removed.length === 0 || members === 0) return null;

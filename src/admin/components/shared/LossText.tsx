@@ -7,13 +7,13 @@ import { usePanel } from './panel-context.js';
 
 interface Props {
   loss: LossView;
-  /** The one who loses it, if it is one. */
+  /** The user who loses it, if it is only one. */
   user?: string | null;
-  /** What there is to say when nobody loses anything. */
+  /** The text if nobody loses anything. */
   nobody: string;
 }
 
-/** “12 users will no longer be able to: Payouts: Approve …”, with the number where only some of them lose it. */
+/** “12 users will no longer be able to: Payouts: Approve …”. If only some of them lose it, their number is shown. */
 export function LossText({ loss, user, nobody }: Props) {
   const { text, words } = usePanel();
   if (loss.users === 0) return <p>{nobody}</p>;

@@ -2,12 +2,12 @@ import React, { useEffect, useState, type ReactNode } from 'react';
 import { ActionHeader, BaseActionComponent, type ActionProps } from '../adminjs.js';
 import { GroupsActions } from '../../contract.js';
 
-/** The id AdminJS gives the drawer that actions with `showInDrawer` stand in. */
+/** The id of the drawer in which AdminJS shows actions with `showInDrawer`. */
 const DRAWER_ID = 'drawerPortal';
 
 /**
- * A popup with the list behind it. Where AdminJS shows the list itself, because the action stands in a drawer, the
- * drawer is hidden; else the list is shown here, which spares the drawer's flash while a record loads.
+ * A popup with the list behind it. If the action is in a drawer, AdminJS shows the list, and the drawer is hidden.
+ * Otherwise the list is shown here, because a drawer would flash while a record loads.
  */
 export function OverList({ resource, action, children }: ActionProps & { children: ReactNode }) {
   const [tag, setTag] = useState('');

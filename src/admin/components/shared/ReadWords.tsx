@@ -2,7 +2,7 @@ import React, { useCallback, type ReactNode } from 'react';
 import { usePanel, WithWords } from './panel-context.js';
 import { useAnswer } from './use-answer.js';
 
-/** Reads the names of all permissions; without them, because the user may not read them, keys are shown as they are. */
+/** Reads the names of all permissions. If the user may not read them, keys are shown. */
 export function ReadWords({
   withCategory = false,
   children,

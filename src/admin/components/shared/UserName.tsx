@@ -3,7 +3,7 @@ import { type UserView } from '../../contract.js';
 import { Avatar } from '../ui/Avatar.js';
 import { UserBox } from './UserName.styles.js';
 
-/** Who a user is: the name, and the address below it; or the one of them there is. */
+/** A user's name, and the address below it, if the user has both. */
 export function UserName({
   user,
   href,

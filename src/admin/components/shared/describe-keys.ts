@@ -14,7 +14,7 @@ export interface KeyWords {
   action: string;
 }
 
-/** Key → its words; with the category before the subject, where that isn't clear. Unknown keys are not in it. */
+/** Key → its words. Some have the category before the subject, where it isn't shown. Unknown keys are missing. */
 export function keyWords(
   catalogue: readonly CategoryView[],
   text: Text,
@@ -42,7 +42,7 @@ export interface DescribedKeys {
   keys: string[];
 }
 
-/** `Payout:approve, Payout:export` → “Payouts” with “Approve, Export”; keys nobody knows in plain. */
+/** `Payout:approve, Payout:export` → “Payouts” with “Approve, Export”. Unknown keys stay as they are. */
 export function describeKeys(keys: readonly string[], words: ReadonlyMap<string, KeyWords>): DescribedKeys[] {
   const bySubject = new Map<string, DescribedKeys>();
   for (const key of keys) {

@@ -11,12 +11,12 @@ const CALLS = [
   'getDashboard',
 ] as const;
 
-/** What AdminJS's types keep private: the axios of a client. A host may have put another one in its place. */
+/** The axios of a client, which AdminJS's types keep private. A host may have replaced it. */
 interface WithAxios {
   client?: { defaults: { headers: { common: Record<string, string> } } };
 }
 
-/** The body of a refusal by the gate: it has the shape of an action's answer, with a notice that says why. */
+/** The body of a refusal by the gate. It looks like the answer of an action, and its notice says why. */
 const isRefusal = (error: unknown): error is { response: { data: object } } => {
   const { response } = (error ?? {}) as {
     response?: { status?: number; data?: { fault?: object; notice?: object } };
@@ -25,7 +25,8 @@ const isRefusal = (error: unknown): error is { response: { data: object } } => {
 };
 
 /**
- * Lets the server tell a call of the panel's own scripts from a picture or a link: over plain HTTP browsers don't say which it is.
+ * Marks the calls of the panel's own scripts, so that the server can tell them from a picture or a link. Over plain HTTP,
+ * browsers don't say which it is.
  */
 function sayWhoCalls(client: ApiClient): void {
   const common = (client as unknown as WithAxios).client?.defaults.headers.common;
@@ -33,8 +34,8 @@ function sayWhoCalls(client: ApiClient): void {
 }
 
 /**
- * Lets AdminJS's own pages take a refusal for what it is: a call that is answered with a status other than 200 throws in
- * AdminJS, and its pages then show a general error, or load for ever. Each call also says that it is one of the panel's own.
+ * Lets AdminJS's own pages show why a call was refused. In AdminJS, a call throws if the status isn't 200, and the page shows a
+ * general error or never stops loading. Each call is also marked as one of the panel's own.
  */
 export function governCalls(): void {
   const client = ApiClient.prototype as unknown as Record<string, Call | undefined>;

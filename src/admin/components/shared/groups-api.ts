@@ -26,7 +26,7 @@ import {
 } from '../../contract.js';
 import { readAnswer, readFailure } from './read-answer.js';
 
-/** What a write of a record answers beside its data: AdminJS's own notice. */
+/** The answer to a write of a record has AdminJS's notice besides the data. */
 export interface WithNotice {
   notice?: NoticeMessage;
 }
@@ -43,9 +43,9 @@ export interface ImportInput {
   unknown: UnknownMode;
   dryRun: boolean;
   fingerprint?: string;
-  /** Of a save, and of the same one again when its answer was lost. */
+  /** The same for each attempt of one save. */
   idempotencyKey?: string;
-  /** The places of the groups in the file that are imported; all without. */
+  /** The places in the file of the groups to import. Left out: all. */
   only?: readonly number[];
 }
 
@@ -54,11 +54,11 @@ export interface ExportedFile {
   file: Blob;
 }
 
-/** How a long call can be stopped, and followed. */
+/** Lets the caller stop a long call and follow its progress. */
 export type Call = Pick<ResourceActionAPIParams, 'signal' | 'onUploadProgress'>;
 export interface MembersInput {
   search: string;
-  /** With a minus: the other way round. */
+  /** A minus in front sorts in the other direction. */
   sort: MemberSort | `-${MemberSort}`;
   page: number;
   perPage: number;
@@ -71,7 +71,7 @@ export interface HoldersInput {
   perPage: number;
 }
 
-/** Which entries of the history; days and moments in ISO 8601. */
+/** Which entries of the history. Days and times are in ISO 8601. */
 export type HistoryFilter = Partial<Record<'groupId' | 'actor' | 'group' | 'event' | 'from' | 'to', string>>;
 
 export interface RestoreInput {
@@ -93,7 +93,7 @@ async function ask<T extends object>(request: Promise<{ data: unknown }>): Promi
 
 const FILENAME = /filename="([^"]+)"/;
 
-/** What is wrong comes as JSON, a file by its name. */
+/** A fault comes as JSON, and a file with its name. */
 async function askForFile(
   request: Promise<{ status: number; headers: object; data: unknown }>,
 ): Promise<Answer<ExportedFile>> {
@@ -117,7 +117,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** The server's endpoints, one method each. None of them throws: what went wrong is the answer's `fault`. */
+/** The server's endpoints, one method each. None of them throws. An error is the `fault` of the answer. */
 export class GroupsApi {
   private readonly client = new ApiClient();
 
@@ -131,7 +131,7 @@ export class GroupsApi {
     return this.get(GroupsActions.impact, { groupIds: groupIds.join(',') });
   }
 
-  /** What users lose by leaving a group, or all of its users by what it would no longer grant. */
+  /** What users lose by leaving a group, or what all its users lose if it grants less. */
   loss(groupId: number, by: { users: string[] } | { permissions: string[] }): Promise<Answer<LossView>> {
     const taken =
       'users' in by ? { users: JSON.stringify(by.users) } : { permissions: JSON.stringify(by.permissions) };
@@ -196,7 +196,7 @@ export class GroupsApi {
     );
   }
 
-  /** Of all groups without ids. The file is not read here: it may be larger than what fits into memory. */
+  /** Exports all groups if no ids are given. The file isn't read here, because it may be larger than memory. */
   async export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
     const asked = this.client.resourceAction({
       resourceId: this.resourceId,

@@ -4,11 +4,11 @@ import { GroupsActions, USER_RIGHTS, type GroupsMay } from '../../contract.js';
 /** Addresses of the pages of groups and users. */
 export interface Links {
   group: (groupId: number, tab?: string) => string;
-  /** The rights of a user; undefined where whoever is signed in can't open the page. */
+  /** The rights of a user. Undefined if the signed-in user can't open the page. */
   user: (userId: string) => string | undefined;
 }
 
-/** The one group that nobody edits. */
+/** The group that can't be edited. */
 const ADMINISTRATORS_ID = 1;
 
 export function linksOf(groupsResourceId: string, may: GroupsMay, usersResourceId?: string): Links {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { ViewHelpers } from '../adminjs.js';
 
-/** The list's filters, sorting and page when it was last seen, by resource: gone when the page is reloaded. */
+/** The filters, sorting and page of each resource's list when it was last seen. A reload forgets them. */
 const lastSearch = new Map<string, string>();
 
 const isList = (resourceId: string): boolean =>
@@ -14,7 +14,7 @@ export function useRememberList(resourceId: string): void {
   });
 }
 
-/** The list's address as one left it; a bulk action's selection is left behind. */
+/** The list's address when it was left, without the selection of a bulk action. */
 export function listAddress(resourceId: string): string {
   const params = new URLSearchParams(window.location.search || lastSearch.get(resourceId));
   ['recordIds', 'refresh', 'tab'].forEach((name) => params.delete(name));

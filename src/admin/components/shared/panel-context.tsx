@@ -5,11 +5,11 @@ import { GroupsApi } from './groups-api.js';
 import { linksOf, type Links } from './links.js';
 import { useText, type Text } from './use-text.js';
 
-/** What every component of ours may need. */
+/** What any of our components may need. */
 export interface Panel {
   text: Text;
   api: GroupsApi;
-  /** The names of the permissions; empty until they are read. */
+  /** The names of the permissions. Empty until they are read. */
   words: ReadonlyMap<string, KeyWords>;
   links: Links;
 }
@@ -52,12 +52,12 @@ export function inPanel<Props extends object>(
 
 interface CatalogueProps {
   catalogue: readonly CategoryView[] | undefined;
-  /** Names the category before the subject, where that isn't clear. */
+  /** Names the category before the subject where the category isn't shown. */
   withCategory?: boolean;
   children: ReactNode;
 }
 
-/** What is inside has the names of the permissions. */
+/** Gives its children the names of the permissions. */
 export function WithWords({ catalogue, withCategory = false, children }: CatalogueProps) {
   const panel = usePanel();
   const words = useMemo(
@@ -74,7 +74,7 @@ interface LinksProps {
   children: ReactNode;
 }
 
-/** What is inside leads to the pages that the signed-in user can open. */
+/** Gives its children links to the pages that the signed-in user can open. */
 export function WithLinks({ may, usersResourceId, children }: LinksProps) {
   const panel = usePanel();
   const { resourceId } = panel.api;

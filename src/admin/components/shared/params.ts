@@ -1,4 +1,4 @@
-/** A record's parameter that stands for a yes: adapters give `1`, `true` or `'true'`. */
+/** Whether a boolean parameter of a record is true. Adapters give `1`, `true` or `'true'`. */
 export const isTrue = (value: unknown): boolean =>
   value === true || value === 1 || value === '1' || value === 'true';
 

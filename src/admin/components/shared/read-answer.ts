@@ -16,7 +16,7 @@ function faultIn({ fault }: Fields): ActionFault | undefined {
   };
 }
 
-/** AdminJS refuses with status 200 and a notice: then the notice is the fault. */
+/** AdminJS refuses with status 200 and a notice. The notice is then the fault. */
 const refusalIn = ({ notice }: Fields): ActionFault | undefined =>
   isObject(notice) && notice.type === 'error'
     ? {
@@ -26,7 +26,7 @@ const refusalIn = ({ notice }: Fields): ActionFault | undefined =>
       }
     : undefined;
 
-/** The data of an endpoint, whether it stands in the body itself or under `answer`. */
+/** The data of an endpoint, which is the body itself or its `answer`. */
 export function readAnswer<T extends object>(body: unknown): Answer<T> {
   if (!isObject(body)) return { fault: { code: 'UNAUTHENTICATED', message: 'Sign in first.', data: {} } };
   const inner = isObject(body.answer) ? body.answer : body;
@@ -40,7 +40,7 @@ const CODES_BY_STATUS: Record<number, string> = {
   413: 'DOCUMENT_TOO_LARGE',
 };
 
-/** A call that failed on the way, or that the gate refused. */
+/** A call that failed in the network, or that the gate refused. */
 export function readFailure(error: unknown): ActionFault {
   const response = isObject(error) && isObject(error.response) ? error.response : undefined;
   if (!response) return { code: 'NETWORK', message: 'The server could not be reached.', data: {} };

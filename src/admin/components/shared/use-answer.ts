@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ActionFault, type Answer } from '../../contract.js';
 
 /**
- * What the server answers to a question, asked again whenever the question changes. The last answer stays until there is a
- * new one; an answer that comes too late is dropped.
+ * The server's answer to a question. When the question changes, it is asked again. The last answer stays until there is a
+ * new one. An answer to an earlier question is dropped.
  *
  * @param ask from `useCallback`
  */

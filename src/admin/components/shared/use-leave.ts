@@ -1,7 +1,7 @@
 import { useActionResponseHandler, ViewHelpers, type NoticeMessage } from '../adminjs.js';
 import { listAddress } from './list-search.js';
 
-/** Goes back to the list, which loads anew, and shows a notice there. */
+/** Goes back to the list, which reloads, and shows a notice there. */
 export function useBackToList(resourceId: string): (notice?: NoticeMessage) => void {
   const respond = useActionResponseHandler();
   return (notice) => {
@@ -10,11 +10,11 @@ export function useBackToList(resourceId: string): (notice?: NoticeMessage) => v
   };
 }
 
-/** Goes back to the page one came from; to the list, where one came from outside the panel. */
+/** Goes back to the page before, or to the list if that was outside the panel. */
 export function useBack(resourceId: string): () => void {
   const backToList = useBackToList(resourceId);
   return () => {
-    // How many pages of the panel were opened in this tab before, as its router counts them.
+    // The router's count of the panel's pages that were opened in this tab.
     const { idx = 0 } = (window.history.state ?? {}) as { idx?: number };
     if (idx > 0) window.history.back();
     else backToList();

@@ -5,7 +5,7 @@ import { PAGES_CATEGORY } from '../../contract.js';
 type Options = Record<string, unknown>;
 type Say = (key: string, options?: Options) => string;
 
-/** Our texts, under `resources.<groups resource>`, and the host's names for its own things. Stable between renders. */
+/** Our texts, under `resources.<groups resource>`, and the host's names. The object is stable between renders. */
 export interface Text {
   language: string;
   label: Say;
@@ -17,16 +17,16 @@ export interface Text {
   category: (name: string) => string;
   /** A resource, a page or a declared subject of the host. */
   subject: (subject: { subject: string; label: string; resourceId?: string }) => string;
-  /** An action of a subject: the four standard ones are our words. */
+  /** An action of a subject. The four standard ones have texts of this module. */
   permission: (action: string, label: string, resourceId?: string) => string;
-  /** An action of a resource as its button is called. */
+  /** An action of a resource, as on its button. */
   hostAction: (name: string, label: string, resourceId: string) => string;
 }
 
 const PAGE_PREFIX = 'page.';
 const STANDARD_ACTIONS = new Set(['view', 'create', 'update', 'delete']);
 
-/** @param resourceId the groups resource, wherever the component stands */
+/** @param resourceId the groups resource, also on pages of other resources */
 export function useText(resourceId: string): Text {
   const { i18n, ...translate } = useTranslation();
   return useMemo(
@@ -52,7 +52,7 @@ export function useText(resourceId: string): Text {
           : translate.translateAction(action, { defaultValue: label });
       },
     }),
-    // The functions are made anew at every render; only these three change what they say.
+    // The functions are new at every render. Only these three change what they return.
     [i18n, i18n.language, resourceId],
   );
 }

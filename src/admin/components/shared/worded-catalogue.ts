@@ -1,7 +1,7 @@
 import { type CategoryView, type PermissionView } from '../../contract.js';
 import { type Text } from './use-text.js';
 
-/** The catalogue with every name in the user's language, sorted by it, and what a search looks through. */
+/** The catalogue in the user's language, sorted by name, with the text that a search looks through. */
 export interface WordedCategory {
   name: string;
   words: string;

@@ -2,9 +2,9 @@ import React, { type ButtonHTMLAttributes } from 'react';
 import { Button } from '../adminjs.js';
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** What is done by pressing it: the one thing one came for, something that takes away, or anything else. */
+  /** The kind of action: the main one, a destructive one, or another. */
   kind?: 'main' | 'danger' | 'other';
-  /** Where it leads, if it is a link: AdminJS gives one to its action buttons. */
+  /** The address, if it is a link. */
   href?: string;
 }
 
@@ -14,7 +14,7 @@ const LOOKS = {
   other: { variant: 'light', color: 'text' },
 } as const;
 
-/** The design system's button, narrower, and never one that submits the form around it. */
+/** The design system's button, but narrower. It never submits the form around it. */
 export function Action({ kind = 'other', ...rest }: Props) {
   const element = rest.href === undefined ? ({ type: 'button' } as const) : ({ as: 'a' } as const);
   return (

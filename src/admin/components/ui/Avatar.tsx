@@ -1,6 +1,6 @@
 import React from 'react';
 
-/** “Anna Rossi” → AR, “ben.koehler@example.com” → BK. Decoration: not read out. */
+/** “Anna Rossi” → AR, “ben.koehler@example.com” → BK. Screen readers skip it. */
 export function initials(label: string): string {
   const [first = '', second = ''] = label
     .split('@', 1)

@@ -8,7 +8,7 @@ interface Props {
   onClick: () => void;
 }
 
-/** Opens and closes what it stands before. */
+/** A button that opens and closes the row it is in. */
 export function Chevron({ open, label, controls, onClick }: Props) {
   return (
     <ChevronButton

@@ -8,7 +8,7 @@ interface Props<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** A native dropdown with its label above. */
+/** A native dropdown with a label above it. */
 export function Choice<T extends string>({ label, value, options, disabled = false, onChange }: Props<T>) {
   return (
     <label className="gr-field">

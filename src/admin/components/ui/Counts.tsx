@@ -1,6 +1,6 @@
 import React from 'react';
 
-/** “+3 −1”, leaving out what is nought. */
+/** “+3 −1”, without zeros. */
 export function Counts({ added, removed }: { added: number; removed: number }) {
   return (
     <>

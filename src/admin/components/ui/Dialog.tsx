@@ -5,9 +5,9 @@ interface Props {
   title: string;
   closeLabel: string;
   narrow?: boolean;
-  /** For a table. */
+  /** Wide enough for a table. */
   wide?: boolean;
-  /** While true it can't be closed: something is being written. */
+  /** Something is being written, so the dialog can't be closed. */
   busy?: boolean;
   onClose: () => void;
   footer: ReactNode;
@@ -28,12 +28,12 @@ export function Dialog({
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  // In time to close it before it is taken out of the page: only then does the browser give the focus back.
+  // A layout effect closes it before React removes it. Only then does the browser give the focus back.
   useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog && !dialog.open) {
       dialog.showModal();
-      // React keeps the attribute `autofocus` to itself, so the browser would focus the first button: the ✕.
+      // React doesn't write the attribute `autofocus`, so the browser would focus the first button, the ✕.
       dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     }
     return () => dialog?.close();
@@ -54,7 +54,7 @@ export function Dialog({
         close();
       }}
       onClose={() => {
-        // A second Escape closes without asking: browsers insist on it.
+        // Browsers let a second Escape close a dialog, whatever the page says.
         if (busy) element.current?.showModal();
         else onClose();
       }}

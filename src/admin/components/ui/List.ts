@@ -1,6 +1,6 @@
 import { box } from './styled.js';
 
-/** A list in a frame, which scrolls. A row may be a label. */
+/** A list that scrolls in a frame. A row may be a label. */
 export const List = box(
   'ul',
   `

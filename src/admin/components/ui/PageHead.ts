@@ -1,6 +1,6 @@
 import { box } from './styled.js';
 
-/** The title of a page, and what one may do there. */
+/** The title of a page, and its buttons. */
 export const PageHead = box(
   'div',
   `

@@ -2,17 +2,17 @@ import React from 'react';
 
 interface Props {
   text: Record<'label' | 'button', (key: string, options?: Record<string, unknown>) => string>;
-  /** What is paged, with how many there are: “312 users”. */
+  /** The number of items in words: “312 users”. */
   counted: string;
   page: number;
   perPage: number;
   total: number;
-  /** False where there are more than `total`; true without. */
+  /** False if there are more than `total`. Default: true. */
   totalIsExact?: boolean;
   onPage: (page: number) => void;
 }
 
-/** “21–40 of 312 ‹ ›”: nothing to page, no buttons. */
+/** “21–40 of 312 ‹ ›”. A single page has no buttons. */
 export function Pager({ text, counted, page, perPage, total, totalIsExact = true, onPage }: Props) {
   const pages = Math.max(1, Math.ceil(total / perPage));
   const from = total === 0 ? 0 : (page - 1) * perPage + 1;

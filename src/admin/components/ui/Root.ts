@@ -1,9 +1,9 @@
 import { root } from './styled.js';
 
-/** The outermost element of a component of ours. */
+/** The outermost element of each of our components. */
 export const Root = root('div');
 
-/** The same within a line of text, for cells. */
+/** The same inline, for cells. */
 export const InlineRoot = root('span');
 
 /** The same for a page. */

@@ -5,11 +5,11 @@ interface Props {
   label: string;
   query: string;
   onQuery: (query: string) => void;
-  /** Where a dialog begins. */
+  /** Has the focus when its dialog opens. */
   autoFocus?: boolean;
 }
 
-/** A search that `/` goes to and Escape empties. */
+/** A search field. `/` moves the focus to it, and Escape empties it. */
 export function SearchField({ label, query, onQuery, autoFocus }: Props) {
   const search = useRef<HTMLInputElement>(null);
   useSlash(search);

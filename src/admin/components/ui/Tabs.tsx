@@ -17,7 +17,7 @@ interface Props {
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Tabs by the book: arrows move; a panel once opened stays, so that nothing typed is lost by looking at another. */
+/** Tabs with arrow keys. A panel stays in the page once it was opened, so that its fields keep what was typed. */
 export function Tabs({ label, tabs, open, onOpen }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<readonly string[]>([]);

@@ -1,6 +1,6 @@
 import { box } from './styled.js';
 
-/** A card with a line for its title. */
+/** A card with a title line. */
 export const TitledCard = box(
   'section',
   `

@@ -1,6 +1,6 @@
 import { box } from './styled.js';
 
-/** Search and filter above a list: stays in sight while it scrolls. */
+/** Search and filter above a list. They stay in sight while it scrolls. */
 export const Tools = box(
   'div',
   `

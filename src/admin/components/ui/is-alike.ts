@@ -1,4 +1,4 @@
-/** Whether two values look the same: by their parts, where they are lists or plain objects. */
+/** Whether two values are equal. Lists and plain objects are compared part by part. */
 export function isAlike(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;

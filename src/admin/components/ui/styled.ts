@@ -20,12 +20,12 @@ interface Theme {
 
 const LIGHT = /^#(?:[89a-f]{3}|(?:[89a-f][\da-f]){3})$/i;
 
-/** Whether a theme writes light on dark, told by its text colour. */
+/** Whether a theme is dark: its text colour is light. */
 function isDark({ colors }: Theme): boolean {
   return LIGHT.test(colors['text'] ?? '');
 }
 
-/** A colour of the theme; in a dark one, whose palette names only a few, something made of those. */
+/** A colour of the theme. Dark themes define only a few, so there it is mixed from those. */
 const color =
   (name: string, dark?: string) =>
   ({ theme }: { theme: Theme }): string =>
@@ -34,13 +34,13 @@ const color =
 const mixed = (name: string, share: number, other: string): string =>
   `color-mix(in srgb, var(--gr-${name}) ${share}%, ${other})`;
 const onCard = (name: string, share: number): string => mixed(name, share, 'var(--gr-card)');
-/** A colour to write with, which is lighter than one to fill with where the page is dark. */
+/** A colour for text. On dark pages it is lighter than the colour for areas. */
 const ink =
   (name: string, light: string) =>
   ({ theme }: { theme: Theme }) =>
     isDark(theme) ? mixed(name, 60, '#fff') : light;
 
-/** The host's theme as CSS variables: plain class names do the rest. */
+/** The host's theme as CSS variables. The class names of our styles use them. */
 // prettier-ignore
 const themeVariables: unknown[] = [
   '--gr-font:', themeGet('font'),
@@ -53,7 +53,7 @@ const themeVariables: unknown[] = [
   ';--gr-muted:', color('grey60'),
   ';--gr-grey:', color('grey20', onCard('text', 12)),
   ';--gr-soft:', color('grey80', onCard('text', 80)),
-  // Grey 60 is too pale for small text on white (3.5 : 1): darkened until it reads.
+  // Grey 60 is too pale for small text on white (3.5 : 1), so it is darkened.
   ';--gr-quiet:', ({ theme }: { theme: Theme }) =>
     isDark(theme) ? onCard('text', 65) : mixed('muted', 72, theme.colors['grey100']!),
   ';--gr-primary:', color('primary100'),
@@ -72,7 +72,7 @@ const themeVariables: unknown[] = [
   ';',
 ];
 
-/** The outermost element of a component or a dialog: brings the theme and the shared styles, and can have its own. */
+/** The outermost element of a component or a dialog, with the theme, the shared styles, and its own. */
 export function root<Name extends Tag>(tag: Name, css = ''): ComponentType<ComponentPropsWithRef<Name>> {
   return styled[tag]`
     ${themeVariables}
@@ -81,7 +81,7 @@ export function root<Name extends Tag>(tag: Name, css = ''): ComponentType<Compo
   `;
 }
 
-/** An element in a root, with the styles of the component beside it. They win over the shared ones, in whatever order the bundle has them. */
+/** An element in a root, with the component's own styles. They win over the shared ones in any order of the bundle. */
 export function box<Name extends Tag>(tag: Name, css: string): ComponentType<ComponentPropsWithRef<Name>> {
   return styled[tag]`
     &&& {

@@ -5,7 +5,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     (target.matches('input, textarea, select') && !target.matches('[type=checkbox], [type=radio]')));
 
-/** `/` goes to the search, unless somebody is typing; in front of an open dialog, only to its own. */
+/** `/` moves the focus to the search, unless the user is typing. In an open dialog, only to the search of that dialog. */
 export function useSlash(search: RefObject<HTMLInputElement>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -141,8 +141,8 @@ async function admitted(
 }
 
 /**
- * Leads who isn't signed in to the sign-in. Where the host itself has put a user into the session, that would lead straight back
- * here, so it is told.
+ * Sends somebody who isn't signed in to the sign-in page. If the host itself has put a user into the session, that would lead
+ * back here for ever, so the answer says what is wrong.
  *
  * @param messagesOf the resource whose translations hold the words, for the API
  */

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type BaseResource, ValidationError } from 'adminjs';
 
-/** What people are told instead of what the database said. */
+/** What people read instead of the message of the database. */
 export const NOT_SAVED = 'NOT_SAVED';
 export const RECORD_EXISTS = 'RECORD_EXISTS';
 /** How `@adminjs/typeorm` marks what the database said. */

@@ -16,7 +16,7 @@ import { type WordedCategory, type WordedSubject } from '../../shared/worded-cat
 interface Props {
   store: RightsStore;
   category: WordedCategory;
-  /** Those of its subjects that the search and the filter leave. Toggles act on them alone. */
+  /** Its subjects that the search and the filter let through. Toggles act only on them. */
   subjects: readonly WordedSubject[];
   open: boolean;
   onToggle: (name: string) => void;

@@ -8,7 +8,7 @@ const CHOICES = ['all', 'view', 'create', 'update', 'delete'] as const;
 export type CheckChoice = (typeof CHOICES)[number];
 
 interface Props {
-  /** Only some are shown, and only they are ticked. */
+  /** Some are filtered out. Only those in sight are ticked. */
   filtered: boolean;
   onCheck: (choice: CheckChoice) => void;
 }

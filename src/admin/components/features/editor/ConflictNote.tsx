@@ -13,7 +13,7 @@ interface Props {
   onTakeOver: (keep: boolean) => void;
 }
 
-/** Somebody else saved the group meanwhile: who, when and what; where both changed the same; and two ways on. */
+/** Somebody else saved the group meanwhile: who, when, what, and where both changed the same. It offers two ways to go on. */
 export function ConflictNote({ store, fault, onTakeOver }: Props) {
   const { text, words } = usePanel();
   const changes = (fault.data.meanwhile ?? []) as MeanwhileChange[];

@@ -16,7 +16,7 @@ import { type RightsStore } from './rights-store.js';
 
 interface Props {
   store: RightsStore;
-  /** The group that is edited: there is nothing to copy from itself. */
+  /** The group that is edited. It isn't offered. */
   groupId: number | null;
   onClose: () => void;
 }

@@ -13,7 +13,7 @@ interface Props {
   readOnly: boolean;
 }
 
-/** Permissions this application doesn't know any more: they can be taken away, not given. */
+/** Permissions that this application doesn't know any more. They can be revoked, but not granted. */
 export function DormantCard({ store, keys, readOnly }: Props) {
   const { text } = usePanel();
   const granted = useRights(store, (state) => keys.filter((key) => state.granted.has(key)));

@@ -33,7 +33,7 @@ export function GroupHeader({ resource, action, record, group }: Props) {
           <div className="gr-line">
             {others.map((other) =>
               other.name === GroupsActions.exportOne ? (
-                // Its action would end in the list; here one stays.
+                // The action of the list would lead back there. This one stays on the page.
                 <Action key={other.name} onClick={() => void exportGroups([record.id]).then(addNotice)}>
                   {text.action(other.label)}
                 </Action>

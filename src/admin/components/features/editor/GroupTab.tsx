@@ -17,7 +17,7 @@ import { wordCatalogue } from '../../shared/worded-catalogue.js';
 interface Props {
   data: EditorData;
   form: GroupForm;
-  /** How many users are in the group now: the other tab changes it. */
+  /** How many users are in the group now. The other tab changes it. */
   members: number;
   readOnly: boolean;
   onCancel: () => void;
@@ -93,7 +93,7 @@ function ReadOnlyNote({ administrators, shown }: { administrators: boolean; show
   );
 }
 
-/** Names permissions as they are named on this page. */
+/** Names permissions as this page does. */
 function withWords<Fault extends { data: Record<string, unknown> }>(
   fault: Fault,
   words: ReadonlyMap<string, KeyWords>,

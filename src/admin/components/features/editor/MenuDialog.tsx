@@ -11,12 +11,12 @@ interface Props {
   /** Null for a group that isn't created yet. */
   groupId: number | null;
   caption: string;
-  /** The ticks as they stand, saved or not. */
+  /** The ticks as they are now, saved or not. */
   permissions: readonly string[];
   onClose: () => void;
 }
 
-/** **Menu**: what the users of a group find in the main menu, and which buttons there. To look at only. */
+/** **Menu**: what the users of a group see in the main menu, and the buttons on each page. Nothing is changed here. */
 export function MenuDialog({ groupId, caption, permissions, onClose }: Props) {
   const { text, api } = usePanel();
   const { answer, fault } = useAnswer(

@@ -13,7 +13,7 @@ interface Props {
   mark: Mark;
   changed: boolean;
   readOnly: boolean;
-  /** The rest of its row, to name what implies it. */
+  /** The permissions of its row, to name those that imply it. */
   siblings: readonly WordedPermission[];
 }
 
@@ -27,7 +27,7 @@ function hint(text: Text, { store, permission, mark, siblings }: Props): string 
   return permission.description;
 }
 
-/** One permission's checkbox. Ticking one that is merely implied grants it by itself. */
+/** One permission's checkbox. To tick one that is only implied grants it by itself. */
 export function PermissionBox(props: Props) {
   const { text } = usePanel();
   const { store, subject, permission, mark, changed, readOnly } = props;

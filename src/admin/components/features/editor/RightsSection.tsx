@@ -31,7 +31,7 @@ const OPEN_UP_TO = 60;
 export function RightsSection({ store, group, categories, readOnly }: Props) {
   const { text } = usePanel();
   const dormant = group?.dormant ?? [];
-  // Administrators: whatever there is, now and later.
+  // Administrators: everything, also what is added later.
   const everything = group?.administrators ?? false;
   const [asked, setAsked] = useState<readonly string[] | null>(null);
   const [copying, setCopying] = useState(false);
@@ -137,7 +137,7 @@ export function RightsSection({ store, group, categories, readOnly }: Props) {
 }
 
 interface NothingProps extends Pick<Props, 'readOnly'> {
-  /** There is nothing in the whole application that could be granted. */
+  /** The application has no permission at all. */
   isEmpty: boolean;
   isSearching: boolean;
   filter: RightsFilter;

@@ -16,7 +16,7 @@ interface Props {
   saving: boolean;
   onSave: () => void;
   onDiscard: () => void;
-  /** What the server said to the last save: here it is in sight, wherever one has scrolled to. */
+  /** The server's answer to the last save. The bar is always in sight, so it is shown here. */
   children: ReactNode;
 }
 

@@ -15,11 +15,11 @@ interface Props {
   readOnly: boolean;
 }
 
-/** A subject: it renders again when one of its permissions stands otherwise. */
+/** A subject. It renders again only when the state of one of its permissions changes. */
 export const SubjectRow = memo(function SubjectRow({ store, subject, onWho, readOnly }: Props) {
   const { text } = usePanel();
   const { permissions } = subject;
-  const stand = useRights(store, (state) =>
+  const states = useRights(store, (state) =>
     permissions.map(({ key }) => ({ mark: markOf(store.index, state, key), changed: isChanged(state, key) })),
   );
   const state = store.getState();
@@ -27,14 +27,14 @@ export const SubjectRow = memo(function SubjectRow({ store, subject, onWho, read
   const grant = toggleOf(state, permissions);
 
   const box = (permission: WordedPermission | undefined) => {
-    const stands = permission && stand[permissions.indexOf(permission)];
-    return permission && stands ? (
+    const shown = permission && states[permissions.indexOf(permission)];
+    return permission && shown ? (
       <PermissionBox
         store={store}
         subject={subject.words}
         permission={permission}
         siblings={permissions}
-        {...stands}
+        {...shown}
         readOnly={readOnly}
       />
     ) : null;

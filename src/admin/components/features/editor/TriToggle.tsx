@@ -12,7 +12,7 @@ interface Props {
   readOnly: boolean;
 }
 
-/** Grants all of these, or revokes all; locked ones are left alone. */
+/** Grants all of these, or revokes all. Locked ones stay as they are. */
 export function TriToggle({ store, label, permissions, readOnly }: Props) {
   const tri = useRights(store, (state) => triOf(store.index, state, permissions));
   const grant = useRights(store, (state) => toggleOf(state, permissions));

@@ -6,7 +6,7 @@ export type RightsFilter = 'all' | 'granted' | 'changed';
 const matches = ({ haystack }: WordedSubject, words: readonly string[]): boolean =>
   words.every((word) => haystack.includes(word));
 
-/** A row stays under `granted` while it has a change, so that unticking doesn't make it vanish under the pointer. */
+/** A row with an unsaved change stays under `granted`. Otherwise, a row that is unticked would vanish under the pointer. */
 function passes(
   index: RightsIndex,
   state: RightsState,

@@ -6,7 +6,7 @@ export interface RightsState {
   readonly granted: ReadonlySet<string>;
 }
 
-/** How a permission stands: not granted, granted, or only implied by others that are. */
+/** The state of a permission: not granted, granted, or only implied by granted ones. */
 export type Mark = 'off' | 'on' | 'implied';
 export type Tri = 'none' | 'some' | 'all';
 
@@ -50,14 +50,14 @@ export function markOf(index: RightsIndex, state: RightsState, key: string): Mar
 export const isChanged = ({ initial, granted }: RightsState, key: string): boolean =>
   initial.has(key) !== granted.has(key);
 
-/** `all` only when each one is granted by itself; one that is merely implied makes it `some`. */
+/** `all` only if each one is granted by itself. One that is only implied makes it `some`. */
 export function triOf(index: RightsIndex, state: RightsState, permissions: readonly PermissionView[]): Tri {
   const marks = permissions.map(({ key }) => markOf(index, state, key));
   if (marks.length > 0 && marks.every((mark) => mark === 'on')) return 'all';
   return marks.every((mark) => mark === 'off') ? 'none' : 'some';
 }
 
-/** What a toggle over these does: grant those missing; revoke when none is; null when all are locked. */
+/** What a toggle over these does: `true` grants the missing ones, `false` revokes all, `null` means that all are locked. */
 export function toggleOf(state: RightsState, permissions: readonly PermissionView[]): boolean | null {
   const open = permissions.filter(({ locked }) => !locked);
   if (open.length === 0) return null;
@@ -106,7 +106,7 @@ export function copyOf(
   return copy;
 }
 
-/** One's own changes, put on top of what somebody else saved meanwhile. */
+/** The changes made here, on top of what somebody else saved meanwhile. */
 export function rebase(state: RightsState, fresh: Iterable<string>): RightsState {
   const { added, removed } = changesOf(state);
   return withKeys(withKeys(rightsOf(fresh), added, true), removed, false);

@@ -18,10 +18,10 @@ export interface GroupForm {
   save: () => void;
   /** What users lose by the save that waits to be confirmed. */
   losing: LossView | null;
-  /** Saves what users lose something by, or doesn't. */
+  /** The answer to the question whether to save, if users lose something by it. */
   confirm: (yes: boolean) => void;
   discard: () => void;
-  /** After somebody else's save: takes it over, and keeps one's own changes on top, or drops them. */
+  /** Takes over what somebody else saved. The changes made here are kept on top, or dropped. */
   takeOver: (keep: boolean) => void;
 }
 
@@ -89,7 +89,7 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
     return null;
   }, [api, caption, group, onSaved, store]);
 
-  /** Asks first, where users lose something by it. */
+  /** Asks first if users lose something by it. */
   const save = useCallback(async (): Promise<ActionFault | null> => {
     if (caption.trim() === '') return EMPTY_CAPTION;
     const { removed } = changesOf(store.getState());

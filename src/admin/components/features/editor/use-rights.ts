@@ -3,7 +3,7 @@ import { isAlike } from '../../ui/is-alike.js';
 import { type RightsState } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 
-/** A piece of the rights, of lists and plain objects: the component renders again only when that piece looks different. */
+/** Selects a part of the rights, made of lists and plain objects. The component renders again only when that part changes. */
 export function useRights<T>(store: RightsStore, select: (state: RightsState) => T): T {
   const last = useRef<{ piece: T } | null>(null);
   return useSyncExternalStore(store.subscribe, () => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** Which tab is open: it stands in the address, so that one comes back to it. The first one, `group`, needs no word. */
+/** The open tab. It is part of the address, so that Back returns to it. The first one, `group`, isn't named there. */
 export function useTab(others: readonly string[]): [tab: string, open: (tab: string) => void] {
   const [tab, setTab] = useState(() => {
     const asked = new URLSearchParams(window.location.search).get('tab') ?? '';

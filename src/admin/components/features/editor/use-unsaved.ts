@@ -6,7 +6,7 @@ export function useUnsaved(unsaved: boolean, question: string): void {
     if (!unsaved) return undefined;
     const beforeUnload = (event: BeforeUnloadEvent) => {
       event.preventDefault();
-      // Browsers of before 2023 listen to this alone.
+      // Browsers from before 2023 know only this.
       event.returnValue = true;
     };
     const onClick = (event: MouseEvent) => {

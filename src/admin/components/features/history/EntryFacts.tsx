@@ -20,7 +20,7 @@ const TONES: Record<string, string> = {
   refused: 'gr-pill-warn',
 };
 
-/** Which words an event has: its code, without the dot that keys of texts can't have. */
+/** The key of an event's text: its code without the dot, because keys can't have one. */
 export const eventKey = (event: string): string => `event_${event.replace('.', '_')}`;
 
 /** What happened, in words: the event, and what was given, taken, renamed, joined or left. */

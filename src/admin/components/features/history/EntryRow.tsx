@@ -8,7 +8,7 @@ import { absolute, exact, relative } from './when.js';
 interface Props {
   resourceId: string;
   entry: HistoryEntryView;
-  /** Set where the history is that of all groups. */
+  /** Only in the history of all groups. */
   onGroup?: ((group: NonNullable<HistoryEntryView['group']>) => void) | undefined;
   mayUpdate: boolean;
   onRestore: (() => void) | null;

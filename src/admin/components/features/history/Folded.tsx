@@ -9,11 +9,11 @@ interface Props {
   className?: string;
 }
 
-/** A list that shows its first items, and all of them when asked. */
+/** A list that shows its first items, and a button for the others. */
 export function Folded({ label, items, className }: Props) {
   const { text } = usePanel();
   const [open, setOpen] = useState(false);
-  // One more costs no more room than the button.
+  // One more item takes no more room than the button.
   const folds = items.length > SHOWN + 1;
   return (
     <>

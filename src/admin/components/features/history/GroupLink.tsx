@@ -10,11 +10,11 @@ interface Props {
   resourceId: string;
   group: EntryGroup;
   mayUpdate: boolean;
-  /** A group that is gone has no page: its history is shown here. */
+  /** A deleted group has no page. Its history is shown here. */
   onGone: (group: EntryGroup) => void;
 }
 
-/** The group of an entry, as it was called then: leads to its history. */
+/** The group of an entry, with the caption it had then. It leads to the group's history. */
 export function GroupLink({ resourceId, group, mayUpdate, onGone }: Props) {
   const { text } = usePanel();
   const goTo = useGoTo();

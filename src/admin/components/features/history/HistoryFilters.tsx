@@ -7,7 +7,7 @@ import { FiltersBox } from './HistoryFilters.styles.js';
 
 interface Props {
   fields: HistoryFields;
-  /** Whether it is the history of all groups, which can be narrowed down to one. */
+  /** Whether it is the history of all groups. Then there is a filter for one. */
   all: boolean;
   onChange: (fields: HistoryFields) => void;
 }

@@ -13,16 +13,16 @@ import { usePanel } from '../../shared/panel-context.js';
 import { zone } from './when.js';
 
 interface Props {
-  /** Of the page, where it is one of its own. */
+  /** The title of the page, if the history has a page of its own. */
   title?: string;
   /** Only of this group. */
   groupId?: number;
-  /** Changes with what may have a new entry: then the history is read again. */
+  /** When it changes, there may be a new entry, and the history is read again. */
   stamp?: string;
   onRestored: (report: RestoreReport) => void;
 }
 
-/** The history with its filters, of one group or of all. */
+/** The history of one group or of all, with its filters. */
 export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
   const { text, api } = usePanel();
   const [fields, setFields] = useState(NO_FIELDS);

@@ -17,13 +17,13 @@ import { absolute } from './when.js';
 
 interface Props {
   entry: HistoryEntryView;
-  /** Keeping what is unknown is for administrators. */
+  /** Only administrators may keep unknown permissions. */
   mayKeep: boolean;
   onRestored: (report: RestoreReport) => void;
   onClose: () => void;
 }
 
-/** What a restore would do, before it is done; and why it can't be, where it can't. */
+/** What a restore would do, or why it can't be done. */
 export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
   const { text, words } = usePanel();
   const { unknown, setUnknown, report, fault, busy, restore } = useRestore(entry.id, onRestored);

@@ -1,7 +1,7 @@
 import { type HistoryFilter } from '../../shared/groups-api.js';
 import { dayStart } from './when.js';
 
-/** What stands in the filter's fields. */
+/** The values of the filter's fields. */
 export interface HistoryFields {
   actor: string;
   group: string;
@@ -24,7 +24,7 @@ export const EVENTS: readonly string[] = [
   'refused',
 ];
 
-/** As the server is asked: days are those of this browser, and the last one counts. */
+/** The query for the server. Days are days in the browser's time zone, and the last one is included. */
 export function filterOf(
   { actor, group, event, from, to }: HistoryFields,
   groupId: number | undefined,

@@ -1,7 +1,7 @@
 import { type NoticeMessage } from '../../adminjs.js';
 import { type RestoreReport } from '../../../contract.js';
 
-/** Says under which name a group is back. */
+/** Says what the restored group is called. */
 export const restoredNotice = (resourceId: string, { group }: RestoreReport): NoticeMessage => ({
   message: 'restored',
   type: 'success',

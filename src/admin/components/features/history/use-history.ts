@@ -4,7 +4,7 @@ import { type HistoryFilter } from '../../shared/groups-api.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useDebounced } from '../../ui/use-debounced.js';
 
-/** The history as far as one has read it, newest first; read again from the start as the filter changes. */
+/** The entries read so far, newest first. When the filter changes, they are read from the start. */
 export function useHistory(filter: HistoryFilter, stamp = '') {
   const { api } = usePanel();
   const [data, setData] = useState<HistoryEntries | null>(null);

@@ -31,7 +31,7 @@ export const zone = (language: string): string =>
     .formatToParts(new Date())
     .find(({ type }) => type === 'timeZoneName')?.value ?? '';
 
-/** The moment a day begins here, `days` later: what a date field says, as the server wants it. */
+/** The beginning of a day in the browser's time zone, plus `days`. Takes the value of a date field. */
 export function dayStart(date: string, days = 0): string | undefined {
   const [year, month, day] = date.split('-').map(Number);
   if (!year || !month || !day) return undefined;

@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Finds users and puts them in the group. What is ticked stays ticked while one searches on. */
+/** Finds users and puts them in the group. Users stay ticked during the next search. */
 export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   const { text } = usePanel();
   const [search, setSearch] = useState('');

@@ -15,7 +15,7 @@ import { usePanel } from '../../shared/panel-context.js';
 interface Props {
   groupId: number;
   caption: string;
-  /** How many users the group has, whenever that becomes known anew. */
+  /** Called with the number of the group's users, each time they are read. */
   onCount: (members: number) => void;
 }
 

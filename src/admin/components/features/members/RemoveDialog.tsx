@@ -11,14 +11,14 @@ interface Props {
   groupId: number;
   caption: string;
   ids: string[];
-  /** The only one's name, if it is one. */
+  /** The user's name, if it is only one. */
   user: string | null;
-  /** The fault, or null when it is done. */
+  /** Gives the fault, or null if it is done. */
   onConfirm: () => Promise<ActionFault | null>;
   onClose: () => void;
 }
 
-/** Says what users lose by leaving the group, before they do. */
+/** Says what users lose by leaving the group, and asks whether to remove them. */
 export function RemoveDialog(props: Props) {
   const { text, api } = usePanel();
   const { groupId, caption, ids, user, onConfirm, onClose } = props;

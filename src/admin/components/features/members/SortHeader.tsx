@@ -10,7 +10,7 @@ interface Props {
   onSort: (sort: MembersInput['sort']) => void;
 }
 
-/** The head of a column that sorts by it; pressed again, the other way round. */
+/** The head of a column. A click sorts by it, a second click in the other direction. */
 export function SortHeader({ words, by, sort, onSort }: Props) {
   const order = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none';
   return (

@@ -21,14 +21,14 @@ export function useMembers(groupId: number) {
   );
 
   useEffect(() => {
-    // The last one of the last page was removed: show the page before.
+    // The only user of the last page was removed: show the page before.
     const last = Math.max(1, Math.ceil((answer?.total ?? 0) / PER_PAGE));
     if (answer && answer.page > last) setPage(last);
   }, [answer]);
 
   return {
     search,
-    /** What the shown page was searched for. */
+    /** The search that the shown page belongs to. */
     searched: settled,
     setSearch: (next: string) => {
       setSearch(next);

@@ -14,7 +14,7 @@ import { usePanel } from '../../shared/panel-context.js';
 import { Sources } from './Sources.js';
 
 interface Props {
-  /** The permissions of one subject to choose from; one is enough. */
+  /** Permissions of one subject, at least one. The user chooses among them. */
   keys: readonly string[];
   onClose: () => void;
 }

@@ -10,7 +10,7 @@ import { Sources } from './Sources.js';
 
 interface Props {
   category: WordedCategory;
-  /** The keys to show of it. */
+  /** The keys to show. */
   shown: readonly string[];
   sources: ReadonlyMap<string, readonly SourceView[]>;
   open: boolean;

@@ -7,7 +7,7 @@ interface Props {
   sources: readonly SourceView[];
 }
 
-/** The groups a permission comes from; behind one that merely implies it, by what. */
+/** The groups that give a permission. If a group only implies it, the permission that implies it is named, too. */
 export function Sources({ sources }: Props) {
   const { text, words, links } = usePanel();
   return (

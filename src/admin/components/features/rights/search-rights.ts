@@ -2,7 +2,7 @@ import { type SourceView } from '../../../contract.js';
 import { type KeyWords } from '../../shared/describe-keys.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
 
-/** The permissions that are granted, or not, and match the search: by their words, their key, or a group they come from. */
+/** The permissions, granted or not, that match the search: by their words, their key, or a group they come from. */
 export function searchRights(
   categories: readonly WordedCategory[],
   words: ReadonlyMap<string, KeyWords>,

@@ -11,7 +11,7 @@ import { FaultsBox } from './FileFaults.styles.js';
 interface Props {
   fault: ActionFault;
   file: File | null;
-  /** Asks once more, where that may help. */
+  /** Asks the server again, if that may help. */
   onAgain: (() => void) | null;
 }
 
@@ -20,7 +20,7 @@ const placeOf = (text: Text, { line, column }: FileFault): string => {
   return column === undefined ? text.label('line', { line }) : text.label('lineColumn', { line, column });
 };
 
-/** The lines of the file, to show what stands at the faults; none until it is read, or where it can't be. */
+/** The lines of the file, to show the faulty places. Empty until the file is read, or if it can't be. */
 function useLines(file: File | null, wanted: boolean): readonly string[] {
   const [lines, setLines] = useState<readonly string[]>([]);
   useEffect(() => {
@@ -38,7 +38,7 @@ function useLines(file: File | null, wanted: boolean): readonly string[] {
   return lines;
 }
 
-/** Why the file can't be imported: every fault with its place, and what stands there. */
+/** Why the file can't be imported: every fault with its place and the text there. */
 export function FileFaults({ fault, file, onAgain }: Props) {
   const { text } = usePanel();
   const { faults, more } = documentFaults(fault);

@@ -33,7 +33,7 @@ export function FilePicker({ input, file, limit, over, disabled, onFiles }: Prop
         disabled={disabled}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
-          // The same file, mended and chosen again, has to count as a change.
+          // The same file, corrected and chosen again, must count as a change.
           event.target.value = '';
         }}
       />

@@ -5,13 +5,13 @@ import { type PlanFilter, type PlanRow, type PlanSum } from './plan-view.js';
 interface Props {
   rows: readonly PlanRow[];
   sum: PlanSum;
-  /** The plan is another one than was shown. */
+  /** The plan differs from the one that was shown. */
   moved: boolean;
   onFilter: (filter: PlanFilter) => void;
   onTick: (places: number[], on: boolean) => void;
 }
 
-/** What one should know before Save: a plan that moved, and groups that one can't import oneself. */
+/** Notes before Save: the plan has changed, or the user can't import some of the groups. */
 export function ImportNotes({ rows, sum, moved, onFilter, onTick }: Props) {
   const { text } = usePanel();
   const changed = rows.filter(({ before }) => before !== null).length;

@@ -16,16 +16,16 @@ export function obstacle(rows: readonly PlanRow[], sum: PlanSum, unknown: Unknow
 interface Props {
   busy: Busy | null;
   file: string;
-  /** Null without a plan. */
+  /** Null if there is no plan. */
   rows: readonly PlanRow[] | null;
   sum: PlanSum;
   unknown: UnknownMode;
-  /** A save went out and its answer didn't come. */
+  /** A save was sent, but no answer came. */
   lost: boolean;
   done: boolean;
 }
 
-/** The line beside the buttons: what is going on, what is in the way, or what Save will do. Read out when it changes. */
+/** The line beside the buttons: the progress, the obstacle, or what Save will do. Screen readers read its changes. */
 export function ImportStatus({ busy, file, rows, sum, unknown, lost, done }: Props) {
   const { text } = usePanel();
   const status = () => {

@@ -29,7 +29,7 @@ interface Props {
   onFilter: (filter: PlanFilter) => void;
 }
 
-/** How many groups become what; each narrows the list down to them. */
+/** How many groups have each outcome. A click shows only those. */
 export function PlanChips({ filters, filter, onFilter }: Props) {
   const { text } = usePanel();
   return (

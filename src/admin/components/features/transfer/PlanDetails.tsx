@@ -9,11 +9,11 @@ import { DetailsBox } from './PlanDetails.styles.js';
 interface Props {
   row: PlanRow;
   unknown: UnknownMode;
-  /** Before it is done: asks what users lose by it. */
+  /** Before the import: asks the server what users lose by it. */
   asksLoss: boolean;
 }
 
-/** What one group is given and what is taken from it, and what stands in the way. */
+/** The permissions that a group gains and loses, and what prevents its import. */
 export function PlanDetails({ row: { group, before }, unknown, asksLoss }: Props) {
   const { text } = usePanel();
   const { added, removed, beyond, members, outcome } = group;

@@ -18,7 +18,7 @@ interface Props {
   columns: number;
 }
 
-/** One group of the file; its permissions unfold. */
+/** One group of the file. It opens to show its permissions. */
 export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
   const { text } = usePanel();
   const [open, setOpen] = useState(false);

@@ -18,7 +18,7 @@ export const PlanBox = box(
 `,
 );
 
-/** The rows stand in it, too. */
+/** The rows use it, too. */
 export const PlanGrid = box(
   'table',
   `

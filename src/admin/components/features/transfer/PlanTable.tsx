@@ -14,7 +14,7 @@ interface Props {
   unknown: UnknownMode;
   filter: PlanFilter;
   onFilter: (filter: PlanFilter) => void;
-  /** It has been done: nothing to tick any more. */
+  /** The import is done, so nothing can be ticked. */
   done: boolean;
   busy: boolean;
   onTick: (places: number[], on: boolean) => void;
@@ -22,7 +22,7 @@ interface Props {
 
 const PER_PAGE = 50;
 
-/** What an import will do, or did, group by group. Shows a page at a time, however many there are. */
+/** What an import will do, or did, group by group, on pages. */
 export function PlanTable({ rows, unknown, filter, onFilter, done, busy, onTick }: Props) {
   const { text } = usePanel();
   const [query, setQuery] = useState('');
@@ -39,7 +39,7 @@ export function PlanTable({ rows, unknown, filter, onFilter, done, busy, onTick 
   const current = Math.min(page, last);
   const columns = done ? 4 : 5;
 
-  // Save was pressed and is gone: who reads by ear goes on here.
+  // The Save button had the focus and is gone. The focus moves here, so that screen readers go on.
   useEffect(() => {
     if (done) title.current?.focus();
   }, [done]);

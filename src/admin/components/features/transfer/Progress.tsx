@@ -9,7 +9,7 @@ interface Props {
   onStop: () => void;
 }
 
-/** What is being done with the file, while there is nothing else to show. */
+/** What is being done with the file. It is shown while there is no plan. */
 export function Progress({ busy: { step, percent }, file, onStop }: Props) {
   const { text } = usePanel();
   return (

@@ -4,10 +4,10 @@ import { usePanel } from '../../shared/panel-context.js';
 import { UnknownBox } from './UnknownPermissions.styles.js';
 
 interface Props {
-  /** Each with the captions of the groups it stands under. */
+  /** Each with the captions of its groups. */
   unknown: [string, string[]][];
   mode: UnknownMode;
-  /** Keeping them is for administrators. */
+  /** Only administrators may keep them. */
   mayKeep: boolean;
   disabled: boolean;
   onMode: (mode: UnknownMode) => void;
@@ -17,7 +17,7 @@ const SHOWN = 3;
 const CAPTIONS = 5;
 const LISTED = 200;
 
-/** Permissions in the file that this application doesn't know, where they stand, and what to do with them. */
+/** Permissions in the file that this application doesn't know: which groups have them, and what to do with them. */
 export function UnknownPermissions({ unknown, mode, mayKeep, disabled, onMode }: Props) {
   const { text } = usePanel();
   const modes: UnknownMode[] = mayKeep ? ['refuse', 'drop', 'keep'] : ['refuse', 'drop'];

@@ -10,7 +10,7 @@ export interface FileFault extends ActionFault {
 const isFileFault = (value: unknown): value is FileFault =>
   typeof value === 'object' && value !== null && 'code' in value;
 
-/** What is wrong with the file, place by place, and how many more such places there are. */
+/** The faults of the file with their places, and how many more there are. */
 export function documentFaults(fault: ActionFault): { faults: FileFault[]; more: number } {
   const faults = Array.isArray(fault.data.faults) ? fault.data.faults.filter(isFileFault) : [];
   return { faults, more: typeof fault.data.more === 'number' ? fault.data.more : 0 };

@@ -1,13 +1,13 @@
 import { type ImportReport } from '../../../contract.js';
 
-/** Hands something to the browser as a file. */
+/** Lets the browser save a blob as a file. */
 export function download(filename: string, file: Blob): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = filename;
   link.click();
-  // Not at once: some browsers begin reading after the click has returned.
+  // Some browsers begin to read only after the click has returned.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 

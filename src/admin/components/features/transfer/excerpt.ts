@@ -2,7 +2,7 @@ import { type FileFault } from './document-faults.js';
 
 export interface Excerpt {
   before: string;
-  /** What the fault is about: a string, a word or a sign. */
+  /** The faulty part: a string, a word or a character. */
   at: string;
   after: string;
 }
@@ -11,7 +11,7 @@ const BEFORE = 24;
 const AFTER = 48;
 const TOKEN = /^("(?:[^"\\]|\\.)*"?|[\w.+-]+|.)/u;
 
-/** What stands at a fault: its line, as far as it fits, with the place itself apart. Null where that isn't known. */
+/** The line of a fault, shortened, in three parts: before the place, the place, after it. Null if the place isn't known. */
 export function excerptOf(
   lines: readonly string[],
   { line, column }: Pick<FileFault, 'line' | 'column'>,

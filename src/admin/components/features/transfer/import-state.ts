@@ -7,7 +7,7 @@ import {
 } from '../../../contract.js';
 import { type ReadFile } from './read-file.js';
 
-/** What takes time just now. */
+/** What the user waits for now. */
 export interface Busy {
   step: 'reading' | 'sending' | 'planning' | 'saving';
   /** How much of the file has been sent. */
@@ -22,18 +22,18 @@ export interface ImportModes {
 /** What the popup knows, from choosing a file to the report of what was done. */
 export interface ImportState {
   modes: ImportModes;
-  /** The file that was chosen, as soon as it is. */
+  /** The file, once it is chosen. */
   chosen: File | null;
   /** What is in it, once it is read. */
   file: ReadFile | null;
   /** The plan, or what was done. */
   report: ImportReport | null;
-  /** The plan that was shown before this one, where the groups moved since. */
+  /** The plan that was shown before, if the groups have changed since. */
   before: ImportReport | null;
   /** The places of the groups that are left out. */
   left: ReadonlySet<number>;
   fault: ActionFault | null;
-  /** A save went out, and nobody knows whether it was carried out. */
+  /** A save was sent, but no answer came. It may have been carried out. */
   lost: boolean;
   busy: Busy | null;
 }
@@ -94,7 +94,7 @@ export function importReducer(state: ImportState, event: ImportEvent): ImportSta
   }
 }
 
-/** Whether the file is read, and what went wrong may go right the next time. */
+/** Whether the file is read, and the same request may succeed the next time. */
 export function mayAskAgain({ file, fault, lost }: ImportState): boolean {
   return file !== null && fault !== null && !lost && !fault.code.startsWith('DOCUMENT_');
 }
@@ -106,7 +106,7 @@ function planned(answer: ImportAnswer): Partial<ImportState> {
 function saved({ report }: ImportState, answer: ImportAnswer): Partial<ImportState> {
   const { fault } = answer;
   if (!fault) {
-    // What is done already isn't told group by group again; it was this plan.
+    // The server doesn't repeat the groups of a save that was done before. They are those of this plan.
     const done =
       answer.report.kind === 'repeated' && report ? { ...report, kind: 'done' as const } : answer.report;
     return { before: null, report: done };
@@ -115,7 +115,7 @@ function saved({ report }: ImportState, answer: ImportAnswer): Partial<ImportSta
   return { fault, lost: isLoss(fault) };
 }
 
-/** What doesn't tell whether the server has done what it was asked. */
+/** The faults after which the save may have been carried out or not. */
 function isLoss({ code }: ActionFault): boolean {
   return code === 'NETWORK' || code === 'SERVER';
 }

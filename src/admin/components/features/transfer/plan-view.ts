@@ -7,20 +7,20 @@ export interface PlanRow {
   group: PlannedGroup;
   /** Its place in the file, from 0. */
   place: number;
-  /** There is something to import; the others have no box. */
+  /** There is something to import. Other rows have no checkbox. */
   tickable: boolean;
-  /** It is among what Save imports, or was imported. */
+  /** Save will import it, or it was imported. */
   ticked: boolean;
-  /** What was planned for it before the plan moved, where that was something else. */
+  /** What the plan before said of it, if that differs. */
   before: PlannedGroup | null;
 }
 
-/** What the list can be narrowed down to. `left`: what could be imported and is not ticked. */
+/** The filters of the list. `left`: groups that could be imported and are not ticked. */
 export type PlanFilter = 'all' | PlannedOutcome | 'moved' | 'beyond' | 'unknown' | 'left';
 
 const FILTERS: readonly PlanFilter[] = ['all', 'moved', 'beyond', 'unknown', 'left', ...OUTCOMES];
 
-/** The groups of a plan or of a report: what is written first, what stays as it is last. */
+/** The groups of a plan or a report. Those that are written come first, unchanged ones last. */
 export function rowsOf(
   report: ImportReport,
   left: ReadonlySet<number>,
@@ -42,7 +42,7 @@ export function rowsOf(
     .sort((one, other) => rank(one) - rank(other));
 }
 
-/** Whether Save would do something else than was shown. Who is in the group makes no difference: they stay. */
+/** Whether Save would do something else than was shown. The group's users don't matter, because they stay in it. */
 function differ(one: PlannedGroup, other: PlannedGroup): boolean {
   const effect = ({ outcome, target, added, removed, unknown, beyond }: PlannedGroup) =>
     JSON.stringify([outcome, target, added, removed, unknown, beyond]);
@@ -65,7 +65,7 @@ function isIn({ group, tickable, ticked, before }: PlanRow, filter: PlanFilter):
   }
 }
 
-/** The filters that find something, with how much. */
+/** The filters that find something, with the number of groups. */
 export function filtersOf(rows: readonly PlanRow[]): [PlanFilter, number][] {
   return FILTERS.map((filter): [PlanFilter, number] => [
     filter,
@@ -73,7 +73,7 @@ export function filtersOf(rows: readonly PlanRow[]): [PlanFilter, number][] {
   ]).filter(([filter, count]) => filter === 'all' || count > 0);
 }
 
-/** The rows a filter and a search by caption leave; the search ignores case. */
+/** The rows that match a filter and a search by caption. The search ignores case. */
 export function shownRows(rows: readonly PlanRow[], filter: PlanFilter, query: string): PlanRow[] {
   const wanted = query.trim().toLowerCase();
   return rows.filter(
@@ -84,19 +84,19 @@ export function shownRows(rows: readonly PlanRow[], filter: PlanFilter, query: s
   );
 }
 
-/** What Save does, or did, in figures. */
+/** What Save will do, or did, in numbers. */
 export interface PlanSum {
   groups: number;
   outcomes: [PlannedOutcome, number][];
   added: number;
   removed: number;
-  /** Places taken in the replaced groups: somebody in two of them is counted twice. */
+  /** The members of the replaced groups. A user in two of them is counted twice. */
   users: number;
-  /** Whether more than one group with users is replaced, so that somebody may be in two. */
+  /** Whether more than one group with users is replaced. Then a user may be in two. */
   usersUpTo: boolean;
-  /** How many of the groups give or take what the user doesn't hold. */
+  /** How many groups grant or revoke permissions that the signed-in user doesn't have. */
   beyond: number;
-  /** How many of them name unknown permissions. */
+  /** How many groups have unknown permissions. */
   unknown: number;
 }
 
@@ -118,7 +118,7 @@ export function sumOf(rows: readonly PlanRow[]): PlanSum {
   };
 }
 
-/** The unknown permissions, sorted, each with the captions it stands under. Not of groups that are left out. */
+/** The unknown permissions, sorted, each with the captions of its groups. Groups that are left out don't count. */
 export function unknownIn(rows: readonly PlanRow[]): [string, string[]][] {
   const captions = new Map<string, string[]>();
   for (const { group, tickable, ticked } of rows) {

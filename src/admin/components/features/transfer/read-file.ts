@@ -3,7 +3,7 @@ import { type ActionFault } from '../../../contract.js';
 export interface ReadFile {
   name: string;
   size: number;
-  /** The bytes as they lie on the disk, in base64: the server judges their encoding and finds the faults. */
+  /** The unchanged bytes in base64. The server checks their encoding and finds the faults. */
   base64: string;
 }
 
@@ -20,7 +20,7 @@ const UTF16_MARKS = ['\xff\xfe', '\xfe\xff'];
 const LOOKED_AT = 4096;
 
 /**
- * Reads a file; what can be told from its size and its first bytes is said at once, without sending it.
+ * Reads a file. If its size or its first bytes are wrong, it isn't sent.
  *
  * @param limit in bytes @param bytesInWords for what is said about the limit
  */
@@ -40,7 +40,7 @@ export async function readFile(
     if (!BEGINS_JSON.test(head)) return localFault('FILE_NOT_JSON', { name });
     return { name, size, base64: await toBase64(file) };
   } catch {
-    // A folder, a file that was moved meanwhile, or one that this user of the machine may not read.
+    // A folder, a file that was moved meanwhile, or one that the user isn't allowed to read.
     return localFault('FILE_UNREADABLE', { name });
   }
 }

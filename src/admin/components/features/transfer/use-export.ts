@@ -4,7 +4,7 @@ import { faultText } from '../../shared/fault-text.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { download } from './download.js';
 
-/** Saves groups as a file, all of them without ids, and answers with what to tell about it. */
+/** Downloads groups as a file, all of them if no ids are given. Returns the notice to show. */
 export function useExport(): (ids?: readonly string[]) => Promise<NoticeMessage> {
   const { api, text } = usePanel();
   return useCallback(

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 
 /**
- * Files dropped anywhere while the popup is open: beside it, the browser would leave the page for them. Says whether one
- * is being dragged.
+ * Takes files that are dropped anywhere while the popup is open. The browser would open a file that is dropped beside it.
+ * Returns whether a file is being dragged.
  */
 export function useFileDrop(disabled: boolean, onFiles: (files: File[]) => void): boolean {
   const [over, setOver] = useState(false);
@@ -12,7 +12,7 @@ export function useFileDrop(disabled: boolean, onFiles: (files: File[]) => void)
   latest.current = { disabled, onFiles };
 
   useEffect(() => {
-    // Every element on the way says enter and leave.
+    // Every element under the pointer sends `dragenter` and `dragleave`.
     let depth = 0;
     const change = (by: number) => (event: DragEvent) => {
       if (!holdsFiles(event)) return;

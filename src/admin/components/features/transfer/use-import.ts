@@ -11,22 +11,22 @@ import {
 } from './import-state.js';
 import { localFault, readFile, type ReadFile } from './read-file.js';
 
-/** A double click must find Save disabled, not the button that takes its place. */
+/** The shortest time of a save, in milliseconds: a second click must meet the disabled Save, not the button that replaces it. */
 const SHORTEST_SAVE = 400;
 
-/** Of one save by this user, however often it is sent. Not by `crypto.randomUUID`, which pages without TLS lack. */
+/** The same for each attempt of one save. `crypto.randomUUID` is missing on pages without TLS. */
 const newKey = () => `${Date.now()}-${Math.random()}`;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** The import from choosing a file to the report: every choice asks for the plan again, only Save writes. */
+/** The import, from choosing a file to the report. Every choice asks for a new plan. Only Save writes. */
 export function useImport(limit: number, bytesInWords: (bytes: number) => string) {
   const { api } = usePanel();
   const [state, tell] = useReducer(importReducer, NOTHING_CHOSEN);
   const { file, modes, report, left } = state;
   const running = useRef<AbortController | null>(null);
   const saving = useRef(false);
-  // Another plan or another choice is another save; the same one is done once, if its answer was lost.
+  // A new plan or choice is a new save. The same save is done once, also if its answer is lost and it is sent again.
   const idempotencyKey = useMemo(newKey, [report, left]);
 
   useEffect(
@@ -36,7 +36,7 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
     [],
   );
 
-  /** Begins something that takes time, in place of what was under way. Null once something else has begun. */
+  /** Starts a request and stops the one before. Gives null if another one was started meanwhile. */
   const begin = async <T>(work: (signal: AbortSignal, isCurrent: () => boolean) => Promise<T>) => {
     running.current?.abort();
     const own = new AbortController();

@@ -6,7 +6,7 @@ import { ChoicesBox } from './GroupChoices.styles.js';
 
 interface Props {
   options: readonly GroupOption[];
-  /** How many groups match the search, of which `options` may hold only the first. */
+  /** How many groups match the search. `options` may have only the first of them. */
   total: number;
   query: string;
   onQuery: (query: string) => void;
@@ -14,10 +14,10 @@ interface Props {
   onChoose: (id: number, on: boolean) => void;
 }
 
-/** From so many groups on, there is a search. */
+/** With this many groups or more, there is a search. */
 const SEARCH_FROM = 8;
 
-/** A tick per group; those one may not give or take say so. */
+/** A checkbox for each group. Groups that the signed-in user may not give or take say so. */
 export function GroupChoices({ options, total, query, onQuery, chosen, onChoose }: Props) {
   const { text } = usePanel();
   return (

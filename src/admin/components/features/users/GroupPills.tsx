@@ -3,7 +3,7 @@ import { type GroupRef } from './user-groups.js';
 
 interface Props {
   groups: readonly GroupRef[];
-  /** Where a group is found, if it can be opened from here. */
+  /** The address of a group, if it can be opened from here. */
   href?: (groupId: number) => string;
 }
 

@@ -3,7 +3,7 @@ import { type UserGroups } from '../../../contract.js';
 
 type UserGroup = UserGroups[number];
 
-/** A group of the user: the caption is missing once the form holds ids only. */
+/** A group of the user. After a change in the form, only the id is known. */
 export type GroupRef = Pick<UserGroup, 'id'> & Partial<UserGroup>;
 
 function toRef(value: unknown): GroupRef | null {
@@ -24,6 +24,6 @@ export function parseUserGroups(value: unknown): GroupRef[] {
   }
 }
 
-/** The groups resource, named by whoever registered the property. */
+/** The id of the groups resource, which is in the property's `custom`. */
 export const groupsResourceOf = (property: PropertyJSON): string =>
   String(property.custom.groupsResourceId ?? 'Group');
