@@ -9,7 +9,13 @@ import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index
 import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
-import { HistoryRecorder, HistoryService, HistoryStore, RefusalRecorder } from './history/index.js';
+import {
+  HistoryRecorder,
+  HistoryService,
+  HistoryStore,
+  RefusalRecorder,
+  UserChanges,
+} from './history/index.js';
 import {
   EffectivePermissionsService,
   GivingGrantsStore,
@@ -115,6 +121,7 @@ export class GroupsModule {
         FirstAdministrators,
         HistoryRecorder,
         HistoryStore,
+        UserChanges,
         Exporter,
         Importer,
         ImportPlanner,

@@ -317,6 +317,10 @@ export interface HistoryEntryView {
   /** The first 100 of them. */
   users: { id: string; label: string }[];
   usersTotal: number;
+  /** Of a user who was deleted, disabled or enabled: the groups they were in. */
+  groups: { id: number; caption: string }[];
+  /** Nobody told of it: it was found in the database. */
+  found: boolean;
   imported: boolean;
   counts?: Record<string, number>;
   restoredEntry?: number;

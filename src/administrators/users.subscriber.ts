@@ -10,21 +10,16 @@ import type {
   SoftRemoveEvent,
   UpdateEvent,
 } from 'typeorm';
-import { type UsersTable, type Work, findDialect, rowsOf, runAsync } from '../database/index.js';
+import { Acting } from '../access/index.js';
+import { type UsersTable, findDialect, runOn } from '../database/index.js';
 import type { LastAdministrator } from './last-administrator.js';
 import { heard } from './refusals.js';
+import type { UserRecords } from './user-records.js';
+import type { UserWrites, WrittenUsers } from './user-writes.js';
 
 type ChangeEvent = UpdateEvent<ObjectLiteral> | SoftRemoveEvent<ObjectLiteral>;
 type AnyEvent =
   InsertEvent<ObjectLiteral> | ChangeEvent | RemoveEvent<ObjectLiteral> | RecoverEvent<ObjectLiteral>;
-
-/** The ids of users that are there already; `unnamed` where TypeORM doesn't say which they are. */
-export type WrittenUsers = readonly unknown[] | 'unnamed';
-
-/** Decides whether users may be written, in the transaction that is about to do it. */
-export interface UserWrites {
-  assertAllowed(queryRunner: QueryRunner, users: WrittenUsers): Promise<void>;
-}
 
 /**
  * Sees every write of users that the host does through TypeORM's entities, also through another entity of the same table. Before
@@ -41,6 +36,7 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     private readonly users: UsersTable,
     private readonly lastAdministrator: LastAdministrator,
     private readonly writes: UserWrites,
+    private readonly records: UserRecords,
   ) {}
 
   beforeInsert(event: InsertEvent<ObjectLiteral>): Promise<void> {
@@ -65,18 +61,19 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   }
 
   afterUpdate(event: UpdateEvent<ObjectLiteral>): Promise<void> {
-    return heard(this.checkAfter(event));
+    return heard(this.checkAfter(event, true));
   }
 
   afterSoftRemove(event: SoftRemoveEvent<ObjectLiteral>): Promise<void> {
     return heard(this.checkAfter(event));
   }
 
-  afterRemove({ entity, queryRunner }: RemoveEvent<ObjectLiteral>): Promise<void> {
-    const isLeaving = entity !== undefined && this.leaving.has(entity);
-    return isLeaving
-      ? heard(this.run(this.lastAdministrator.assertRemainsLocked(), queryRunner))
-      : Promise.resolve();
+  afterRemove(event: RemoveEvent<ObjectLiteral>): Promise<void> {
+    return heard(this.checkRemoved(event));
+  }
+
+  afterRecover(event: RecoverEvent<ObjectLiteral>): Promise<void> {
+    return heard(this.record(event));
   }
 
   /** One question after the other: they share the connection of the write. */
@@ -93,12 +90,12 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   }
 
   /** The rows of a relation that is saved from its other side, such as `team.users`, have no entity. */
-  private idsOf({
-    metadata,
-    entity,
-    databaseEntity,
-  }: Pick<ChangeEvent, 'metadata' | 'entity' | 'databaseEntity'>): WrittenUsers {
-    const ids = [entity, databaseEntity].map((user) => user && this.idOf(metadata, user));
+  private idsOf(
+    event: Pick<ChangeEvent, 'metadata' | 'entity' | 'databaseEntity'> & { entityId?: unknown },
+  ): WrittenUsers {
+    const { metadata, entity, databaseEntity, entityId } = event;
+    const identified = typeof entityId === 'object' && entityId !== null ? entityId : undefined;
+    const ids = [entity, databaseEntity, identified].map((user) => user && this.idOf(metadata, user));
     const known = ids.filter((id) => id !== undefined && id !== null);
     return known.length > 0 ? known : 'unnamed';
   }
@@ -110,7 +107,7 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     if (findDialect(metadata.connection)?.sharesOneConnection) return;
     const user = databaseEntity ?? entity;
     if (user && (await this.isAdministrator(metadata, user, queryRunner)))
-      await this.run(this.lastAdministrator.lock(), queryRunner);
+      await runOn(queryRunner, this.lastAdministrator.lock());
   }
 
   private async noteLeaving(event: RemoveEvent<ObjectLiteral>): Promise<void> {
@@ -119,13 +116,33 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     if (!this.isOfUsers(metadata) || !entity || !(await this.isAdministrator(metadata, entity, queryRunner)))
       return;
     this.leaving.add(entity);
-    await this.run(this.lastAdministrator.lock(), queryRunner);
+    await runOn(queryRunner, this.lastAdministrator.lock());
   }
 
-  private async checkAfter({ metadata, entity, databaseEntity, queryRunner }: ChangeEvent): Promise<void> {
+  private async checkAfter(event: ChangeEvent, isUpdate = false): Promise<void> {
+    const { metadata, entity, databaseEntity, queryRunner } = event;
     const user = databaseEntity ?? entity;
     if (this.isOfUsers(metadata) && user && (await this.isAdministrator(metadata, user, queryRunner)))
-      await this.run(this.lastAdministrator.assertRemainsLocked(), queryRunner);
+      await runOn(queryRunner, this.lastAdministrator.assertRemainsLocked());
+    await this.record(event, isUpdate);
+  }
+
+  private async checkRemoved(event: RemoveEvent<ObjectLiteral>): Promise<void> {
+    const { entity, queryRunner } = event;
+    if (entity !== undefined && this.leaving.has(entity))
+      await runOn(queryRunner, this.lastAdministrator.assertRemainsLocked());
+    await this.record(event);
+  }
+
+  /**
+   * Tells the history. Which users an UPDATE of the application's own changed, only a comparison of all of them could tell, which is
+   * too much for what may be done at each request: it is found when somebody looks.
+   */
+  private async record(event: ChangeEvent | RemoveEvent<ObjectLiteral>, isUpdate = false): Promise<void> {
+    if (!this.isOfUsers(event.metadata)) return;
+    const users = this.idsOf(event);
+    if (users === 'unnamed' && isUpdate && !Acting.current) return;
+    await this.records.note(event.queryRunner, users);
   }
 
   private isOfUsers({ tablePath, connection }: EntityMetadata): boolean {
@@ -143,11 +160,6 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   ): Promise<boolean> {
     const id = this.users.tryParseId(this.idOf(metadata, user));
     if (id === undefined) return false;
-    return this.run(this.lastAdministrator.isAdministrator(id), queryRunner);
-  }
-
-  /** In the host's own transaction, whose changes nobody else sees yet. */
-  private run<T>(work: Work<T>, queryRunner: QueryRunner): Promise<T> {
-    return runAsync(work, async ({ sql, parameters }) => rowsOf(await queryRunner.query(sql, parameters)));
+    return runOn(queryRunner, this.lastAdministrator.isAdministrator(id));
   }
 }

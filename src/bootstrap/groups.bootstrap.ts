@@ -13,10 +13,12 @@ import {
   AdministratorsSubscriber,
   FirstAdministrators,
   LastAdministrator,
+  UserRecords,
   UsersSubscriber,
 } from '../administrators/index.js';
 import { Database, DirectoryTable, UsersTable } from '../database/index.js';
 import { DirectoryPermissions, DirectorySubscriber } from '../directory/index.js';
+import { UserChanges } from '../history/index.js';
 import { MembershipsService, Reach } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
@@ -38,6 +40,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly lastAdministrator: LastAdministrator,
     private readonly users: UsersTable,
     private readonly memberships: MembershipsService,
+    private readonly changes: UserChanges,
     private readonly routes: RequiredRoutes,
     private readonly panels: GovernedPanels,
     private readonly adapterHost: HttpAdapterHost,
@@ -61,6 +64,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
         this.users,
         this.lastAdministrator,
         new Reach(this.memberships),
+        new UserRecords(this.database, this.users, this.lastAdministrator, this.changes),
       ),
     );
     if (this.directory) this.dataSource.subscribers.push(new DirectorySubscriber(this.directory));
@@ -78,6 +82,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
 
   async onApplicationBootstrap(): Promise<void> {
     this.panels.checkMounted();
+    await this.changes.find();
     await this.ensureAdministrators();
     const { required, unsaid } = this.routes.check();
     for (const route of unsaid) {

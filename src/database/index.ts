@@ -1,6 +1,6 @@
 export { Database } from './database.js';
 export { dialectOf, findDialect, type Dialect, type Values } from './dialects/index.js';
-export { rowsOf } from './pooled-connection.js';
+export { runOn } from './host-transaction.js';
 export { DATABASE_PROVIDERS } from './providers.js';
 export { deleteRows, insertRows } from './many-rows.js';
 export { pageOf, type CountedPage, type Page, type PageQuery } from './page.js';
@@ -20,6 +20,11 @@ export {
 } from './tables/directory.js';
 export { GrantsTable, type GrantIds } from './tables/grants.js';
 export { MembershipsTable } from './tables/memberships.js';
+export {
+  RecordedMembershipsTable,
+  type KnownMembership,
+  type UserState,
+} from './tables/recorded-memberships.js';
 export { UsersTable } from './tables/users.js';
 export {
   atOnce,

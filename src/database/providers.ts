@@ -6,6 +6,7 @@ import { openDatabase } from './open-database.js';
 import { protectDatabase } from './protection.js';
 import { GrantsTable } from './tables/grants.js';
 import { MembershipsTable } from './tables/memberships.js';
+import { RecordedMembershipsTable } from './tables/recorded-memberships.js';
 import { UsersTable } from './tables/users.js';
 
 /** The database, protected before anybody has it, and its tables. */
@@ -30,4 +31,5 @@ export const DATABASE_PROVIDERS: Provider[] = [
   },
   GrantsTable,
   MembershipsTable,
+  RecordedMembershipsTable,
 ];

@@ -17,7 +17,7 @@ import {
   readDirectoryText,
 } from '../database/index.js';
 import { UserNotFoundError, UserNotListedError } from '../errors/index.js';
-import { RefusalRecorder } from '../history/index.js';
+import { RefusalRecorder, UserChanges } from '../history/index.js';
 import { MembershipsService } from '../memberships/index.js';
 import {
   type DirectoryIdentity,
@@ -51,6 +51,7 @@ export class DirectoryService {
     private readonly lastAdministrator: LastAdministrator,
     private readonly memberships: MembershipsService,
     private readonly refusals: RefusalRecorder,
+    private readonly changes: UserChanges,
     private readonly permissions: DirectoryPermissions,
     @Inject(GroupsModuleOptions) options: ResolvedOptions,
   ) {
@@ -185,12 +186,14 @@ export class DirectoryService {
     yield* this.assertMay(actor, this.permissions.update, id);
     const update = this.table.update(id, change);
     yield* change.status === 'disabled' ? this.lastAdministrator.assertRemainsAfter(update, id) : update;
+    yield* this.changes.record(actor, [id]);
     return yield* this.read(id);
   }
 
   private *delete(actor: Actor, id: string): Work<void> {
     yield* this.assertMay(actor, this.permissions.delete, id);
     yield* this.lastAdministrator.assertRemainsAfter(this.table.delete(id), id);
+    yield* this.changes.record(actor, [id]);
   }
 
   /** Whether the actor may write this user, who has to be there. */

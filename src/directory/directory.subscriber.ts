@@ -1,7 +1,7 @@
 import type { EntitySubscriberInterface, InsertEvent, UpdateEvent } from 'typeorm';
 import { Acting } from '../access/index.js';
 import { Refusals, heard } from '../administrators/index.js';
-import { type DirectoryTable, foldedKey, readDirectoryKey, rowsOf, runAsync } from '../database/index.js';
+import { type DirectoryTable, foldedKey, readDirectoryKey, runOn } from '../database/index.js';
 import { DirectoryUser } from '../entities/index.js';
 import { GroupsError } from '../errors/index.js';
 import { readDirectoryValues } from './directory-values.js';
@@ -23,9 +23,7 @@ export class DirectorySubscriber implements EntitySubscriberInterface<DirectoryU
         Object.assign(entity, readDirectoryValues({ label: label || id, name, status: status || 'enabled' }));
         entity.createdAt = new Date().toISOString();
         entity.createdBy = Acting.current?.actor.label ?? null;
-        await runAsync(this.table.assertFree(entity.id), async ({ sql, parameters }) =>
-          rowsOf(await queryRunner.query(sql, parameters)),
-        );
+        await runOn(queryRunner, this.table.assertFree(entity.id));
       }),
     );
   }

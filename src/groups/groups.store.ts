@@ -146,6 +146,7 @@ export class GroupsStore {
   }
 
   *delete(ids: readonly number[]): Work<void> {
+    yield* this.memberships.forgetGroups(ids);
     for (const chunk of chunksOf(ids)) {
       yield* query(
         this.dataSource

@@ -29,6 +29,8 @@ export function entryView(entry: StoredEntry, restorable: boolean, actorName?: s
     removed: [...removed],
     users: users.slice(0, USERS_SHOWN).map((user) => ({ id: String(user.id), label: user.label })),
     usersTotal: details.members ?? users.length,
+    groups: (details.groups ?? []).map((group) => ({ ...group })),
+    found: details.found === true,
     imported: details.imported === true,
     ...(counts && { counts: { ...counts } }),
     ...(entryId !== undefined && { restoredEntry: entryId }),

@@ -4,6 +4,10 @@ import type { HistoryEvent } from '../entities/index.js';
 export interface NamedUser {
   id: string | number;
   label: string;
+  /** When the membership ends, where it has an end. */
+  until?: string | null;
+  /** When it was to end before, where that changed. */
+  before?: string | null;
 }
 
 /** What an entry keeps beside who, when and which group. Which fields it has depends on the event. */
@@ -18,6 +22,10 @@ export interface HistoryDetails {
   copyOf?: { id: number; caption: string };
   /** Who joined or left; for a group that is deleted, who was in it: the first {@link USERS_KEPT} of them. */
   users?: readonly NamedUser[];
+  /** Of a user who was deleted, disabled or enabled: the groups they were in. */
+  groups?: readonly { id: number; caption: string }[];
+  /** Nobody told of it: it was found in the database. */
+  found?: boolean;
   /** How many were in a group that is deleted. */
   members?: number;
   /** The entry is part of an import. */

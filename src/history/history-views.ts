@@ -63,6 +63,10 @@ export interface HistoryEntryView {
   users: { id: string; label: string }[];
   /** How many they are. */
   usersTotal: number;
+  /** Of a user who was deleted, disabled or enabled: the groups they were in. */
+  groups: { id: number; caption: string }[];
+  /** Nobody told of it: it was found in the database, where somebody did it by SQL. */
+  found: boolean;
   /** The entry is part of an import. */
   imported: boolean;
   /** Of an import: how many groups had which outcome. */

@@ -1,6 +1,7 @@
 export { HistoryRecorder, type HistoryFact } from './history-recorder.js';
 export { RefusalRecorder, type Attempt, type AttemptedEvent } from './refusal-recorder.js';
 export { HistoryService } from './history.service.js';
+export { UserChanges } from './user-changes.js';
 export { HistoryStore } from './history.store.js';
 export { type HistoryDetails, type StoredEntry, USERS_KEPT } from './history-details.js';
 export type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { Acting } from '../access/index.js';
 import { Refusals, type UserWrites, type WrittenUsers } from '../administrators/index.js';
-import { dialectOf, rowsOf, runAsync } from '../database/index.js';
+import { dialectOf, runOn } from '../database/index.js';
 import { GroupsError } from '../errors/index.js';
 import type { MembershipsService } from './memberships.service.js';
 
@@ -22,9 +22,7 @@ export class Reach implements UserWrites {
     const { lockedRead } = dialectOf(queryRunner.connection);
     const work = this.memberships.assertWithinReach(acting, users);
     try {
-      await runAsync(work, async ({ sql, parameters }) =>
-        rowsOf(await queryRunner.query(lockedRead(sql), parameters)),
-      );
+      await runOn(queryRunner, work, lockedRead);
     } catch (error) {
       throw error instanceof GroupsError ? Refusals.note(error) : error;
     }

@@ -50,6 +50,8 @@ describeEachDatabase('The history, read,', (database) => {
       removed: ['Client:view'],
       users: [],
       usersTotal: 0,
+      groups: [],
+      found: false,
       imported: false,
       restorable: false,
     });

@@ -3,6 +3,7 @@ import { DataSource, In, type ObjectLiteral, type SelectQueryBuilder } from 'typ
 import { Membership, type UserId } from '../../entities/index.js';
 import { dialectOf } from '../dialects/index.js';
 import { type Work, chunksOf, query } from '../work/index.js';
+import { RecordedMembershipsTable } from './recorded-memberships.js';
 import { UsersTable } from './users.js';
 
 type Selection = SelectQueryBuilder<ObjectLiteral>;
@@ -17,6 +18,7 @@ export class MembershipsTable {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersTable,
+    private readonly recorded: RecordedMembershipsTable,
   ) {}
 
   /** The memberships in force, of users that the query goes on to find active. Selects `user_id`. */
@@ -82,6 +84,7 @@ export class MembershipsTable {
         this.dataSource.createQueryBuilder().insert().into(Membership).values(values).updateEntity(false),
       );
     }
+    yield* this.keepRecorded(groupId, userIds);
   }
 
   /** Sets or takes away the end of memberships that are there. */
@@ -95,6 +98,7 @@ export class MembershipsTable {
           .where({ groupId, userId: In(this.users.storedIds(chunk)) }),
       );
     }
+    yield* this.keepRecorded(groupId, userIds);
   }
 
   *delete(groupId: number, userIds: readonly UserId[]): Work<void> {
@@ -107,6 +111,22 @@ export class MembershipsTable {
           .where({ groupId, userId: In(this.users.storedIds(chunk)) }),
       );
     }
+    yield* this.keepRecorded(groupId, userIds);
+  }
+
+  /** To be called before groups are deleted: their memberships go with them, and the history tells of that. */
+  forgetGroups(groupIds: readonly number[]): Work<void> {
+    return this.recorded.forgetGroups(groupIds);
+  }
+
+  /** What is written here, the history is told by who writes it. */
+  private *keepRecorded(groupId: number, userIds: readonly UserId[]): Work<void> {
+    const actual = yield* this.recorded.actualOf(userIds);
+    yield* this.recorded.keep(
+      userIds,
+      actual.filter((each) => each.groupId === groupId),
+      groupId,
+    );
   }
 }
 

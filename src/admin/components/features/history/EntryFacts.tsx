@@ -17,6 +17,9 @@ const TONES: Record<string, string> = {
   'group.created': 'gr-pill-good',
   'group.deleted': 'gr-pill-bad',
   'group.restored': 'gr-pill-primary',
+  'user.deleted': 'gr-pill-bad',
+  'user.disabled': 'gr-pill-warn',
+  'user.enabled': 'gr-pill-good',
   refused: 'gr-pill-warn',
 };
 
@@ -35,6 +38,8 @@ export function EntryFacts({ entry }: Props) {
     removed,
     users,
     usersTotal,
+    groups,
+    found,
     counts,
     imported,
     refused,
@@ -51,6 +56,7 @@ export function EntryFacts({ entry }: Props) {
         {usersTotal > 0 && (
           <span className="gr-quiet">{text.label('usersCount', { count: usersTotal })}</span>
         )}
+        {found && <span className="gr-quiet gr-small">{text.label('foundInDatabase')}</span>}
         {imported && <span className="gr-quiet gr-small">{text.label('byImport')}</span>}
         {counts &&
           OUTCOMES.filter((outcome) => counts[outcome]).map((outcome) => (
@@ -72,6 +78,15 @@ export function EntryFacts({ entry }: Props) {
       )}
       {refused && <Folded label={text.label('missing')} items={keyLines(null, refused.permissions, words)} />}
       {lines.length > 0 && <Folded label={text.label('permissions')} items={lines} />}
+      {groups.length > 0 && (
+        <Folded
+          label={text.label('groups')}
+          className="gr-names"
+          items={groups.map(({ id, caption }) => (
+            <li key={id}>{caption}</li>
+          ))}
+        />
+      )}
       {users.length > 0 && (
         <Folded
           label={text.label('users')}

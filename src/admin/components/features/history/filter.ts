@@ -20,6 +20,10 @@ export const EVENTS: readonly string[] = [
   'group.deleted',
   'members.added',
   'members.removed',
+  'members.changed',
+  'user.deleted',
+  'user.disabled',
+  'user.enabled',
   'groups.imported',
   'refused',
 ];
