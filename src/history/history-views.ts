@@ -10,6 +10,8 @@ export interface HistoryQuery {
   actorId?: string;
   /** Part of what the actor was called then, in any case; or a search that finds the actor among the users of now. */
   actor?: string;
+  /** About the user with this id: they joined, left, were deleted, disabled or enabled. */
+  userId?: string;
   event?: string;
   /** The door: `admin`, `rest`, `import`, `cli` or `system`. */
   source?: string;
@@ -19,14 +21,19 @@ export interface HistoryQuery {
   to?: Date;
   /** Entries older than the one with this id: `next` of the page before. */
   before?: number;
+  /**
+   * Entries newer than the one with this id, the oldest first: for a program that follows the history. Entries become visible in the
+   * order of their ids, so it misses none. 0 begins at the beginning.
+   */
+  after?: number;
   /** 1 to 100. Default 20. */
   perPage?: number;
 }
 
-/** One part of the history, newest first. What is added meanwhile moves nothing: the next part begins where this ends. */
+/** One part of the history, newest first, or oldest first with `after`. What is added meanwhile moves nothing: the next part begins where this ends. */
 export interface HistoryPage {
   entries: HistoryEntryView[];
-  /** What to ask for as `before` to get the next part; null when this is the last. */
+  /** What to ask for as `before`, or as `after` where that was asked for, to get the next part; null when this is the last. */
   next: number | null;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { UsersTable, type Work, containing, dialectOf, exists, query } from '../database/index.js';
-import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent } from '../entities/index.js';
+import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent, HistoryUser } from '../entities/index.js';
 import { entryView } from './entry-view.js';
 import { type StoredEntry, actorGroupsFrom, detailsFrom } from './history-details.js';
 import type { HistoryPage, HistoryQuery } from './history-views.js';
@@ -105,11 +105,15 @@ export class HistoryStore {
     return yield* this.inOrder(selection, asked);
   }
 
-  private filtered({ groupId, actorId, event, source, from, to }: HistoryQuery): Entries {
+  private filtered({ groupId, actorId, userId, event, source, from, to }: HistoryQuery): Entries {
     const { isLeading } = dialectOf(this.dataSource);
     const selection = this.select().where('1 = 1');
     if (groupId !== undefined) selection.andWhere(isLeading('h.groupId', ':groupId'), { groupId });
     if (actorId !== undefined) selection.andWhere(isLeading('h.actorId', ':actorId'), { actorId });
+    if (userId !== undefined)
+      selection.innerJoin(HistoryUser, 'about', 'about.entryId = h.id AND about.userId = :userId', {
+        userId,
+      });
     if (event !== undefined) selection.andWhere('h.event = :event', { event });
     if (source !== undefined) selection.andWhere('h.source = :source', { source });
     if (from !== undefined) selection.andWhere('h.at >= :from', { from: from.toISOString() });
@@ -121,7 +125,12 @@ export class HistoryStore {
    * All in the order in which they were written, which ids tell. Between two moments it is the order of the moments, which
    * is the same as long as the clocks of all instances are right: no index tells which ids were written between them.
    */
-  private *inOrder(selection: Entries, { from, to, before, groupId, actorId }: HistoryQuery): Work<Entries> {
+  private *inOrder(selection: Entries, asked: HistoryQuery): Work<Entries> {
+    const { from, to, before, after, groupId, actorId } = asked;
+    if (after !== undefined) {
+      const newer = selection.andWhere('h.id > :after', { after: Math.min(after, ID_LIMIT) });
+      return newer.orderBy('h.id', 'ASC');
+    }
     const isByTime = (from ?? to) !== undefined && groupId === undefined && actorId === undefined;
     const last = isByTime && before !== undefined ? yield* this.get(before) : undefined;
     if (!isByTime || (before !== undefined && !last)) {

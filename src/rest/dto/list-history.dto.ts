@@ -24,6 +24,12 @@ export class ListGroupHistoryDto {
   @MaxLength(200)
   actor?: string;
 
+  @ApiPropertyOptional({ description: 'The id of a user whom it is about' })
+  @Optional()
+  @IsString()
+  @MaxLength(191)
+  userId?: string;
+
   @ApiPropertyOptional({ enum: HISTORY_EVENTS })
   @Optional()
   @IsIn([...HISTORY_EVENTS])
@@ -54,6 +60,17 @@ export class ListGroupHistoryDto {
   @Min(1)
   @Max(ID_LIMIT)
   before?: number;
+
+  @ApiPropertyOptional({
+    description:
+      'Entries after the one with this id, the oldest first: for a program that follows the history',
+  })
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(ID_LIMIT)
+  after?: number;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
   @Optional()
