@@ -4,6 +4,7 @@ import {
   BaseEntity,
   Column,
   DataSource,
+  DeleteDateColumn,
   Entity,
   JoinColumn,
   ManyToOne,
@@ -67,6 +68,25 @@ export class Book extends BaseEntity {
   /** A relation without a property for its column. */
   @ManyToOne(() => Author)
   editor?: Relation<Author> | null;
+
+  @DeleteDateColumn()
+  removedAt?: Date | null;
+}
+
+/** Relations that are loaded with it, and one that is saved with it. */
+@Entity()
+export class Series extends BaseEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar' })
+  label!: string;
+
+  @ManyToOne(() => Book, { eager: true, cascade: true })
+  first?: Relation<Book> | null;
+
+  @ManyToOne(() => Book, { eager: true })
+  last?: Relation<Book> | null;
 }
 
 class Shelf {
@@ -122,6 +142,7 @@ const OPTIONS: Record<string, ResourceOptions> = {
       'settings.apiKey': { ...HIDDEN, type: 'string' },
     },
   },
+  Series: {},
   Copy: {},
   Notes: { properties: { secret: HIDDEN } },
 };
@@ -131,22 +152,31 @@ export async function openLibrary() {
   const dataSource = new DataSource({
     type: 'better-sqlite3',
     database: ':memory:',
-    entities: [Author, Book, Copy],
+    entities: [Author, Book, Series, Copy],
     synchronize: true,
   });
   await dataSource.initialize();
   const table = new MemoryTable('Notes', 'id', ['text', 'secret']);
-  const given = [Author, Book, Copy, new MemoryResource(table)];
+  const given = [Author, Book, Series, Copy, new MemoryResource(table)];
   const admin = new AdminJS({
     resources: given.map((resource) => ({
       resource,
       options: OPTIONS[resource instanceof MemoryResource ? 'Notes' : resource.name]!,
     })),
   });
-  const [authors, books, copies, notes] = ['Author', 'Book', 'Copy', 'Notes'].map((id) =>
+  const [authors, books, series, copies, notes] = ['Author', 'Book', 'Series', 'Copy', 'Notes'].map((id) =>
     admin.findResource(id),
   );
-  return { dataSource, admin, table, authors: authors!, books: books!, copies: copies!, notes: notes! };
+  return {
+    dataSource,
+    admin,
+    table,
+    authors: authors!,
+    books: books!,
+    series: series!,
+    copies: copies!,
+    notes: notes!,
+  };
 }
 
 export type Library = Awaited<ReturnType<typeof openLibrary>>;
