@@ -49,8 +49,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a hidden title is sent as the title',
     file: `${RECORDS}/record-json.ts`,
-    before: 'const title = titleOf(json, visibility.title);',
-    after: 'const { title } = json;',
+    before: 'json.title = titleOf(json, visibility.title);',
+    after: '',
   },
   {
     name: 'a column called as a title is shown, hidden or not',
@@ -79,7 +79,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'parts of lists are looked up with their places',
     file: 'src/admin/gate/visibility.ts',
-    before: "if (names.length < end) prefixes.push(names.join('.'));",
+    before: 'if (names.length < end) prefixes.push(names);',
     after: '',
   },
   {

@@ -103,7 +103,7 @@ function cleanForm(
 }
 
 /** JSON can send a column with its parts in one, where a form sends each part by itself. */
-function writableParts(visibility: Visibility, path: string, value: object): [string, unknown][] {
+function writableParts(visibility: Visibility, path: string, value: unknown): [string, unknown][] {
   const parts = Object.entries(flat.flatten<object, Record<string, unknown>>({ [path]: value }));
   return parts.every(([part]) => visibility.isWritable(part))
     ? [[path, value]]
@@ -112,14 +112,13 @@ function writableParts(visibility: Visibility, path: string, value: object): [st
 
 /** What can't have parts. Null empties a column. */
 function isSingle(value: unknown): boolean {
-  return value !== null && typeof value !== 'object';
+  return typeof value !== 'object';
 }
 
-/** An object or array out of JSON. A file is none, and neither is a list of files. */
-function isJson(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.every((each) => typeof each !== 'object' || isJson(each));
-  return Object.getPrototypeOf(value) === Object.prototype;
+/** What JSON can hold. A file is none of it, and neither is a list of files. */
+function isJson(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isJson);
+  return typeof value !== 'object' || value === null || Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function atMost(value: unknown, most: number): number {

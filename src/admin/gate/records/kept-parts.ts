@@ -23,20 +23,20 @@ export async function keepParts(
 }
 
 function withKept(params: Params, stored: Params, column: string, parts: readonly string[]): Params {
-  const isKept = (path: string) =>
+  const isKept: IsKept = (path) =>
     parts.some((part) => isWithin(path, part) || isWithin(withoutPlaces(path), part));
   const rest = Object.entries(params).filter(([path]) => !isWithin(path, column));
   // AdminJS puts undefined where the client sent nothing.
-  const isSent = ([path, value]: [string, unknown]) => isWithin(path, column) && value !== undefined;
-  const sent = Object.entries(
-    flat.flatten<object, Params>(Object.fromEntries(Object.entries(params).filter(isSent))),
-  ).filter(isSent);
+  const sent = Object.entries(flat.flatten<object, Params>(params)).filter(
+    ([path, value]) => isWithin(path, column) && value !== undefined,
+  );
   const written = Object.fromEntries(sent);
-  const before = Object.entries(stored).filter(([path]) => isWithin(path, column));
-  const placeNow = placesOfItems(Object.fromEntries(before.filter(([path]) => !isKept(path))), written);
-  for (const [path, value] of before.filter(([each]) => isKept(each))) {
+  const given = new Set(Object.keys(written).map((path) => partAt(path, isKept)));
+  const placeNow = placesOfItems(stored, written, isKept);
+  for (const [path, value] of Object.entries(stored).filter(([each]) => isKept(each))) {
     const place = placeNow(path);
-    if (place === undefined || Object.hasOwn(written, place)) continue;
+    // The host's code gives a part as a whole: a list that is shorter now, or empty.
+    if (place === undefined || given.has(partAt(place, isKept))) continue;
     // Where something else was sent for what the part lies in, there would be no room for it.
     for (const each of Object.keys(written))
       if (isWithin(place, each) || isOfOtherKind(each, place)) delete written[each];
@@ -45,66 +45,73 @@ function withKept(params: Params, stored: Params, column: string, parts: readonl
   return Object.fromEntries([...rest, ...Object.entries(written)]);
 }
 
+/** The whole part that a path lies in: the shortest beginning that is kept. */
+function partAt(path: string, isKept: IsKept): string | undefined {
+  const names = path.split('.');
+  return names.map((_, index) => names.slice(0, index + 1).join('.')).find(isKept);
+}
+
 /** Whether two paths part where one goes into a list, and the other into an object. */
 function isOfOtherKind(one: string, other: string): boolean {
   const others = other.split('.');
   const names = one.split('.');
   const at = names.findIndex((name, index) => name !== others[index]);
-  return at >= 0 && at < others.length && isPlace(names[at]!) !== isPlace(others[at]!);
+  return isPlace(names[at]) !== isPlace(others[at]);
 }
 
-function isPlace(name: string): boolean {
+function isPlace(name = ''): boolean {
   return /^\d+$/.test(name);
 }
 
-/** The first place in an array on the way of a path. */
-const PLACE = /^(.*?)\.(\d+)(?=\.|$)/;
+/** The first array on the way of a path, the place in it, and what follows. */
+const PLACE = /^(.*?)\.(\d+)(?=\.|$)(.*)/;
 
-/** The items of arrays as text, by array and place. */
-function itemsOf(params: Params): Map<string, Map<string, string>> {
-  const parts = new Map<string, Map<string, string[]>>();
-  for (const [path, value] of Object.entries(params)) {
-    const [start, array, place] = PLACE.exec(path) ?? [];
-    if (start === undefined) continue;
-    const items = parts.get(array!) ?? new Map<string, string[]>();
-    parts.set(
-      array!,
-      items.set(place!, [...(items.get(place!) ?? []), `${path.slice(start.length)}=${String(value)}`]),
-    );
+type IsKept = (path: string) => boolean;
+/** What is in the items of arrays, without what is kept, as text: by array and place. */
+type Items = Map<string, Map<string, string>>;
+
+function itemsOf(params: Params, isKept: IsKept): Items {
+  const arrays: Items = new Map();
+  for (const path of Object.keys(params).sort()) {
+    const found = PLACE.exec(path) as [string, string, string, string] | null;
+    if (!found) continue;
+    const [, array, place, end] = found;
+    const items = arrays.get(array) ?? new Map<string, string>();
+    const text = isKept(path) ? '' : `\n${end}=${String(params[path])}`;
+    arrays.set(array, items.set(place, (items.get(place) ?? '') + text));
   }
-  const asText = (items: Map<string, string[]>) =>
-    new Map([...items].map(([place, texts]) => [place, texts.sort().join('\n')]));
-  return new Map([...parts].map(([array, items]) => [array, asText(items)]));
+  return arrays;
 }
 
 /**
  * Tells where a part of an item is now: the item is found by what else is in it, or else by its place. Undefined for the parts
  * of an item that was removed.
  */
-function placesOfItems(before: Params, after: Params): (path: string) => string | undefined {
-  const [old, now] = [itemsOf(before), itemsOf(after)];
-  const moves = new Map<string, Map<string, string>>();
-  for (const [array, items] of old)
-    moves.set(array, movesOf(items, now.get(array) ?? new Map<string, string>()));
+function placesOfItems(before: Params, after: Params, isKept: IsKept): (path: string) => string | undefined {
+  const [old, now] = [itemsOf(before, isKept), itemsOf(after, isKept)];
+  const moves = new Map(
+    [...now].map(([array, items]) => [array, movesOf(old.get(array) ?? new Map(), items)]),
+  );
   return (path) => {
-    const [start, array, place] = PLACE.exec(path) ?? [];
-    if (start === undefined || !now.has(array!)) return path;
-    const moved = (moves.get(array!) ?? new Map([[place!, place!]])).get(place!);
-    return moved === undefined ? undefined : `${array}.${moved}${path.slice(start.length)}`;
+    const found = PLACE.exec(path) as [string, string, string, string] | null;
+    const moved = found && moves.get(found[1]);
+    if (!moved) return path;
+    const [, array, place, end] = found;
+    return moved.has(place) ? `${array}.${moved.get(place)}${end}` : undefined;
   };
 }
 
+/** Where items were, and are now. */
 function movesOf(old: Map<string, string>, now: Map<string, string>): Map<string, string> {
-  const free = new Set(now.keys());
+  const free = new Set<string | undefined>(now.keys());
   const moves = new Map<string, string>();
   const move = (from: string, to: string | undefined) => {
-    if (to !== undefined && free.delete(to)) moves.set(from, to);
+    if (free.delete(to)) moves.set(from, to!);
   };
-  for (const [place, item] of old)
-    move(
-      place,
-      [...free].find((each) => now.get(each) === item),
-    );
+  for (const [place, item] of old) {
+    const alike = [...now.keys()].find((each) => free.has(each) && now.get(each) === item);
+    move(place, alike);
+  }
   for (const place of old.keys()) if (!moves.has(place)) move(place, place);
   return moves;
 }

@@ -1,7 +1,7 @@
 import { type BaseRecord, type BaseResource, flat } from 'adminjs';
 import { metadataOf } from '../model.js';
 import type { Params } from './veil.js';
-import { Visibility, isWithin, rootOf } from '../visibility.js';
+import { Visibility, isWithin } from '../visibility.js';
 
 /** Where a record has the values it was read with. A `WeakMap` of all records costs a list of 500 over a millisecond. */
 const READ = Symbol('read');
@@ -24,14 +24,9 @@ export function withoutKey(resource: BaseResource, params: Params): Params {
   const ofKey = relations.filter(({ joinColumns }) => joinColumns.some(({ isPrimary }) => isPrimary));
   const key = [...Visibility.of(resource).ids, ...ofKey.map(({ propertyPath }) => propertyPath)];
   const isOfKey = (path: string) => key.some((each) => isWithin(path, each));
-  const holdsPart = (path: string) => key.some((each) => each !== path && rootOf(each) === path);
-  return Object.fromEntries(
-    Object.entries(params).flatMap(([path, value]) => {
-      if (isOfKey(path)) return [];
-      if (!holdsPart(path) || typeof value !== 'object' || value === null) return [[path, value]];
-      return Object.entries(flat.flatten<object, Params>({ [path]: value })).filter(
-        ([part]) => !isOfKey(part),
-      );
-    }),
+  const holdsPart = (path: string) => key.some((each) => isWithin(each, path));
+  const inParts = Object.entries(params).flatMap(([path, value]): [string, unknown][] =>
+    holdsPart(path) ? Object.entries(flat.flatten<object, Params>({ [path]: value })) : [[path, value]],
   );
+  return Object.fromEntries(inParts.filter(([path]) => !isOfKey(path)));
 }

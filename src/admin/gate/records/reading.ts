@@ -152,7 +152,7 @@ function canMatch({ property, value }: Filter['filters'][string]): boolean {
       return isRangeOfDates(value);
     case 'number':
     case 'float':
-      return typeof value !== 'string' || /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value);
+      return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(String(value));
     case 'boolean':
       return typeof value !== 'string' || value === 'true' || value === 'false';
     case 'reference':

@@ -44,12 +44,12 @@ export function guardAnswers(resource: BaseResource): void {
     /** Whatever a payload has made of its values since, a record that was read is that record. */
     id(this: BaseRecord): unknown {
       const values = callFor(this) && readValuesOf(this);
-      const name = values && Visibility.of(this.resource).idName;
-      return values && name !== undefined && values[name] !== undefined ? values[name] : id.call(this);
+      const read = values?.[Visibility.of(this.resource).idName!];
+      return read === undefined ? id.call(this) : read;
     },
     get(this: BaseRecord, path?: string, options?: object): unknown {
       const found: unknown = get.call(this, path, options);
-      return found === undefined && path !== undefined ? veiledValue(this, path) : found;
+      return found === undefined ? veiledValue(this, path!) : found;
     },
     param(this: BaseRecord, path: string): unknown {
       const found: unknown = param.call(this, path);

@@ -1,0 +1,182 @@
+import { Database, Resource } from '@adminjs/typeorm';
+import AdminJS, { type ResourceOptions } from 'adminjs';
+import {
+  BaseEntity,
+  Column,
+  DataSource,
+  DeleteDateColumn,
+  Entity,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  type Relation,
+} from 'typeorm';
+import { MemoryResource, MemoryTable } from '../../../canary/memory-resource.js';
+
+AdminJS.registerAdapter({ Database, Resource });
+
+@Entity()
+export class Author extends BaseEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar' })
+  name!: string;
+
+  /** Hidden. */
+  @Column({ type: 'varchar', nullable: true })
+  phone!: string | null;
+}
+
+@Entity()
+export class Book extends BaseEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar' })
+  label!: string;
+
+  /** Hidden. */
+  @Column({ type: 'varchar', nullable: true })
+  memo!: string | null;
+
+  /** On the form only. */
+  @Column({ type: 'varchar', nullable: true })
+  draft!: string | null;
+
+  @Column({ type: 'int', nullable: true })
+  pages!: number | null;
+
+  @Column({ type: 'boolean', default: false })
+  isLent!: boolean;
+
+  @Column({ type: 'datetime', nullable: true })
+  published!: Date | null;
+
+  /** Its part `apiKey` is hidden. */
+  @Column({ type: 'simple-json', nullable: true })
+  settings!: Record<string, unknown> | null;
+
+  @Column({ type: 'int', nullable: true })
+  authorId!: number | null;
+
+  @ManyToOne(() => Author)
+  @JoinColumn({ name: 'authorId' })
+  author?: Relation<Author> | null;
+
+  /** A relation without a property for its column. */
+  @ManyToOne(() => Author)
+  editor?: Relation<Author> | null;
+
+  @DeleteDateColumn()
+  removedAt?: Date | null;
+}
+
+/** Relations that are loaded with it, and one that is saved with it. */
+@Entity()
+export class Series extends BaseEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar' })
+  label!: string;
+
+  @ManyToOne(() => Book, { eager: true, cascade: true })
+  first?: Relation<Book> | null;
+
+  @ManyToOne(() => Book, { eager: true })
+  last?: Relation<Book> | null;
+}
+
+class Shelf {
+  @PrimaryColumn({ type: 'int' })
+  row!: number;
+
+  @Column({ type: 'varchar', nullable: true })
+  room!: string | null;
+}
+
+/** A key of several columns: one is that of a relation, and one lies in an object. */
+@Entity()
+export class Copy extends BaseEntity {
+  @PrimaryColumn({ type: 'int' })
+  bookId!: number;
+
+  @ManyToOne(() => Book)
+  @JoinColumn({ name: 'bookId' })
+  book?: Relation<Book>;
+
+  @Column(() => Shelf)
+  shelf!: Shelf;
+
+  @Column({ type: 'varchar', nullable: true })
+  state!: string | null;
+
+  @Column({ type: 'int', nullable: true })
+  ownerId!: number | null;
+
+  @ManyToOne(() => Author)
+  @JoinColumn({ name: 'ownerId' })
+  owner?: Relation<Author> | null;
+
+  /** Another copy of the same book: one of its columns is part of the key. */
+  @ManyToOne(() => Copy, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'bookId', referencedColumnName: 'bookId' },
+    { name: 'other', referencedColumnName: 'ownerId' },
+  ])
+  sibling?: Relation<Copy> | null;
+}
+
+const HIDDEN = { isVisible: false };
+const OPTIONS: Record<string, ResourceOptions> = {
+  Author: { properties: { phone: HIDDEN } },
+  Book: {
+    titleProperty: 'label',
+    properties: {
+      memo: HIDDEN,
+      draft: { isVisible: { edit: true, list: false, show: false, filter: false } },
+      settings: { type: 'mixed' },
+      'settings.color': { type: 'string' },
+      'settings.apiKey': { ...HIDDEN, type: 'string' },
+    },
+  },
+  Series: {},
+  Copy: {},
+  Notes: { properties: { secret: HIDDEN } },
+};
+
+/** A panel of entities in SQLite, and of notes in memory. */
+export async function openLibrary() {
+  const dataSource = new DataSource({
+    type: 'better-sqlite3',
+    database: ':memory:',
+    entities: [Author, Book, Series, Copy],
+    synchronize: true,
+  });
+  await dataSource.initialize();
+  const table = new MemoryTable('Notes', 'id', ['text', 'secret']);
+  const given = [Author, Book, Series, Copy, new MemoryResource(table)];
+  const admin = new AdminJS({
+    resources: given.map((resource) => ({
+      resource,
+      options: OPTIONS[resource instanceof MemoryResource ? 'Notes' : resource.name]!,
+    })),
+  });
+  const [authors, books, series, copies, notes] = ['Author', 'Book', 'Series', 'Copy', 'Notes'].map((id) =>
+    admin.findResource(id),
+  );
+  return {
+    dataSource,
+    admin,
+    table,
+    authors: authors!,
+    books: books!,
+    series: series!,
+    copies: copies!,
+    notes: notes!,
+  };
+}
+
+export type Library = Awaited<ReturnType<typeof openLibrary>>;
