@@ -64,7 +64,7 @@ export const KINDS = {
       const anna = await signIn(url, 'anna@example.com', 'secret');
       const { records } = await (await anna(LIST('Group'))).json();
       const [, seeded] = records.map(({ params }) => [params.caption, params.permissions]);
-      assert.deepEqual(seeded, ['Seeded', 5], 'what the seed has given');
+      assert.deepEqual(seeded, ['Seeded', 4], 'what the seed has given');
     },
   },
 

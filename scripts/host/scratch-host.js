@@ -30,8 +30,9 @@ export const INSTALL = {
   pnpm: 'npx --yes pnpm@10 install --ignore-scripts --no-frozen-lockfile',
 };
 
-/** What AdminJS needs with the strict folders of pnpm. */
+/** What AdminJS needs with the strict folders of pnpm: docs/your-host.md has the same. */
 const PNPM = { overrides: { '@tiptap/core': '^2.27.0', '@tiptap/pm': '^2.27.0' } };
+const OF_BUNDLER = '@babel/plugin-syntax-import-assertions';
 
 const ours = manifestOf(ROOT);
 
@@ -59,7 +60,8 @@ export function environmentOf(node) {
 export async function installHost(folder, tarball, combination, packages, node) {
   const shell = (command) => run('bash', ['-ec', command], { cwd: folder, env: environmentOf(node) });
   const manifest = packageJson(tarball, combination);
-  for (const name of packages) {
+  const added = combination.manager === 'pnpm' ? [...packages, OF_BUNDLER] : packages;
+  for (const name of added) {
     manifest.dependencies[name] = name.startsWith('@nestjs/') ? `^${combination.nest}.0.0` : '*';
   }
   if (!existsSync(folder) || packages.length > 0) {
