@@ -37,7 +37,7 @@ export const COMBINATIONS = [
   { node: '20', nest: '11', typeorm: '0.3', modules: 'commonjs', kind: 'plain', manager: 'yarn' },
   { ...ESM, kind: 'rest-only', manager: 'yarn' },
   { ...COMMONJS, kind: 'plain', manager: 'pnpm' },
-  { ...ESM, kind: 'directory', manager: 'pnpm' },
+  { ...COMMONJS, kind: 'directory', manager: 'pnpm' },
   { node: '20', nest: '11', typeorm: '0.3', modules: 'commonjs', kind: 'production' },
   { node: '20', nest: '11', typeorm: '0.3', modules: 'commonjs', kind: 'jest' },
   { node: '20', nest: '12', typeorm: '1', modules: 'esm', kind: 'jest-esm' },
