@@ -118,6 +118,12 @@ const forbidden = [
     to: { path: packages('adminjs', '@adminjs/[^/]+') },
   },
   {
+    name: 'swagger-in-one-file',
+    comment: 'Import it from rest/openapi.ts: hosts without @nestjs/swagger start, too.',
+    from: { path: '^src/', pathNot: '^src/rest/openapi\\.ts$' },
+    to: { path: packages('@nestjs/swagger') },
+  },
+  {
     name: 'migrations-in-database',
     comment: 'Ask database: no other room imports from migrations.',
     from: { path: '^src/', pathNot: '^src/database/' },

@@ -4,7 +4,15 @@ import tseslint from 'typescript-eslint';
 import { noIdleWork } from './scripts/no-idle-work.js';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.adminjs/', 'adminjs-bundle/', '.stryker-tmp/', 'reports/']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    '.adminjs/',
+    'adminjs-bundle/',
+    '.stryker-tmp/',
+    'reports/',
+    'test/hosts/production/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx}'],

@@ -4,18 +4,38 @@
 //   npm run hosts:check                       all of them, each on its own Node
 //   npm run hosts:check -- node@24 esm        those whose name has all of these words
 //   npm run hosts:check -- --few              those that CI has time for, on the Node that runs this
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMBINATIONS, nameOf } from './host/combinations.js';
+import { KINDS } from './host/kinds.js';
 import { makeMinimalHost } from './host/minimal-host.js';
-import { environmentOf, makeHost, nodeOf } from './host/scratch-host.js';
+import { checkProductionHost } from './host/production-host.js';
+import { compileHost, installHost, nodeOf, versionsIn } from './host/scratch-host.js';
 import { testHost } from './host/tested-host.js';
-import { governsPeople, governsRoutes, seesThePanel } from './host/smoke.js';
+import { governsPeople, seesThePanel } from './host/smoke.js';
+import { startHost, withHost } from './host/start-host.js';
 
-const START_LIMIT = 120_000;
+/** The kinds that aren't made of the files in `host`. Each returns the versions it got. */
+const OTHER_KINDS = {
+  minimal: async (folder, tarball, combination, node) => {
+    const { versions, command, password } = await makeMinimalHost(folder, tarball, combination, node);
+    await withHost(startHost(folder, node, command), async (url) => {
+      await seesThePanel(url, password);
+      await governsPeople(url, password);
+    });
+    return versions;
+  },
+  production: checkProductionHost,
+  jest: testHost,
+  'jest-esm': testHost,
+  vitest: testHost,
+};
+
+/** No host has them unless it asks for them. */
+const OPTIONAL = ['@nestjs/swagger', '@nestjs/microservices', '@nestjs/websockets'];
 
 const words = process.argv.slice(2).filter((word) => word !== '--few');
 const few = process.argv.includes('--few');
@@ -37,9 +57,10 @@ try {
   );
   for (const [index, combination] of chosen.entries()) {
     const started = Date.now();
+    const folder = folderOf(combination);
     const name = few ? nameOf({ ...combination, node: process.versions.node }) : nameOf(combination);
     try {
-      const versions = await check(join(scratch, String(index)), tarball, combination);
+      const versions = await check(folder, tarball, combination);
       console.log(
         `ok      ${name}  (${versions.join(', ')}; ${Math.round((Date.now() - started) / 1000)} s)`,
       );
@@ -47,61 +68,35 @@ try {
       process.exitCode = 1;
       console.log(`FAILED  ${name}\n${error.stdout ?? ''}${error.stderr ?? ''}${error.stack}`);
     }
-    rmSync(join(scratch, String(index)), { recursive: true, force: true });
+    const isLast = !chosen.slice(index + 1).some((later) => folderOf(later) === folder);
+    if (isLast) rmSync(folder, { recursive: true, force: true });
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-async function check(folder, tarball, combination) {
-  const node = await nodeOf(few ? undefined : combination.node);
-  if (combination.tests) return testHost(folder, tarball, combination, node);
-  const { versions, command, password } = combination.minimal
-    ? await makeMinimalHost(folder, tarball, combination, node)
-    : { versions: await makeHost(folder, tarball, combination, node), command: 'exec node main.js' };
-  const hasPanel = existsSync(join(folder, 'node_modules/adminjs'));
-  assert.equal(hasPanel, !combination.rest, 'AdminJS is installed where there is a panel, and only there');
-  const { url, process: host, output } = await start(folder, node, command);
-  try {
-    if (!combination.rest) await seesThePanel(url, password);
-    if (combination.minimal) await governsPeople(url, password);
-    else await governsRoutes(url);
-  } catch (error) {
-    error.stderr = output();
-    throw error;
-  } finally {
-    host.kill('SIGTERM');
-    await new Promise((resolve) => (host.exitCode === null ? host.once('exit', resolve) : resolve()));
-  }
-  return versions;
+/** Combinations that install the same share a folder. */
+function folderOf({ kind, node, nest, typeorm, modules, lowest, manager = 'npm' }) {
+  const alone = kind in OTHER_KINDS || kind === 'rest-only' ? kind : 'panel';
+  return join(scratch, [node, nest, typeorm, modules, manager, alone, lowest ? 'lowest' : ''].join('_'));
 }
 
-/** Starts the host, and waits until it says where it listens. */
-function start(folder, node, command) {
-  const host = spawn('bash', ['-ec', command], {
-    cwd: folder,
-    env: { ...environmentOf(node), NODE_ENV: 'production', PORT: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let printed = '';
-  return new Promise((resolve, reject) => {
-    const fail = (why) => reject(Object.assign(new Error(why), { stderr: printed }));
-    const limit = setTimeout(() => {
-      host.kill('SIGKILL');
-      fail('It did not start in time.');
-    }, START_LIMIT);
-    host.once('exit', (code) => {
-      clearTimeout(limit);
-      fail(`It ended with ${code}.`);
-    });
-    const read = (chunk) => {
-      printed += chunk;
-      const [, url] = /Listening on (\S+)/.exec(printed) ?? [];
-      if (!url) return;
-      clearTimeout(limit);
-      resolve({ url, process: host, output: () => printed });
-    };
-    host.stdout.on('data', read);
-    host.stderr.on('data', read);
-  });
+async function check(folder, tarball, combination) {
+  const { kind } = combination;
+  const node = await nodeOf(few ? undefined : combination.node);
+  if (kind in OTHER_KINDS) return OTHER_KINDS[kind](folder, tarball, combination, node);
+  const { packages = [], prepare, look } = KINDS[kind];
+  await installHost(folder, tarball, combination, packages, node);
+  const has = (name) => existsSync(join(folder, 'node_modules', name));
+  assert.equal(
+    has('adminjs'),
+    kind !== 'rest-only',
+    'AdminJS is installed where there is a panel, and only there',
+  );
+  for (const name of OPTIONAL)
+    assert.equal(has(name), packages.includes(name), `whether ${name} is installed`);
+  const home = compileHost(folder, combination);
+  await prepare?.(home, node);
+  await withHost(startHost(home, node), look);
+  return versionsIn(folder, combination);
 }

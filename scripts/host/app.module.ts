@@ -1,11 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { GroupsModule, groupsEntities } from 'nestjs-adminjs-groups';
-import { groupsMigrations } from 'nestjs-adminjs-groups/migrations';
-import { CreateUsers1600000000000 } from './create-users.js';
+import { GroupsModule } from 'nestjs-adminjs-groups';
 import { panel } from './panel.js';
 import { HeaderGuard, TicketsController } from './tickets.controller.js';
-import { User } from './user.entity.js';
+import { entities, migrations, users } from './users.js';
 
 @Module({
   imports: [
@@ -13,12 +11,12 @@ import { User } from './user.entity.js';
       type: 'better-sqlite3',
       database: 'host.sqlite',
       enableWAL: true,
-      entities: [User, ...groupsEntities({ user: User })],
-      migrations: [CreateUsers1600000000000, ...groupsMigrations({ user: User })],
+      entities,
+      migrations,
       migrationsRun: true,
     }),
     GroupsModule.forRoot({
-      users: { entity: User, label: 'email' },
+      users,
       administrators: { members: ['anna@example.com'] },
       rest: { guards: [HeaderGuard] },
     }),

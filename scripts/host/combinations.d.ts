@@ -3,11 +3,24 @@ export interface Combination {
   nest: '11' | '12';
   typeorm: '0.3' | '1';
   modules: 'commonjs' | 'esm';
+  kind:
+    | 'plain'
+    | 'rest-only'
+    | 'uuid'
+    | 'directory'
+    | 'provider'
+    | 'own-route'
+    | 'without-http'
+    | 'proxy'
+    | 'swagger'
+    | 'features'
+    | 'minimal'
+    | 'production'
+    | 'jest'
+    | 'jest-esm'
+    | 'vitest';
   lowest?: true;
-  rest?: true;
-  minimal?: true;
-  manager?: 'yarn';
-  tests?: 'jest' | 'jest-esm' | 'vitest';
+  manager?: 'yarn' | 'pnpm';
   few?: true;
 }
 

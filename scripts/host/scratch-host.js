@@ -20,14 +20,19 @@ const PANEL = [
 ];
 
 /** By the name of the package manager. What it installs runs no scripts. Only Yarn doesn't read where npm's registry is. */
-const INSTALL = {
+export const INSTALL = {
   npm: 'npm install --ignore-scripts --prefer-offline --loglevel=error --no-audit --no-fund',
   yarn: [
     'export YARN_NPM_REGISTRY_SERVER=$(npm config get registry)',
     'export YARN_NODE_LINKER=node-modules YARN_ENABLE_SCRIPTS=false YARN_ENABLE_IMMUTABLE_INSTALLS=false',
     'npx --yes @yarnpkg/cli-dist@4 install',
   ].join('\n'),
+  pnpm: 'npx --yes pnpm@10 install --ignore-scripts --no-frozen-lockfile',
 };
+
+/** What AdminJS needs with the strict folders of pnpm: docs/your-host.md has the same. */
+const PNPM = { overrides: { '@tiptap/core': '^2.27.0', '@tiptap/pm': '^2.27.0' } };
+const OF_BUNDLER = '@babel/plugin-syntax-import-assertions';
 
 const ours = manifestOf(ROOT);
 
@@ -51,20 +56,33 @@ export function environmentOf(node) {
   return { ...process.env, PATH, npm_config_nodedir: node.folder, NODE_OPTIONS: '' };
 }
 
-/** Installs and compiles the host. @returns the versions it got, of what its name doesn't say exactly */
-export async function makeHost(folder, tarball, combination, node) {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(packageJson(tarball, combination), null, 2));
+/** Installs what the host needs, unless an earlier combination has. */
+export async function installHost(folder, tarball, combination, packages, node) {
   const shell = (command) => run('bash', ['-ec', command], { cwd: folder, env: environmentOf(node) });
-  await shell(INSTALL[combination.manager ?? 'npm']);
+  const manifest = packageJson(tarball, combination);
+  const added = combination.manager === 'pnpm' ? [...packages, OF_BUNDLER] : packages;
+  for (const name of added) {
+    manifest.dependencies[name] = name.startsWith('@nestjs/') ? `^${combination.nest}.0.0` : '*';
+  }
+  if (!existsSync(folder) || packages.length > 0) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+    await shell(INSTALL[combination.manager ?? 'npm']);
+  }
   await withSqlite(folder, node, () => shell('npm rebuild better-sqlite3 --no-audit --no-fund'));
-  compile(folder, combination);
-  return versionsIn(folder, combination);
+}
+
+/** Compiles the host into a folder of its kind, in which it runs. @returns that folder */
+export function compileHost(folder, combination) {
+  const home = join(folder, combination.kind);
+  mkdirSync(home);
+  compile(home, combination);
+  return home;
 }
 
 /** What was installed, of what the name of a combination doesn't say exactly. */
-export function versionsIn(folder, { rest }) {
-  const packages = ['@nestjs/core', 'typeorm', ...(rest ? [] : ['adminjs'])];
+export function versionsIn(folder, { kind }) {
+  const packages = ['@nestjs/core', 'typeorm', ...(kind === 'rest-only' ? [] : ['adminjs'])];
   return packages.map((name) => `${name} ${manifestOf(join(folder, 'node_modules', name)).version}`);
 }
 
@@ -76,11 +94,13 @@ function packageJson(tarball, combination) {
     // A host is written in TypeScript; without this npm takes the newest one, which @nestjs/swagger refuses.
     devDependencies: { typescript: '^6.0.0' },
     ...dependenciesOf(tarball, combination),
+    ...(combination.manager === 'pnpm' && { pnpm: PNPM }),
   };
 }
 
 /** What a host needs of this package, the peers it can't do without and the database, as parts of a package.json. */
-export function dependenciesOf(tarball, { nest, typeorm, lowest, rest }) {
+export function dependenciesOf(tarball, { nest, typeorm, lowest, kind }) {
+  const rest = kind === 'rest-only';
   const peers = Object.entries(ours.peerDependencies).filter(([name]) =>
     isOfPanel(name) ? !rest : !ours.peerDependenciesMeta[name]?.optional,
   );
@@ -121,12 +141,11 @@ export async function withSqlite(folder, { binary }, rebuild) {
   copyFileSync(existsSync(kept) ? kept : own, built);
 }
 
-function compile(folder, { modules, rest }) {
-  const sources = fileURLToPath(new URL('.', import.meta.url));
-  const panel = rest ? 'panel.none.ts' : modules === 'esm' ? 'panel.ts' : 'panel.commonjs.ts';
-  for (const file of readdirSync(sources).filter((name) => name.endsWith('.ts'))) {
+function compile(folder, { modules, kind }) {
+  const panel = kind === 'rest-only' ? 'panel.none.ts' : modules === 'esm' ? 'panel.ts' : 'panel.commonjs.ts';
+  for (const [file, source] of sourcesOf(kind)) {
     if ((file.startsWith('panel.') && file !== panel) || file.endsWith('spec.ts')) continue;
-    const { code } = transformFileSync(join(sources, file), {
+    const { code } = transformFileSync(source, {
       swcrc: false,
       jsc: {
         target: 'es2022',
@@ -139,6 +158,14 @@ function compile(folder, { modules, rest }) {
     });
     writeFileSync(join(folder, file.replace(/^panel\..+/, 'panel.js').replace(/\.ts$/, '.js')), code);
   }
+}
+
+/** By their names: those of every host, and in place of some those of the kind. */
+function sourcesOf(kind) {
+  const every = fileURLToPath(new URL('.', import.meta.url));
+  const folders = [every, join(every, 'kinds', kind)].filter((folder) => existsSync(folder));
+  const files = folders.flatMap((folder) => readdirSync(folder).map((file) => [file, join(folder, file)]));
+  return new Map(files.filter(([file]) => file.endsWith('.ts')));
 }
 
 function manifestOf(folder) {

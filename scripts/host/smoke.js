@@ -1,12 +1,17 @@
 // Looks at a running host from outside, as a browser and a program would.
 import assert from 'node:assert/strict';
 
-const ANNA = '1';
-const MAX = '2';
-
 /** Anna signs in to the panel and sees the Groups page, in it the components this package brings. */
 export async function seesThePanel(url, password = 'secret') {
   const as = await signIn(url, 'anna@example.com', password);
+  await seesGroups(as);
+  const nobody = await fetch(`${url}/admin/api/resources/Group/actions/list`, { redirect: 'manual' });
+  const { pathname } = new URL(`${url}/admin/login`);
+  assert.equal(nobody.headers.get('location'), pathname, 'somebody who is not signed in');
+}
+
+/** What an administrator sees. */
+export async function seesGroups(as) {
   const page = await as('/resources/Group');
   assert.equal(page.status, 200, 'the Groups page');
   assert.match(await page.text(), /"Group"/, 'the Groups page knows its resource');
@@ -18,8 +23,6 @@ export async function seesThePanel(url, password = 'secret') {
   const bundle = await as('/frontend/assets/components.bundle.js');
   assert.equal(bundle.status, 200, 'the bundle of components');
   assert.match(await bundle.text(), /GroupsEditor/);
-  const nobody = await fetch(`${url}/admin/api/resources/Group/actions/list`, { redirect: 'manual' });
-  assert.equal(nobody.headers.get('location'), '/admin/login', 'somebody who is not signed in');
 }
 
 /** What the last step of the smallest host says: a user who is made in the panel signs in, and sees users and nothing else. */
@@ -41,13 +44,18 @@ export async function governsPeople(url, password) {
 }
 
 /** @returns a call in the session of somebody: with fields it is a POST */
-async function signIn(url, email, password) {
+export async function signIn(url, email, password) {
   const answer = await fetch(`${url}/admin/login`, {
     method: 'POST',
     body: new URLSearchParams({ email, password }),
     redirect: 'manual',
   });
   assert.equal(answer.status, 302, `the sign-in of ${email}`);
+  return inSession(url, answer);
+}
+
+/** @returns a call in the session that an answer has begun */
+export function inSession(url, answer) {
   const Cookie = answer.headers.getSetCookie().at(-1).split(';')[0];
   return (path, fields) =>
     fetch(`${url}/admin${path}`, {
@@ -57,7 +65,7 @@ async function signIn(url, email, password) {
 }
 
 /** Max may read tickets once a group of his grants it, and no longer than that. */
-export async function governsRoutes(url) {
+export async function governsRoutes(url, { anna = '1', max = '2' } = {}) {
   const call = async (user, method, path, body) => {
     const answer = await fetch(url + path, {
       method,
@@ -67,19 +75,19 @@ export async function governsRoutes(url) {
     const text = await answer.text();
     return { status: answer.status, body: text && JSON.parse(text) };
   };
-  const tickets = async () => (await call(MAX, 'GET', '/tickets')).status;
+  const tickets = async () => (await call(max, 'GET', '/tickets')).status;
 
   assert.equal(await tickets(), 403, 'without a group');
-  assert.equal((await call(MAX, 'POST', '/groups', { caption: 'Mine' })).status, 403);
-  const created = await call(ANNA, 'POST', '/groups', { caption: 'Support' });
+  assert.equal((await call(max, 'POST', '/groups', { caption: 'Mine' })).status, 403);
+  const created = await call(anna, 'POST', '/groups', { caption: 'Support' });
   assert.equal(created.status, 201, JSON.stringify(created.body));
   const { id } = created.body;
-  assert.equal((await call(ANNA, 'PUT', `/groups/${id}/users/${MAX}`)).status, 200);
+  assert.equal((await call(anna, 'PUT', `/groups/${id}/users/${max}`)).status, 200);
   assert.equal(await tickets(), 403, 'in a group that grants nothing');
-  const granted = await call(ANNA, 'PATCH', `/groups/${id}`, { grant: ['Ticket:read'] });
+  const granted = await call(anna, 'PATCH', `/groups/${id}`, { grant: ['Ticket:read'] });
   assert.equal(granted.status, 200, JSON.stringify(granted.body));
   assert.equal(await tickets(), 200, 'granted');
-  assert.equal((await call(ANNA, 'PATCH', `/groups/${id}`, { unknown: 1 })).status, 422, 'validation');
-  assert.equal((await call(ANNA, 'DELETE', `/groups/${id}`)).status, 204);
+  assert.equal((await call(anna, 'PATCH', `/groups/${id}`, { unknown: 1 })).status, 422, 'validation');
+  assert.equal((await call(anna, 'DELETE', `/groups/${id}`)).status, 204);
   assert.equal(await tickets(), 403, 'after the group is gone');
 }

@@ -56,7 +56,7 @@ function usePreset(jest) {
 export async function testHost(folder, tarball, combination, node) {
   const env = environmentOf(node);
   const shell = (command) => run('bash', ['-ec', command], { cwd: folder, env, maxBuffer: 2 ** 26 });
-  const { nest, modules, tests } = combination;
+  const { nest, modules, kind } = combination;
   mkdirSync(folder, { recursive: true });
   await shell(
     `npx --yes @nestjs/cli@${nest} new host --directory . --skip-git --skip-install --package-manager npm`,
@@ -67,7 +67,7 @@ export async function testHost(folder, tarball, combination, node) {
     Object.assign(manifest.dependencies, dependencies);
     if (overrides) manifest.overrides = overrides;
   });
-  SETTINGS[tests](host);
+  SETTINGS[kind](host);
   await shell('npm install --ignore-scripts --prefer-offline --loglevel=error --no-audit --no-fund');
   await withSqlite(folder, node, () => shell('npm rebuild better-sqlite3'));
 

@@ -1,4 +1,11 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type OnModuleInit,
+  Optional,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AccessDeniedError, GroupsSetupError } from '../errors/index.js';
 import { GroupsModuleOptions, type Principal, type ResolvedOptions } from '../options/index.js';
@@ -38,12 +45,21 @@ export function actorOf(request: object): Actor | undefined {
  * @throws AccessDeniedError
  */
 @Injectable()
-export class PermissionsGuard implements CanActivate {
+export class PermissionsGuard implements CanActivate, OnModuleInit {
+  /** Optional, so that a unit test compiles a guarded controller without GroupsModule. An application doesn't start so. */
   constructor(
     protected readonly reflector: Reflector,
-    protected readonly accessService: AccessService,
-    @Inject(GroupsModuleOptions) protected readonly options: ResolvedOptions,
+    @Optional() protected readonly accessService: AccessService,
+    @Optional() @Inject(GroupsModuleOptions) protected readonly options: ResolvedOptions,
   ) {}
+
+  onModuleInit(): void {
+    if (this.accessService !== undefined) return;
+    throw new GroupsSetupError(
+      'PermissionsGuard guards a route, and the application has no groups.',
+      "Add GroupsModule.forRoot({ users: { entity: User, label: 'email' } }) to the imports of the root module.",
+    );
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.hasOwnGuard(context)) return true;

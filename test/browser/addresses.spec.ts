@@ -111,6 +111,28 @@ describeInBrowser(
       expect(await isSignedIn(page, url)).toBe(false);
     });
 
+    it('comes back to the list after a write, behind a proxy that puts its prefix into pages and not into JSON', async () => {
+      const proxy = await startWebProxy(office.example.url, (came) => came, {
+        prefix: '/office',
+        pages: (html) => html.replaceAll('"/admin', '"/office/admin'),
+      });
+      started.push(proxy);
+      const url = `http://127.0.0.1:${proxy.port}/office`;
+      const page = await signedInAt(url);
+      const list = `${url}/admin/resources/Campaign`;
+      await page.goto(`${list}/records/1/edit`);
+      await page.locator('[name=title]').fill('Written behind a proxy');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.waitForURL((address) => address.href.startsWith(`${list}?`));
+      await page.getByText('Written behind a proxy').waitFor();
+
+      await page.goto(`${list}/records/1/show`);
+      await page.getByText('Delete', { exact: true }).click();
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      await page.waitForURL((address) => address.href.startsWith(`${list}?`));
+      await page.getByText('Written behind a proxy').waitFor({ state: 'detached' });
+    }, 60_000);
+
     it('does nothing that a record makes a browser ask for', async () => {
       const url = plain();
       const page = await signedInAt(url);

@@ -1,37 +1,52 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { COMBINATIONS, type Combination } from '../../scripts/host/combinations.js';
-import { sourcesIn } from '../architecture/sources.js';
+import { ROOT, sourcesIn } from '../architecture/sources.js';
 import { rowsOf } from './code-blocks.js';
 
-const MANAGERS = { npm: 'npm', yarn: 'Yarn 4' };
-const TESTS = {
+const MANAGERS = { npm: 'npm', yarn: 'Yarn 4', pnpm: 'pnpm 10' };
+const KINDS: Record<Combination['kind'], string> = {
+  plain: 'panel and REST',
+  'rest-only': 'REST only, without the panel',
+  uuid: 'users with UUIDs',
+  directory: 'users in the directory',
+  provider: 'sign-in by a `BaseAuthProvider`',
+  'own-route': 'sign-in by a route of the host, with `PanelSignIn`',
+  'without-http': 'a seed by `createApplicationContext`',
+  proxy: 'behind a proxy that takes a prefix off',
+  swagger: 'with `@nestjs/swagger`',
+  features: 'the five features of AdminJS',
+  minimal: 'the smallest host of the documents',
+  production: 'a host as in production, before and after',
   jest: 'tests by Jest',
   'jest-esm': 'tests by Jest, as ES modules',
   vitest: 'tests by Vitest',
 };
 
-function rowOf({ node, nest, typeorm, modules, few, ...kind }: Combination): string[] {
+function rowOf({ node, nest, typeorm, modules, kind, lowest, manager, few }: Combination): string[] {
   return [
     node,
     nest,
-    typeorm === '1' ? '1' : '0.3',
-    kind.rest ? 'none' : '7.8',
+    typeorm,
+    kind === 'rest-only' ? 'none' : '7.8',
     modules === 'esm' ? 'ESM' : 'CommonJS',
-    MANAGERS[kind.manager ?? 'npm'],
-    whatFor(kind),
+    MANAGERS[manager ?? 'npm'],
+    lowest ? 'the lowest version of every package' : KINDS[kind],
     few ? 'yes' : '',
   ];
-}
-
-function whatFor({ lowest, rest, minimal, tests }: Partial<Combination>): string {
-  if (lowest) return 'the lowest version of every package';
-  if (rest) return 'REST only, without the panel';
-  if (minimal) return 'the smallest host of the documents';
-  return tests ? TESTS[tests] : 'panel and REST';
 }
 
 describe('The table of docs/versions.md', () => {
   it('has a row for each combination that npm run hosts:check tries, and no other', () => {
     const text = sourcesIn('docs/versions.md')[0]!.text;
     expect(rowsOf(text, 'Node')).toEqual(COMBINATIONS.map(rowOf));
+  });
+
+  it('leaves out no kind of host that has files', () => {
+    const folder = join(ROOT, 'scripts/host/kinds');
+    const tried = COMBINATIONS.map(({ kind }) => kind);
+    expect(
+      existsSync(folder) && readdirSync(folder).filter((kind) => !tried.includes(kind as never)),
+    ).toEqual([]);
   });
 });

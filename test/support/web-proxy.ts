@@ -1,6 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type IncomingHttpHeaders, type RequestListener, createServer, request } from 'node:http';
+import {
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+  createServer,
+  request,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,12 +21,17 @@ export interface WebProxy {
 
 /**
  * Passes every request on to another address, with the headers that `headersFor` makes of those that came, and without the
- * prefix of its path. What comes without the prefix isn't found.
+ * prefix of its path. What comes without the prefix isn't found. `pages` rewrites HTML, as `sub_filter` of nginx does, and then
+ * redirects get the prefix, too.
  */
 export async function startWebProxy(
   target: string,
   headersFor: (came: IncomingHttpHeaders) => IncomingHttpHeaders,
-  { tls = false, prefix = '' } = {},
+  {
+    tls = false,
+    prefix = '',
+    pages,
+  }: { tls?: boolean; prefix?: string; pages?: (html: string) => string } = {},
 ): Promise<WebProxy> {
   const pass: RequestListener = (came, answer) => {
     const { method, url, headers } = came;
@@ -28,6 +40,7 @@ export async function startWebProxy(
       new URL(url!.slice(prefix.length), target),
       { method, headers: headersFor(headers) },
       (response) => {
+        if (pages) return void rewrite(response, answer, prefix, pages);
         answer.writeHead(response.statusCode!, response.headers);
         response.pipe(answer);
       },
@@ -36,6 +49,21 @@ export async function startWebProxy(
     came.pipe(onward);
   };
   return listening(tls ? createTlsServer(selfSigned(), pass) : createServer(pass));
+}
+
+async function rewrite(
+  response: IncomingMessage,
+  answer: ServerResponse,
+  prefix: string,
+  pages: (html: string) => string,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  const { location, 'content-length': _, 'transfer-encoding': __, ...headers } = response.headers;
+  const isPage = headers['content-type']?.startsWith('text/html') === true;
+  answer.writeHead(response.statusCode!, { ...headers, ...(location && { location: prefix + location }) });
+  answer.end(isPage ? pages(body.toString()) : body);
 }
 
 /** Another application of the same machine: the same site to a browser, which gives it the cookies of the panel. */

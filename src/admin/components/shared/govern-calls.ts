@@ -1,6 +1,7 @@
-import { ApiClient } from '../adminjs.js';
+import { ApiClient, ViewHelpers } from '../adminjs.js';
+import { inBrowser } from './panel-address.js';
 
-type Call = (...args: unknown[]) => Promise<unknown>;
+type Call = (...args: unknown[]) => Promise<{ data?: unknown } | undefined>;
 
 const CALLS = [
   'resourceAction',
@@ -33,9 +34,17 @@ function sayWhoCalls(client: ApiClient): void {
   if (common) common['X-Requested-With'] = 'XMLHttpRequest';
 }
 
+/** AdminJS goes to the page that an answer names, which would be none of the panel's behind a proxy with a prefix. */
+function leadBackHere(answer: { data?: unknown } | undefined): void {
+  const data = answer?.data as { redirectUrl?: unknown } | null | undefined;
+  if (typeof data?.redirectUrl !== 'string') return;
+  data.redirectUrl = inBrowser(data.redirectUrl, new ViewHelpers().dashboardUrl());
+}
+
 /**
  * Lets AdminJS's own pages show why a call was refused. In AdminJS, a call throws if the status isn't 200, and the page shows a
- * general error or never stops loading. Each call is also marked as one of the panel's own.
+ * general error or never stops loading. Each call is also marked as one of the panel's own, and what it answers leads to pages of
+ * this panel.
  */
 export function governCalls(): void {
   const client = ApiClient.prototype as unknown as Record<string, Call | undefined>;
@@ -45,7 +54,9 @@ export function governCalls(): void {
     client[name] = async function (this: ApiClient, ...args: unknown[]) {
       sayWhoCalls(this);
       try {
-        return await call.apply(this, args);
+        const answer = await call.apply(this, args);
+        leadBackHere(answer);
+        return answer;
       } catch (error) {
         if (isRefusal(error)) return error.response;
         throw error;
