@@ -5,13 +5,15 @@ import { dayStart } from './when.js';
 export interface HistoryFields {
   actor: string;
   group: string;
+  /** Part of why it was done. */
+  reason: string;
   event: string;
   /** Days, as date fields have them. */
   from: string;
   to: string;
 }
 
-export const NO_FIELDS: HistoryFields = { actor: '', group: '', event: '', from: '', to: '' };
+export const NO_FIELDS: HistoryFields = { actor: '', group: '', reason: '', event: '', from: '', to: '' };
 
 export const EVENTS: readonly string[] = [
   'group.created',
@@ -26,13 +28,14 @@ export const EVENTS: readonly string[] = [
 
 /** As the server is asked: days are those of this browser, and the last one counts. */
 export function filterOf(
-  { actor, group, event, from, to }: HistoryFields,
+  { actor, group, reason, event, from, to }: HistoryFields,
   groupId: number | undefined,
 ): HistoryFilter {
   const said = {
     groupId: groupId === undefined ? '' : String(groupId),
     actor: actor.trim(),
     group: group.trim(),
+    reason: reason.trim(),
     event,
     from: dayStart(from),
     to: dayStart(to, 1),
