@@ -95,9 +95,7 @@ describeEachDatabase('A reason given by REST', (database) => {
 
     it('finds its entries, whatever its case', async () => {
       const as = restAs(host, anna);
-      await as
-        .patch(`/groups/${sales}`)
-        .send({ description: 'Sells', reason: 'Case 0815: 100% ÜBER Plan' });
+      await as.patch(`/groups/${sales}`).send({ description: 'Sells', reason: 'Case 0815: 100% ÜBER Plan' });
       await as.patch(`/groups/${sales}`).send({ description: 'Pays', reason: 'Other' });
       for (const path of ['/groups/history', `/groups/${sales}/history`])
         for (const search of ['case 0815', '100%', 'über'])

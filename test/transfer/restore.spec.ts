@@ -68,7 +68,7 @@ describeEachDatabase('Restoring a group', (database) => {
         actorLabel: 'anna',
         actorGroups: [
           { id: 1, caption: 'Administrators' },
-          { id: sales, caption: 'Sellers' },
+          { id: sales, caption: 'Sales' },
         ],
         source: 'cli',
         reason: null,
