@@ -1,12 +1,14 @@
 /**
  * What passes between the panel's server side and its components: plain types and names, nothing that runs.
- * Components reach the server through resource actions of the groups resource, by the names in `GroupsActions`.
+ * Components reach the server through resource actions of the groups resource, by the names in `GroupsActions`. All that
+ * write take a `reason`, too.
  */
 
 import type { Loss, MemberSort } from '../memberships/index.js';
+import type { ReasonsOption } from '../options/index.js';
 import type { RestoreReport } from '../transfer/index.js';
 
-export type { Loss as LossView, MemberSort, RestoreReport };
+export type { Loss as LossView, MemberSort, ReasonsOption, RestoreReport };
 
 /** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
@@ -51,7 +53,7 @@ export const GroupsActions = {
   changeMembers: 'changeMembers',
   /** GET `?search=&groupIds=1,2` → {@link Assignable}: the groups one may put a user in, those named by id among them */
   assignable: 'assignable',
-  /** GET `?groupId=&group=&actor=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
+  /** GET `?groupId=&group=&actor=&reason=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
   history: 'history',
   /** POST `entryId`, `dryRun`, `unknown` and `fingerprint` → {@link RestoreReport}, as `report` */
   restore: 'restore',
@@ -79,6 +81,7 @@ export interface EditorData {
   group: EditedGroup | null;
   catalogue: CategoryView[];
   may: GroupsMay;
+  reasons: ReasonsOption;
   /** The resource of the users, if it is in the panel and the signed-in user may see it. */
   usersResourceId?: string;
 }
@@ -93,6 +96,8 @@ export interface GroupsMay {
 export interface EditedGroup {
   id: number;
   caption: string;
+  /** What it is for. Empty where nobody said. */
+  description: string;
   /** The protected group: everything is granted, nothing can be changed. */
   administrators: boolean;
   /** Sent back on save; a group changed meanwhile refuses the save. */
@@ -136,7 +141,7 @@ export interface PermissionView {
   implies?: string;
 }
 
-/** POST to `new` and `edit` sends `caption`, `permissions` (a JSON array of keys) and for edit `version`. */
+/** POST to `new` and `edit` sends `caption`, `description`, `permissions` (a JSON array of keys) and for edit `version`. */
 export interface SavedGroup {
   group: EditedGroup;
 }
@@ -150,6 +155,7 @@ export interface MeanwhileChange {
   source: string;
   /** What the group was called before and after, where the caption changed. */
   caption?: { before: string; after: string };
+  description?: { before: string; after: string };
   added: string[];
   removed: string[];
 }
@@ -158,6 +164,7 @@ export interface Impact {
   groups: { id: number; caption: string; members: number; permissions: number }[];
   /** By the groups together. */
   loss: Loss;
+  reasons: ReasonsOption;
 }
 
 /** What a user may do, and from which groups. */
@@ -274,6 +281,7 @@ export interface ImportSetup {
   limit: number;
   /** Whether the signed-in user may keep unknown permissions. */
   mayKeep: boolean;
+  reasons: ReasonsOption;
 }
 
 /**
@@ -297,6 +305,7 @@ export interface HistoryEntries {
   next: number | null;
   /** `keep`: restore permissions that the application doesn't know any more. */
   may: { create: boolean; update: boolean; keep: boolean };
+  reasons: ReasonsOption;
 }
 
 export interface HistoryEntryView {
@@ -305,11 +314,17 @@ export interface HistoryEntryView {
   at: string;
   actor: { id: string | null; label: string; name?: string };
   source: string;
+  /** Why, in the words of the actor. */
+  reason: string | null;
   event: string;
   /** What it was called then, and whether it is still there. */
   group: { id: number; caption: string; exists: boolean } | null;
   /** What it was called before, where the caption changed. */
   before?: string;
+  /** What it is for after a change of that; of one that is created or deleted, if anybody said. */
+  description?: string;
+  /** What it was for before, where that changed. */
+  descriptionBefore?: string;
   /** What it was created as a copy of, and what that was called then. */
   copyOf?: { id: number; caption: string };
   added: string[];

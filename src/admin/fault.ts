@@ -27,8 +27,16 @@ export function refusedBy(error: unknown): { fault: ActionFault; notice: object 
   };
 }
 
-/** Who is signed in, as the actor of what they do in the panel. */
-export function actorIn({ currentAdmin }: Pick<ActionContext, 'currentAdmin'>): Actor {
+/**
+ * Who is signed in, as the actor of what they do in the panel.
+ *
+ * @param input may have a `reason` for it; an empty field is none
+ * @throws PlainTextInvalidError
+ */
+export function actorIn(
+  { currentAdmin }: Pick<ActionContext, 'currentAdmin'>,
+  { reason }: Readonly<Record<string, unknown>> = {},
+): Actor {
   const { userId, label } = accessOfAdmin(currentAdmin)!;
-  return Actor.user(userId!, label, 'admin');
+  return Actor.user(userId!, label, 'admin').because(reason === '' ? undefined : reason);
 }

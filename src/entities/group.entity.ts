@@ -38,7 +38,7 @@ export class Group {
   @Column({ name: 'administrators', type: 'smallint', nullable: true })
   administrators!: 1 | null;
 
-  /** Counts the changes to caption and grants, for optimistic locking. Members don't count. */
+  /** Counts the changes to caption, description and grants, for optimistic locking. Members don't count. */
   @Column({ name: 'version', type: 'int' })
   version!: number;
 

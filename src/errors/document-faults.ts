@@ -1,6 +1,6 @@
 /**
  * What can be wrong at one place of a document, by its code. The codes never change between versions; `{{…}}` are fields of
- * the fault's data. A caption that is refused has the code and the data of its own error instead.
+ * the fault's data. A caption or a description that is refused has the code and the data of its own error instead.
  */
 export const DOCUMENT_FAULTS = {
   NOT_UTF8: 'this is not valid UTF-8',
@@ -45,7 +45,7 @@ export type DocumentFaultCode = keyof typeof DOCUMENT_FAULTS;
 
 /** What is wrong at some place: a code and its data, for words in any language, and the sentence in English. */
 export interface Fault {
-  code: DocumentFaultCode | 'CAPTION_INVALID';
+  code: DocumentFaultCode | 'CAPTION_INVALID' | 'TEXT_INVALID';
   message: string;
   data: Readonly<Record<string, unknown>>;
 }

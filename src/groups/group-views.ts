@@ -2,6 +2,8 @@
 export interface GroupSummary {
   id: number;
   caption: string;
+  /** What it is for, in plain text. Empty where nobody said, and for Administrators. */
+  description: string;
   /** The protected group, which may do everything without a single grant. */
   administrators: boolean;
   /** How many users are in it. */
@@ -10,7 +12,7 @@ export interface GroupSummary {
   permissions: number;
   /** How many more it grants that this application doesn't know: they have no effect. */
   dormant: number;
-  /** Goes up with every change of the caption or the permissions. */
+  /** Goes up with every change of the caption, the description or the permissions. */
   version: number;
   /** ISO 8601, UTC. */
   createdAt: string;
@@ -30,7 +32,7 @@ export interface GroupDetails extends Omit<GroupSummary, 'permissions' | 'dorman
 export type GroupSort = 'id' | 'caption' | 'members' | 'permissions' | 'updatedAt';
 
 export interface GroupsQuery {
-  /** Groups whose caption contains this, whatever its case and taken literally. */
+  /** Groups whose caption or description contains this, whatever its case and taken literally. */
   search?: string;
   /** Only these groups. */
   ids?: number[];
@@ -44,6 +46,8 @@ export interface GroupsQuery {
 
 export interface NewGroup {
   caption: string;
+  /** What it is for: one line of at most 500 code points, plain text. Default: none. */
+  description?: string;
   /** Keys of permissions the actor holds. Default: none. */
   permissions?: string[];
 }
@@ -51,6 +55,8 @@ export interface NewGroup {
 /** What to change of a group. Say either all permissions, or which to grant and revoke. */
 export interface GroupChange {
   caption?: string;
+  /** Empty for none. */
+  description?: string;
   /** All permissions the group grants afterwards, dormant ones included. */
   permissions?: string[];
   grant?: string[];

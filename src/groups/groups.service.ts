@@ -13,6 +13,7 @@ import {
 } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { readCaption } from './caption.js';
+import { readDescription } from './description.js';
 import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
 import { GroupsStore, type ListedGroup, type StoredGroup } from './groups.store.js';
 import { numberedCaption } from './numbered-caption.js';
@@ -55,22 +56,24 @@ export class GroupsService {
 
   /**
    * @throws CaptionInvalidError
+   * @throws PlainTextInvalidError for the description
    * @throws CaptionTakenError
    * @throws UnknownPermissionError
    * @throws GrantCeilingError
    * @throws AccessDeniedError unless the actor may create groups
    */
-  create(actor: Actor, { caption, permissions = [] }: NewGroup): Promise<GroupDetails> {
-    return this.write(actor, 'group.created', () => this.insert(actor, caption, permissions));
+  create(actor: Actor, group: NewGroup): Promise<GroupDetails> {
+    return this.write(actor, 'group.created', () => this.insert(actor, group));
   }
 
   /**
-   * Changes caption and permissions together, or nothing. A change that changes nothing leaves the version as it is.
+   * Changes caption, description and permissions together, or nothing. A change that changes nothing leaves the version as it is.
    *
    * @param version the version the change was made for; without it, the change applies to any
    * @throws GroupStaleError when the group has another version by now
    * @throws AdministratorsProtectedError
-   * @throws GroupNotFoundError, CaptionInvalidError, CaptionTakenError, UnknownPermissionError, GrantCeilingError
+   * @throws GroupNotFoundError, CaptionInvalidError, PlainTextInvalidError, CaptionTakenError, UnknownPermissionError,
+   *   GrantCeilingError
    * @throws AccessDeniedError unless the actor may update groups
    */
   update(actor: Actor, id: number, change: GroupChange, version?: number): Promise<GroupDetails> {
@@ -91,7 +94,7 @@ export class GroupsService {
   }
 
   /**
-   * Creates a group with the permissions of another, without its members. Dormant permissions stay behind.
+   * Creates a group with the description and the permissions of another, without its members. Dormant permissions stay behind.
    *
    * @param caption default: that of the original with a number
    * @throws AdministratorsProtectedError for Administrators, which holds no permissions to copy
@@ -173,23 +176,23 @@ export class GroupsService {
 
   private *insert(
     actor: Actor,
-    captionGiven: unknown,
-    permissions: readonly string[],
+    { caption: captionGiven, description: descriptionGiven = '', permissions = [] }: NewGroup,
     copyOf?: HistoryDetails['copyOf'],
   ): Work<GroupDetails> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.create);
-    const { caption, key } = readCaption(captionGiven);
-    const { added } = permissionChangeOf(this.catalogue, [], { permissions: [...permissions] });
+    const caption = readCaption(captionGiven);
+    const description = readDescription(descriptionGiven);
+    const { added } = permissionChangeOf(this.catalogue, [], { permissions });
     assertWithinCeiling(access, added);
-    yield* this.assertFree(key);
-    const group = yield* this.store.insert(caption, key);
+    yield* this.assertFree(caption.key);
+    const group = yield* this.store.insert(caption, description);
     yield* this.store.grant(group.id, added);
     yield* this.history.record(actor, {
       event: 'group.created',
       groupId: group.id,
-      caption,
-      details: { added, ...(copyOf && { copyOf }) },
+      caption: caption.caption,
+      details: { added, ...(description !== '' && { description }), ...(copyOf && { copyOf }) },
     });
     return yield* this.read(group.id);
   }
@@ -204,20 +207,29 @@ export class GroupsService {
       change.caption === undefined || change.caption === group.caption
         ? { caption: group.caption, key: group.captionKey }
         : readCaption(change.caption);
+    const description =
+      change.description === undefined ? group.description : readDescription(change.description);
     const held = (yield* this.store.keysOf([id])).get(id)!;
     const { added, removed } = permissionChangeOf(this.catalogue, held, change);
     // People know a group by its name. Taking the name away is like deleting it.
     assertWithinCeiling(access, caption === group.caption ? [...added, ...removed] : [...held, ...added]);
     if (key !== group.captionKey) yield* this.assertFree(key);
-    if (caption === group.caption && added.length + removed.length === 0) return yield* this.read(id);
-    yield* this.store.update(group, caption, key);
+    const isRenamed = caption !== group.caption;
+    const isDescribed = description !== group.description;
+    if (!isRenamed && !isDescribed && added.length + removed.length === 0) return yield* this.read(id);
+    yield* this.store.update(group, { caption, key }, description);
     yield* this.store.revoke(id, removed);
     yield* this.store.grant(id, added);
     yield* this.history.record(actor, {
       event: 'group.updated',
       groupId: id,
       caption,
-      details: { added, removed, ...(caption !== group.caption && { before: group.caption }) },
+      details: {
+        added,
+        removed,
+        ...(isRenamed && { before: group.caption }),
+        ...(isDescribed && { descriptionBefore: group.description, description }),
+      },
     });
     return yield* this.read(id);
   }
@@ -238,6 +250,7 @@ export class GroupsService {
         caption: group.caption,
         details: {
           removed: keys.get(group.id)!,
+          ...(group.description !== '' && { description: group.description }),
           members: members.get(group.id)!,
           users: yield* this.store.membersOf(group.id, USERS_KEPT),
         },
@@ -250,9 +263,12 @@ export class GroupsService {
     const original = yield* this.store.get(id);
     assertMayUpdate(original);
     const keys = (yield* this.store.keysOf([id])).get(id)!;
-    const name = caption ?? (yield* this.freeCaption(original.caption));
-    const known = keys.filter((key) => this.catalogue.has(key));
-    return yield* this.insert(actor, name, known, { id, caption: original.caption });
+    const copy = {
+      caption: caption ?? (yield* this.freeCaption(original.caption)),
+      description: original.description,
+      permissions: keys.filter((key) => this.catalogue.has(key)),
+    };
+    return yield* this.insert(actor, copy, { id, caption: original.caption });
   }
 
   private *freeCaption(caption: string): Work<string> {

@@ -7,18 +7,21 @@ import {
   UsersTable,
   type Work,
   chunksOf,
+  collapsed,
   containing,
+  dialectOf,
   query,
   queryOne,
 } from '../database/index.js';
 import { GroupNotFoundError, type GroupsError, GroupsSetupError } from '../errors/index.js';
-import { captionKey } from './caption.js';
+import { type Caption, captionKey } from './caption.js';
 
 /** A row of the groups table. */
 export interface StoredGroup {
   id: number;
   caption: string;
   captionKey: string;
+  description: string;
   administrators: boolean;
   version: number;
   createdAt: string;
@@ -59,6 +62,7 @@ export class GroupsStore {
       .select('g.id', 'id')
       .addSelect('g.caption', 'caption')
       .addSelect('g.captionKey', 'captionKey')
+      .addSelect('g.description', 'description')
       .addSelect('g.administrators', 'administrators')
       .addSelect('g.version', 'version')
       .addSelect('g.createdAt', 'createdAt')
@@ -67,10 +71,16 @@ export class GroupsStore {
       .where('1 = 1');
   }
 
-  /** Adds the condition that the caption of `g` contains the text, taken literally and whatever its case. */
+  /** Adds the condition that caption or description of `g` contain the text, taken literally and whatever its case. */
   search(selection: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
-    const pattern = containing(captionKey(text));
-    return selection.andWhere("g.captionKey LIKE :pattern ESCAPE '!'", { pattern });
+    const description = dialectOf(this.dataSource).lowered('g.description');
+    return selection.andWhere(
+      `(g.captionKey LIKE :inCaption ESCAPE '!' OR ${description} LIKE :inDescription ESCAPE '!')`,
+      {
+        inCaption: containing(captionKey(text)),
+        inDescription: containing(collapsed(text).normalize('NFC').toLowerCase()),
+      },
+    );
   }
 
   /** Finds groups with what a list shows of them, in one statement. They can be ordered by `members`. */
@@ -121,26 +131,44 @@ export class GroupsStore {
     return row && storedGroup(row);
   }
 
-  *insert(caption: string, captionKey: string): Work<StoredGroup> {
+  *insert({ caption, key: captionKey }: Caption, description: string): Work<StoredGroup> {
     const now = new Date().toISOString();
     yield* query(
       this.dataSource
         .createQueryBuilder()
         .insert()
         .into(Group)
-        .values({ caption, captionKey, administrators: null, version: 1, createdAt: now, updatedAt: now })
+        .values({
+          caption,
+          captionKey,
+          description,
+          administrators: null,
+          version: 1,
+          createdAt: now,
+          updatedAt: now,
+        })
         .updateEntity(false),
     );
     return (yield* this.findByKey(captionKey))!;
   }
 
-  /** Writes a new caption, a new version and the time. */
-  *update(group: Pick<StoredGroup, 'id' | 'version'>, caption: string, captionKey: string): Work<void> {
+  /** Writes caption and description, a new version and the time. */
+  *update(
+    group: Pick<StoredGroup, 'id' | 'version'>,
+    { caption, key: captionKey }: Caption,
+    description: string | undefined,
+  ): Work<void> {
     yield* query(
       this.dataSource
         .createQueryBuilder()
         .update(Group)
-        .set({ caption, captionKey, version: group.version + 1, updatedAt: new Date().toISOString() })
+        .set({
+          caption,
+          captionKey,
+          ...(description !== undefined && { description }),
+          version: group.version + 1,
+          updatedAt: new Date().toISOString(),
+        })
         .where({ id: group.id }),
     );
   }
@@ -250,12 +278,22 @@ function storedGroup({
   id,
   caption,
   captionKey,
+  description,
   administrators,
   version,
   createdAt,
   updatedAt,
 }: GroupRow): StoredGroup {
-  return { id, caption, captionKey, administrators: administrators !== null, version, createdAt, updatedAt };
+  return {
+    id,
+    caption,
+    captionKey,
+    description,
+    administrators: administrators !== null,
+    version,
+    createdAt,
+    updatedAt,
+  };
 }
 
 /** Administrators is always there, unless somebody emptied the table. */

@@ -51,13 +51,13 @@ export class ManyGroupsStore {
   }
 
   /** Makes groups, and answers with their ids by canonical caption. */
-  *insert(captions: readonly Caption[]): Work<Map<string, number>> {
+  *insert(groups: readonly (Caption & { description: string })[]): Work<Map<string, number>> {
     const now = new Date().toISOString();
-    const columns = ['caption', 'captionKey', 'version', 'createdAt', 'updatedAt'] as const;
-    const rows = captions.map(({ caption, key }) => [caption, key, 1, now, now]);
+    const columns = ['caption', 'captionKey', 'description', 'version', 'createdAt', 'updatedAt'] as const;
+    const rows = groups.map(({ caption, key, description }) => [caption, key, description, 1, now, now]);
     yield* insertRows(this.dataSource, Group, columns, rows);
     const ids = new Map<string, number>();
-    for (const chunk of chunksOf(captions.map(({ key }) => key))) {
+    for (const chunk of chunksOf(groups.map(({ key }) => key))) {
       const found = yield* this.store.find(
         this.store.select().andWhere('g.captionKey IN (:...keys)', { keys: chunk }),
       );

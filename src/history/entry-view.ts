@@ -9,6 +9,7 @@ export function entryView(entry: StoredEntry, restorable: boolean, actorName?: s
   const { id, at, actorId, actorLabel, actorGroups, source, reason, request, event, groupId } = entry;
   const { caption, details, captionNow } = entry;
   const { added = [], removed = [], users = [], before, copyOf, counts, entryId, stateOf, code } = details;
+  const { description, descriptionBefore } = details;
   return {
     id,
     at,
@@ -24,6 +25,8 @@ export function entryView(entry: StoredEntry, restorable: boolean, actorName?: s
     event,
     group: groupId === null ? null : { id: groupId, caption: caption ?? '', exists: captionNow !== null },
     ...(before !== undefined && { before }),
+    ...(description !== undefined && { description }),
+    ...(descriptionBefore !== undefined && { descriptionBefore }),
     ...(copyOf !== undefined && { copyOf: { ...copyOf } }),
     added: [...added],
     removed: [...removed],

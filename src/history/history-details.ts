@@ -18,6 +18,10 @@ export interface HistoryDetails {
   removed?: readonly string[];
   /** What the group was called before, where the caption changed. */
   before?: string;
+  /** What the group is for after a change of that; of one that is created or deleted, if anybody said. */
+  description?: string;
+  /** What it was for before, where that changed. Empty where nobody had said. */
+  descriptionBefore?: string;
   /** Of a group that was created as a copy: of which one, and what that was called. */
   copyOf?: { id: number; caption: string };
   /** Who joined or left; for a group that is deleted, who was in it: the first {@link USERS_KEPT} of them. */

@@ -64,6 +64,11 @@ export class HistoryRecorder {
     if (told.about.size > 0) yield* this.insertUsers(told);
   }
 
+  /** @throws ReasonRequiredError when the host wants a reason for this, and the actor gives none */
+  assertReason(actor: Actor, fact: Pick<HistoryFact, 'event' | 'groupId'>): void {
+    if (actor.reason === null && this.needsReason(actor, fact)) throw ReasonRequiredError.forChange();
+  }
+
   private *rows(
     actor: Actor,
     facts: Iterable<HistoryFact>,
@@ -71,7 +76,7 @@ export class HistoryRecorder {
     told: Told,
   ): IterableIterator<Values> {
     for (const fact of facts) {
-      if (actor.reason === null && this.needsReason(actor, fact)) throw ReasonRequiredError.forChange();
+      this.assertReason(actor, fact);
       told.add(fact);
       const { event, groupId = null, caption = null, details, idempotencyKey = null } = fact;
       yield [...common, event, groupId, caption, JSON.stringify(details), idempotencyKey];
@@ -93,7 +98,10 @@ export class HistoryRecorder {
     ];
   }
 
-  private needsReason({ userId }: Actor, { event, groupId }: HistoryFact): boolean {
+  private needsReason(
+    { userId }: Actor,
+    { event, groupId }: Pick<HistoryFact, 'event' | 'groupId'>,
+  ): boolean {
     if (userId === null || WITHOUT_REASON.has(event)) return false;
     const { reasons } = this.options;
     return reasons === 'required' || (reasons === 'administrators' && groupId === ADMINISTRATORS_ID);

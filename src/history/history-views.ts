@@ -12,6 +12,8 @@ export interface HistoryQuery {
   actor?: string;
   /** About the user with this id: they joined, left, were deleted, disabled or enabled. */
   userId?: string;
+  /** Contained in the reason, whatever its case. */
+  reason?: string;
   event?: string;
   /** The door: `admin`, `rest`, `import`, `cli` or `system`. */
   source?: string;
@@ -60,6 +62,10 @@ export interface HistoryEntryView {
   group: { id: number; caption: string; exists: boolean } | null;
   /** What the group was called before, where the caption changed. */
   before?: string;
+  /** What the group is for after a change of that; of one that is created or deleted, if anybody said. */
+  description?: string;
+  /** What it was for before, where that changed. Empty where nobody had said. */
+  descriptionBefore?: string;
   /** What the group was created as a copy of, and what that was called then. */
   copyOf?: { id: number; caption: string };
   /** Permissions given, sorted. */

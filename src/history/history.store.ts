@@ -98,9 +98,10 @@ export class HistoryStore {
   }
 
   private *entriesOf(asked: HistoryQuery): Work<Entries> {
-    const { actor, group } = asked;
+    const { actor, group, reason } = asked;
     const selection = this.filtered(asked);
-    if (group) this.searchGroup(selection, group);
+    if (group) this.searchText(selection, 'caption', group);
+    if (reason) this.searchText(selection, 'reason', reason);
     if (actor) this.searchActor(selection, actor, yield* this.usersCalled(actor));
     return yield* this.inOrder(selection, asked);
   }
@@ -146,10 +147,9 @@ export class HistoryStore {
     return selection.orderBy('h.at', 'DESC').addOrderBy('h.id', 'DESC');
   }
 
-  private searchGroup(selection: Entries, text: string): void {
-    const group = containing(text.toLowerCase());
-    selection.andWhere(`${dialectOf(this.dataSource).lowered('h.caption')} LIKE :group ESCAPE '!'`, {
-      group,
+  private searchText(selection: Entries, column: 'caption' | 'reason', text: string): void {
+    selection.andWhere(`${dialectOf(this.dataSource).lowered(`h.${column}`)} LIKE :${column} ESCAPE '!'`, {
+      [column]: containing(text.toLowerCase()),
     });
   }
 

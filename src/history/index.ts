@@ -5,4 +5,4 @@ export { UserChanges } from './user-changes.js';
 export { HistoryStore } from './history.store.js';
 export { type HistoryDetails, type StoredEntry, USERS_KEPT } from './history-details.js';
 export type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';
-export { permissionsAfter } from './permissions-after.js';
+export { type GroupState, stateAfter } from './state-after.js';

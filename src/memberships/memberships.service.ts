@@ -216,7 +216,10 @@ export class MembershipsService {
     access.assert(this.permissions.members);
     const id = userId === undefined ? undefined : yield* this.idOf(this.users.parseId(userId));
     const { joined, left } = yield* this.groupsChanged(id, groupIds);
-    for (const group of [...joined, ...left]) yield* this.assertMayChange(access, group);
+    for (const group of [...joined, ...left]) {
+      yield* this.assertMayChange(access, group);
+      this.history.assertReason(actor, { event: 'members.added', groupId: group.id });
+    }
     if (id !== undefined && left.some((group) => group.administrators)) {
       yield* this.lastAdministrator.assertOthersRemain([id]);
     }

@@ -4,6 +4,7 @@ import { actingOn } from './acting.js';
 import { Attempts } from './attempts.decorator.js';
 import { AddUserDto, ChangeUserDto } from './dto/directory-user.dto.js';
 import { PageDto } from './dto/page.dto.js';
+import { ReasonDto } from './dto/reason.dto.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
 import { RequireOnUsers } from './require-own.decorator.js';
@@ -22,8 +23,8 @@ export class DirectoryController {
   @Post('users')
   @RequireOnUsers('create')
   @Attempts('user.changed')
-  add(@Req() request: object, @Body() { id, ...more }: AddUserDto) {
-    return this.directory.add(actingOn(request), id, more);
+  add(@Req() request: object, @Body() { id, reason, ...more }: AddUserDto) {
+    return this.directory.add(actingOn(request, reason), id, more);
   }
 
   @Get('users/:userId')
@@ -35,8 +36,12 @@ export class DirectoryController {
   @Patch('users/:userId')
   @RequireOnUsers('update')
   @Attempts('user.changed')
-  change(@Req() request: object, @Param('userId') userId: string, @Body() body: ChangeUserDto) {
-    return this.directory.change(actingOn(request), userId, body);
+  change(
+    @Req() request: object,
+    @Param('userId') userId: string,
+    @Body() { reason, ...change }: ChangeUserDto,
+  ) {
+    return this.directory.change(actingOn(request, reason), userId, change);
   }
 
   @Delete('users/:userId')
@@ -44,7 +49,7 @@ export class DirectoryController {
   @HttpCode(204)
   @RequireOnUsers('delete')
   @Attempts('user.changed')
-  async remove(@Req() request: object, @Param('userId') userId: string) {
-    await this.directory.remove(actingOn(request), userId);
+  async remove(@Req() request: object, @Param('userId') userId: string, @Query() { reason }: ReasonDto) {
+    await this.directory.remove(actingOn(request, reason), userId);
   }
 }

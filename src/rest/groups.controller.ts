@@ -6,6 +6,7 @@ import { actingOn } from './acting.js';
 import { CreateGroupDto } from './dto/create-group.dto.js';
 import { DuplicateGroupDto } from './dto/duplicate-group.dto.js';
 import { ListGroupsDto } from './dto/list-groups.dto.js';
+import { ReasonDto } from './dto/reason.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import { etagOf, versionIn } from './etag.js';
 import { Attempts } from './attempts.decorator.js';
@@ -31,10 +32,10 @@ export class GroupsController {
   @Attempts('group.created')
   async create(
     @Req() request: object,
-    @Body() body: CreateGroupDto,
+    @Body() { reason, ...group }: CreateGroupDto,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return tagged(response, await this.groups.create(actingOn(request), body));
+    return tagged(response, await this.groups.create(actingOn(request, reason), group));
   }
 
   @Get(':id')
@@ -49,12 +50,13 @@ export class GroupsController {
   async update(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Body() body: UpdateGroupDto,
+    @Body() { reason, ...change }: UpdateGroupDto,
     @Res({ passthrough: true }) response: Response,
     @Headers('if-match') ifMatch?: string,
   ) {
-    if (body.permissions && ifMatch === undefined) throw PreconditionRequiredError.ifMatch();
-    return tagged(response, await this.groups.update(actingOn(request), id, body, versionIn(ifMatch, id)));
+    if (change.permissions && ifMatch === undefined) throw PreconditionRequiredError.ifMatch();
+    const actor = actingOn(request, reason);
+    return tagged(response, await this.groups.update(actor, id, change, versionIn(ifMatch, id)));
   }
 
   @Delete(':id')
@@ -65,9 +67,10 @@ export class GroupsController {
   async delete(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
+    @Query() { reason }: ReasonDto,
     @Headers('if-match') ifMatch?: string,
   ) {
-    await this.groups.delete(actingOn(request), id, versionIn(ifMatch, id));
+    await this.groups.delete(actingOn(request, reason), id, versionIn(ifMatch, id));
   }
 
   @Post(':id/duplicate')
@@ -76,10 +79,10 @@ export class GroupsController {
   async duplicate(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Body() { caption }: DuplicateGroupDto,
+    @Body() { caption, reason }: DuplicateGroupDto,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return tagged(response, await this.groups.duplicate(actingOn(request), id, caption));
+    return tagged(response, await this.groups.duplicate(actingOn(request, reason), id, caption));
   }
 }
 

@@ -40,9 +40,9 @@ export class HistoryController {
   restore(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Query() { unknown = 'refuse', dryRun, fingerprint }: PlanDto,
+    @Query() { unknown = 'refuse', dryRun, fingerprint, reason }: PlanDto,
   ): Promise<RestoreReport> {
-    return this.restoring.restore(actingOn(request), id, {
+    return this.restoring.restore(actingOn(request, reason), id, {
       unknown,
       dryRun: dryRun === 'true',
       ...(fingerprint !== undefined && { fingerprint }),

@@ -4,6 +4,7 @@ import { actingOn } from './acting.js';
 import { ChangeMembersDto } from './dto/change-members.dto.js';
 import { ListMembersDto } from './dto/list-members.dto.js';
 import { PageDto } from './dto/page.dto.js';
+import { ReasonDto } from './dto/reason.dto.js';
 import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
@@ -32,23 +33,37 @@ export class MembersController {
   @Patch(':id/users')
   @RequireOwn('members')
   @Attempts('members.added')
-  change(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Body() body: ChangeMembersDto) {
-    return this.memberships.change(actingOn(request), id, body);
+  change(
+    @Req() request: object,
+    @Param('id', GroupIdPipe) id: number,
+    @Body() { reason, ...change }: ChangeMembersDto,
+  ) {
+    return this.memberships.change(actingOn(request, reason), id, change);
   }
 
   @Put(':id/users/:userId')
   @NoBody()
   @RequireOwn('members')
   @Attempts('members.added')
-  add(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Param('userId') userId: string) {
-    return this.memberships.change(actingOn(request), id, { add: [userId] });
+  add(
+    @Req() request: object,
+    @Param('id', GroupIdPipe) id: number,
+    @Param('userId') userId: string,
+    @Query() { reason }: ReasonDto,
+  ) {
+    return this.memberships.change(actingOn(request, reason), id, { add: [userId] });
   }
 
   @Delete(':id/users/:userId')
   @NoBody()
   @RequireOwn('members')
   @Attempts('members.removed')
-  remove(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Param('userId') userId: string) {
-    return this.memberships.change(actingOn(request), id, { remove: [userId] });
+  remove(
+    @Req() request: object,
+    @Param('id', GroupIdPipe) id: number,
+    @Param('userId') userId: string,
+    @Query() { reason }: ReasonDto,
+  ) {
+    return this.memberships.change(actingOn(request, reason), id, { remove: [userId] });
   }
 }

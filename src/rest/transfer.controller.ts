@@ -51,7 +51,7 @@ export class TransferController {
     @Headers('idempotency-key') idempotencyKey?: string,
   ): Promise<StreamableFile | undefined> {
     const signal = goneFrom(response);
-    const actor = actingOn(request);
+    const actor = actingOn(request, query.reason);
     const receiving = this.transfer.receive(actor.userId);
     try {
       const bytes = await readBytes(request, this.transfer.maxBytes, receiving);

@@ -1,8 +1,9 @@
 import { Equals, IsArray, IsString, ValidateBy } from 'class-validator';
 import { PERMISSION_KEY_LIMIT } from '../entities/index.js';
 import { documentFault, type Fault } from '../errors/document-faults.js';
-import { CaptionInvalidError } from '../errors/index.js';
+import { CaptionInvalidError, PlainTextInvalidError } from '../errors/index.js';
 import { ADMINISTRATORS_KEY, type Caption, canonicalCaption, readCaption } from '../groups/caption.js';
+import { readDescription } from '../groups/description.js';
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './document.js';
 
 /** Printable ASCII: what permission keys are made of, and what every database compares alike. */
@@ -51,6 +52,10 @@ export class GroupDto {
   @ValidateBy({ name: 'isCaption', validator: { validate: (value) => captionFault(value) === null } })
   caption: unknown = undefined;
 
+  /** May be left out. Why it is refused, {@link descriptionFault} says. */
+  @ValidateBy({ name: 'isDescription', validator: { validate: (value) => descriptionFault(value) === null } })
+  description: unknown = undefined;
+
   /** Each of them is checked by {@link isPermissionKey}. */
   @IsArray({ context: documentFault('NOT_A_LIST_OF_PERMISSIONS') })
   permissions: unknown = undefined;
@@ -68,3 +73,23 @@ export function captionFault(value: unknown): Fault | null {
     return { code, message, data };
   }
 }
+
+/** What is wrong with the description of an entry; null when nothing is, or when there is none. */
+export function descriptionFault(value: unknown): Fault | null {
+  if (value === undefined) return null;
+  if (typeof value !== 'string') return documentFault('NOT_A_TEXT');
+  try {
+    readDescription(value);
+    return null;
+  } catch (error) {
+    if (!(error instanceof PlainTextInvalidError)) throw error;
+    const { code, message, data } = error;
+    return { code, message, data };
+  }
+}
+
+/** Faults of properties whose readers say what is wrong. */
+export const FAULTS_OF: Readonly<Record<string, (value: unknown) => Fault | null>> = {
+  caption: captionFault,
+  description: descriptionFault,
+};

@@ -25,6 +25,8 @@ export interface DocumentGroup {
   key: string;
   /** The protected group: an import reports it and never writes it. */
   administrators: boolean;
+  /** What it is for, as it is stored; undefined where the document doesn't say. */
+  description?: string;
   /** As in the file, which may name one more than once. Empty for Administrators. */
   permissions: string[];
 }

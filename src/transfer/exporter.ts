@@ -45,8 +45,9 @@ export class Exporter {
     (yield* this.accessService.ofActor(actor)).assert(this.permissions.export);
     const groups = ids ? yield* this.store.getAll(ids) : yield* this.many.all();
     const keys = yield* this.many.keysOf(groups.map(({ id }) => id));
-    return groups.map(({ id, caption, administrators }) => ({
+    return groups.map(({ id, caption, description, administrators }) => ({
       caption,
+      description,
       administrators,
       permissions: keys.get(id)!,
     }));

@@ -1,11 +1,14 @@
 import { UnknownPermissionError } from '../errors/index.js';
 import { ADMINISTRATORS_KEY } from '../groups/caption.js';
+import { readDescription } from '../groups/description.js';
 import { isPermissionKey, readEntryCaption } from './document.dto.js';
 import { type GroupsDocument, groupsDocument } from './document.js';
 
 /** A group as somebody wants it to be, named by its caption. */
 export interface GroupToImport {
   caption: string;
+  /** What it is for. Left out, a group that is replaced keeps its own. */
+  description?: string;
   permissions: readonly string[];
 }
 
@@ -13,16 +16,24 @@ export interface GroupToImport {
  * The document that has these groups, in their order, so that what is planned for a file can be planned for them.
  *
  * @throws CaptionInvalidError
+ * @throws PlainTextInvalidError
  * @throws UnknownPermissionError for a text that can't be a permission's key
  */
 export function documentOf(groups: readonly GroupToImport[]): GroupsDocument {
   return groupsDocument(
-    groups.map(({ caption: given, permissions }) => {
+    groups.map(({ caption: given, description, permissions }) => {
       const { caption, key } = readEntryCaption(given);
       const malformed = permissions.filter((permission) => !isPermissionKey(permission));
       if (malformed.length > 0) throw UnknownPermissionError.keys(malformed);
       const administrators = key === ADMINISTRATORS_KEY;
-      return { caption, key, administrators, permissions: administrators ? [] : [...permissions] };
+      if (administrators) return { caption, key, administrators, permissions: [] };
+      return {
+        caption,
+        key,
+        ...(description !== undefined && { description: readDescription(description) }),
+        administrators,
+        permissions: [...permissions],
+      };
     }),
   );
 }

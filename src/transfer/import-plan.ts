@@ -14,6 +14,7 @@ export interface ExistingGroup {
   id: number;
   caption: string;
   captionKey: string;
+  description: string;
   administrators: boolean;
   version: number;
   /** All keys granted, also dormant ones, in any order. */
@@ -31,6 +32,12 @@ export interface ImportInput {
   unknown: UnknownMode;
 }
 
+/** What a group is for before and after an import. Empty where nobody said; a new one is described by nothing before. */
+export interface DescriptionChange {
+  before: string;
+  after: string;
+}
+
 /** What happens to one entry of the document, for people to look at. */
 export interface PlannedGroup {
   outcome: PlannedOutcome;
@@ -38,6 +45,8 @@ export interface PlannedGroup {
   caption: string;
   /** The caption it gets or has: differs from `caption` when renamed. */
   target: string;
+  /** Where that changes. */
+  descriptionChange?: DescriptionChange;
   /** The existing group that is replaced or unchanged. */
   groupId?: number;
   added: string[];
@@ -56,6 +65,8 @@ export interface PlannedWrite {
   replaces: { id: number; version: number; caption: string } | null;
   caption: string;
   captionKey: string;
+  /** Where that changes. */
+  descriptionChange?: DescriptionChange;
   /** What the group holds afterwards, sorted. */
   permissions: string[];
   added: string[];

@@ -47,18 +47,33 @@ export class ImportWriter {
 
   private *writeGroups(writes: readonly PlannedWrite[]): Work<number[]> {
     const made = writes.filter(({ replaces }) => !replaces);
-    const ids = yield* this.many.insert(made.map(({ caption, captionKey: key }) => ({ caption, key })));
-    yield* this.many.touch(writes.flatMap((write) => (isRenamed(write) ? [] : (write.replaces?.id ?? []))));
+    const ids = yield* this.many.insert(
+      made.map(({ caption, captionKey: key, descriptionChange }) => ({
+        caption,
+        key,
+        description: descriptionChange?.after ?? '',
+      })),
+    );
+    yield* this.many.touch(writes.flatMap((write) => (isReworded(write) ? [] : (write.replaces?.id ?? []))));
     for (const write of writes) {
-      if (isRenamed(write)) yield* this.store.update(write.replaces!, write.caption, write.captionKey);
+      if (!isReworded(write)) continue;
+      const { replaces, caption, captionKey: key, descriptionChange } = write;
+      yield* this.store.update(replaces!, { caption, key }, descriptionChange?.after);
     }
     return writes.map(({ replaces, captionKey }) => replaces?.id ?? ids.get(captionKey)!);
   }
 }
 
-/** Written otherwise, in another case for instance: it is the same name. */
-function isRenamed({ replaces, caption }: PlannedWrite): boolean {
-  return replaces !== null && replaces.caption !== caption;
+/** Whether a group is described otherwise, or its caption is written otherwise: in another case, for instance. */
+function isReworded({ replaces, caption, descriptionChange }: PlannedWrite): boolean {
+  return replaces !== null && (replaces.caption !== caption || descriptionChange !== undefined);
+}
+
+/** What the history says of a description. Of a new group, there is none before. */
+export function describedAs({ replaces, descriptionChange }: PlannedWrite): HistoryFact['details'] {
+  if (!descriptionChange) return {};
+  const { before, after } = descriptionChange;
+  return { ...(replaces && { descriptionBefore: before }), description: after };
 }
 
 /** In the order of the table's key, which is what databases are fastest with. */
@@ -84,10 +99,11 @@ function* factsOf(
   }
 }
 
-function imported({ replaces, caption, added, removed }: PlannedWrite): ReturnType<Told> {
+function imported(write: PlannedWrite): ReturnType<Told> {
+  const { replaces, caption, added, removed } = write;
   const before = replaces && replaces.caption !== caption ? { before: replaces.caption } : {};
   return {
     event: replaces ? 'group.updated' : 'group.created',
-    details: { added, removed, ...before, imported: true },
+    details: { added, removed, ...before, ...describedAs(write), imported: true },
   };
 }

@@ -2,6 +2,7 @@ import type { Stepwise } from '../database/index.js';
 import { documentFault, type Fault } from '../errors/document-faults.js';
 import { CaptionInvalidError, DocumentError } from '../errors/index.js';
 import { ADMINISTRATORS_CAPTION, ADMINISTRATORS_KEY, canonicalCaption } from '../groups/caption.js';
+import { readDescription } from '../groups/description.js';
 import { captionsTwice } from './captions-twice.js';
 import { readEntryCaption } from './document.dto.js';
 import {
@@ -77,7 +78,14 @@ function toGroup(entry: ValidEntry): DocumentGroup {
   if (entry.kind === 'administrators') return protectedGroup(shownCaption(entry.caption));
   const { caption, key } = readEntryCaption(entry.caption);
   if (key === ADMINISTRATORS_KEY) return protectedGroup(caption);
-  return { caption, key, administrators: false, permissions: entry.permissions };
+  const { description, permissions } = entry;
+  return {
+    caption,
+    key,
+    ...(description !== undefined && { description: readDescription(description) }),
+    administrators: false,
+    permissions,
+  };
 }
 
 function protectedGroup(caption: string): DocumentGroup {

@@ -15,13 +15,22 @@ export function* fingerprintOf(plan: ImportPlan): Stepwise<string> {
     add('group', outcome, caption, target, groupId ?? null, unknown);
     yield;
   }
-  for (const { replaces, caption, captionKey, permissions, added, removed } of plan.writes) {
+  for (const {
+    replaces,
+    caption,
+    captionKey,
+    descriptionChange,
+    permissions,
+    added,
+    removed,
+  } of plan.writes) {
     add(
       'write',
       replaces?.id ?? null,
       replaces?.version ?? null,
       caption,
       captionKey,
+      descriptionChange ?? null,
       permissions,
       added,
       removed,

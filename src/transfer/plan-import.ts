@@ -102,7 +102,11 @@ function planEntry(entry: DocumentGroup, index: number, destination: Destination
   const added = permissions.filter((key) => !held.has(key));
   const removed = [...held].filter((key) => !given.has(key)).sort();
 
-  const isUnchanged = replaced?.caption === caption && added.length + removed.length === 0;
+  const before = replaced?.description ?? '';
+  const after = entry.description ?? before;
+  const descriptionChange = after !== before && { descriptionChange: { before, after } };
+  const isUnchanged =
+    replaced?.caption === caption && !descriptionChange && added.length + removed.length === 0;
   const row: PlannedGroup = {
     outcome: replaced
       ? isUnchanged
@@ -113,6 +117,7 @@ function planEntry(entry: DocumentGroup, index: number, destination: Destination
         : 'rename',
     caption: entry.caption,
     target: caption,
+    ...descriptionChange,
     ...(replaced && { groupId: replaced.id }),
     added,
     removed,
@@ -123,7 +128,10 @@ function planEntry(entry: DocumentGroup, index: number, destination: Destination
   const replaces = replaced
     ? { id: replaced.id, version: replaced.version, caption: replaced.caption }
     : null;
-  return { row, write: { entry: index, replaces, caption, captionKey, permissions, added, removed } };
+  return {
+    row,
+    write: { entry: index, replaces, caption, captionKey, ...descriptionChange, permissions, added, removed },
+  };
 }
 
 function reportProtected({ caption }: DocumentGroup, members: number): Step {

@@ -8,7 +8,7 @@ import {
   HistoryEntryNotFoundError,
 } from '../errors/index.js';
 import { GroupsStore, type StoredGroup, readCaption } from '../groups/index.js';
-import { HistoryStore, type StoredEntry, permissionsAfter } from '../history/index.js';
+import { HistoryStore, type StoredEntry, stateAfter } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { groupsDocument } from './document.js';
 import type { ExistingGroup, ImportInput, UnknownMode } from './import-plan.js';
@@ -61,8 +61,8 @@ export class RestorePlanner {
     const since = yield* this.entries.statesSince(entry);
     // Deleted by other means, nothing tells what it granted.
     if (isGone && since[0]?.event !== 'group.deleted') throw HistoryEntryNotFoundError.withId(entryId);
-    const permissions = permissionsAfter(entry, since, isGone ? [] : existing[0]!.permissions);
-    const group = { caption, key, administrators: false, permissions };
+    const { permissions, description } = stateAfter(entry, since, isGone ? undefined : existing[0]);
+    const group = { caption, key, description, administrators: false, permissions: [...permissions] };
     const input: ImportInput = {
       document: groupsDocument([group]),
       existing,

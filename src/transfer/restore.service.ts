@@ -4,7 +4,7 @@ import { Database, type Work, inTurns } from '../database/index.js';
 import { PlanMovedError } from '../errors/index.js';
 import { RefusalRecorder, type StoredEntry } from '../history/index.js';
 import type { PlannedWrite } from './import-plan.js';
-import { ImportWriter } from './import-writer.js';
+import { ImportWriter, describedAs } from './import-writer.js';
 import { assertApplicable, hasMoved, makePlan } from './make-plan.js';
 import { PlansAtOnce } from './plans-at-once.js';
 import { type RestorePlanOptions, RestorePlanner } from './restore-planner.js';
@@ -17,7 +17,7 @@ export interface RestoreOptions extends RestorePlanOptions {
   fingerprint?: string;
 }
 
-/** Gives a group the caption and the permissions it had. Who is in it stays as it is. */
+/** Gives a group the caption, the description and the permissions it had. Who is in it stays as it is. */
 @Injectable()
 export class RestoreService {
   constructor(
@@ -76,13 +76,15 @@ export class RestoreService {
     { id: entryId, at: stateOf, groupId: formerId, captionNow: before }: StoredEntry,
     write: PlannedWrite,
   ): Work<number> {
-    const [groupId] = yield* this.writer.write(actor, [write], ({ replaces, caption, added, removed }) => ({
+    const { replaces, caption, added, removed } = write;
+    const [groupId] = yield* this.writer.write(actor, [write], () => ({
       event: 'group.restored',
       details: {
         added,
         removed,
         entryId,
         stateOf,
+        ...describedAs(write),
         ...(before !== null && before !== caption && { before }),
         ...(!replaces && { formerId: formerId! }),
       },

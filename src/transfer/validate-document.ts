@@ -1,6 +1,6 @@
 import { validateSync } from 'class-validator';
 import type { Stepwise } from '../database/index.js';
-import { AdministratorsDto, DocumentDto, GroupDto, captionFault, isPermissionKey } from './document.dto.js';
+import { AdministratorsDto, DocumentDto, FAULTS_OF, GroupDto, isPermissionKey } from './document.dto.js';
 import { PERMISSION_KEY_LIMIT } from '../entities/index.js';
 import { documentFault, type Fault } from '../errors/document-faults.js';
 import { DOCUMENT_FORMAT } from './document.js';
@@ -9,7 +9,8 @@ import type { JsonObject, JsonValue } from './json-reader.js';
 
 /** An entry in which {@link validateDocument} found no fault. */
 export type ValidEntry =
-  { kind: 'administrators'; caption: string } | { kind: 'group'; caption: string; permissions: string[] };
+  | { kind: 'administrators'; caption: string }
+  | { kind: 'group'; caption: string; description?: string; permissions: string[] };
 
 /**
  * Checks a parsed document and adds what is wrong with it to `faults`. Changes and coerces nothing. What it answers with
@@ -61,7 +62,13 @@ function* validateEntry(
         index,
       );
   }
-  return { kind: 'group', caption, permissions };
+  const { description } = dto;
+  return {
+    kind: 'group',
+    caption,
+    ...(typeof description === 'string' && { description }),
+    permissions,
+  };
 }
 
 function remember(known: Map<string, string>, key: string): string {
@@ -78,6 +85,6 @@ function* check(dto: object, source: JsonObject, path: JsonPath, faults: Faults)
   }
   for (const { property, value, contexts } of validateSync(dto, { stopAtFirstError: true })) {
     const [fault] = Object.values<Fault>(contexts ?? {});
-    faults.add(fault ?? captionFault(value)!, ...path, property);
+    faults.add(fault ?? FAULTS_OF[property]!(value)!, ...path, property);
   }
 }

@@ -4,6 +4,8 @@ import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './document.js';
 /** What an export says about one group. */
 export interface ExportedGroup {
   caption: string;
+  /** Not written when it is empty, so that groups without one give the same bytes as in version 0.1.0. */
+  description?: string;
   administrators: boolean;
   /** In any order. Not written for Administrators. */
   permissions: readonly string[];
@@ -30,10 +32,11 @@ export function* documentParts(groups: readonly ExportedGroup[]): Generator<stri
   yield sorted.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
 }
 
-function toEntry({ caption, administrators, permissions }: ExportedGroup) {
+function toEntry({ caption, description = '', administrators, permissions }: ExportedGroup) {
+  const described = description !== '' && { description };
   return administrators
     ? { caption, administrators }
-    : { caption, permissions: [...new Set(permissions)].sort() };
+    : { caption, ...described, permissions: [...new Set(permissions)].sort() };
 }
 
 /** Not by locale: a sorting order must not depend on the machine. */

@@ -38,7 +38,9 @@ describeEachDatabase('The first administrators', (database) => {
       {
         actorId: null,
         actorLabel: 'start',
+        actorGroups: null,
         source: 'system',
+        reason: null,
         idempotencyKey: null,
         event: 'members.added',
         groupId: 1,

@@ -97,6 +97,7 @@ describeEachDatabase('The list of groups', (database) => {
       'administrators',
       'caption',
       'createdAt',
+      'description',
       'dormant',
       'id',
       'members',

@@ -76,10 +76,10 @@ describe('The OpenAPI document of a host', () => {
     expect(Object.fromEntries(properties)).toEqual({
       CreateGroupDto: ['teacher'],
       UpdateGroupDto: ['room'],
-      GroupsCreateGroup: ['caption', 'permissions'],
-      GroupsUpdateGroup: ['caption', 'permissions', 'grant', 'revoke'],
-      GroupsDuplicateGroup: ['caption'],
-      GroupsChangeMembers: ['add', 'remove'],
+      GroupsCreateGroup: ['reason', 'caption', 'description', 'permissions'],
+      GroupsUpdateGroup: ['reason', 'caption', 'description', 'permissions', 'grant', 'revoke'],
+      GroupsDuplicateGroup: ['reason', 'caption'],
+      GroupsChangeMembers: ['reason', 'add', 'remove'],
     });
     const bodyAt = (path: string) => paths[path]!.post!.requestBody;
     const refTo = (name: string) => ({
@@ -113,7 +113,7 @@ describe('The OpenAPI document of a host', () => {
 
   it('has the fields of queries, also inherited ones', async () => {
     const { paths } = await describeHost();
-    const fields = (path: string, method: 'get' | 'post') =>
+    const fields = (path: string, method: 'get' | 'post' | 'delete') =>
       paths[path]![method]!.parameters!.map((parameter) =>
         'name' in parameter ? parameter.name : '',
       ).sort();
@@ -122,10 +122,20 @@ describe('The OpenAPI document of a host', () => {
       'dryRun',
       'fingerprint',
       'id',
+      'reason',
       'unknown',
     ]);
+    expect(fields('/groups/{id}', 'delete')).toEqual(['id', 'if-match', 'reason']);
     expect(fields('/groups/import', 'post')).toEqual(
-      expect.arrayContaining(['Idempotency-Key', 'dryRun', 'fingerprint', 'only', 'replace', 'unknown']),
+      expect.arrayContaining([
+        'Idempotency-Key',
+        'dryRun',
+        'fingerprint',
+        'only',
+        'reason',
+        'replace',
+        'unknown',
+      ]),
     );
   });
 

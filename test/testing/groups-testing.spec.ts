@@ -33,8 +33,8 @@ describeEachDatabase('A test of a host', (database) => {
     expect(records.map(({ id }) => id)).toEqual([user.id]);
     const history = await host.app.get(HistoryService).ofGroup(support.id);
     expect(history.entries.map(({ actor, source }) => [actor, source])).toEqual([
-      [{ id: null, label: 'test' }, 'system'],
-      [{ id: null, label: 'test' }, 'system'],
+      [{ id: null, label: 'test', groups: null }, 'system'],
+      [{ id: null, label: 'test', groups: null }, 'system'],
     ]);
   });
 

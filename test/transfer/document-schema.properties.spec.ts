@@ -7,7 +7,7 @@ import { read } from './documents.js';
 const schema: object = JSON.parse(readFileSync('src/transfer/document.schema.json', 'utf8'));
 const matches = new Ajv2020.default({ strict: false }).compile(schema);
 
-/** What an import finds, but for the rules of captions that no schema can say. */
+/** What an import finds, but for the rules of captions and descriptions that no schema can say. */
 function isRead(text: string): boolean {
   try {
     read(text);
@@ -25,11 +25,20 @@ const permission = fc.oneof(
   fc.constantFrom<unknown>('a b', 'é', 'x'.repeat(192), '\u007f', '', null, 1, ['a']),
 );
 const permissions = fc.oneof({ weight: 6, arbitrary: fc.array(permission, { maxLength: 3 }) }, odd);
-const key = fc.constantFrom('id', 'Caption', 'administrators', 'permissions', 'constructor', '$schema');
+const description = fc.oneof({ weight: 6, arbitrary: fc.constantFrom('Sells things', '') }, odd);
+const key = fc.constantFrom(
+  'id',
+  'Caption',
+  'administrators',
+  'permissions',
+  'description',
+  'constructor',
+  '$schema',
+);
 
 const group = fc
   .tuple(
-    fc.record({ caption, permissions }, { requiredKeys: [] }),
+    fc.record({ caption, description, permissions }, { requiredKeys: [] }),
     fc.option(fc.tuple(key, odd), { freq: 8, nil: undefined }),
     fc.option(fc.constant({ administrators: true }), { freq: 5, nil: undefined }),
   )

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { atOnce } from '../../src/database/index.js';
 import { captionKey, readCaption } from '../../src/groups/caption.js';
-import type { ExistingGroup, ImportInput, ImportPlan } from '../../src/transfer/import-plan.js';
+import type { ExistingGroup, ImportInput, ImportPlan, PlannedWrite } from '../../src/transfer/import-plan.js';
 import { planImport as planInSteps } from '../../src/transfer/plan-import.js';
 import { writeDocument } from '../../src/transfer/write-document.js';
 import { documentWith, read } from './documents.js';
@@ -26,17 +26,25 @@ const captions = fc.constantFrom(
   'X'.repeat(96),
 );
 const permissions = fc.array(fc.constantFrom(...KNOWN, 'Gone:view', '*'));
-const entries = fc.array(fc.record({ caption: captions, permissions }), { maxLength: 40 });
+const description = fc.constantFrom('', 'Sells', 'Pays out');
+const entries = fc.array(
+  fc.record({ caption: captions, description, permissions }, { requiredKeys: ['caption', 'permissions'] }),
+  { maxLength: 40 },
+);
 
 const databases: fc.Arbitrary<ExistingGroup[]> = fc
-  .uniqueArray(fc.record({ caption: captions, permissions, version: fc.nat(), members: fc.nat() }), {
-    selector: ({ caption }) => captionKey(caption),
-  })
+  .uniqueArray(
+    fc.record({ caption: captions, description, permissions, version: fc.nat(), members: fc.nat() }),
+    {
+      selector: ({ caption }) => captionKey(caption),
+    },
+  )
   .map((groups) => [
     {
       id: 1,
       caption: 'Administrators',
       captionKey: 'administrators',
+      description: '',
       administrators: true,
       version: 1,
       permissions: [],
@@ -57,9 +65,19 @@ function after(existing: readonly ExistingGroup[], { writes }: ImportPlan) {
     writes.flatMap((write) => (write.replaces ? [[write.replaces.id, write] as const] : [])),
   );
   return [
-    ...existing.map((group) => ({ ...group, ...replaced.get(group.id) })),
-    ...writes.filter(({ replaces }) => !replaces).map((write) => ({ ...write, administrators: false })),
+    ...existing.map((group) => ({
+      ...group,
+      ...replaced.get(group.id),
+      ...described(replaced.get(group.id)),
+    })),
+    ...writes
+      .filter(({ replaces }) => !replaces)
+      .map((write) => ({ description: '', ...write, ...described(write), administrators: false })),
   ];
+}
+
+function described(write: PlannedWrite | undefined) {
+  return write?.descriptionChange && { description: write.descriptionChange.after };
 }
 
 describe('whatever is imported', () => {

@@ -23,6 +23,36 @@ describe('a document that is imported', () => {
     });
   });
 
+  it('says what a group is for as it is stored, or nothing of it', () => {
+    const { groups } = read(
+      documentWith(
+        { ...group, description: ' Sells\n to  clients ' },
+        { ...group, caption: 'A', description: '' },
+        { ...group, caption: 'B' },
+      ),
+    );
+    expect(groups.map(({ description }) => description)).toEqual(['Sells to clients', '', undefined]);
+  });
+
+  it('is refused at the place of a description that no group can have', () => {
+    const text = documentWith(
+      { ...group, description: 'x'.repeat(501) },
+      { ...group, caption: 'A', description: 5 },
+      { ...group, caption: 'B', description: null },
+      { ...group, caption: 'C', description: 'pay\u202epal' },
+      { caption: 'Administrators', administrators: true, description: 'All' },
+    );
+    const { faults } = refusalOf(() => read(text));
+    expect(faults.map(({ path, code }) => [path, code])).toEqual([
+      ['groups[0].description', 'TEXT_INVALID'],
+      ['groups[1].description', 'NOT_A_TEXT'],
+      ['groups[2].description', 'NOT_A_TEXT'],
+      ['groups[3].description', 'TEXT_INVALID'],
+      ['groups[4].description', 'NOT_PART_OF_A_DOCUMENT'],
+    ]);
+    expect(faults[0]!.data).toMatchObject({ field: 'description', reason: 'too-long', limit: 500 });
+  });
+
   it.each([
     ['null', 'null'],
     ['a number', '42'],

@@ -8,13 +8,14 @@ import { documentWith, fileOf } from './documents.js';
 const KEYS = ['Client:view', 'Client:update', 'Payout:view', 'Payout:approve', 'User:view'];
 
 type Step =
-  | { kind: 'update'; caption: string; permissions: string[] }
-  | { kind: 'import'; permissions: string[] }
+  | { kind: 'update'; caption: string; description: string; permissions: string[] }
+  | { kind: 'import'; description: string; permissions: string[] }
   | { kind: 'member' }
   | { kind: 'restore'; pick: number }
   | { kind: 'delete' };
 
 const keys = fc.subarray(KEYS);
+const description = fc.constantFrom('', 'Sells', 'Pays out');
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     {
@@ -22,10 +23,14 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       arbitrary: fc.record({
         kind: fc.constant('update' as const),
         caption: fc.constantFrom('Sales', 'SALES', 'Sellers', 'Desk'),
+        description,
         permissions: keys,
       }),
     },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('import' as const), permissions: keys }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant('import' as const), description, permissions: keys }),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('member' as const) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('restore' as const), pick: fc.nat() }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const) }) },
@@ -35,6 +40,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 
 interface State {
   caption: string;
+  description: string;
   permissions: string[];
 }
 
@@ -58,8 +64,8 @@ describe('Whatever happened to a group, any entry of its history', () => {
   });
 
   const stateOf = async (id: number): Promise<State> => {
-    const { caption, permissions } = await host.groups.get(id);
-    return { caption, permissions };
+    const { caption, description, permissions } = await host.groups.get(id);
+    return { caption, description, permissions };
   };
   const newest = async () => (await history.list({ perPage: 1 })).entries[0]!.id;
 
@@ -71,7 +77,8 @@ describe('Whatever happened to a group, any entry of its history', () => {
       if (step.kind === 'update') await host.groups.update(host.system, id, step);
       if (step.kind === 'import') {
         const { caption } = await stateOf(id);
-        const file = fileOf(documentWith({ caption, permissions: step.permissions }));
+        const { description, permissions } = step;
+        const file = fileOf(documentWith({ caption, description, permissions }));
         await host.transfer.import(host.system, file, { replace: 'enabled' });
       }
       if (step.kind === 'member') await host.memberships.change(host.system, id, { add: [member] });
@@ -93,7 +100,7 @@ describe('Whatever happened to a group, any entry of its history', () => {
     return states;
   }
 
-  it('brings back exactly the caption and the permissions it had then', async () => {
+  it('brings back exactly the caption, the description and the permissions it had then', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (todo) => {
         for (const { id } of (await host.groups.list()).records)

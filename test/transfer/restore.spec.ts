@@ -66,7 +66,12 @@ describeEachDatabase('Restoring a group', (database) => {
       {
         actorId: String(anna.id),
         actorLabel: 'anna',
+        actorGroups: [
+          { id: 1, caption: 'Administrators' },
+          { id: sales, caption: 'Sales' },
+        ],
         source: 'cli',
+        reason: null,
         event: 'group.restored',
         groupId: sales,
         caption: 'Sales',

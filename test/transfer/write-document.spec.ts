@@ -45,6 +45,18 @@ describe('an exported document', () => {
     );
   });
 
+  it('says what a group is for, unless nobody did', () => {
+    const described = { ...groupOf('Sales', 'a:b'), description: 'Sells "things"' };
+    const plain = { ...groupOf('Desk'), description: '' };
+    const { groups } = JSON.parse(writeDocument([described, plain, { ...administrators, description: '' }]));
+    expect(groups).toEqual([
+      { caption: 'Administrators', administrators: true },
+      { caption: 'Desk', permissions: [] },
+      { caption: 'Sales', description: 'Sells "things"', permissions: ['a:b'] },
+    ]);
+    expect(Object.keys(groups[2])).toEqual(['caption', 'description', 'permissions']);
+  });
+
   it('sorts by canonical caption and code units, not by the language of the machine', () => {
     const captions = ['ä', 'Z', 'a', 'B', '🦊', 'é', 'Ａb'];
     const { groups } = JSON.parse(

@@ -41,7 +41,7 @@ export function bulkDeleteAction(groups: GroupsService): Partial<Action<ActionRe
 }
 
 /** What the popup says before: who loses what. */
-export function impactAction({ groups, loss, permissions }: PanelServices) {
+export function impactAction({ groups, loss, permissions, options }: PanelServices) {
   return endpoint('get', permissions.view, async (input): Promise<Impact> => {
     const groupIds = ids(input, 'groupIds');
     const { records } = await groups.list({ ids: groupIds, perPage: 500 });
@@ -53,6 +53,7 @@ export function impactAction({ groups, loss, permissions }: PanelServices) {
         permissions: granted,
       })),
       loss: await loss.of({ groupIds }),
+      reasons: options.reasons,
     };
   });
 }
@@ -77,7 +78,7 @@ async function remove(
   if (request.method !== 'post') return {};
   const { resource, h } = context;
   try {
-    await groups.delete(actorIn(context), groupIds);
+    await groups.delete(actorIn(context, request.payload), groupIds);
   } catch (error) {
     return refusedBy(error);
   }

@@ -2,11 +2,15 @@ import type { Action, ActionContext, ActionRequest, ActionResponse } from 'admin
 import type { PanelServices } from '../panel-services.js';
 import { actorIn, refusedBy } from '../fault.js';
 import { editedGroup } from './editor.action.js';
-import { text } from './endpoint.js';
+import { type Input, text } from './endpoint.js';
 import { isAdministrators } from './save.actions.js';
 
 /** A new group with the permissions of another, after a popup that asks what it is called. On GET: what it might be called. */
-export function duplicateAction({ groups, permissions }: PanelServices): Partial<Action<ActionResponse>> {
+export function duplicateAction({
+  groups,
+  permissions,
+  options,
+}: PanelServices): Partial<Action<ActionResponse>> {
   return {
     actionType: 'record',
     icon: 'Copy',
@@ -20,9 +24,11 @@ export function duplicateAction({ groups, permissions }: PanelServices): Partial
       try {
         if (request.method !== 'post') {
           record.params['copyCaption'] = await groups.captionForCopy(id);
+          record.params['reasons'] = options.reasons;
           return { record };
         }
-        const group = await groups.duplicate(actorIn(context), id, text(request.payload ?? {}, 'caption'));
+        const input: Input = request.payload ?? {};
+        const group = await groups.duplicate(actorIn(context, input), id, text(input, 'caption'));
         return {
           record,
           saved: { group: editedGroup(group) },

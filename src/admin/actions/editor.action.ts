@@ -11,7 +11,7 @@ import { endpoint, integer, text } from './endpoint.js';
 
 /** What the editor of a group shows: the group, everything that can be granted, and what the user may change. */
 export function editorAction(services: PanelServices) {
-  const { groups, catalogue, permissions } = services;
+  const { groups, catalogue, permissions, options } = services;
   return endpoint('get', permissions.view, async (input, context): Promise<EditorData> => {
     const groupId = integer(input, 'groupId');
     const group = groupId === undefined ? null : editedGroup(await groups.get(groupId));
@@ -22,6 +22,7 @@ export function editorAction(services: PanelServices) {
       group,
       catalogue: categoriesOf(catalogue.entries, access),
       may: mayOf(services, access),
+      reasons: options.reasons,
       ...(usersResourceId !== undefined && access.can(viewOf(usersResourceId)) && { usersResourceId }),
     };
   });
@@ -59,11 +60,12 @@ export function choicesAction({ groups, permissions }: PanelServices) {
 export function editedGroup({
   id,
   caption,
+  description,
   administrators,
   version,
   permissions,
   dormant,
   members,
 }: GroupDetails): EditedGroup {
-  return { id, caption, administrators, version, permissions, dormant, members };
+  return { id, caption, description, administrators, version, permissions, dormant, members };
 }

@@ -1,18 +1,14 @@
-import type { AccessService } from '../../access/index.js';
 import { RequestInvalidError } from '../../errors/index.js';
-import type { HistoryQuery, HistoryService } from '../../history/index.js';
+import type { HistoryQuery } from '../../history/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import type { RestoreService } from '../../transfer/index.js';
 import type { HistoryEntries, RestoreReport, UnknownMode } from '../contract.js';
 import { actorIn } from '../fault.js';
+import type { PanelServices } from '../panel-services.js';
 import { type Input, choice, endpoint, integer, text } from './endpoint.js';
 
 /** The history, part by part, and whether one may restore. */
-export function historyAction(
-  history: HistoryService,
-  accessService: AccessService,
-  permissions: GroupsPermissions,
-) {
+export function historyAction({ history, accessService, permissions, options }: PanelServices) {
   return endpoint('get', permissions.view, async (input, context): Promise<HistoryEntries> => {
     const access = await accessService.of(actorIn(context).userId);
     const may = {
@@ -20,7 +16,7 @@ export function historyAction(
       update: access.can(permissions.update),
       keep: access.administrator,
     };
-    return { ...(await history.list(historyQueryIn(input))), may };
+    return { ...(await history.list(historyQueryIn(input))), may, reasons: options.reasons };
   });
 }
 
@@ -28,7 +24,7 @@ export function historyAction(
 export function restoreAction(restoring: RestoreService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.view, async (input, context): Promise<{ report: RestoreReport }> => {
     const fingerprint = text(input, 'fingerprint');
-    const report = await restoring.restore(actorIn(context), integer(input, 'entryId') ?? 0, {
+    const report = await restoring.restore(actorIn(context, input), integer(input, 'entryId') ?? 0, {
       unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
       dryRun: text(input, 'dryRun') !== 'false',
       ...(fingerprint !== '' && { fingerprint }),
@@ -43,7 +39,7 @@ function historyQueryIn(input: Input): HistoryQuery {
     const number = integer(input, name);
     if (number !== undefined) query[name] = number;
   }
-  for (const name of ['group', 'actor', 'event', 'source'] as const) {
+  for (const name of ['group', 'actor', 'reason', 'event', 'source'] as const) {
     if (text(input, name) !== '') query[name] = text(input, name);
   }
   for (const name of ['from', 'to'] as const) {

@@ -47,7 +47,7 @@ export function candidatesAction(memberships: MembershipsService, permissions: G
 
 export function changeMembersAction(memberships: MembershipsService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.members, (input, context): Promise<MembersChanged> =>
-    memberships.change(actorIn(context), groupOf(input), {
+    memberships.change(actorIn(context, input), groupOf(input), {
       add: usersIn(input, 'add'),
       remove: usersIn(input, 'remove'),
     }),

@@ -19,8 +19,9 @@ export function newAction(groups: GroupsService): Partial<Action<ActionResponse>
       if (request.method !== 'post') return { notice: { message: 'forbiddenError', type: 'error' } };
       const input: Input = request.payload ?? {};
       try {
-        const group = await groups.create(actorIn(context), {
+        const group = await groups.create(actorIn(context, input), {
           caption: text(input, 'caption'),
+          ...describedIn(input),
           permissions: list(input, 'permissions').map(String),
         });
         return {
@@ -47,9 +48,13 @@ export function editAction({ groups, history }: PanelServices): Partial<Action<A
       const id = Number(request.params.recordId);
       try {
         const group = await groups.update(
-          actorIn(context),
+          actorIn(context, input),
           id,
-          { caption: text(input, 'caption'), permissions: list(input, 'permissions').map(String) },
+          {
+            caption: text(input, 'caption'),
+            ...describedIn(input),
+            permissions: list(input, 'permissions').map(String),
+          },
           versionOf(input),
         );
         return {
@@ -89,14 +94,22 @@ async function since(
   return entries
     .filter(({ event }) => CHANGES.includes(event))
     .slice(0, Number(data['version']) - Number(data['expected']))
-    .map(({ at, actor, source, before, group, added, removed }) => ({
+    .map(({ at, actor, source, before, group, descriptionBefore, description, added, removed }) => ({
       at,
       actor: actor.label,
       source,
       ...(before !== undefined && { caption: { before, after: group?.caption ?? '' } }),
+      ...(descriptionBefore !== undefined && {
+        description: { before: descriptionBefore, after: description ?? '' },
+      }),
       added,
       removed,
     }));
+}
+
+/** The service says whether it is a text. */
+function describedIn({ description }: Input): { description?: string } {
+  return description === undefined ? {} : { description: description as string };
 }
 
 /** Without the version it was made for, a save could undo what somebody else did meanwhile. */

@@ -76,7 +76,7 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
       const idempotencyKey = text(input, 'idempotencyKey');
       const only = places(input, 'only');
       const dryRun = text(input, 'dryRun') !== 'false';
-      const report = await transfer.import(actorIn(context), bytesOf(input), {
+      const report = await transfer.import(actorIn(context, input), bytesOf(input), {
         replace: choice<ReplaceMode>(input, 'replace', ['enabled', 'disabled']),
         unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
         dryRun,
@@ -97,13 +97,20 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
 }
 
 /** What the import popup needs before there is a file. */
-export function importSetupAction({ catalogue, accessService, transfer, permissions }: PanelServices) {
+export function importSetupAction({
+  catalogue,
+  accessService,
+  transfer,
+  permissions,
+  options,
+}: PanelServices) {
   return endpoint('get', permissions.import, async (_, context): Promise<ImportSetup> => {
     const access = await accessService.of(actorIn(context).userId);
     return {
       catalogue: categoriesOf(catalogue.entries, access),
       limit: transfer.maxBytes,
       mayKeep: access.administrator,
+      reasons: options.reasons,
     };
   });
 }

@@ -8,12 +8,18 @@ import { isTrue } from './shared/params.js';
 function CaptionCell({ record, resource }: BasePropertyProps) {
   const { text } = usePanel();
   useRememberList(resource.id);
+  const description = String(record?.params.description ?? '');
   return (
     <CaptionBox>
       {String(record?.params.caption ?? '')}{' '}
       {isTrue(record?.params.administrators) && (
         <span className="gr-pill gr-pill-primary" title={text.message('administratorsReadOnly')}>
           {text.label('protected')}
+        </span>
+      )}
+      {description !== '' && (
+        <span className="gr-quiet gr-small gr-description" title={description}>
+          {description}
         </span>
       )}
       {isTrue(record?.params.isOnlyGroup) && (
@@ -23,5 +29,5 @@ function CaptionCell({ record, resource }: BasePropertyProps) {
   );
 }
 
-/** A group's caption in the list; Administrators is marked. */
+/** A group's caption in the list, and under it what the group is for; Administrators is marked. */
 export default inPanel<BasePropertyProps>(({ resource }) => resource.id, CaptionCell);

@@ -7,7 +7,7 @@ import { LossText } from './shared/LossText.js';
 import { OverList } from './shared/OverList.js';
 import { isTrue } from './shared/params.js';
 import { useAnswer } from './shared/use-answer.js';
-import { inPanel, usePanel } from './shared/panel-context.js';
+import { inPanel, usePanel, WithReasons } from './shared/panel-context.js';
 import { ReadWords } from './shared/ReadWords.js';
 import { useBack, useBackToList } from './shared/use-leave.js';
 
@@ -21,8 +21,10 @@ function Delete(props: ActionProps) {
   const groups = impact?.groups ?? [];
   const members = groups.reduce((count, group) => count + group.members, 0);
 
-  const remove = async (): Promise<ActionFault | null> => {
-    const answer = record ? await api.remove(record.id) : await api.removeMany(ids.split(','));
+  const remove = async (reason: string): Promise<ActionFault | null> => {
+    const answer = record
+      ? await api.remove(record.id, reason)
+      : await api.removeMany(ids.split(','), reason);
     if (answer.fault) return answer.fault;
     backToList({
       message: record ? 'successfullyDeleted' : 'successfullyBulkDeleted_plural',
@@ -37,43 +39,46 @@ function Delete(props: ActionProps) {
   const isProtected = (records ?? []).some(({ params }) => isTrue(params.administrators));
   return (
     <OverList {...props}>
-      <ConfirmDialog
-        title={
-          groups.length === 1
-            ? text.label('deleteOneTitle', { caption: groups[0]?.caption })
-            : text.label('deleteTitle', { count: groups.length || ids.split(',').length })
-        }
-        confirm={text.button('delete')}
-        disabled={!impact || isProtected}
-        onConfirm={remove}
-        onClose={back}
-      >
-        {!impact && !fault && <Loader />}
-        {groups.length > 1 && (
-          <ul>
-            {groups.map((group) => (
-              <li key={group.id}>
-                <strong>{group.caption}</strong>{' '}
-                <span className="gr-quiet">{text.label('usersCount', { count: group.members })}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {isProtected && (
-          <p className="gr-note gr-note-warn" role="alert">
-            {text.message('ADMINISTRATORS_PROTECTED_delete')}
-          </p>
-        )}
-        {impact && !isProtected && (
-          <ReadWords>
-            <LossText
-              loss={impact.loss}
-              nobody={text.message(members === 0 ? 'nobodyLoses' : 'nothingLost')}
-            />
-          </ReadWords>
-        )}
-        {fault && <FaultNote fault={fault} />}
-      </ConfirmDialog>
+      <WithReasons reasons={impact?.reasons}>
+        <ConfirmDialog
+          asksReason
+          title={
+            groups.length === 1
+              ? text.label('deleteOneTitle', { caption: groups[0]?.caption })
+              : text.label('deleteTitle', { count: groups.length || ids.split(',').length })
+          }
+          confirm={text.button('delete')}
+          disabled={!impact || isProtected}
+          onConfirm={remove}
+          onClose={back}
+        >
+          {!impact && !fault && <Loader />}
+          {groups.length > 1 && (
+            <ul>
+              {groups.map((group) => (
+                <li key={group.id}>
+                  <strong>{group.caption}</strong>{' '}
+                  <span className="gr-quiet">{text.label('usersCount', { count: group.members })}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {isProtected && (
+            <p className="gr-note gr-note-warn" role="alert">
+              {text.message('ADMINISTRATORS_PROTECTED_delete')}
+            </p>
+          )}
+          {impact && !isProtected && (
+            <ReadWords>
+              <LossText
+                loss={impact.loss}
+                nobody={text.message(members === 0 ? 'nobodyLoses' : 'nothingLost')}
+              />
+            </ReadWords>
+          )}
+          {fault && <FaultNote fault={fault} />}
+        </ConfirmDialog>
+      </WithReasons>
     </OverList>
   );
 }

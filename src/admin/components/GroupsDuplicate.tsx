@@ -1,10 +1,10 @@
 import React, { useState } from 'react';
 import { type ActionProps } from './adminjs.js';
-import { type ActionFault } from '../contract.js';
+import { type ActionFault, type ReasonsOption } from '../contract.js';
 import { ConfirmDialog } from './shared/ConfirmDialog.js';
 import { OverList } from './shared/OverList.js';
 import { toNumber } from './shared/params.js';
-import { inPanel, usePanel } from './shared/panel-context.js';
+import { inPanel, usePanel, WithReasons } from './shared/panel-context.js';
 import { useBack, useOpenGroup } from './shared/use-leave.js';
 
 function Duplicate(props: ActionProps) {
@@ -15,8 +15,8 @@ function Duplicate(props: ActionProps) {
   const original = String(record?.params.caption ?? '');
   const [caption, setCaption] = useState(String(record?.params.copyCaption ?? original));
 
-  const duplicate = async (): Promise<ActionFault | null> => {
-    const answer = await api.duplicate(record?.id ?? '', caption);
+  const duplicate = async (reason: string): Promise<ActionFault | null> => {
+    const answer = await api.duplicate(record?.id ?? '', { caption, reason });
     if (answer.fault) return answer.fault;
     openGroup(answer.saved.group.id, {
       message: 'successfullyDuplicated',
@@ -29,26 +29,29 @@ function Duplicate(props: ActionProps) {
 
   return (
     <OverList {...props}>
-      <ConfirmDialog
-        title={text.label('duplicateTitle', { caption: original })}
-        confirm={text.button('duplicate')}
-        kind="main"
-        disabled={caption.trim() === ''}
-        onConfirm={duplicate}
-        onClose={back}
-      >
-        <p>{text.message('duplicateHint', { count: toNumber(record?.params.permissions) })}</p>
-        <label className="gr-field">
-          <span className="gr-field-label">{text.label('caption')}</span>
-          <input
-            className="gr-input"
-            data-autofocus
-            autoComplete="off"
-            value={caption}
-            onChange={(event) => setCaption(event.target.value)}
-          />
-        </label>
-      </ConfirmDialog>
+      <WithReasons reasons={record?.params.reasons as ReasonsOption | undefined}>
+        <ConfirmDialog
+          asksReason
+          title={text.label('duplicateTitle', { caption: original })}
+          confirm={text.button('duplicate')}
+          kind="main"
+          disabled={caption.trim() === ''}
+          onConfirm={duplicate}
+          onClose={back}
+        >
+          <p>{text.message('duplicateHint', { count: toNumber(record?.params.permissions) })}</p>
+          <label className="gr-field">
+            <span className="gr-field-label">{text.label('caption')}</span>
+            <input
+              className="gr-input"
+              data-autofocus
+              autoComplete="off"
+              value={caption}
+              onChange={(event) => setCaption(event.target.value)}
+            />
+          </label>
+        </ConfirmDialog>
+      </WithReasons>
     </OverList>
   );
 }

@@ -13,7 +13,7 @@ import { GroupsMembers } from './features/members/GroupsMembers.js';
 import { FaultNote } from './shared/FaultNote.js';
 import { useBackToList, useOpenGroup } from './shared/use-leave.js';
 import { HistoryList } from './features/history/HistoryList.js';
-import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
+import { inPanel, usePanel, WithLinks, WithReasons, WithWords } from './shared/panel-context.js';
 import { restoredNotice } from './features/history/restored-notice.js';
 
 function EditorOf(props: ActionProps) {
@@ -27,7 +27,9 @@ function EditorOf(props: ActionProps) {
       {data && (
         <WithWords catalogue={data.catalogue}>
           <WithLinks may={data.may} usersResourceId={data.usersResourceId}>
-            <Editor key={record?.id ?? ''} {...props} data={data} reload={reload} />
+            <WithReasons reasons={data.reasons}>
+              <Editor key={record?.id ?? ''} {...props} data={data} reload={reload} />
+            </WithReasons>
           </WithLinks>
         </WithWords>
       )}

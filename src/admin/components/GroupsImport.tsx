@@ -1,6 +1,6 @@
 import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ActionProps } from './adminjs.js';
-import { type ReplaceMode } from '../contract.js';
+import { type ImportSetup, type ReplaceMode } from '../contract.js';
 import { Action } from './ui/Action.js';
 import { Dialog } from './ui/Dialog.js';
 import { OverList } from './shared/OverList.js';
@@ -20,15 +20,27 @@ import { Progress } from './features/transfer/Progress.js';
 import { UnknownPermissions } from './features/transfer/UnknownPermissions.js';
 import { useFileDrop } from './features/transfer/use-file-drop.js';
 import { useImport } from './features/transfer/use-import.js';
-import { inPanel, usePanel, WithWords } from './shared/panel-context.js';
+import { inPanel, usePanel, WithReasons, WithWords } from './shared/panel-context.js';
+import { ReasonField } from './shared/ReasonField.js';
+import { isOfReason, useReason } from './shared/use-reason.js';
 import { useAnswer } from './shared/use-answer.js';
 
 const REPLACE_MODES: readonly ReplaceMode[] = ['enabled', 'disabled'];
 
 function Import(props: ActionProps) {
-  const { text, api } = usePanel();
-  const { resource } = props;
+  const { api } = usePanel();
   const { answer: setup } = useAnswer(useCallback(() => api.importSetup(), [api]));
+  return (
+    <WithReasons reasons={setup?.reasons}>
+      <ImportPopup {...props} setup={setup} />
+    </WithReasons>
+  );
+}
+
+function ImportPopup({ setup, ...props }: ActionProps & { setup: ImportSetup | null }) {
+  const { text } = usePanel();
+  const { resource } = props;
+  const why = useReason();
   const limit = setup?.limit ?? null;
   const sizeInWords = (bytes: number) => fileSize(bytes, text.language);
   const run = useImport(limit ?? Infinity, sizeInWords);
@@ -56,7 +68,11 @@ function Import(props: ActionProps) {
   const slow = useDebounced(busy, 400) !== null;
   const waiting = busy && !saving && (!report || slow) ? busy : null;
   const canSave = rows !== null && busy === null && obstacle(rows, sum, unknown) === null;
-  const save = () => run.save((rows ?? []).filter(({ ticked }) => ticked).map(({ place }) => place));
+  const save = () => {
+    if (why.missing) return run.refuse({ ...why.missing });
+    const places = (rows ?? []).filter(({ ticked }) => ticked).map(({ place }) => place);
+    void run.save(places, why.reason);
+  };
 
   return (
     <OverList {...props}>
@@ -92,7 +108,7 @@ function Import(props: ActionProps) {
                 <Action disabled={saving} onClick={() => backToList()}>
                   {text.button('cancel')}
                 </Action>
-                <Action kind="main" disabled={!canSave} onClick={() => void save()}>
+                <Action kind="main" disabled={!canSave} onClick={save}>
                   {text.button(saving ? 'saving' : 'save')}
                 </Action>
               </>
@@ -121,7 +137,7 @@ function Import(props: ActionProps) {
             </div>
           )}
           {!done && <p className="gr-quiet gr-small">{text.message(`replace_${replace}`)}</p>}
-          {fault && !busy && (
+          {fault && !isOfReason(fault) && !busy && (
             <FileFaults
               fault={lost ? { ...fault, code: 'importLost' } : fault}
               file={file}
@@ -160,6 +176,7 @@ function Import(props: ActionProps) {
                   onTick={tick}
                 />
               </WithWords>
+              {!done && <ReasonField state={why} fault={fault} disabled={saving} />}
             </>
           )}
         </ImportBox>

@@ -1,11 +1,14 @@
-import React, { useRef, useState } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 import { useTranslation, type EditPropertyProps } from './adminjs.js';
-import { type GroupOption } from '../contract.js';
+import { type ActionFault, type GroupOption, type ReasonsOption } from '../contract.js';
 import { faultText } from './shared/fault-text.js';
 import { GroupChoices } from './features/users/GroupChoices.js';
 import { GroupPills } from './features/users/GroupPills.js';
 import { useAssignable } from './features/users/use-assignable.js';
-import { groupsResourceOf, parseUserGroups } from './features/users/user-groups.js';
+import { askedGroups, groupsResourceOf, parseUserGroups, reasonIn } from './features/users/user-groups.js';
+import { ADMINISTRATORS } from './shared/administrators.js';
+import { ReasonField } from './shared/ReasonField.js';
+import { isOfReason } from './shared/use-reason.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { UserFieldBox } from './GroupsUserField.styles.js';
 
@@ -16,7 +19,16 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
   const groups = parseUserGroups(record.params[property.path]);
   const chosen = new Set(groups.map(({ id }) => id));
   const { answer, fault } = useAssignable([...chosen], query);
+  const before = useRef(parseUserGroups(record.params[property.path]).map(({ id }) => id)).current;
+  const changed = [
+    ...before.filter((id) => !chosen.has(id)),
+    ...[...chosen].filter((id) => !before.includes(id)),
+  ];
+  const reason = reasonIn(record.params[property.path]);
   const error = record.errors[property.path];
+  const refused = useMemo(() => (error ? faultOf(error) : null), [error]);
+  const shown = isOfReason(refused) ? null : refused;
+  const reasons = property.custom.reasons as ReasonsOption | undefined;
   const errorId = `${property.path}-error`;
 
   // Ticked groups stay in sight, also if the next search doesn't find them.
@@ -27,13 +39,13 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
 
   const choose = (id: number, on: boolean) => {
     const others = [...chosen].filter((each) => each !== id);
-    onChange(property.path, JSON.stringify(on ? [...others, id] : others));
+    onChange(property.path, askedGroups(on ? [...others, id] : others, reason));
   };
 
   return (
     <UserFieldBox
-      className={error ? 'gr-invalid' : undefined}
-      aria-describedby={error ? errorId : undefined}
+      className={shown ? 'gr-invalid' : undefined}
+      aria-describedby={shown ? errorId : undefined}
       aria-busy={!answer && !fault}
     >
       <legend className="gr-field-label">{translateProperty(property.label, property.resourceId)}</legend>
@@ -50,14 +62,34 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
         <GroupPills groups={groups} />
       )}
       {fault && <p className="gr-quiet gr-small">{text.message('assignRefused')}</p>}
-      {error && (
+      {answer && (changed.length > 0 || isOfReason(refused)) && (
+        <ReasonField
+          state={{
+            reason,
+            setReason: (next) => onChange(property.path, askedGroups([...chosen], next)),
+            required:
+              reasons === 'required' || (reasons === 'administrators' && changed.includes(ADMINISTRATORS)),
+            missing: null,
+          }}
+          fault={refused}
+        />
+      )}
+      {shown && (
         <div className="gr-field-error" id={errorId} role="alert">
-          {faultText(text, { code: error.type ?? error.message, message: error.message, data: {} })}
+          {faultText(text, shown)}
         </div>
       )}
     </UserFieldBox>
   );
 }
+
+/** Faults of the reason, which are shown at its field. */
+const REASON_CODES: ReadonlySet<string> = new Set(['REASON_REQUIRED', 'TEXT_INVALID']);
+
+const faultOf = ({ type, message }: { type?: string; message: string }): ActionFault => {
+  const code = type ?? message;
+  return { code, message, ...(REASON_CODES.has(code) && { field: 'reason' }), data: {} };
+};
 
 /** The **Groups** field of the host's user form. Its value is a JSON array of group ids. */
 export default inPanel<EditPropertyProps>(({ property }) => groupsResourceOf(property), UserField);

@@ -87,6 +87,11 @@ export const de: Translation = {
   },
 
   labels: {
+    description: 'Beschreibung',
+    descriptionAdded: 'Beschreibung: {{after}}',
+    descriptionChange: 'Beschreibung: {{before}} → {{after}}',
+    descriptionChanged: 'Beschreibung geändert',
+    descriptionRemoved: 'Beschreibung entfernt: {{before}}',
     Group: 'Gruppen',
     actions: 'Aktionen',
     addUsersTo: 'Benutzer zu „{{caption}}“ hinzufügen',
@@ -212,6 +217,9 @@ export const de: Translation = {
     plannedBefore: 'Vorher geplant: {{outcome}}, +{{added}} −{{removed}}.',
     protected: 'geschützt',
     range: '{{from}}–{{to}} von {{total}}',
+    reason: 'Grund',
+    reasonOptional: 'Grund (optional)',
+    reasonRequired: 'Grund (erforderlich)',
     removeOneTitle: '{{user}} aus „{{caption}}“ entfernen?',
     removeTitle_one: '{{count}} Benutzer aus „{{caption}}“ entfernen?',
     removeTitle_other: '{{count}} Benutzer aus „{{caption}}“ entfernen?',
@@ -277,6 +285,7 @@ export const de: Translation = {
     without_rename: 'keine',
     without_replace: 'nur der Name',
     without_unchanged: 'bereits gleich',
+    without_words: 'nur Name oder Beschreibung',
   },
 
   messages: {

@@ -87,6 +87,11 @@ export const es: Translation = {
   },
 
   labels: {
+    description: 'Descripción',
+    descriptionAdded: 'Descripción: {{after}}',
+    descriptionChange: 'Descripción: {{before}} → {{after}}',
+    descriptionChanged: 'Descripción modificada',
+    descriptionRemoved: 'Descripción eliminada: {{before}}',
     Group: 'Grupos',
     actions: 'Acciones',
     addUsersTo: 'Añadir usuarios a «{{caption}}»',
@@ -211,6 +216,9 @@ export const es: Translation = {
     plannedBefore: 'Previsto antes: {{outcome}}, +{{added}} −{{removed}}.',
     protected: 'protegido',
     range: '{{from}}–{{to}} de {{total}}',
+    reason: 'Motivo',
+    reasonOptional: 'Motivo (opcional)',
+    reasonRequired: 'Motivo (obligatorio)',
     removeOneTitle: '¿Quitar a {{user}} de «{{caption}}»?',
     removeTitle_one: '¿Quitar {{count}} usuario de «{{caption}}»?',
     removeTitle_other: '¿Quitar {{count}} usuarios de «{{caption}}»?',
@@ -276,6 +284,7 @@ export const es: Translation = {
     without_rename: 'ninguno',
     without_replace: 'solo su nombre',
     without_unchanged: 'ya es igual',
+    without_words: 'solo el nombre o la descripción',
   },
 
   messages: {

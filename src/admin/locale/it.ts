@@ -87,6 +87,11 @@ export const it: Translation = {
   },
 
   labels: {
+    description: 'Descrizione',
+    descriptionAdded: 'Descrizione: {{after}}',
+    descriptionChange: 'Descrizione: {{before}} → {{after}}',
+    descriptionChanged: 'Descrizione modificata',
+    descriptionRemoved: 'Descrizione rimossa: {{before}}',
     Group: 'Gruppi',
     actions: 'Azioni',
     addUsersTo: 'Aggiungi utenti a «{{caption}}»',
@@ -211,6 +216,9 @@ export const it: Translation = {
     plannedBefore: 'Previsto prima: {{outcome}}, +{{added}} −{{removed}}.',
     protected: 'protetto',
     range: '{{from}}–{{to}} di {{total}}',
+    reason: 'Motivo',
+    reasonOptional: 'Motivo (facoltativo)',
+    reasonRequired: 'Motivo (obbligatorio)',
     removeOneTitle: 'Rimuovere {{user}} da «{{caption}}»?',
     removeTitle_one: 'Rimuovere {{count}} utente da «{{caption}}»?',
     removeTitle_other: 'Rimuovere {{count}} utenti da «{{caption}}»?',
@@ -276,6 +284,7 @@ export const it: Translation = {
     without_rename: 'nessuno',
     without_replace: 'solo il nome',
     without_unchanged: 'già uguale',
+    without_words: 'solo il nome o la descrizione',
   },
 
   messages: {

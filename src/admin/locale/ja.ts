@@ -86,6 +86,11 @@ export const ja: Translation = {
   },
 
   labels: {
+    description: '説明',
+    descriptionAdded: '説明: {{after}}',
+    descriptionChange: '説明: {{before}} → {{after}}',
+    descriptionChanged: '説明を変更',
+    descriptionRemoved: '説明を削除: {{before}}',
     Group: 'グループ',
     actions: '操作',
     addUsersTo: '「{{caption}}」にユーザーを追加',
@@ -204,6 +209,9 @@ export const ja: Translation = {
     plannedBefore: '以前の計画: {{outcome}}、+{{added}} −{{removed}}。',
     protected: '保護',
     range: '{{total}} 件中 {{from}}–{{to}} 件',
+    reason: '理由',
+    reasonOptional: '理由（任意）',
+    reasonRequired: '理由（必須）',
     removeOneTitle: '{{user}} を「{{caption}}」から外しますか?',
     removeTitle_other: '{{count}} 人のユーザーを「{{caption}}」から外しますか?',
     removeUser: '{{user}} を外す',
@@ -264,6 +272,7 @@ export const ja: Translation = {
     without_rename: 'なし',
     without_replace: '名前のみ',
     without_unchanged: 'すでに同じ',
+    without_words: '名前または説明のみ',
   },
 
   messages: {

@@ -89,6 +89,11 @@ export const pl: Translation = {
   },
 
   labels: {
+    description: 'Opis',
+    descriptionAdded: 'Opis: {{after}}',
+    descriptionChange: 'Opis: {{before}} → {{after}}',
+    descriptionChanged: 'Zmieniono opis',
+    descriptionRemoved: 'Usunięto opis: {{before}}',
     Group: 'Grupy',
     actions: 'Akcje',
     addUsersTo: 'Dodaj użytkowników do grupy „{{caption}}”',
@@ -225,6 +230,9 @@ export const pl: Translation = {
     plannedBefore: 'Planowano wcześniej: {{outcome}}, +{{added}} −{{removed}}.',
     protected: 'chroniona',
     range: '{{from}}–{{to}} z {{total}}',
+    reason: 'Powód',
+    reasonOptional: 'Powód (opcjonalnie)',
+    reasonRequired: 'Powód (wymagany)',
     removeOneTitle: 'Usunąć {{user}} z grupy „{{caption}}”?',
     removeTitle_one: 'Usunąć {{count}} użytkownika z grupy „{{caption}}”?',
     removeTitle_few: 'Usunąć {{count}} użytkowników z grupy „{{caption}}”?',
@@ -300,6 +308,7 @@ export const pl: Translation = {
     without_rename: 'brak',
     without_replace: 'tylko nazwa',
     without_unchanged: 'już taka sama',
+    without_words: 'tylko nazwa lub opis',
   },
 
   messages: {

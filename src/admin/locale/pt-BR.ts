@@ -87,6 +87,11 @@ export const ptBR: Translation = {
   },
 
   labels: {
+    description: 'Descrição',
+    descriptionAdded: 'Descrição: {{after}}',
+    descriptionChange: 'Descrição: {{before}} → {{after}}',
+    descriptionChanged: 'Descrição alterada',
+    descriptionRemoved: 'Descrição removida: {{before}}',
     Group: 'Grupos',
     actions: 'Ações',
     addUsersTo: 'Adicionar usuários a “{{caption}}”',
@@ -211,6 +216,9 @@ export const ptBR: Translation = {
     plannedBefore: 'Previsto antes: {{outcome}}, +{{added}} −{{removed}}.',
     protected: 'protegido',
     range: '{{from}}–{{to}} de {{total}}',
+    reason: 'Motivo',
+    reasonOptional: 'Motivo (opcional)',
+    reasonRequired: 'Motivo (obrigatório)',
     removeOneTitle: 'Remover {{user}} de “{{caption}}”?',
     removeTitle_one: 'Remover {{count}} usuário de “{{caption}}”?',
     removeTitle_other: 'Remover {{count}} usuários de “{{caption}}”?',
@@ -276,6 +284,7 @@ export const ptBR: Translation = {
     without_rename: 'nenhuma',
     without_replace: 'somente o nome',
     without_unchanged: 'já é igual',
+    without_words: 'somente o nome ou a descrição',
   },
 
   messages: {

@@ -89,6 +89,11 @@ export const ua: Translation = {
   },
 
   labels: {
+    description: 'Опис',
+    descriptionAdded: 'Опис: {{after}}',
+    descriptionChange: 'Опис: {{before}} → {{after}}',
+    descriptionChanged: 'Опис змінено',
+    descriptionRemoved: 'Опис вилучено: {{before}}',
     Group: 'Групи',
     actions: 'Дії',
     addUsersTo: 'Додати користувачів до «{{caption}}»',
@@ -225,6 +230,9 @@ export const ua: Translation = {
     plannedBefore: 'Раніше планувалося: {{outcome}}, +{{added}} −{{removed}}.',
     protected: 'захищена',
     range: '{{from}}–{{to}} з {{total}}',
+    reason: 'Причина',
+    reasonOptional: 'Причина (необовʼязково)',
+    reasonRequired: 'Причина (обовʼязково)',
     removeOneTitle: 'Вилучити {{user}} з «{{caption}}»?',
     removeTitle_one: 'Вилучити {{count}} користувача з «{{caption}}»?',
     removeTitle_few: 'Вилучити {{count}} користувачів з «{{caption}}»?',
@@ -300,6 +308,7 @@ export const ua: Translation = {
     without_rename: 'жодного',
     without_replace: 'лише назва',
     without_unchanged: 'уже така сама',
+    without_words: 'лише назва або опис',
   },
 
   messages: {

@@ -86,6 +86,11 @@ export const zhCN: Translation = {
   },
 
   labels: {
+    description: '说明',
+    descriptionAdded: '说明：{{after}}',
+    descriptionChange: '说明：{{before}} → {{after}}',
+    descriptionChanged: '说明已更改',
+    descriptionRemoved: '说明已删除：{{before}}',
     Group: '用户组',
     actions: '操作',
     addUsersTo: '向“{{caption}}”添加用户',
@@ -204,6 +209,9 @@ export const zhCN: Translation = {
     plannedBefore: '先前计划：{{outcome}}，+{{added}} −{{removed}}。',
     protected: '受保护',
     range: '第 {{from}}–{{to}} 项，共 {{total}} 项',
+    reason: '原因',
+    reasonOptional: '原因（可选）',
+    reasonRequired: '原因（必填）',
     removeOneTitle: '将 {{user}} 移出“{{caption}}”？',
     removeTitle_other: '将 {{count}} 位用户移出“{{caption}}”？',
     removeUser: '移除 {{user}}',
@@ -264,6 +272,7 @@ export const zhCN: Translation = {
     without_rename: '无',
     without_replace: '仅名称',
     without_unchanged: '已经相同',
+    without_words: '仅名称或说明',
   },
 
   messages: {

@@ -29,8 +29,7 @@ export function groupsResource(
   services: PanelServices,
   navigation: NonNullable<ResourceOptions['navigation']>,
 ): ResourceWithOptions {
-  const { groups, memberships, transfer, catalogue, accessService, permissions, history, restoring } =
-    services;
+  const { groups, memberships, transfer, catalogue, permissions, restoring } = services;
   return {
     resource: new GroupResource(permissions.subject, groups, catalogue),
     options: {
@@ -71,7 +70,7 @@ export function groupsResource(
           'members.added',
           changeMembersAction(memberships, permissions),
         ),
-        [GroupsActions.history]: historyAction(history, accessService, permissions),
+        [GroupsActions.history]: historyAction(services),
         [GroupsActions.restore]: attempting('group.restored', restoreAction(restoring, permissions)),
         [GroupsActions.assignable]: assignableAction(groups, memberships, permissions),
       },

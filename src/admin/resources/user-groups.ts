@@ -16,8 +16,14 @@ import { rightsAction } from '../actions/rights.actions.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import { leaveToSeeGroupsOfUsers } from '../gate/panel-permissions.js';
 
+/** The groups that a form says a user is to be in, and why. */
+interface AskedGroups {
+  ids: number[];
+  reason?: unknown;
+}
+
 /** What a form asked for, until the user is saved: by the context of the action, which lives as long as the call. */
-const asked = new WeakMap<ActionContext, number[]>();
+const asked = new WeakMap<ActionContext, AskedGroups>();
 
 /** Adds the Groups column and field, and **Rights**, to what the host says of its user resource. */
 export function withUserGroups(options: ResourceOptions, services: PanelServices): ResourceOptions {
@@ -37,7 +43,7 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
         isSortable: false,
         isVisible: { list: true, show: true, edit: true, filter: false },
         position: 900,
-        custom: { groupsResourceId: services.permissions.subject },
+        custom: { groupsResourceId: services.permissions.subject, reasons: services.options.reasons },
         components: { list: 'GroupsUserCell', show: 'GroupsUserCell', edit: 'GroupsUserField' },
         ...options.properties?.[GROUPS],
       },
@@ -91,15 +97,15 @@ function takeGroups({ memberships, permissions, refusals }: PanelServices) {
     }
     const mayChange = accessOfAdmin(context.currentAdmin)?.can(permissions.members) ?? false;
     if (given === undefined || !mayChange) return request;
-    const groupIds = groupIdsOf(given);
+    const groups = askedGroups(given);
     try {
       const userId = context.record?.id();
-      await memberships.assertMaySetGroupsOf(actorIn(context), userId, groupIds);
+      await memberships.assertMaySetGroupsOf(actorIn(context, { reason: groups.reason }), userId, groups.ids);
     } catch (error) {
       await refusals.record(actorIn(context), { event: 'user.groups' }, error);
       throw asFieldError(error);
     }
-    asked.set(context, groupIds);
+    asked.set(context, groups);
     return request;
   };
 }
@@ -111,13 +117,13 @@ function saveGroups({ memberships, permissions }: PanelServices) {
     _request: ActionRequest,
     context: ActionContext,
   ): Promise<ActionResponse> => {
-    const groupIds = asked.get(context);
+    const groups = asked.get(context);
     const record = response['record'] as RecordJSON | undefined;
     const failed =
       !record || Object.keys(record.errors ?? {}).length > 0 || response.notice?.type === 'error';
-    if (groupIds === undefined || failed) return response;
+    if (groups === undefined || failed) return response;
     try {
-      await memberships.setGroupsOf(actorIn(context), record.id, groupIds);
+      await memberships.setGroupsOf(actorIn(context, { reason: groups.reason }), record.id, groups.ids);
     } catch (error) {
       // AdminJS answers 500 when a hook throws after the handler; the user is saved by now, so say what is not.
       if (!(error instanceof GroupsError)) throw error;
@@ -151,19 +157,23 @@ function isSavedRecord(record: unknown): record is RecordJSON {
   return (typeof id === 'string' || typeof id === 'number') && id !== '' && typeof params === 'object';
 }
 
-/** The field sends a JSON array of ids; what it was given, an array of groups, is taken too. */
-function groupIdsOf(given: unknown): number[] {
+/**
+ * The field sends a JSON array of ids, or an object of these and a reason; what it was given, an array of groups, is taken
+ * too.
+ */
+function askedGroups(given: unknown): AskedGroups {
   try {
     const parsed: unknown = typeof given === 'string' ? JSON.parse(given || '[]') : given;
-    if (Array.isArray(parsed)) {
-      return parsed.map((item: unknown) =>
-        Number(typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : item),
-      );
-    }
+    const { ids, reason } = Array.isArray(parsed) ? { ids: parsed as unknown[] } : (parsed as AskedGroups);
+    return { ids: ids.map(groupIdOf), reason };
   } catch {
     // Refused below, at the field.
   }
   throw new ValidationError({ [GROUPS]: { type: 'invalid', message: 'GROUPS_INVALID' } });
+}
+
+function groupIdOf(item: unknown): number {
+  return Number(typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : item);
 }
 
 function asFieldError(error: unknown): unknown {

@@ -2,12 +2,13 @@ import { IsIn, IsString } from 'class-validator';
 import type { DirectoryStatus } from '../../entities/index.js';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '../openapi.js';
 import { Optional } from './optional.js';
+import { ReasonDto } from './reason.dto.js';
 
 const STATUSES: DirectoryStatus[] = ['enabled', 'disabled'];
 
 /** What may be said of a user of the directory. How long texts may be, the directory says. */
 @ApiSchema({ name: 'GroupsChangeUser' })
-export class ChangeUserDto {
+export class ChangeUserDto extends ReasonDto {
   @ApiPropertyOptional({ description: 'What the user is called in lists', example: 'anna@example.com' })
   @Optional()
   @IsString()

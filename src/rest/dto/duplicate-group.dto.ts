@@ -1,9 +1,10 @@
 import { ApiPropertyOptional, ApiSchema } from '../openapi.js';
 import { IsString } from 'class-validator';
 import { Optional } from './optional.js';
+import { ReasonDto } from './reason.dto.js';
 
 @ApiSchema({ name: 'GroupsDuplicateGroup' })
-export class DuplicateGroupDto {
+export class DuplicateGroupDto extends ReasonDto {
   @ApiPropertyOptional({ description: 'Default: the name of the original with a number' })
   @Optional()
   @IsString()

@@ -30,6 +30,12 @@ export class ListGroupHistoryDto {
   @MaxLength(191)
   userId?: string;
 
+  @ApiPropertyOptional({ description: 'Contained in the reason, whatever its case' })
+  @Optional()
+  @IsString()
+  @MaxLength(200)
+  reason?: string;
+
   @ApiPropertyOptional({ enum: HISTORY_EVENTS })
   @Optional()
   @IsIn([...HISTORY_EVENTS])

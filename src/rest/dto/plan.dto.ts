@@ -2,9 +2,10 @@ import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { UnknownMode } from '../../transfer/index.js';
 import { ApiPropertyOptional } from '../openapi.js';
 import { Optional } from './optional.js';
+import { ReasonDto } from './reason.dto.js';
 
 /** How a plan is carried out: of an import, or of a restore. */
-export class PlanDto {
+export class PlanDto extends ReasonDto {
   @ApiPropertyOptional({ enum: ['refuse', 'drop', 'keep'], default: 'refuse' })
   @Optional()
   @IsIn(['refuse', 'drop', 'keep'])

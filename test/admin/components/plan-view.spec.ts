@@ -129,11 +129,13 @@ describe('The list of an import', () => {
       ...PLAN.groups.map((each) =>
         each.caption === 'Auditors'
           ? { ...each, outcome: 'replace' as const }
-          : { ...each, members: each.members + 1 },
+          : each.caption === 'Treasury'
+            ? { ...each, descriptionChange: { before: '', after: 'Pays' } }
+            : { ...each, members: each.members + 1 },
       ),
     );
     const rows = rowsOf(PLAN, new Set(), before);
-    expect(captions(shownRows(rows, 'moved', ''))).toEqual(['Auditors']);
+    expect(captions(shownRows(rows, 'moved', ''))).toEqual(['Auditors', 'Treasury']);
     expect(rows[0]?.before?.outcome).toBe('replace');
   });
 

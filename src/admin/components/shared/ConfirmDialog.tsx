@@ -4,6 +4,8 @@ import { Action } from '../ui/Action.js';
 import { Dialog } from '../ui/Dialog.js';
 import { FaultNote } from './FaultNote.js';
 import { usePanel } from './panel-context.js';
+import { ReasonField } from './ReasonField.js';
+import { isOfReason, useReason } from './use-reason.js';
 
 interface Props {
   title: string;
@@ -12,8 +14,10 @@ interface Props {
   kind?: 'main' | 'danger';
   /** Confirming isn't possible yet. */
   disabled?: boolean;
+  /** What it does is written at once, so it asks why. `administrators`: it changes Administrators. */
+  asksReason?: boolean | 'administrators';
   /** Gives the fault, or null if it is done. */
-  onConfirm: () => Promise<ActionFault | null>;
+  onConfirm: (reason: string) => Promise<ActionFault | null>;
   onClose: () => void;
   children: ReactNode;
 }
@@ -21,13 +25,16 @@ interface Props {
 /** Asks for confirmation, and says what will happen. If there is no field to fill in, Cancel has the focus. */
 export function ConfirmDialog(props: Props) {
   const { text } = usePanel();
-  const { title, confirm, kind = 'danger', disabled = false, onConfirm, onClose, children } = props;
+  const { title, confirm, kind = 'danger', disabled = false, asksReason = false } = props;
+  const { onConfirm, onClose, children } = props;
+  const why = useReason(asksReason === 'administrators');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<ActionFault | null>(null);
 
   const act = async () => {
+    if (asksReason && why.missing) return setFault({ ...why.missing });
     setBusy(true);
-    const refused = await onConfirm();
+    const refused = await onConfirm(why.reason);
     setBusy(false);
     setFault(refused);
   };
@@ -52,14 +59,16 @@ export function ConfirmDialog(props: Props) {
       }
     >
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           if (!busy && !disabled) void act();
         }}
       >
         {children}
+        {asksReason && <ReasonField state={why} fault={fault} disabled={busy} />}
       </form>
-      {fault && <FaultNote fault={fault} />}
+      {fault && !(asksReason && isOfReason(fault)) && <FaultNote fault={fault} />}
     </Dialog>
   );
 }

@@ -31,8 +31,14 @@ export interface WithNotice {
   notice?: NoticeMessage;
 }
 
-export interface GroupInput {
+/** What every write takes: why. Empty for no reason. */
+export interface WithReason {
+  reason: string;
+}
+
+export interface GroupInput extends WithReason {
   caption: string;
+  description: string;
   permissions: string[];
   version?: number;
 }
@@ -42,6 +48,7 @@ export interface ImportInput {
   replace: ReplaceMode;
   unknown: UnknownMode;
   dryRun: boolean;
+  reason?: string;
   fingerprint?: string;
   /** The same for each attempt of one save. */
   idempotencyKey?: string;
@@ -72,12 +79,15 @@ export interface HoldersInput {
 }
 
 /** Which entries of the history. Days and times are in ISO 8601. */
-export type HistoryFilter = Partial<Record<'groupId' | 'actor' | 'group' | 'event' | 'from' | 'to', string>>;
+export type HistoryFilter = Partial<
+  Record<'groupId' | 'actor' | 'group' | 'reason' | 'event' | 'from' | 'to', string>
+>;
 
 export interface RestoreInput {
   entryId: number;
   unknown: UnknownMode;
   dryRun: boolean;
+  reason?: string;
   fingerprint?: string;
 }
 
@@ -172,12 +182,13 @@ export class GroupsApi {
 
   changeMembers(
     groupId: number,
-    change: { add?: string[]; remove?: string[] },
+    change: { add?: string[]; remove?: string[] } & WithReason,
   ): Promise<Answer<MembersChanged>> {
     return this.post(GroupsActions.changeMembers, {
       groupId: String(groupId),
       add: JSON.stringify(change.add ?? []),
       remove: JSON.stringify(change.remove ?? []),
+      reason: change.reason,
     });
   }
 
@@ -185,13 +196,16 @@ export class GroupsApi {
     return this.get(GroupsActions.assignable, { search, groupIds: groupIds.join(',') });
   }
 
-  duplicate(groupId: string, caption: string): Promise<Answer<{ saved: SavedGroup }>> {
+  duplicate(
+    groupId: string,
+    input: { caption: string } & WithReason,
+  ): Promise<Answer<{ saved: SavedGroup }>> {
     return ask(
       this.client.recordAction({
         resourceId: this.resourceId,
         recordId: groupId,
         actionName: GroupsActions.duplicate,
-        data: { caption },
+        data: input,
       }),
     );
   }
@@ -232,6 +246,8 @@ export class GroupsApi {
   save(groupId: number | null, input: GroupInput): Promise<Answer<{ saved: SavedGroup } & WithNotice>> {
     const data = {
       caption: input.caption,
+      description: input.description,
+      reason: input.reason,
       permissions: JSON.stringify(input.permissions),
       ...(input.version === undefined ? {} : { version: String(input.version) }),
     };
@@ -246,21 +262,26 @@ export class GroupsApi {
     );
   }
 
-  remove(groupId: string): Promise<Answer<WithNotice>> {
+  remove(groupId: string, reason: string): Promise<Answer<WithNotice>> {
     const resourceId = this.resourceId;
     return ask(
-      this.client.recordAction({ resourceId, recordId: groupId, actionName: GroupsActions.delete, data: {} }),
+      this.client.recordAction({
+        resourceId,
+        recordId: groupId,
+        actionName: GroupsActions.delete,
+        data: { reason },
+      }),
     );
   }
 
-  removeMany(groupIds: string[]): Promise<Answer<WithNotice>> {
+  removeMany(groupIds: string[], reason: string): Promise<Answer<WithNotice>> {
     const resourceId = this.resourceId;
     return ask(
       this.client.bulkAction({
         resourceId,
         recordIds: groupIds,
         actionName: GroupsActions.bulkDelete,
-        data: {},
+        data: { reason },
       }),
     );
   }

@@ -1,5 +1,5 @@
 import React, { createContext, useContext, useMemo, type ComponentType, type ReactNode } from 'react';
-import { type CategoryView, type GroupsMay } from '../../contract.js';
+import { type CategoryView, type GroupsMay, type ReasonsOption } from '../../contract.js';
 import { keyWords, type KeyWords } from './describe-keys.js';
 import { GroupsApi } from './groups-api.js';
 import { linksOf, type Links } from './links.js';
@@ -12,6 +12,8 @@ export interface Panel {
   /** The names of the permissions. Empty until they are read. */
   words: ReadonlyMap<string, KeyWords>;
   links: Links;
+  /** Which changes need a reason. */
+  reasons: ReasonsOption;
 }
 
 const PanelContext = createContext<Panel | null>(null);
@@ -39,6 +41,7 @@ export function inPanel<Props extends object>(
         api: new GroupsApi(resourceId),
         words: NO_WORDS,
         links: linksOf(resourceId, NOTHING),
+        reasons: 'optional' as const,
       }),
       [resourceId, text],
     );
@@ -80,5 +83,18 @@ export function WithLinks({ may, usersResourceId, children }: LinksProps) {
   const { resourceId } = panel.api;
   const links = useMemo(() => linksOf(resourceId, may, usersResourceId), [resourceId, may, usersResourceId]);
   const value = useMemo(() => ({ ...panel, links }), [panel, links]);
+  return <PanelContext.Provider value={value}>{children}</PanelContext.Provider>;
+}
+
+interface ReasonsProps {
+  /** Undefined until it is known. */
+  reasons: ReasonsOption | undefined;
+  children: ReactNode;
+}
+
+/** What is inside knows which changes need a reason. */
+export function WithReasons({ reasons = 'optional', children }: ReasonsProps) {
+  const panel = usePanel();
+  const value = useMemo(() => ({ ...panel, reasons }), [panel, reasons]);
   return <PanelContext.Provider value={value}>{children}</PanelContext.Provider>;
 }

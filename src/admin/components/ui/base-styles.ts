@@ -29,7 +29,7 @@ export const baseStyles = `
   .gr-link:hover { text-decoration: underline; }
   .gr-link:disabled { color: var(--gr-quiet); cursor: default; text-decoration: none; }
   .gr-link-bad { color: var(--gr-bad-ink); }
-  button:focus-visible, a:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible {
+  button:focus-visible, a:focus-visible, input:focus-visible, textarea:focus-visible, select:focus-visible, [tabindex]:focus-visible {
     outline: 2px solid var(--gr-primary); outline-offset: 2px;
   }
 
@@ -74,6 +74,8 @@ export const baseStyles = `
   .gr-input:read-only:not(select) { background: var(--gr-grey); border-color: var(--gr-border); }
   .gr-field { display: block; }
   .gr-field-label { display: block; margin-bottom: 6px; font-size: 12px; color: var(--gr-soft); }
+  textarea.gr-input { display: block; height: auto; min-height: 34px; padding: 6px 10px; resize: vertical; }
+  .gr-reason { margin-top: 14px; }
   .gr-field-error { margin-top: 6px; font-size: 12px; color: var(--gr-bad-ink); }
 
   .gr-card { position: relative; border: 1px solid var(--gr-border); border-radius: 6px; background: var(--gr-card); }

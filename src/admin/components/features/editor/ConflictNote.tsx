@@ -30,14 +30,14 @@ export function ConflictNote({ store, fault, onTakeOver }: Props) {
           {text.button('merge')}
         </Action>
       </div>
-      {changes.map(({ at, actor, source, caption = null, added, removed }) => (
+      {changes.map(({ at, actor, source, caption = null, description = null, added, removed }) => (
         <section key={at}>
           {text.message('conflictEntry', {
             actor,
             at: when.format(new Date(at)),
             source: text.label(`source_${source}`),
           })}
-          <ReviewList changes={{ added, removed }} caption={caption} />
+          <ReviewList changes={{ added, removed }} caption={caption} description={description} />
         </section>
       ))}
       {both.length > 0 && (

@@ -6,6 +6,7 @@ import { faultText } from '../../shared/fault-text.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { LossText } from '../../shared/LossText.js';
 import { CaptionField } from './CaptionField.js';
+import { DescriptionField } from './DescriptionField.js';
 import { ConflictNote } from './ConflictNote.js';
 import { RightsSection } from './RightsSection.js';
 import { SaveBar } from './SaveBar.js';
@@ -23,7 +24,10 @@ interface Props {
   onCancel: () => void;
 }
 
-/** The **Group** tab: its caption and its rights. */
+/** Fields that show their own faults. */
+const AT_FIELDS: readonly unknown[] = ['caption', 'description', 'reason'];
+
+/** The **Group** tab: its caption, its description and its rights. */
 export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
   const { text, words } = usePanel();
   const { group, store, fault } = form;
@@ -47,11 +51,24 @@ export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
         autoFocus={!group}
         onCaption={form.setCaption}
       />
+      {!(readOnly && form.description === '') && (
+        <DescriptionField
+          description={form.description}
+          fault={fault?.field === 'description' ? fault : null}
+          readOnly={readOnly}
+          onDescription={form.setDescription}
+        />
+      )}
       <RightsSection store={store} group={group} categories={categories} readOnly={readOnly} />
       {!readOnly && (
         <SaveBar
           store={store}
           caption={form.captionChanged ? { before: group?.caption ?? '', after: form.caption } : null}
+          description={
+            form.descriptionChanged ? { before: group?.description ?? '', after: form.description } : null
+          }
+          why={form.why}
+          fault={fault}
           isNew={!group}
           members={members}
           saving={form.saving}
@@ -61,7 +78,7 @@ export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
           {fault?.code === 'GROUP_STALE' && (
             <ConflictNote store={store} fault={fault} onTakeOver={form.takeOver} />
           )}
-          {fault && !captionFault && fault.code !== 'GROUP_STALE' && (
+          {fault && !AT_FIELDS.includes(fault.field) && fault.code !== 'GROUP_STALE' && (
             <FaultNote fault={withWords(fault, words)} />
           )}
         </SaveBar>

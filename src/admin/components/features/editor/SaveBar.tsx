@@ -4,6 +4,9 @@ import { Counts } from '../../ui/Counts.js';
 import { ReviewList } from './ReviewList.js';
 import { changesOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
+import { type ActionFault } from '../../../contract.js';
+import { ReasonField } from '../../shared/ReasonField.js';
+import { type ReasonState } from '../../shared/use-reason.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { Bar } from './SaveBar.styles.js';
 import { useRights } from './use-rights.js';
@@ -11,6 +14,9 @@ import { useRights } from './use-rights.js';
 interface Props {
   store: RightsStore;
   caption: { before: string; after: string } | null;
+  description: { before: string; after: string } | null;
+  why: ReasonState;
+  fault: ActionFault | null;
   isNew: boolean;
   members: number;
   saving: boolean;
@@ -23,17 +29,23 @@ interface Props {
 /** Stays at the bottom: what has changed, and the buttons. */
 export function SaveBar(props: Props) {
   const { text } = usePanel();
-  const { store, caption, isNew, members, saving, onSave, onDiscard, children } = props;
+  const { store, caption, description, why, fault, isNew, members, saving } = props;
+  const { onSave, onDiscard, children } = props;
   const [reviewing, setReviewing] = useState(false);
   const changes = useRights(store, changesOf);
-  const count = changes.added.length + changes.removed.length + (caption ? 1 : 0);
+  const count =
+    changes.added.length + changes.removed.length + Number(caption !== null) + Number(description !== null);
   const canReview = count > 0 && !(isNew && changes.added.length === 0);
   return (
     <Bar role="region" aria-label={text.label('changes')}>
       {children}
       {reviewing && canReview && (
         <div className="gr-review" id="gr-review">
-          <ReviewList changes={changes} caption={isNew ? null : caption} />
+          <ReviewList
+            changes={changes}
+            caption={isNew ? null : caption}
+            description={isNew ? null : description}
+          />
         </div>
       )}
       <div className="gr-bar-row">
@@ -43,6 +55,7 @@ export function SaveBar(props: Props) {
             <span className="gr-quiet">{text.label(isNew ? 'nothingTicked' : 'noChanges')}</span>
           )}
           {count === 1 && caption && !isNew && text.label('captionChanged')}
+          {count === 1 && description && !isNew && text.label('descriptionChanged')}
         </span>
         {canReview && (
           <button
@@ -58,6 +71,7 @@ export function SaveBar(props: Props) {
         {!isNew && count > 0 && (
           <span className="gr-quiet gr-small">{text.label('appliesTo', { count: members })}</span>
         )}
+        {(isNew || count > 0) && <ReasonField state={why} fault={fault} disabled={saving} />}
         <span className="gr-line gr-last">
           <Action disabled={saving || (!isNew && count === 0)} onClick={onDiscard}>
             {text.button(isNew ? 'cancel' : 'discard')}

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { type NoticeMessage } from '../../adminjs.js';
 import { type ActionFault, type EditedGroup, type EditorData, type LossView } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { type ReasonState, useReason } from '../../shared/use-reason.js';
 import { changesOf, indexCatalogue, rightsOf } from './rights-state.js';
 import { RightsStore } from './rights-store.js';
 import { useRights } from './use-rights.js';
@@ -12,6 +13,11 @@ export interface GroupForm {
   caption: string;
   setCaption: (caption: string) => void;
   captionChanged: boolean;
+  description: string;
+  setDescription: (description: string) => void;
+  descriptionChanged: boolean;
+  /** Why the next save is made. */
+  why: ReasonState;
   unsaved: boolean;
   saving: boolean;
   fault: ActionFault | null;
@@ -46,6 +52,9 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
   const { api } = usePanel();
   const [group, setGroup] = useState(data.group);
   const [caption, setCaption] = useState(data.group?.caption ?? '');
+  const [description, setDescription] = useState(data.group?.description ?? '');
+  const why = useReason();
+  const { reason, setReason, missing } = why;
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<ActionFault | null>(null);
   const [losing, setLosing] = useState<LossView | null>(null);
@@ -62,7 +71,8 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
     );
   });
   const captionChanged = caption !== (group?.caption ?? '');
-  const unsaved = captionChanged || ticksChanged;
+  const descriptionChanged = description !== (group?.description ?? '');
+  const unsaved = captionChanged || descriptionChanged || ticksChanged;
 
   const working = useCallback(async (work: () => Promise<ActionFault | null>) => {
     if (busy.current) return;
@@ -77,6 +87,8 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
   const write = useCallback(async (): Promise<ActionFault | null> => {
     const answer = await api.save(group?.id ?? null, {
       caption,
+      description,
+      reason,
       permissions: [...store.getState().granted].sort(),
       ...(group ? { version: group.version } : {}),
     });
@@ -84,14 +96,17 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
     const saved = answer.saved.group;
     setGroup(saved);
     setCaption(saved.caption);
+    setDescription(saved.description);
+    setReason('');
     store.adopt(keysOf(saved));
     onSaved(saved, answer.notice);
     return null;
-  }, [api, caption, group, onSaved, store]);
+  }, [api, caption, description, group, onSaved, reason, setReason, store]);
 
   /** Asks first if users lose something by it. */
   const save = useCallback(async (): Promise<ActionFault | null> => {
     if (caption.trim() === '') return EMPTY_CAPTION;
+    if (missing) return { ...missing };
     const { removed } = changesOf(store.getState());
     if (!group || removed.length === 0) return write();
     const loss = await api.loss(group.id, { permissions: removed });
@@ -99,13 +114,15 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
     if (loss.users === 0) return write();
     setLosing(loss);
     return null;
-  }, [api, caption, group, store, write]);
+  }, [api, caption, group, missing, store, write]);
 
   const discard = useCallback(() => {
     store.discard();
     setCaption(group?.caption ?? '');
+    setDescription(group?.description ?? '');
+    setReason('');
     setFault(null);
-  }, [group, store]);
+  }, [group, setReason, store]);
 
   const takeOver = useCallback(
     async (keep: boolean) => {
@@ -114,10 +131,11 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
       if (keep) store.rebase(keysOf(fresh));
       else store.adopt(keysOf(fresh));
       if (!keep || !captionChanged) setCaption(fresh.caption);
+      if (!keep || !descriptionChanged) setDescription(fresh.description);
       setGroup(fresh);
       setFault(null);
     },
-    [captionChanged, reload, store],
+    [captionChanged, descriptionChanged, reload, store],
   );
 
   return {
@@ -129,6 +147,13 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
       if (fault?.field === 'caption') setFault(null);
     },
     captionChanged,
+    description,
+    setDescription: (next) => {
+      setDescription(next);
+      if (fault?.field === 'description') setFault(null);
+    },
+    descriptionChanged,
+    why,
     unsaved,
     saving,
     fault,

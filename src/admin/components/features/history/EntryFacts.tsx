@@ -2,6 +2,7 @@ import React from 'react';
 import { type HistoryEntryView } from '../../../contract.js';
 import { Counts } from '../../ui/Counts.js';
 import { keyLines } from '../../shared/KeyList.js';
+import { descriptionText } from '../../shared/description-text.js';
 import { OUTCOMES } from '../transfer/plan-view.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
@@ -32,6 +33,9 @@ export function EntryFacts({ entry }: Props) {
   const {
     event,
     before,
+    description,
+    descriptionBefore,
+    reason,
     copyOf,
     group,
     added,
@@ -70,10 +74,18 @@ export function EntryFacts({ entry }: Props) {
       )}
       {copyOf && <div>{text.label('copyOf', { caption: copyOf.caption })}</div>}
       {before !== undefined && <div>{text.label('captionChange', { before, after: group?.caption })}</div>}
+      {description !== undefined && (
+        <div className="gr-words">{descriptionText(text, descriptionBefore ?? '', description)}</div>
+      )}
       {refused && (
         <div>
           {text.label(eventKey(refused.attempt), { defaultValue: refused.attempt })}:{' '}
           {text.label(`because_${refused.code}`, { defaultValue: refused.code })}
+        </div>
+      )}
+      {reason !== null && (
+        <div className="gr-words">
+          <span className="gr-quiet">{text.label('reason')}:</span> {reason}
         </div>
       )}
       {refused && <Folded label={text.label('missing')} items={keyLines(null, refused.permissions, words)} />}

@@ -12,14 +12,14 @@ interface Props {
   onChange: (fields: HistoryFields) => void;
 }
 
-/** By person, group, event and time. */
+/** By person, group, event, reason and time. */
 export function HistoryFilters({ fields, all, onChange }: Props) {
   const { text } = usePanel();
   const id = useId();
-  const field = (name: 'actor' | 'group' | 'from' | 'to', type: string) => (
+  const field = (name: 'actor' | 'group' | 'reason' | 'from' | 'to', type: string) => (
     <div className="gr-field">
       <label className="gr-field-label" htmlFor={id + name}>
-        {text.label(name === 'group' ? 'group' : `filter_${name}`)}
+        {text.label(name === 'group' || name === 'reason' ? name : `filter_${name}`)}
       </label>
       <input
         id={id + name}
@@ -52,6 +52,7 @@ export function HistoryFilters({ fields, all, onChange }: Props) {
           ))}
         </select>
       </div>
+      {field('reason', 'search')}
       {field('from', 'date')}
       {field('to', 'date')}
     </FiltersBox>

@@ -9,7 +9,7 @@ import { HistoryFilters } from './HistoryFilters.js';
 import { HistoryBox } from './HistoryList.styles.js';
 import { RestoreDialog } from './RestoreDialog.js';
 import { useHistory } from './use-history.js';
-import { usePanel } from '../../shared/panel-context.js';
+import { usePanel, WithReasons } from '../../shared/panel-context.js';
 import { zone } from './when.js';
 
 interface Props {
@@ -101,16 +101,18 @@ export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
         </p>
       )}
       {restoring && data && (
-        <RestoreDialog
-          entry={restoring}
-          mayKeep={data.may.keep}
-          onClose={() => setRestoring(null)}
-          onRestored={(report) => {
-            setRestoring(null);
-            void reload();
-            onRestored(report);
-          }}
-        />
+        <WithReasons reasons={data.reasons}>
+          <RestoreDialog
+            entry={restoring}
+            mayKeep={data.may.keep}
+            onClose={() => setRestoring(null)}
+            onRestored={(report) => {
+              setRestoring(null);
+              void reload();
+              onRestored(report);
+            }}
+          />
+        </WithReasons>
       )}
     </HistoryBox>
   );

@@ -7,6 +7,9 @@ import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { Loss } from '../../shared/Loss.js';
+import { ReasonField } from '../../shared/ReasonField.js';
+import { descriptionText } from '../../shared/description-text.js';
+import { isOfReason, useReason } from '../../shared/use-reason.js';
 import { Choice } from '../../ui/Choice.js';
 import { Folded } from './Folded.js';
 import { FactsBox } from './EntryFacts.styles.js';
@@ -26,12 +29,14 @@ interface Props {
 /** What a restore would do, or why it can't be done. */
 export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
   const { text, words } = usePanel();
-  const { unknown, setUnknown, report, fault, busy, restore } = useRestore(entry.id, onRestored);
+  const { unknown, setUnknown, report, fault, busy, restore, refuse } = useRestore(entry.id, onRestored);
+  const why = useReason();
   const modes: UnknownMode[] = mayKeep ? ['refuse', 'drop', 'keep'] : ['refuse', 'drop'];
   const { group, beyond = [] } = report ?? {};
   const refused = beyond.length > 0 || (unknown === 'refuse' && (group?.unknown.length ?? 0) > 0);
   const nothing = group?.outcome === 'unchanged';
   const lines = group ? [...keyLines('+', group.added, words), ...keyLines('−', group.removed, words)] : [];
+  const save = () => (why.missing ? refuse({ ...why.missing }) : void restore(why.reason));
   const isGone = group && group.outcome !== 'replace' && !nothing;
   return (
     <Dialog
@@ -46,7 +51,7 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
           <Action data-autofocus disabled={busy} onClick={onClose}>
             {text.button('cancel')}
           </Action>
-          <Action kind="main" disabled={!group || busy || refused || nothing} onClick={() => void restore()}>
+          <Action kind="main" disabled={!group || busy || refused || nothing} onClick={save}>
             {text.button('restore')}
           </Action>
         </>
@@ -59,7 +64,7 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
           })}
         </p>
         {!group && !fault && <Loader />}
-        {fault && <FaultNote fault={fault} />}
+        {fault && !isOfReason(fault) && <FaultNote fault={fault} />}
         {nothing && <p>{text.message('restoreNothing')}</p>}
         {isGone && <p>{text.message('restoreGone', { caption: group.target })}</p>}
         {group && !nothing && (
@@ -72,6 +77,11 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
             </div>
             {report?.before !== undefined && (
               <div>{text.label('captionChange', { before: report.before, after: group.target })}</div>
+            )}
+            {group.descriptionChange && (
+              <div className="gr-words">
+                {descriptionText(text, group.descriptionChange.before, group.descriptionChange.after)}
+              </div>
             )}
             <Folded label={text.label('changes')} items={lines} />
           </FactsBox>
@@ -97,6 +107,7 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
             <Folded label={text.label('missing')} items={keyLines(null, beyond, words)} />
           </div>
         )}
+        {group && !nothing && !refused && <ReasonField state={why} fault={fault} disabled={busy} />}
       </RestoreBox>
     </Dialog>
   );

@@ -5,13 +5,15 @@ import { dayStart } from './when.js';
 export interface HistoryFields {
   actor: string;
   group: string;
+  /** Part of why it was done. */
+  reason: string;
   event: string;
   /** Days, as date fields have them. */
   from: string;
   to: string;
 }
 
-export const NO_FIELDS: HistoryFields = { actor: '', group: '', event: '', from: '', to: '' };
+export const NO_FIELDS: HistoryFields = { actor: '', group: '', reason: '', event: '', from: '', to: '' };
 
 export const EVENTS: readonly string[] = [
   'group.created',
@@ -30,13 +32,14 @@ export const EVENTS: readonly string[] = [
 
 /** The query for the server. Days are days in the browser's time zone, and the last one is included. */
 export function filterOf(
-  { actor, group, event, from, to }: HistoryFields,
+  { actor, group, reason, event, from, to }: HistoryFields,
   groupId: number | undefined,
 ): HistoryFilter {
   const said = {
     groupId: groupId === undefined ? '' : String(groupId),
     actor: actor.trim(),
     group: group.trim(),
+    reason: reason.trim(),
     event,
     from: dayStart(from),
     to: dayStart(to, 1),

@@ -23,16 +23,16 @@ export function useRestore(entryId: number, onRestored: (report: RestoreReport) 
     void plan();
   }, [plan]);
 
-  const restore = async () => {
+  const restore = async (reason: string) => {
     if (!report) return;
     setBusy(true);
     const { fingerprint } = report;
-    const answer = await api.restore({ entryId, unknown, dryRun: false, fingerprint });
+    const answer = await api.restore({ entryId, unknown, dryRun: false, fingerprint, reason });
     setBusy(false);
     if (!answer.fault) onRestored(answer.report);
     else if (answer.fault.code === 'PLAN_MOVED') await plan(answer.fault);
     else setFault(answer.fault);
   };
 
-  return { unknown, setUnknown, report, fault, busy, restore };
+  return { unknown, setUnknown, report, fault, busy, restore, refuse: setFault };
 }

@@ -4,17 +4,20 @@ import { Action } from '../../ui/Action.js';
 import { Check } from '../../ui/Check.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
+import { ReasonField } from '../../shared/ReasonField.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { UserName } from '../../shared/UserName.js';
 import { List } from '../../ui/List.js';
 import { StatusPill } from './StatusPill.js';
+import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { isOfReason, useReason } from '../../shared/use-reason.js';
 import { useCandidates } from './use-candidates.js';
 
 interface Props {
   groupId: number;
   caption: string;
-  onAdd: (ids: string[]) => Promise<ActionFault | null>;
+  onAdd: (ids: string[], reason: string) => Promise<ActionFault | null>;
   onClose: () => void;
 }
 
@@ -26,6 +29,7 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ActionFault | null>(null);
   const { found, fault } = useCandidates(groupId, search);
+  const why = useReason(groupId === ADMINISTRATORS);
 
   const choose = (id: string, on: boolean) => {
     const after = new Set(chosen);
@@ -35,8 +39,9 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   };
 
   const add = async () => {
+    if (why.missing) return setRefused({ ...why.missing });
     setBusy(true);
-    const answer = await onAdd([...chosen]);
+    const answer = await onAdd([...chosen], why.reason);
     setBusy(false);
     setRefused(answer);
     if (!answer) onClose();
@@ -64,7 +69,7 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
     >
       <div>
         <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
-        {refused && <FaultNote fault={refused} />}
+        {refused && !isOfReason(refused) && <FaultNote fault={refused} />}
         {fault && <FaultNote fault={fault} />}
         {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
         {found && found.users.length > 0 && (
@@ -92,6 +97,7 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
             ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
             : ''}
         </p>
+        <ReasonField state={why} fault={refused} disabled={busy} />
       </div>
     </Dialog>
   );

@@ -41,8 +41,8 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
     setSelected(after);
   };
 
-  const change = async (add: string[], remove: string[]): Promise<ActionFault | null> => {
-    const answer = await api.changeMembers(groupId, { add, remove });
+  const change = async (add: string[], remove: string[], reason: string): Promise<ActionFault | null> => {
+    const answer = await api.changeMembers(groupId, { add, remove, reason });
     if (answer.fault) return answer.fault;
     const gone = new Set(remove);
     setSelected((before) => new Set([...before].filter((id) => !gone.has(id))));
@@ -125,7 +125,7 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
         <AddUsersDialog
           groupId={groupId}
           caption={caption}
-          onAdd={(ids) => change(ids, [])}
+          onAdd={(ids, reason) => change(ids, [], reason)}
           onClose={() => setAdding(false)}
         />
       )}
@@ -135,8 +135,8 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
           caption={caption}
           ids={removing.ids}
           user={removing.user}
-          onConfirm={async () => {
-            const refused = await change([], removing.ids);
+          onConfirm={async (reason) => {
+            const refused = await change([], removing.ids, reason);
             if (!refused) setRemoving(null);
             return refused;
           }}

@@ -4,6 +4,7 @@ import { type ActionFault } from '../../../contract.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { LossText } from '../../shared/LossText.js';
+import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { usePanel } from '../../shared/panel-context.js';
 
@@ -14,7 +15,7 @@ interface Props {
   /** The user's name, if it is only one. */
   user: string | null;
   /** Gives the fault, or null if it is done. */
-  onConfirm: () => Promise<ActionFault | null>;
+  onConfirm: (reason: string) => Promise<ActionFault | null>;
   onClose: () => void;
 }
 
@@ -31,6 +32,7 @@ export function RemoveDialog(props: Props) {
       title={text.label(user === null ? 'removeTitle' : 'removeOneTitle', { count, user, caption })}
       confirm={text.button('removeFromGroup')}
       disabled={fault?.code === 'LAST_ADMINISTRATOR'}
+      asksReason={groupId === ADMINISTRATORS ? 'administrators' : true}
       onConfirm={onConfirm}
       onClose={onClose}
     >

@@ -2,6 +2,7 @@ import React from 'react';
 import { type UnknownMode } from '../../../contract.js';
 import { KeyList, type Sign } from '../../shared/KeyList.js';
 import { Loss } from '../../shared/Loss.js';
+import { descriptionText } from '../../shared/description-text.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type PlanRow } from './plan-view.js';
 import { DetailsBox } from './PlanDetails.styles.js';
@@ -16,7 +17,7 @@ interface Props {
 /** The permissions that a group gains and loses, and what prevents its import. */
 export function PlanDetails({ row: { group, before }, unknown, asksLoss }: Props) {
   const { text } = usePanel();
-  const { added, removed, beyond, members, outcome } = group;
+  const { added, removed, beyond, members, outcome, descriptionChange } = group;
   const apart = new Set([...beyond, ...group.unknown]);
   const out = new Set(beyond);
   const parts: [string, [Sign, string[]][]][] = [
@@ -43,6 +44,7 @@ export function PlanDetails({ row: { group, before }, unknown, asksLoss }: Props
         </p>
       )}
       {outcome === 'rename' && <p>{text.message('renamed', { ...group })}</p>}
+      {descriptionChange && <p>{descriptionText(text, descriptionChange.before, descriptionChange.after)}</p>}
       {members > 0 && <p>{text.message('membersStay', { count: members })}</p>}
       {parts
         .filter(([, lists]) => lists.some(([, keys]) => keys.length > 0))

@@ -23,8 +23,11 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
   const { text } = usePanel();
   const [open, setOpen] = useState(false);
   const { group, place, tickable, ticked, before } = row;
-  const { outcome, caption, target, added, removed, members, beyond } = group;
-  const unfolds = added.length + removed.length + group.unknown.length + beyond.length > 0 || before !== null;
+  const { outcome, caption, target, descriptionChange, added, removed, members, beyond } = group;
+  const unfolds =
+    added.length + removed.length + group.unknown.length + beyond.length > 0 ||
+    descriptionChange !== undefined ||
+    before !== null;
   const id = `gr-plan-${place}`;
   return (
     <>
@@ -70,7 +73,11 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
                 <Counts added={added.length} removed={removed.length} />
               </span>
             ) : (
-              <span className="gr-quiet">{text.label(`without_${outcome}`)}</span>
+              <span className="gr-quiet">
+                {text.label(
+                  outcome === 'replace' && descriptionChange ? 'without_words' : `without_${outcome}`,
+                )}
+              </span>
             )}
             {group.unknown.length > 0 && (
               <span className="gr-pill gr-pill-warn">

@@ -44,8 +44,8 @@ export function rowsOf(
 
 /** Whether Save would do something else than was shown. The group's users don't matter, because they stay in it. */
 function differ(one: PlannedGroup, other: PlannedGroup): boolean {
-  const effect = ({ outcome, target, added, removed, unknown, beyond }: PlannedGroup) =>
-    JSON.stringify([outcome, target, added, removed, unknown, beyond]);
+  const effect = ({ outcome, target, descriptionChange, added, removed, unknown, beyond }: PlannedGroup) =>
+    JSON.stringify([outcome, target, descriptionChange, added, removed, unknown, beyond]);
   return effect(one) !== effect(other);
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
-import { type ReplaceMode, type UnknownMode } from '../../../contract.js';
+import { type ActionFault, type ReplaceMode, type UnknownMode } from '../../../contract.js';
 import { type ImportInput } from '../../shared/groups-api.js';
 import { usePanel } from '../../shared/panel-context.js';
 import {
@@ -81,7 +81,7 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
     await plan(read, { ...modes, unknown: 'refuse' });
   };
 
-  const save = async (places: readonly number[]) => {
+  const save = async (places: readonly number[], reason: string) => {
     if (!file || !report || running.current) return;
     saving.current = true;
     tell({ kind: 'saveAsked' });
@@ -91,6 +91,7 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
       ...modes,
       dryRun: false,
       fingerprint,
+      reason,
       only: places,
       idempotencyKey,
     };
@@ -110,6 +111,7 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
     choose,
     save,
     forget,
+    refuse: (refused: ActionFault) => tell({ kind: 'refused', fault: refused }),
     tick: useCallback((places: readonly number[], on: boolean) => tell({ kind: 'ticked', places, on }), []),
     setReplace: (replace: ReplaceMode) => {
       if (file) planBy({ ...modes, replace });

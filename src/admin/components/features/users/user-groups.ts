@@ -14,14 +14,36 @@ function toRef(value: unknown): GroupRef | null {
   return Number.isInteger(Number(value)) ? { id: Number(value) } : null;
 }
 
-/** Reads the JSON of the parameter: `[{ id, caption }]` as the server gives it, `[id]` as the form sends it. */
+/**
+ * Reads the JSON of the parameter: `[{ id, caption }]` as the server gives it, `[id]` or `{ ids: [id], reason }` as the
+ * form sends it.
+ */
 export function parseUserGroups(value: unknown): GroupRef[] {
+  const parsed = parse(value);
+  const given = isAsked(parsed) ? parsed.ids : parsed;
+  return Array.isArray(given) ? given.map(toRef).filter((ref) => ref !== null) : [];
+}
+
+/** The reason in it; empty where there is none. */
+export function reasonIn(value: unknown): string {
+  const parsed = parse(value);
+  return isAsked(parsed) && typeof parsed.reason === 'string' ? parsed.reason : '';
+}
+
+/** What the form sends. */
+export const askedGroups = (ids: readonly number[], reason: string): string =>
+  JSON.stringify(reason === '' ? ids : { ids, reason });
+
+function parse(value: unknown): unknown {
   try {
-    const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value;
-    return Array.isArray(parsed) ? parsed.map(toRef).filter((ref) => ref !== null) : [];
+    return typeof value === 'string' ? JSON.parse(value) : value;
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+function isAsked(value: unknown): value is { ids: unknown; reason?: unknown } {
+  return typeof value === 'object' && value !== null && 'ids' in value;
 }
 
 /** The id of the groups resource, which is in the property's `custom`. */

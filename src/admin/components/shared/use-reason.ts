@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { type ActionFault } from '../../contract.js';
+import { usePanel } from './panel-context.js';
+
+export interface ReasonState {
+  reason: string;
+  setReason: (reason: string) => void;
+  required: boolean;
+  /** The fault to show where a reason is needed and none is written; null otherwise. */
+  missing: ActionFault | null;
+}
+
+const MISSING: ActionFault = {
+  code: 'REASON_REQUIRED',
+  message: 'Say why: this change needs a reason.',
+  field: 'reason',
+  data: {},
+};
+
+/** Why somebody makes a change. @param administrators the change is one of Administrators */
+export function useReason(administrators = false): ReasonState {
+  const { reasons } = usePanel();
+  const [reason, setReason] = useState('');
+  const required = reasons === 'required' || (reasons === 'administrators' && administrators);
+  return { reason, setReason, required, missing: required && reason.trim() === '' ? MISSING : null };
+}
+
+/** A fault of the reason, which is shown at its field. */
+export const isOfReason = (fault: ActionFault | null): boolean => fault?.field === 'reason';

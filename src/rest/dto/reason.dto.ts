@@ -1,0 +1,14 @@
+import { IsString } from 'class-validator';
+import { ApiPropertyOptional } from '../openapi.js';
+import { Optional } from './optional.js';
+
+/** Why somebody makes a change: a field of every body that writes, or of the query where there is no body. */
+export class ReasonDto {
+  @ApiPropertyOptional({
+    description: 'Why: one line of 1 to 500 characters, which the history keeps. The host may require it.',
+    example: 'Ticket 4711',
+  })
+  @Optional()
+  @IsString()
+  reason?: string;
+}
