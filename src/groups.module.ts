@@ -16,6 +16,7 @@ import {
   HoldersStore,
   LossService,
   MembersStore,
+  MembersWriter,
   MembershipsService,
 } from './memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions, isDirectory, resolveOptions } from './options/index.js';
@@ -127,6 +128,7 @@ export class GroupsModule {
         GivingGrantsStore,
         HoldersStore,
         MembersStore,
+        MembersWriter,
         GovernedPanels,
         GroupsBootstrap,
         RequiredRoutes,

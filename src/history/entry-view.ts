@@ -27,7 +27,7 @@ export function entryView(entry: StoredEntry, restorable: boolean, actorName?: s
     ...(copyOf !== undefined && { copyOf: { ...copyOf } }),
     added: [...added],
     removed: [...removed],
-    users: users.slice(0, USERS_SHOWN).map((user) => ({ id: String(user.id), label: user.label })),
+    users: users.slice(0, USERS_SHOWN).map((user) => ({ ...user, id: String(user.id) })),
     usersTotal: details.members ?? users.length,
     imported: details.imported === true,
     ...(counts && { counts: { ...counts } }),

@@ -6,6 +6,14 @@ export interface NamedUser {
   label: string;
 }
 
+/** A user whose membership was added, changed or removed. */
+export interface ChangedUser extends NamedUser {
+  /** When the membership ends, ISO 8601 in UTC. Null: no end. Left out for one that was added without an end. */
+  until?: string | null;
+  /** When it was to end before, where that was changed. */
+  before?: string | null;
+}
+
 /** What an entry keeps beside who, when and which group. Which fields it has depends on the event. */
 export interface HistoryDetails {
   /** Permissions given, sorted. */
@@ -17,7 +25,7 @@ export interface HistoryDetails {
   /** Of a group that was created as a copy: of which one, and what that was called. */
   copyOf?: { id: number; caption: string };
   /** Who joined or left; for a group that is deleted, who was in it: the first {@link USERS_KEPT} of them. */
-  users?: readonly NamedUser[];
+  users?: readonly ChangedUser[];
   /** How many were in a group that is deleted. */
   members?: number;
   /** The entry is part of an import. */

@@ -3,5 +3,5 @@ export { RefusalRecorder, type Attempt, type AttemptedEvent } from './refusal-re
 export { HistoryService } from './history.service.js';
 export { HistoryStore } from './history.store.js';
 export { type HistoryDetails, type StoredEntry, USERS_KEPT } from './history-details.js';
-export type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';
+export type { HistoryEntryView, HistoryPage, HistoryQuery, HistoryUserView } from './history-views.js';
 export { permissionsAfter } from './permissions-after.js';

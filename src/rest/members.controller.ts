@@ -3,10 +3,11 @@ import { type MemberSort, MembershipsService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
 import { ChangeMembersDto } from './dto/change-members.dto.js';
 import { ListMembersDto } from './dto/list-members.dto.js';
+import { MembershipDto } from './dto/membership.dto.js';
 import { PageDto } from './dto/page.dto.js';
 import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { NoBody } from './no-body.decorator.js';
+import { JsonBodyOrNone, NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 
@@ -37,11 +38,16 @@ export class MembersController {
   }
 
   @Put(':id/users/:userId')
-  @NoBody()
+  @JsonBodyOrNone()
   @RequireOwn('members')
   @Attempts('members.added')
-  add(@Req() request: object, @Param('id', GroupIdPipe) id: number, @Param('userId') userId: string) {
-    return this.memberships.change(actingOn(request), id, { add: [userId] });
+  add(
+    @Req() request: object,
+    @Param('id', GroupIdPipe) id: number,
+    @Param('userId') userId: string,
+    @Body() { until }: MembershipDto,
+  ) {
+    return this.memberships.change(actingOn(request), id, { add: [userId], until });
   }
 
   @Delete(':id/users/:userId')

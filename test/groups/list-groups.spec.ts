@@ -98,6 +98,7 @@ describeEachDatabase('The list of groups', (database) => {
       'caption',
       'createdAt',
       'dormant',
+      'ending',
       'id',
       'members',
       'permissions',

@@ -79,7 +79,8 @@ describe('The OpenAPI document of a host', () => {
       GroupsCreateGroup: ['caption', 'permissions'],
       GroupsUpdateGroup: ['caption', 'permissions', 'grant', 'revoke'],
       GroupsDuplicateGroup: ['caption'],
-      GroupsChangeMembers: ['add', 'remove'],
+      GroupsChangeMembers: ['until', 'add', 'end', 'remove'],
+      GroupsMembership: ['until'],
     });
     const bodyAt = (path: string) => paths[path]!.post!.requestBody;
     const refTo = (name: string) => ({

@@ -64,6 +64,7 @@ export function editedGroup({
   permissions,
   dormant,
   members,
+  ending,
 }: GroupDetails): EditedGroup {
-  return { id, caption, administrators, version, permissions, dormant, members };
+  return { id, caption, administrators, version, permissions, dormant, members, ending };
 }

@@ -2,10 +2,10 @@ import React from 'react';
 import { PropertyLabel, type BasePropertyProps, FormGroup } from './adminjs.js';
 import { InlineRoot } from './ui/Root.js';
 import { GroupPills } from './features/users/GroupPills.js';
-import { parseUserGroups } from './features/users/user-groups.js';
+import { inPanel } from './shared/panel-context.js';
+import { groupsResourceOf, parseUserGroups } from './features/users/user-groups.js';
 
-/** The groups of a user, in the host's list and show of users. */
-export default function GroupsUserCell({ record, property, where }: BasePropertyProps) {
+function UserCell({ record, property, where }: BasePropertyProps) {
   const pills = (
     <InlineRoot>
       <GroupPills groups={parseUserGroups(record?.params[property.path])} />
@@ -19,3 +19,6 @@ export default function GroupsUserCell({ record, property, where }: BaseProperty
     </FormGroup>
   );
 }
+
+/** The groups of a user, in the host's list and show of users. */
+export default inPanel<BasePropertyProps>(({ property }) => groupsResourceOf(property), UserCell);

@@ -14,6 +14,7 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
   const { translateProperty } = useTranslation();
   const [query, setQuery] = useState('');
   const groups = parseUserGroups(record.params[property.path]);
+  const present = useRef(groups).current;
   const chosen = new Set(groups.map(({ id }) => id));
   const { answer, fault } = useAssignable([...chosen], query);
   const error = record.errors[property.path];
@@ -45,6 +46,7 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
           onQuery={setQuery}
           chosen={chosen}
           onChoose={choose}
+          present={present}
         />
       ) : (
         <GroupPills groups={groups} />

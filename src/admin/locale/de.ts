@@ -40,6 +40,8 @@ export const de: Translation = {
   },
 
   buttons: {
+    changeEnd: 'Ende ändern',
+    endNow: 'Jetzt beenden',
     add: 'Hinzufügen',
     addCount_one: '{{count}} Benutzer hinzufügen',
     addCount_other: '{{count}} Benutzer hinzufügen',
@@ -87,6 +89,18 @@ export const de: Translation = {
   },
 
   labels: {
+    endField: 'Bis (freiwillig)',
+    endNowTitle: 'Mitgliedschaften in „{{caption}}“ jetzt beenden?',
+    endNowOneTitle: 'Mitgliedschaft von {{user}} in „{{caption}}“ jetzt beenden?',
+    endOf: 'Ende für {{user}} ändern: {{end}}',
+    endOneTitle: 'Bis wann ist {{user}} in „{{caption}}“?',
+    endTitle: 'Bis wann sind sie in „{{caption}}“?',
+    endedWhen: 'beendet {{when}}',
+    endingCount: 'enden in den nächsten 7 Tagen: {{number}}',
+    event_members_changed: 'Enden geändert',
+    noEnd: 'kein Ende',
+    until: 'Bis',
+    untilWhen: 'bis {{when}}',
     Group: 'Gruppen',
     actions: 'Aktionen',
     addUsersTo: 'Benutzer zu „{{caption}}“ hinzufügen',
@@ -275,6 +289,10 @@ export const de: Translation = {
   },
 
   messages: {
+    endChanged: 'Geändert, bis wann Benutzer in „{{caption}}“ sind.',
+    endHint: 'Endet {{when}}. Zeitzone: {{zone}}.',
+    noEndHint: 'Kein Ende. Zeitzone: {{zone}}.',
+    lossUntil: 'Ohne diese Änderung endet es von selbst: {{when}}.',
     administratorsReadOnly:
       'Administrators kann nicht entfernt und seine Berechtigungen können nicht geändert werden: Seine Benutzer dürfen alles, auch was später hinzukommt.',
     assignLocked: 'Sie erlaubt mehr, als Sie selbst dürfen.',
@@ -508,6 +526,11 @@ export const de: Translation = {
     'TEXT_INVALID_too-long': 'Das ist länger als 500 Zeichen.',
     TEXT_INVALID_invisible: 'Darin ist ein unsichtbares Zeichen. Entfernen Sie es.',
     REASON_REQUIRED: 'Geben Sie einen Grund an: Diese Änderung braucht einen.',
+    END_INVALID: 'Wählen Sie ein anderes Ende.',
+    'END_INVALID_not-time': 'Geben Sie Datum und Uhrzeit an.',
+    'END_INVALID_no-zone': 'Geben Sie die Zeitzone an.',
+    END_INVALID_past: 'Das Ende muss in der Zukunft liegen.',
+    'END_INVALID_too-far': 'Das Ende muss vor dem Jahr 10000 liegen.',
     DIRECTORY_TEXT_INVALID: 'Geben Sie einen anderen Text ein.',
     DIRECTORY_TEXT_INVALID_missing: 'Geben Sie einen Text ein.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Das muss ein Text sein.',

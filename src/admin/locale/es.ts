@@ -40,6 +40,8 @@ export const es: Translation = {
   },
 
   buttons: {
+    changeEnd: 'Cambiar el final',
+    endNow: 'Terminar ahora',
     add: 'Añadir',
     addCount_one: 'Añadir {{count}} usuario',
     addCount_other: 'Añadir {{count}} usuarios',
@@ -87,6 +89,18 @@ export const es: Translation = {
   },
 
   labels: {
+    endField: 'Hasta (opcional)',
+    endNowTitle: '¿Terminar ahora las pertenencias a «{{caption}}»?',
+    endNowOneTitle: '¿Terminar ahora la pertenencia de {{user}} a «{{caption}}»?',
+    endOf: 'Cambiar el final de {{user}}: {{end}}',
+    endOneTitle: '¿Hasta cuándo está {{user}} en «{{caption}}»?',
+    endTitle: '¿Hasta cuándo están en «{{caption}}»?',
+    endedWhen: 'terminó: {{when}}',
+    endingCount: 'terminan en 7 días: {{number}}',
+    event_members_changed: 'Finales cambiados',
+    noEnd: 'sin final',
+    until: 'Hasta',
+    untilWhen: 'hasta {{when}}',
     Group: 'Grupos',
     actions: 'Acciones',
     addUsersTo: 'Añadir usuarios a «{{caption}}»',
@@ -274,6 +288,10 @@ export const es: Translation = {
   },
 
   messages: {
+    endChanged: 'Se cambió hasta cuándo están los usuarios en «{{caption}}».',
+    endHint: 'Termina: {{when}}. Zona horaria: {{zone}}.',
+    noEndHint: 'Sin final. Zona horaria: {{zone}}.',
+    lossUntil: 'Sin este cambio terminaría solo: {{when}}.',
     administratorsReadOnly:
       'Administrators no se puede eliminar ni se pueden modificar sus permisos: sus usuarios pueden hacerlo todo, también lo que se añada más adelante.',
     assignLocked: 'Permite más de lo que usted puede hacer.',
@@ -493,6 +511,11 @@ export const es: Translation = {
     'TEXT_INVALID_too-long': 'Esto tiene más de 500 caracteres.',
     TEXT_INVALID_invisible: 'Contiene un carácter invisible. Quítelo.',
     REASON_REQUIRED: 'Diga por qué: este cambio necesita un motivo.',
+    END_INVALID: 'Elija otro final.',
+    'END_INVALID_not-time': 'Indique una fecha y una hora.',
+    'END_INVALID_no-zone': 'Indique la zona horaria.',
+    END_INVALID_past: 'El final tiene que ser posterior a este momento.',
+    'END_INVALID_too-far': 'El final tiene que ser anterior al año 10000.',
     DIRECTORY_TEXT_INVALID: 'Escriba otro texto.',
     DIRECTORY_TEXT_INVALID_missing: 'Escriba un texto.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Esto tiene que ser un texto.',

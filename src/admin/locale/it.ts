@@ -40,6 +40,8 @@ export const it: Translation = {
   },
 
   buttons: {
+    changeEnd: 'Cambia la scadenza',
+    endNow: 'Termina ora',
     add: 'Aggiungi',
     addCount_one: 'Aggiungi {{count}} utente',
     addCount_other: 'Aggiungi {{count}} utenti',
@@ -87,6 +89,18 @@ export const it: Translation = {
   },
 
   labels: {
+    endField: 'Fino a (facoltativo)',
+    endNowTitle: 'Terminare ora le appartenenze a «{{caption}}»?',
+    endNowOneTitle: 'Terminare ora l’appartenenza di {{user}} a «{{caption}}»?',
+    endOf: 'Cambia la scadenza di {{user}}: {{end}}',
+    endOneTitle: 'Fino a quando {{user}} è in «{{caption}}»?',
+    endTitle: 'Fino a quando sono in «{{caption}}»?',
+    endedWhen: 'terminato: {{when}}',
+    endingCount: 'scadono entro 7 giorni: {{number}}',
+    event_members_changed: 'Scadenze cambiate',
+    noEnd: 'senza scadenza',
+    until: 'Fino a',
+    untilWhen: 'fino a {{when}}',
     Group: 'Gruppi',
     actions: 'Azioni',
     addUsersTo: 'Aggiungi utenti a «{{caption}}»',
@@ -274,6 +288,10 @@ export const it: Translation = {
   },
 
   messages: {
+    endChanged: 'Cambiato fino a quando gli utenti sono in «{{caption}}».',
+    endHint: 'Termina: {{when}}. Fuso orario: {{zone}}.',
+    noEndHint: 'Senza scadenza. Fuso orario: {{zone}}.',
+    lossUntil: 'Senza questa modifica terminerebbe da solo: {{when}}.',
     administratorsReadOnly:
       'Administrators non può essere rimosso e i suoi permessi non possono essere modificati: i suoi utenti possono fare tutto, anche ciò che verrà aggiunto in seguito.',
     assignLocked: 'Consente più di quanto Lei stesso possa fare.',
@@ -495,6 +513,11 @@ export const it: Translation = {
     'TEXT_INVALID_too-long': 'Ha più di 500 caratteri.',
     TEXT_INVALID_invisible: 'Contiene un carattere invisibile. Lo tolga.',
     REASON_REQUIRED: 'Indichi il motivo: questa modifica ne richiede uno.',
+    END_INVALID: "Scelga un'altra scadenza.",
+    'END_INVALID_not-time': "Indichi una data e un'ora.",
+    'END_INVALID_no-zone': 'Indichi il fuso orario.',
+    END_INVALID_past: 'La scadenza deve essere nel futuro.',
+    'END_INVALID_too-far': "La scadenza deve essere prima dell'anno 10000.",
     DIRECTORY_TEXT_INVALID: 'Scriva un altro testo.',
     DIRECTORY_TEXT_INVALID_missing: 'Scriva un testo.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Deve essere un testo.',

@@ -40,6 +40,8 @@ export const ja: Translation = {
   },
 
   buttons: {
+    changeEnd: '終了日時を変更',
+    endNow: '今すぐ終了',
     add: '追加',
     addCount_other: '{{count}} 人のユーザーを追加',
     addUsers: 'ユーザーを追加',
@@ -86,6 +88,18 @@ export const ja: Translation = {
   },
 
   labels: {
+    endField: '終了日時（任意）',
+    endNowTitle: '「{{caption}}」への所属を今すぐ終了しますか？',
+    endNowOneTitle: '{{user}} の「{{caption}}」への所属を今すぐ終了しますか？',
+    endOf: '{{user}} の終了日時を変更：{{end}}',
+    endOneTitle: '{{user}} はいつまで「{{caption}}」に所属しますか？',
+    endTitle: 'いつまで「{{caption}}」に所属しますか？',
+    endedWhen: '{{when}} に終了',
+    endingCount: '7 日以内に終了：{{number}}',
+    event_members_changed: '終了日時の変更',
+    noEnd: '終了日時なし',
+    until: '終了日時',
+    untilWhen: '{{when}} まで',
     Group: 'グループ',
     actions: '操作',
     addUsersTo: '「{{caption}}」にユーザーを追加',
@@ -262,6 +276,10 @@ export const ja: Translation = {
   },
 
   messages: {
+    endChanged: '「{{caption}}」の終了日時を変更しました。',
+    endHint: '{{when}} に終了します。タイムゾーン：{{zone}}',
+    noEndHint: '終了日時なし。タイムゾーン：{{zone}}',
+    lossUntil: 'この変更をしなくても自動的に終了します：{{when}}',
     administratorsReadOnly:
       'Administrators は削除できず、権限も変更できません。所属するユーザーは、後から追加されるものも含めてすべてを行えます。',
     assignLocked: 'ご自身に許可されている範囲を超えています。',
@@ -473,6 +491,11 @@ export const ja: Translation = {
     'TEXT_INVALID_too-long': '500 文字を超えています。',
     TEXT_INVALID_invisible: '見えない文字が含まれています。取り除いてください。',
     REASON_REQUIRED: '理由を入力してください。この変更には理由が必要です。',
+    END_INVALID: '別の終了日時を選んでください。',
+    'END_INVALID_not-time': '日付と時刻を入力してください。',
+    'END_INVALID_no-zone': 'タイムゾーンを指定してください。',
+    END_INVALID_past: '終了日時は現在より後でなければなりません。',
+    'END_INVALID_too-far': '終了日時は 10000 年より前でなければなりません。',
     DIRECTORY_TEXT_INVALID: '別のテキストを入力してください。',
     DIRECTORY_TEXT_INVALID_missing: 'テキストを入力してください。',
     'DIRECTORY_TEXT_INVALID_not-text': 'テキストでなければなりません。',

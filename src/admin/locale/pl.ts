@@ -40,6 +40,8 @@ export const pl: Translation = {
   },
 
   buttons: {
+    changeEnd: 'Zmień koniec',
+    endNow: 'Zakończ teraz',
     add: 'Dodaj',
     addCount_one: 'Dodaj {{count}} użytkownika',
     addCount_few: 'Dodaj {{count}} użytkowników',
@@ -89,6 +91,18 @@ export const pl: Translation = {
   },
 
   labels: {
+    endField: 'Do kiedy (opcjonalnie)',
+    endNowTitle: 'Zakończyć teraz członkostwa w „{{caption}}”?',
+    endNowOneTitle: 'Zakończyć teraz członkostwo użytkownika {{user}} w „{{caption}}”?',
+    endOf: 'Zmień koniec dla {{user}}: {{end}}',
+    endOneTitle: 'Do kiedy {{user}} jest w „{{caption}}”?',
+    endTitle: 'Do kiedy są w „{{caption}}”?',
+    endedWhen: 'zakończone: {{when}}',
+    endingCount: 'kończy się w ciągu 7 dni: {{number}}',
+    event_members_changed: 'Zmieniono końce',
+    noEnd: 'bez końca',
+    until: 'Do',
+    untilWhen: 'do {{when}}',
     Group: 'Grupy',
     actions: 'Akcje',
     addUsersTo: 'Dodaj użytkowników do grupy „{{caption}}”',
@@ -298,6 +312,10 @@ export const pl: Translation = {
   },
 
   messages: {
+    endChanged: 'Zmieniono, do kiedy użytkownicy są w „{{caption}}”.',
+    endHint: 'Kończy się: {{when}}. Strefa czasowa: {{zone}}.',
+    noEndHint: 'Bez końca. Strefa czasowa: {{zone}}.',
+    lossUntil: 'Bez tej zmiany skończyłoby się samo: {{when}}.',
     administratorsReadOnly:
       'Grupy Administrators nie można usunąć ani zmienić jej uprawnień: jej użytkownicy mogą wszystko, także to, co zostanie dodane później.',
     assignLocked: 'Pozwala na więcej, niż Ty możesz.',
@@ -542,6 +560,11 @@ export const pl: Translation = {
     'TEXT_INVALID_too-long': 'To ma więcej niż 500 znaków.',
     TEXT_INVALID_invisible: 'Zawiera niewidoczny znak. Usuń go.',
     REASON_REQUIRED: 'Podaj powód: ta zmiana go wymaga.',
+    END_INVALID: 'Wybierz inny koniec.',
+    'END_INVALID_not-time': 'Podaj datę i godzinę.',
+    'END_INVALID_no-zone': 'Podaj strefę czasową.',
+    END_INVALID_past: 'Koniec musi być późniejszy niż teraz.',
+    'END_INVALID_too-far': 'Koniec musi być przed rokiem 10000.',
     DIRECTORY_TEXT_INVALID: 'Wpisz inny tekst.',
     DIRECTORY_TEXT_INVALID_missing: 'Wpisz tekst.',
     'DIRECTORY_TEXT_INVALID_not-text': 'To musi być tekst.',

@@ -40,6 +40,8 @@ export const ptBR: Translation = {
   },
 
   buttons: {
+    changeEnd: 'Mudar o fim',
+    endNow: 'Terminar agora',
     add: 'Adicionar',
     addCount_one: 'Adicionar {{count}} usuário',
     addCount_other: 'Adicionar {{count}} usuários',
@@ -87,6 +89,18 @@ export const ptBR: Translation = {
   },
 
   labels: {
+    endField: 'Até (opcional)',
+    endNowTitle: 'Terminar agora as participações em “{{caption}}”?',
+    endNowOneTitle: 'Terminar agora a participação de {{user}} em “{{caption}}”?',
+    endOf: 'Mudar o fim de {{user}}: {{end}}',
+    endOneTitle: 'Até quando {{user}} está em “{{caption}}”?',
+    endTitle: 'Até quando estão em “{{caption}}”?',
+    endedWhen: 'terminou: {{when}}',
+    endingCount: 'terminam em até 7 dias: {{number}}',
+    event_members_changed: 'Fins alterados',
+    noEnd: 'sem fim',
+    until: 'Até',
+    untilWhen: 'até {{when}}',
     Group: 'Grupos',
     actions: 'Ações',
     addUsersTo: 'Adicionar usuários a “{{caption}}”',
@@ -274,6 +288,10 @@ export const ptBR: Translation = {
   },
 
   messages: {
+    endChanged: 'Mudou até quando os usuários estão em “{{caption}}”.',
+    endHint: 'Termina: {{when}}. Fuso horário: {{zone}}.',
+    noEndHint: 'Sem fim. Fuso horário: {{zone}}.',
+    lossUntil: 'Sem esta mudança, terminaria sozinho: {{when}}.',
     administratorsReadOnly:
       'Administrators não pode ser removido nem ter suas permissões modificadas: seus usuários podem tudo, inclusive o que for adicionado depois.',
     assignLocked: 'Permite mais do que você pode.',
@@ -491,6 +509,11 @@ export const ptBR: Translation = {
     'TEXT_INVALID_too-long': 'Isto tem mais de 500 caracteres.',
     TEXT_INVALID_invisible: 'Contém um caractere invisível. Remova-o.',
     REASON_REQUIRED: 'Diga o motivo: esta alteração precisa de um.',
+    END_INVALID: 'Escolha outro fim.',
+    'END_INVALID_not-time': 'Informe uma data e uma hora.',
+    'END_INVALID_no-zone': 'Informe o fuso horário.',
+    END_INVALID_past: 'O fim precisa ser depois de agora.',
+    'END_INVALID_too-far': 'O fim precisa ser antes do ano 10000.',
     DIRECTORY_TEXT_INVALID: 'Digite outro texto.',
     DIRECTORY_TEXT_INVALID_missing: 'Digite um texto.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Isto precisa ser um texto.',

@@ -40,6 +40,8 @@ export const ua: Translation = {
   },
 
   buttons: {
+    changeEnd: 'Змінити кінець',
+    endNow: 'Завершити зараз',
     add: 'Додати',
     addCount_one: 'Додати {{count}} користувача',
     addCount_few: 'Додати {{count}} користувачів',
@@ -89,6 +91,18 @@ export const ua: Translation = {
   },
 
   labels: {
+    endField: 'До (необов’язково)',
+    endNowTitle: 'Завершити зараз членства в «{{caption}}»?',
+    endNowOneTitle: 'Завершити зараз членство {{user}} в «{{caption}}»?',
+    endOf: 'Змінити кінець для {{user}}: {{end}}',
+    endOneTitle: 'До якого часу {{user}} у «{{caption}}»?',
+    endTitle: 'До якого часу вони в «{{caption}}»?',
+    endedWhen: 'завершено: {{when}}',
+    endingCount: 'завершується протягом 7 днів: {{number}}',
+    event_members_changed: 'Кінці змінено',
+    noEnd: 'без кінця',
+    until: 'До',
+    untilWhen: 'до {{when}}',
     Group: 'Групи',
     actions: 'Дії',
     addUsersTo: 'Додати користувачів до «{{caption}}»',
@@ -298,6 +312,10 @@ export const ua: Translation = {
   },
 
   messages: {
+    endChanged: 'Змінено, до якого часу користувачі в «{{caption}}».',
+    endHint: 'Завершується: {{when}}. Часовий пояс: {{zone}}.',
+    noEndHint: 'Без кінця. Часовий пояс: {{zone}}.',
+    lossUntil: 'Без цієї зміни завершиться саме: {{when}}.',
     administratorsReadOnly:
       'Групу Administrators не можна видалити, а її дозволи не можна змінити: її користувачі можуть усе, зокрема й те, що буде додано пізніше.',
     assignLocked: 'Вона дозволяє більше, ніж можете ви.',
@@ -542,6 +560,11 @@ export const ua: Translation = {
     'TEXT_INVALID_too-long': 'Це довше за 500 символів.',
     TEXT_INVALID_invisible: 'Тут є невидимий символ. Приберіть його.',
     REASON_REQUIRED: 'Вкажіть причину: ця зміна її потребує.',
+    END_INVALID: 'Виберіть інший кінець.',
+    'END_INVALID_not-time': 'Вкажіть дату й час.',
+    'END_INVALID_no-zone': 'Вкажіть часовий пояс.',
+    END_INVALID_past: 'Кінець має бути пізніше, ніж зараз.',
+    'END_INVALID_too-far': 'Кінець має бути до 10000 року.',
     DIRECTORY_TEXT_INVALID: 'Введіть інший текст.',
     DIRECTORY_TEXT_INVALID_missing: 'Введіть текст.',
     'DIRECTORY_TEXT_INVALID_not-text': 'Це має бути текст.',

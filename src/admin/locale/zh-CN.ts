@@ -40,6 +40,8 @@ export const zhCN: Translation = {
   },
 
   buttons: {
+    changeEnd: '更改结束时间',
+    endNow: '立即结束',
     add: '添加',
     addCount_other: '添加 {{count}} 位用户',
     addUsers: '添加用户',
@@ -86,6 +88,18 @@ export const zhCN: Translation = {
   },
 
   labels: {
+    endField: '截止时间（可选）',
+    endNowTitle: '立即结束这些用户在“{{caption}}”中的成员资格？',
+    endNowOneTitle: '立即结束 {{user}} 在“{{caption}}”中的成员资格？',
+    endOf: '更改 {{user}} 的结束时间：{{end}}',
+    endOneTitle: '{{user}} 在“{{caption}}”中到何时为止？',
+    endTitle: '他们在“{{caption}}”中到何时为止？',
+    endedWhen: '已于 {{when}} 结束',
+    endingCount: '7 天内结束：{{number}}',
+    event_members_changed: '结束时间已更改',
+    noEnd: '无结束时间',
+    until: '截止时间',
+    untilWhen: '至 {{when}}',
     Group: '用户组',
     actions: '操作',
     addUsersTo: '向“{{caption}}”添加用户',
@@ -262,6 +276,10 @@ export const zhCN: Translation = {
   },
 
   messages: {
+    endChanged: '已更改用户在“{{caption}}”中的结束时间。',
+    endHint: '将于 {{when}} 结束。时区：{{zone}}。',
+    noEndHint: '无结束时间。时区：{{zone}}。',
+    lossUntil: '即使没有此更改，也会自行结束：{{when}}。',
     administratorsReadOnly:
       'Administrators 不能移除，其权限也不能修改：组中的用户可以做任何事，包括以后新增的内容。',
     assignLocked: '它允许的超出您自己的权限。',
@@ -445,6 +463,11 @@ export const zhCN: Translation = {
     'TEXT_INVALID_too-long': '超过了 500 个字符。',
     TEXT_INVALID_invisible: '其中有看不见的字符，请去掉。',
     REASON_REQUIRED: '请说明原因：此更改需要原因。',
+    END_INVALID: '请选择其他结束时间。',
+    'END_INVALID_not-time': '请输入日期和时间。',
+    'END_INVALID_no-zone': '请说明时区。',
+    END_INVALID_past: '结束时间必须晚于现在。',
+    'END_INVALID_too-far': '结束时间必须早于 10000 年。',
     DIRECTORY_TEXT_INVALID: '请输入其他文本。',
     DIRECTORY_TEXT_INVALID_missing: '请输入文本。',
     'DIRECTORY_TEXT_INVALID_not-text': '这必须是文本。',

@@ -64,6 +64,14 @@ export interface MembersInput {
   perPage: number;
 }
 
+/** Ids of users, and when the memberships of those added end: null for never. */
+export interface MembersChange {
+  add?: readonly string[];
+  end?: readonly string[];
+  remove?: readonly string[];
+  until?: string | null;
+}
+
 export interface HoldersInput {
   key: string;
   search: string;
@@ -172,12 +180,14 @@ export class GroupsApi {
 
   changeMembers(
     groupId: number,
-    change: { add?: string[]; remove?: string[] },
+    { add = [], end = [], remove = [], until }: MembersChange,
   ): Promise<Answer<MembersChanged>> {
     return this.post(GroupsActions.changeMembers, {
       groupId: String(groupId),
-      add: JSON.stringify(change.add ?? []),
-      remove: JSON.stringify(change.remove ?? []),
+      add: JSON.stringify(add),
+      end: JSON.stringify(end),
+      remove: JSON.stringify(remove),
+      ...(until !== undefined && { until: until ?? 'never' }),
     });
   }
 

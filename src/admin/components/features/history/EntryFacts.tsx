@@ -3,6 +3,7 @@ import { type HistoryEntryView } from '../../../contract.js';
 import { Counts } from '../../ui/Counts.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { OUTCOMES } from '../transfer/plan-view.js';
+import { EndChange } from './EndChange.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -77,7 +78,11 @@ export function EntryFacts({ entry }: Props) {
           label={text.label('users')}
           className="gr-names"
           items={[
-            ...users.map(({ id, label }) => <li key={id}>{label}</li>),
+            ...users.map((user) => (
+              <li key={user.id}>
+                {user.label} <EndChange {...user} />
+              </li>
+            )),
             ...(usersTotal > users.length
               ? [<li key="…">{text.label('andMore', { count: usersTotal - users.length })}</li>]
               : []),

@@ -20,6 +20,7 @@ export const EVENTS: readonly string[] = [
   'group.deleted',
   'members.added',
   'members.removed',
+  'members.changed',
   'groups.imported',
   'refused',
 ];

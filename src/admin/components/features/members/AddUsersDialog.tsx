@@ -7,6 +7,9 @@ import { FaultNote } from '../../shared/FaultNote.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { UserName } from '../../shared/UserName.js';
 import { List } from '../../ui/List.js';
+import { End } from '../../shared/End.js';
+import { untilOf } from '../../shared/ends.js';
+import { EndField } from './EndField.js';
 import { StatusPill } from './StatusPill.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useCandidates } from './use-candidates.js';
@@ -14,7 +17,8 @@ import { useCandidates } from './use-candidates.js';
 interface Props {
   groupId: number;
   caption: string;
-  onAdd: (ids: string[]) => Promise<ActionFault | null>;
+  /** @param until null for no end */
+  onAdd: (ids: string[], until: string | null) => Promise<ActionFault | null>;
   onClose: () => void;
 }
 
@@ -23,6 +27,7 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   const { text } = usePanel();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [end, setEnd] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ActionFault | null>(null);
   const { found, fault } = useCandidates(groupId, search);
@@ -36,7 +41,7 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
 
   const add = async () => {
     setBusy(true);
-    const answer = await onAdd([...chosen]);
+    const answer = await onAdd([...chosen], untilOf(end));
     setBusy(false);
     setRefused(answer);
     if (!answer) onClose();
@@ -64,23 +69,26 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
     >
       <div>
         <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
-        {refused && <FaultNote fault={refused} />}
+        {refused && refused.code !== 'END_INVALID' && <FaultNote fault={refused} />}
         {fault && <FaultNote fault={fault} />}
         {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
         {found && found.users.length > 0 && (
           <List>
-            {found.users.map(({ id, active, member, ...user }) => (
+            {found.users.map(({ id, active, member, until, ended, ...user }) => (
               <li key={id}>
                 <label>
                   <Check
-                    checked={member || chosen.has(id)}
-                    disabled={member || busy}
+                    checked={(member && !ended) || chosen.has(id)}
+                    disabled={(member && !ended) || busy}
                     onChange={(event) => choose(id, event.target.checked)}
                   />
                   <span className="gr-grow">
                     <UserName user={user} />
                   </span>
-                  {member && <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>}
+                  <End until={until} ended={ended} />
+                  {member && !ended && (
+                    <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>
+                  )}
                   {!active && <StatusPill active={false} />}
                 </label>
               </li>
@@ -92,6 +100,12 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
             ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
             : ''}
         </p>
+        <EndField
+          local={end}
+          onLocal={setEnd}
+          disabled={busy}
+          fault={refused?.code === 'END_INVALID' ? refused : null}
+        />
       </div>
     </Dialog>
   );
