@@ -4,8 +4,8 @@ import { type Host, type User, restAs, startHost } from '../support/host/index.j
 import { Office } from '../support/offices.js';
 import { reportFigures } from '../support/report-figures.js';
 
-/** `END_TRIALS=200` for the whole proof: see docs/testing.md. */
-const TRIALS = Number(process.env['END_TRIALS'] ?? 6);
+/** `TEST_ENDS=200` for the whole proof: see docs/testing.md. */
+const TRIALS = Number(process.env['TEST_ENDS'] ?? 6);
 const AT_ONCE = 4;
 const LASTS = 2000;
 
