@@ -28,6 +28,12 @@ describeInBrowser('Memberships with an end, in the panel,', (office) => {
   it('are given to those who are added, in the zone of the browser, which is named', async () => {
     await page.getByRole('button', { name: 'Add users' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Until (optional)').click();
+    await page.keyboard.type('07122042');
+    await dialog.getByRole('checkbox', { disabled: false }).nth(1).check();
+    await dialog.getByRole('button', { name: 'Add 1 user' }).click();
+    await dialog.getByRole('alert').getByText('Enter a date and a time.').waitFor();
+    await dialog.getByRole('checkbox', { disabled: false }).nth(1).uncheck();
     await dialog.getByLabel('Until (optional)').fill('2042-07-12T18:00');
     await dialog.getByText(/July 12, 2042 at 6:00\sPM GMT\+2/).waitFor();
     await dialog.getByText('Europe/Berlin', { exact: false }).waitFor();

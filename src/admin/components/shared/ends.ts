@@ -23,11 +23,16 @@ export function exactEnd(language: string, until: string): string {
   }).format(new Date(until));
 }
 
-/** What a field of local time says, as the server wants it; null where it is empty or no time. */
+/** A field that somebody began to fill. The browser calls it empty, which would be no end. */
+export const INCOMPLETE = 'incomplete';
+
+/** What a field of local time says, as the server wants it; null where it is empty. The server refuses what is no time. */
 export function untilOf(local: string): string | null {
-  const time = new Date(local);
-  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+  if (local === '') return null;
+  return isTime(local) ? new Date(local).toISOString() : local;
 }
+
+export const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 /** A moment as a field of local time has it, to the minute. */
 export function localTime(until: string): string {

@@ -21,13 +21,14 @@ interface Props {
 /** Gives memberships another end, or none. */
 export function EndDialog({ caption, user, until, onSave, onEndNow, onClose }: Props) {
   const { text } = usePanel();
-  const [local, setLocal] = useState(until === null ? '' : localTime(until));
+  const before = until === null ? '' : localTime(until);
+  const [local, setLocal] = useState(before);
   return (
     <ConfirmDialog
       kind="main"
       title={text.label(user === null ? 'endTitle' : 'endOneTitle', { user, caption })}
       confirm={text.button('save')}
-      onConfirm={() => onSave(untilOf(local))}
+      onConfirm={() => onSave(local === before ? until : untilOf(local))}
       onClose={onClose}
     >
       <EndField local={local} onLocal={setLocal} />

@@ -1,7 +1,7 @@
 import React, { useId } from 'react';
 import { type ActionFault } from '../../../contract.js';
 import { faultText } from '../../shared/fault-text.js';
-import { exactEnd, untilOf, zoneName } from '../../shared/ends.js';
+import { INCOMPLETE, exactEnd, isTime, untilOf, zoneName } from '../../shared/ends.js';
 import { usePanel } from '../../shared/panel-context.js';
 
 interface Props {
@@ -28,16 +28,19 @@ export function EndField({ local, onLocal, disabled = false, fault = null }: Pro
         type="datetime-local"
         className="gr-input"
         max="9999-12-30T23:59"
-        value={local}
+        value={local === INCOMPLETE ? '' : local}
         disabled={disabled}
         aria-invalid={fault !== null}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onLocal(event.target.value)}
+        onBlur={({ target }) => onLocal(target.validity.badInput ? INCOMPLETE : target.value)}
       />
       <p className="gr-quiet gr-small" id={`${id}-hint`} aria-live="polite">
         {until === null
           ? text.message('noEndHint', { zone: zoneName() })
-          : text.message('endHint', { when: exactEnd(text.language, until), zone: zoneName() })}
+          : !isTime(until)
+            ? text.message('END_INVALID_not-time')
+            : text.message('endHint', { when: exactEnd(text.language, until), zone: zoneName() })}
       </p>
       {fault && (
         <div className="gr-field-error" role="alert">
