@@ -104,19 +104,24 @@ describeEachDatabase('Memberships with an end', (database) => {
   });
 
   it('refuse an end a second ago, and take one in a few seconds, whatever the clock of the process says', async () => {
-    const { now } = Date;
-    const realNow = now();
+    const RightDate = Date;
+    const now = Date.now();
     for (const wrong of [0, -600_000, 600_000]) {
-      Date.now = () => now() + wrong;
+      globalThis.Date = class extends RightDate {
+        constructor(value?: number | string) {
+          super(value ?? RightDate.now() + wrong);
+        }
+        static override now = () => RightDate.now() + wrong;
+      } as DateConstructor;
       try {
-        await lacksTrace(() => change({ add: [max] }, new Date(realNow - 1000)), {
+        await lacksTrace(() => change({ add: [max] }, new RightDate(now - 1000).toISOString()), {
           code: 'END_INVALID',
           data: { reason: 'past' },
         });
-        await change({ add: [max] }, new Date(realNow + 60_000 + wrong / 1e6));
+        await change({ add: [max] }, new RightDate(now + 60_000).toISOString());
         expect(await may(max)).toBe(true);
       } finally {
-        Date.now = now;
+        globalThis.Date = RightDate;
       }
     }
   });
