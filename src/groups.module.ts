@@ -22,6 +22,7 @@ import {
   HoldersStore,
   LossService,
   MembersStore,
+  MembersWriter,
   MembershipsService,
 } from './memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions, isDirectory, resolveOptions } from './options/index.js';
@@ -134,6 +135,7 @@ export class GroupsModule {
         GivingGrantsStore,
         HoldersStore,
         MembersStore,
+        MembersWriter,
         GovernedPanels,
         GroupsBootstrap,
         RequiredRoutes,

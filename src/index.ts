@@ -64,7 +64,9 @@ export {
   type EffectivePermission,
   type EffectivePermissions,
   type Candidate,
+  type Ends,
   type GivingGroup,
+  type GivingMembership,
   type GroupOfUser,
   type Holder,
   type HoldingGroup,
@@ -102,6 +104,7 @@ export {
 export {
   HistoryService,
   type HistoryEntryView,
+  type HistoryUserView,
   type HistoryPage,
   type HistoryQuery,
 } from './history/index.js';

@@ -49,7 +49,7 @@ export const GroupsActions = {
   members: 'members',
   /** GET `?groupId=&search=` → {@link Candidates} */
   candidates: 'candidates',
-  /** POST `groupId`, `add` and `remove` (JSON arrays of user ids) → {@link MembersChanged} */
+  /** POST `groupId`, `add`, `end` and `remove` (JSON arrays of user ids), `until` (ISO 8601, or `never`) → {@link MembersChanged} */
   changeMembers: 'changeMembers',
   /** GET `?search=&groupIds=1,2` → {@link Assignable}: the groups one may put a user in, those named by id among them */
   assignable: 'assignable',
@@ -108,6 +108,8 @@ export interface EditedGroup {
   dormant: string[];
   /** How many users are in the group. */
   members: number;
+  /** How many of their memberships end within 7 days. */
+  ending: number;
 }
 
 /** One main-menu item. Sorted by `name`, and so is everything in it. */
@@ -174,7 +176,7 @@ export interface UserRights {
   active: boolean;
   administrator: boolean;
   groups: UserGroups;
-  permissions: { key: string; groups: SourceView[] }[];
+  permissions: { key: string; groups: SourceView[]; until: string | null }[];
   catalogue: CategoryView[];
   may: GroupsMay;
 }
@@ -184,6 +186,8 @@ export interface SourceView {
   id: number;
   caption: string;
   through: string[];
+  /** When the membership of the user ends, if it is about one. ISO 8601, UTC. */
+  until?: string | null;
 }
 
 export interface HoldersPage extends PageView {
@@ -230,7 +234,15 @@ export interface UserView {
   active: boolean;
 }
 
-export interface MemberView extends UserView {
+/** When a membership ends by itself. */
+export interface EndsView {
+  /** ISO 8601, UTC; null for never. */
+  until: string | null;
+  /** By the clock of the database. */
+  ended: boolean;
+}
+
+export interface MemberView extends UserView, EndsView {
   /** ISO 8601, UTC. */
   addedAt: string;
   /** The other groups the user is in. */
@@ -244,13 +256,15 @@ export interface MembersPage extends PageView {
 }
 
 export interface Candidates {
-  users: (UserView & { member: boolean })[];
+  users: (UserView & EndsView & { member: boolean })[];
   /** How many match in all; `users` holds the first 20. */
   total: number;
 }
 
 export interface MembersChanged {
   added: number;
+  /** How many got another end. */
+  changed: number;
   removed: number;
   /** How many are in the group now. */
   members: number;
@@ -271,7 +285,7 @@ export interface GroupOption {
 }
 
 /** The JSON string in `record.params.groups` of a user record. */
-export type UserGroups = { id: number; caption: string }[];
+export type UserGroups = ({ id: number; caption: string } & EndsView)[];
 
 /** What the import popup wants to know before there is a file. */
 export interface ImportSetup {
@@ -330,7 +344,7 @@ export interface HistoryEntryView {
   added: string[];
   removed: string[];
   /** The first 100 of them. */
-  users: { id: string; label: string }[];
+  users: { id: string; label: string; until?: string | null; before?: string | null }[];
   usersTotal: number;
   /** Of a user who was deleted, disabled or enabled: the groups they were in. */
   groups: { id: number; caption: string }[];

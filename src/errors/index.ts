@@ -18,6 +18,7 @@ export {
   type PlainTextFault,
   type PlainTextField,
 } from './plain-text.error.js';
+export { EndInvalidError, type EndFault } from './end.error.js';
 export { UserIdInvalidError, UserNotFoundError, UserProtectedError } from './user.error.js';
 export { IdempotencyKeyUsedError, PreconditionRequiredError, RequestInvalidError } from './request.error.js';
 export { GroupStaleError, PlanMovedError } from './stale.error.js';

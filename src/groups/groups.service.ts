@@ -164,11 +164,11 @@ export class GroupsService {
 
   private *read(id: number): Work<GroupDetails> {
     const { captionKey: _, ...group } = yield* this.store.get(id);
-    const members = yield* this.store.countMembers([id]);
+    const counts = yield* this.store.countMembersOf(id);
     const keys = (yield* this.store.keysOf([id])).get(id)!;
     return {
       ...group,
-      members: members.get(id) ?? 0,
+      ...counts,
       permissions: keys.filter((key) => this.catalogue.has(key)),
       dormant: keys.filter((key) => !this.catalogue.has(key)),
     };

@@ -32,6 +32,8 @@ export interface StoredGroup {
 export interface ListedGroup extends StoredGroup {
   /** How many users are in it. */
   members: number;
+  /** How many of their memberships end within the next days. */
+  ending: number;
   /** The epoch it was read with. */
   epoch: string;
 }
@@ -42,6 +44,7 @@ interface GroupRow extends Omit<StoredGroup, 'administrators'> {
 
 interface ListedRow extends GroupRow {
   members: unknown;
+  ending: unknown;
   epoch: string | null;
 }
 
@@ -86,13 +89,20 @@ export class GroupsStore {
   /** Finds groups with what a list shows of them, in one statement. They can be ordered by `members`. */
   *list(selection: SelectQueryBuilder<ObjectLiteral>): Work<ListedGroup[]> {
     const members = this.memberships.existing().select('COUNT(*)').where('m.groupId = g.id');
+    const ending = members.clone().andWhere(this.memberships.isEnding);
     const rows = yield* query<ListedRow>(
       selection
         .addSelect(`(${members.getQuery()})`, 'members')
+        .addSelect(`(${ending.getQuery()})`, 'ending')
         .addSelect('e.value', 'epoch')
         .leftJoin(Epoch, 'e', 'e.id = 1'),
     );
-    return rows.map((row) => ({ ...storedGroup(row), members: Number(row.members), epoch: row.epoch ?? '' }));
+    return rows.map((row) => ({
+      ...storedGroup(row),
+      members: Number(row.members),
+      ending: Number(row.ending),
+      epoch: row.epoch ?? '',
+    }));
   }
 
   *find(builder: SelectQueryBuilder<ObjectLiteral>): Work<StoredGroup[]> {
@@ -228,6 +238,18 @@ export class GroupsStore {
       for (const { group_id, members } of rows) counts.set(group_id, Number(members));
     }
     return counts;
+  }
+
+  /** How many users are in a group, and how many of their memberships end within the next days. */
+  *countMembersOf(groupId: number): Work<{ members: number; ending: number }> {
+    const row = yield* queryOne<{ members: unknown; ending: unknown }>(
+      this.memberships
+        .existing()
+        .select('COUNT(*)', 'members')
+        .addSelect(`COUNT(CASE WHEN ${this.memberships.isEnding} THEN 1 END)`, 'ending')
+        .where('m.groupId = :groupId', { groupId }),
+    );
+    return { members: Number(row?.members ?? 0), ending: Number(row?.ending ?? 0) };
   }
 
   /** The first of the users in a group, by id, and what they are called. */

@@ -30,7 +30,7 @@ export function entryView(entry: StoredEntry, restorable: boolean, actorName?: s
     ...(copyOf !== undefined && { copyOf: { ...copyOf } }),
     added: [...added],
     removed: [...removed],
-    users: users.slice(0, USERS_SHOWN).map((user) => ({ id: String(user.id), label: user.label })),
+    users: users.slice(0, USERS_SHOWN).map((user) => ({ ...user, id: String(user.id) })),
     usersTotal: details.members ?? users.length,
     groups: (details.groups ?? []).map((group) => ({ ...group })),
     found: details.found === true,

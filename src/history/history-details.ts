@@ -4,9 +4,13 @@ import type { HistoryEvent } from '../entities/index.js';
 export interface NamedUser {
   id: string | number;
   label: string;
-  /** When the membership ends, where it has an end. */
+}
+
+/** A user whose membership was added, changed or removed. */
+export interface ChangedUser extends NamedUser {
+  /** When the membership ends, ISO 8601 in UTC. Null: no end. Left out for one that was added without an end. */
   until?: string | null;
-  /** When it was to end before, where that changed. */
+  /** When it was to end before, where that was changed. */
   before?: string | null;
 }
 
@@ -25,7 +29,7 @@ export interface HistoryDetails {
   /** Of a group that was created as a copy: of which one, and what that was called. */
   copyOf?: { id: number; caption: string };
   /** Who joined or left; for a group that is deleted, who was in it: the first {@link USERS_KEPT} of them. */
-  users?: readonly NamedUser[];
+  users?: readonly ChangedUser[];
   /** Of a user who was deleted, disabled or enabled: the groups they were in. */
   groups?: readonly { id: number; caption: string }[];
   /** Nobody told of it: it was found in the database. */

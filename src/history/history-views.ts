@@ -39,6 +39,16 @@ export interface HistoryPage {
   next: number | null;
 }
 
+/** A user in an entry, as they were called then. */
+export interface HistoryUserView {
+  id: string;
+  label: string;
+  /** When the membership ends since then, ISO 8601 in UTC, where it was added with an end or got another one. Null: no end. */
+  until?: string | null;
+  /** When it was to end before it was changed. */
+  before?: string | null;
+}
+
 /** One fact of the history, by codes and data; the one who shows it finds the words. */
 export interface HistoryEntryView {
   id: number;
@@ -73,7 +83,7 @@ export interface HistoryEntryView {
   /** Permissions taken, sorted; of a deleted group all it held. */
   removed: string[];
   /** Who joined or left, or was in a deleted group: the first 100. */
-  users: { id: string; label: string }[];
+  users: HistoryUserView[];
   /** How many they are. */
   usersTotal: number;
   /** Of a user who was deleted, disabled or enabled: the groups they were in. */

@@ -11,7 +11,7 @@ import {
   query,
 } from '../database/index.js';
 import { Group, type HistoryEvent, type UserId } from '../entities/index.js';
-import type { NamedUser } from './history-details.js';
+import type { ChangedUser } from './history-details.js';
 import { type HistoryFact, HistoryRecorder } from './history-recorder.js';
 
 /** How long a look at the differences is good for. */
@@ -124,8 +124,8 @@ function written({ userId, groupId, until, label, state }: KnownMembership): str
 /** Of each user first what became of them, then which groups they are in no more, and which others. */
 function factsOf(known: ReadonlyMap<string, Known>, captions: Captions): HistoryFact[] {
   const facts: HistoryFact[] = [];
-  const changes = new Map<string, { event: HistoryEvent; groupId: number; users: NamedUser[] }>();
-  const note = (event: HistoryEvent, groupId: number, user: NamedUser) => {
+  const changes = new Map<string, { event: HistoryEvent; groupId: number; users: ChangedUser[] }>();
+  const note = (event: HistoryEvent, groupId: number, user: ChangedUser) => {
     const key = `${event} ${groupId}`;
     const change = changes.get(key) ?? { event, groupId, users: [] };
     changes.set(key, change);

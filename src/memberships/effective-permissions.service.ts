@@ -17,12 +17,21 @@ import { GivingGrantsStore } from './giving-grants.store.js';
 import { type Source, sourcesOf } from './giving-groups.js';
 import { HoldersStore } from './holders.store.js';
 import { MembersStore } from './members.store.js';
-import type { GivingGroup, GroupOfUser, Holder, HoldingGroup, MembersQuery } from './membership-views.js';
+import type {
+  GivingMembership,
+  GroupOfUser,
+  Holder,
+  HoldingGroup,
+  MembersQuery,
+} from './membership-views.js';
+import { latestEnd } from './until.js';
 
 /** One permission a user has, and the groups it comes from. */
 export interface EffectivePermission {
   key: string;
-  groups: GivingGroup[];
+  groups: GivingMembership[];
+  /** When the last of these memberships ends; null where one of them has no end. */
+  until: string | null;
 }
 
 /** What a user may do, and why. */
@@ -35,7 +44,7 @@ export interface EffectivePermissions {
   active: boolean;
   /** May do everything. */
   administrator: boolean;
-  /** All groups the user is in, by caption. */
+  /** All groups the user is in, by caption: also those that they were in until it ended. */
   groups: GroupOfUser[];
   /** In the order of the catalogue. */
   permissions: EffectivePermission[];
@@ -84,10 +93,10 @@ export class EffectivePermissionsService {
     const byAdministrators: Source[] = [{ groupId: ADMINISTRATORS_ID, through: [] }];
     const permissions = this.catalogue.entries
       .filter((entry) => access.can(entry))
-      .map(({ key }) => ({
-        key,
-        groups: giving(groups, administrator ? byAdministrators : (sources.get(key) ?? [])),
-      }));
+      .map(({ key }) => {
+        const givenBy = giving(groups, administrator ? byAdministrators : (sources.get(key) ?? []));
+        return { key, groups: givenBy, until: latestEnd(givenBy) };
+      });
     return { userId, ...called, active, administrator, groups, permissions };
   }
 
@@ -101,7 +110,10 @@ export class EffectivePermissionsService {
       called.map(({ id }) => id),
       giving,
     );
-    const records = called.map((user) => ({ ...user, groups: groupsOf.get(String(user.id)) ?? [] }));
+    const records = called.map((user) => {
+      const groups = groupsOf.get(String(user.id)) ?? [];
+      return { ...user, groups, until: latestEnd(groups) };
+    });
     return { records, ...counted, page, perPage };
   }
 
@@ -138,10 +150,10 @@ export class EffectivePermissionsService {
 }
 
 /** The groups that are among the sources, in their own order. */
-function giving(groups: readonly GroupOfUser[], sources: readonly Source[]): GivingGroup[] {
+function giving(groups: readonly GroupOfUser[], sources: readonly Source[]): GivingMembership[] {
   const through = new Map(sources.map((source) => [source.groupId, source.through]));
-  return groups.flatMap(({ id, caption }) => {
+  return groups.flatMap(({ id, caption, until }) => {
     const how = through.get(id);
-    return how ? [{ id, caption, through: [...how].sort() }] : [];
+    return how ? [{ id, caption, through: [...how].sort(), until }] : [];
   });
 }

@@ -8,11 +8,14 @@ export { HoldersStore } from './holders.store.js';
 export { LossService, type TakenFrom } from './loss.service.js';
 export type { Loss } from './loss.js';
 export { MembersStore } from './members.store.js';
+export { MembersWriter } from './members.writer.js';
 export { Reach } from './reach.js';
 export { MembershipsService } from './memberships.service.js';
 export type {
   Candidate,
+  Ends,
   GivingGroup,
+  GivingMembership,
   GroupOfUser,
   Holder,
   HoldingGroup,

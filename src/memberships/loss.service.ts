@@ -9,12 +9,14 @@ import {
   chunksOf,
   dialectOf,
   query,
+  queryOne,
 } from '../database/index.js';
 import { LastAdministrator } from '../administrators/index.js';
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { type Combination, type Loss, type Taken, lossOf } from './loss.js';
 import { MembersStore } from './members.store.js';
+import { latestEnd } from './until.js';
 
 /** What would be taken from whom. */
 export interface TakenFrom extends Taken {
@@ -65,7 +67,28 @@ export class LossService {
     for (const chunk of chunksOf(groupIds)) {
       for (const group of yield* this.accessService.grantsOf(chunk)) grants.set(group.groupId, group);
     }
-    return lossOf(this.catalogue, combinations, grants, taken);
+    const loss = lossOf(this.catalogue, combinations, grants, taken);
+    return { ...loss, until: loss.users > 0 ? yield* this.lastEnd(taken.groupIds, userIds) : null };
+  }
+
+  /** Null where one of the memberships has no end. */
+  private *lastEnd(groupIds: readonly number[], userIds: readonly UserId[] | undefined): Work<string | null> {
+    const ends: { until: string | null }[] = [];
+    for (const chunk of userIds ? chunksOf([...new Set(userIds)]) : [undefined]) {
+      const concerned = this.memberships
+        .joinCurrent(this.users.selectActive(), this.users.idColumn)
+        .select('MAX(m.until)', 'until')
+        .addSelect('COUNT(*) - COUNT(m.until)', 'lasting')
+        .andWhere('m.groupId IN (:...groupIds)', { groupIds });
+      if (chunk)
+        concerned.andWhere(`${this.users.idColumn} IN (:...userIds)`, {
+          userIds: this.users.storedIds(chunk),
+        });
+      const row = yield* queryOne<{ until: string | null; lasting: unknown }>(concerned);
+      if (Number(row?.lasting) > 0) return null;
+      if (row?.until) ends.push({ until: row.until });
+    }
+    return latestEnd(ends);
   }
 
   /** One query: the members of the groups, counted by which groups they are in. There are far fewer of those than users. */

@@ -18,6 +18,8 @@ export interface Taken {
 export interface Loss {
   /** How many active users lose something. */
   users: number;
+  /** When the last of the memberships concerned ends by itself, so that nothing is lost after it; null where one has no end. */
+  until: string | null;
   /** What they lose, in the order of the catalogue, and how many of them lose it. */
   permissions: { key: string; users: number }[];
 }
@@ -32,7 +34,7 @@ export function lossOf(
   combinations: readonly Combination[],
   grants: ReadonlyMap<number, GroupGrants>,
   { groupIds, keys }: Taken,
-): Loss {
+): Omit<Loss, 'until'> {
   const taken = new Set(groupIds);
   const kept = keys && new Set(keys);
   const rest = new Map<number, GroupGrants>();

@@ -11,6 +11,25 @@ export interface UserRow {
   name?: unknown;
 }
 
+/** When a membership ends. */
+export interface MembershipEnd {
+  id: UserId;
+  until: string | null;
+  ended: boolean;
+}
+
+/** The columns of `MembershipsTable.selectEnds`. */
+export interface EndRow {
+  until: string | null;
+  ended: unknown;
+}
+
+interface GroupOfUserRow extends EndRow {
+  user_id: unknown;
+  id: number;
+  caption: string;
+}
+
 /** A user and what they are called. */
 export type NamedUser = Omit<UserSummary, 'active'>;
 
@@ -80,19 +99,18 @@ export class MembersStore {
   *groupsOf(userIds: readonly UserId[]): Work<Map<string, GroupOfUser[]>> {
     const groups = new Map<string, GroupOfUser[]>(userIds.map((id) => [String(id), []]));
     for (const chunk of chunksOf([...new Set(userIds)])) {
-      const rows = yield* query<{ user_id: unknown; id: number; caption: string }>(
-        this.memberships
-          .all()
-          .select(this.users.selectedId('m.userId'), 'user_id')
-          .addSelect('g.id', 'id')
-          .addSelect('g.caption', 'caption')
-          .innerJoin(Group, 'g', 'g.id = m.groupId')
-          .where('m.userId IN (:...userIds)', { userIds: this.users.storedIds(chunk) })
-          .orderBy('g.captionKey', 'ASC'),
-      );
-      for (const { user_id, id, caption } of rows) {
+      const selection = this.memberships
+        .all()
+        .select(this.users.selectedId('m.userId'), 'user_id')
+        .addSelect('g.id', 'id')
+        .addSelect('g.caption', 'caption')
+        .innerJoin(Group, 'g', 'g.id = m.groupId')
+        .where('m.userId IN (:...userIds)', { userIds: this.users.storedIds(chunk) })
+        .orderBy('g.captionKey', 'ASC');
+      const rows = yield* query<GroupOfUserRow>(this.memberships.selectEnds(selection));
+      for (const { user_id, id, caption, ...end } of rows) {
         const userId = String(this.users.readId(user_id));
-        groups.set(userId, [...(groups.get(userId) ?? []), { id, caption }]);
+        groups.set(userId, [...(groups.get(userId) ?? []), { id, caption, ...endOf(end) }]);
       }
     }
     return groups;
@@ -111,23 +129,26 @@ export class MembersStore {
     return found.sort((one, other) => place(one.id) - place(other.id));
   }
 
-  /** Those of the users who are in the group, under the ids that they have, in the order asked. */
-  *among(groupId: number, userIds: readonly UserId[]): Work<UserId[]> {
-    const present = new Set<UserId>();
+  /** Those of the users who are in the group, under the ids that they have, in the order asked. Ended memberships count. */
+  *among(groupId: number, userIds: readonly UserId[]): Work<MembershipEnd[]> {
+    const present = new Map<UserId, MembershipEnd>();
     for (const chunk of chunksOf(distinct(userIds))) {
-      const rows = yield* query<{ user_id: unknown }>(
-        this.memberships
-          .all()
-          .select(this.users.selectedId('m.userId'), 'user_id')
-          .where('m.groupId = :groupId AND m.userId IN (:...userIds)', {
-            groupId,
-            userIds: this.users.storedIds(chunk),
-          }),
-      );
-      for (const { user_id } of rows) present.add(this.users.readId(user_id));
+      const selection = this.memberships
+        .all()
+        .select(this.users.selectedId('m.userId'), 'user_id')
+        .where('m.groupId = :groupId AND m.userId IN (:...userIds)', {
+          groupId,
+          userIds: this.users.storedIds(chunk),
+        });
+      for (const { user_id, ...end } of yield* query<{ user_id: unknown } & EndRow>(
+        this.memberships.selectEnds(selection),
+      )) {
+        const id = this.users.readId(user_id);
+        present.set(id, { id, ...endOf(end) });
+      }
     }
     const place = placesOf(userIds);
-    return [...present].sort((one, other) => place(one) - place(other));
+    return [...present.values()].sort((one, other) => place(one.id) - place(other.id));
   }
 
   /** Those of the users who are active, by id as text. */
@@ -150,6 +171,11 @@ export class MembersStore {
     const name = row.name === null || row.name === undefined ? undefined : String(row.name);
     return { id, label: this.users.labelOf(row), ...(name !== undefined && { name }) };
   }
+}
+
+/** What the columns of `MembershipsTable.selectEnds` say. */
+export function endOf({ until, ended }: EndRow): Omit<MembershipEnd, 'id'> {
+  return { until, ended: Number(ended) === 1 };
 }
 
 /** Where each id is in a list; those that are there by another spelling come last. */

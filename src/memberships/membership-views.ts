@@ -10,14 +10,22 @@ export interface UserSummary {
   active: boolean;
 }
 
+/** When a membership ends by itself. The clock of the database decides. */
+export interface Ends {
+  /** ISO 8601 in UTC; null where it has no end. */
+  until: string | null;
+  /** It has ended: it gives nothing any more, and is kept until somebody removes or renews it. */
+  ended: boolean;
+}
+
 /** A user in a group. */
-export interface Member extends UserSummary {
+export interface Member extends UserSummary, Ends {
   /** Since when, ISO 8601 in UTC. */
   addedAt: string;
 }
 
-/** A user who could be put into a group, and whether they are in it already. */
-export interface Candidate extends UserSummary {
+/** A user who could be put into a group, and whether they are in it already, or were until it ended. */
+export interface Candidate extends UserSummary, Ends {
   member: boolean;
 }
 
@@ -38,30 +46,48 @@ export interface SortedMembersQuery extends MembersQuery {
   direction?: 'asc' | 'desc';
 }
 
-/** Whom to put into a group and whom to take out, by user id. Who is in or out already doesn't count, and who is in both lists is taken out. */
+/**
+ * Whom to put into a group and whom to take out, by user id. Who is in or out already doesn't count. Of a user in several lists,
+ * `remove` counts before `end`, and that before `add`.
+ */
 export interface MembersChange {
+  /** Who is in already is left alone, unless `until` says another end. Whose membership has ended is in again. */
   add?: readonly unknown[];
+  /** Whose memberships end now. They stay listed. */
+  end?: readonly unknown[];
   remove?: readonly unknown[];
+  /** When the memberships of all in `add` end by themselves: ISO 8601 with a zone, or a Date. Null: never. */
+  until?: string | Date | null | undefined;
 }
 
 /** What a change of members did. */
 export interface MembersChanged {
   added: number;
+  /** How many got another end. */
+  changed: number;
   removed: number;
   /** How many are in the group now. */
   members: number;
 }
 
 /** A group a user is in. */
-export interface GroupOfUser {
+export interface GroupOfUser extends Ends {
   id: number;
   caption: string;
 }
 
 /** A group that gives a permission. */
-export interface GivingGroup extends GroupOfUser {
+export interface GivingGroup {
+  id: number;
+  caption: string;
   /** The keys it is implied by, where the group doesn't grant it by itself. Empty where it does. */
   through: string[];
+}
+
+/** A group that gives a permission to a user. */
+export interface GivingMembership extends GivingGroup {
+  /** When the user's membership ends, ISO 8601 in UTC; null where it has no end. */
+  until: string | null;
 }
 
 /** A user who may do something, and the groups that give it. */
@@ -70,7 +96,9 @@ export interface Holder {
   label: string;
   /** Who that is: see `users.name`. Not there without that option. */
   name?: string;
-  groups: GivingGroup[];
+  groups: GivingMembership[];
+  /** When the last of these memberships ends; null where one of them has no end. */
+  until: string | null;
 }
 
 /** A group that gives a permission, and how many users are in it. */

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Access, AccessService, type Acting, type Actor, assertWithinCeiling } from '../access/index.js';
+import { type Access, AccessService, type Acting, type Actor } from '../access/index.js';
 import { LastAdministrator, type WrittenUsers } from '../administrators/index.js';
 import { Database, MembershipsTable, type Page, UsersTable, type Work, pageOf } from '../database/index.js';
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
-import { AdministratorsProtectedError, UserNotFoundError, UserProtectedError } from '../errors/index.js';
+import { UserNotFoundError, UserProtectedError } from '../errors/index.js';
 import { GroupsStore, type StoredGroup } from '../groups/index.js';
-import { HistoryRecorder, RefusalRecorder } from '../history/index.js';
+import { RefusalRecorder } from '../history/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
-import { MembersStore, type NamedUser, type UserRow } from './members.store.js';
+import { type EndRow, MembersStore, type UserRow, endOf } from './members.store.js';
+import { MembersWriter } from './members.writer.js';
 import type {
   Candidate,
   GroupOfUser,
@@ -18,6 +19,7 @@ import type {
   MembersQuery,
   SortedMembersQuery,
 } from './membership-views.js';
+import { readUntil } from './until.js';
 
 /** Who is in which group. */
 @Injectable()
@@ -31,7 +33,7 @@ export class MembershipsService {
     private readonly accessService: AccessService,
     private readonly permissions: GroupsPermissions,
     private readonly lastAdministrator: LastAdministrator,
-    private readonly history: HistoryRecorder,
+    private readonly writer: MembersWriter,
     private readonly refusals: RefusalRecorder,
   ) {}
 
@@ -51,8 +53,9 @@ export class MembershipsService {
   }
 
   /**
-   * Puts users into a group and takes others out: all of them or none.
+   * Puts users into a group, for good or until some time, and takes others out: all of them or none.
    *
+   * @throws EndInvalidError when `until` is no time, or has passed by the clock of the database
    * @throws AdministratorsProtectedError when the group is Administrators and the actor isn't in it
    * @throws LastAdministratorError when no active administrator would be left
    * @throws GrantCeilingError when the group grants what the actor doesn't hold
@@ -60,13 +63,17 @@ export class MembershipsService {
    * @throws AccessDeniedError unless the actor may change members
    */
   change(actor: Actor, groupId: number, change: MembersChange): Promise<MembersChanged> {
-    const event = change.add?.length ? 'members.added' : 'members.removed';
+    const { add = [], end = [] } = change;
+    const event = add.length > 0 ? 'members.added' : end.length > 0 ? 'members.changed' : 'members.removed';
     return this.refusals.watch(actor, { event, groupId }, () =>
       this.database.write(() => this.write(actor, groupId, change)),
     );
   }
 
-  /** Puts a user into exactly these groups. The same rules for each group that is joined or left; all or none. */
+  /**
+   * Puts a user into exactly these groups. The same rules for each group that is joined or left; all or none. Where the user
+   * is in already, the end stays as it is, also one that has passed.
+   */
   setGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Promise<void> {
     return this.refusals.watch(actor, { event: 'user.groups' }, () =>
       this.database.write(() => this.writeGroupsOf(actor, userId, groupIds)),
@@ -144,15 +151,16 @@ export class MembershipsService {
       .andWhere('m.groupId = :groupId', { groupId })
       .addSelect('m.addedAt', 'added_at');
     const { rows, total } = yield* this.rows.page(
-      selection,
+      this.table.selectEnds(selection),
       membersQuery.search,
       { perPage, offset },
       { column, direction },
     );
     const active = yield* this.rows.activeAmong(rows.map((row) => this.users.readId(row.user_id)));
-    const records = rows.map((row) => ({
+    const records = (rows as MemberRow[]).map((row) => ({
       ...this.rows.summaryOf(row, active),
-      addedAt: String((row as UserRow & { added_at: unknown }).added_at),
+      addedAt: String(row.added_at),
+      ...endOf(row),
     }));
     return { records, total, page, perPage };
   }
@@ -166,10 +174,11 @@ export class MembershipsService {
     });
     const ids = rows.map((row) => this.users.readId(row.user_id));
     const active = yield* this.rows.activeAmong(ids);
-    const present = new Set(yield* this.rows.among(groupId, ids));
+    const present = new Map((yield* this.rows.among(groupId, ids)).map((one) => [one.id, one]));
     const records = rows.map((row) => {
       const summary = this.rows.summaryOf(row, active);
-      return { ...summary, member: present.has(summary.id) };
+      const { until = null, ended = false } = present.get(summary.id) ?? {};
+      return { ...summary, member: present.has(summary.id), until, ended };
     });
     return { records, total, page, perPage };
   }
@@ -189,14 +198,17 @@ export class MembershipsService {
   private *write(
     actor: Actor,
     groupId: number,
-    { add = [], remove = [] }: MembersChange,
+    { add = [], end = [], remove = [], until }: MembersChange,
   ): Work<MembersChanged> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.members);
     const group = yield* this.store.get(groupId);
-    const added = add.map((id) => this.users.parseId(id));
-    const removed = remove.map((id) => this.users.parseId(id));
-    return yield* this.apply(actor, access, group, added, removed);
+    return yield* this.writer.apply(actor, access, group, {
+      add: add.map((id) => this.users.parseId(id)),
+      end: end.map((id) => this.users.parseId(id)),
+      remove: remove.map((id) => this.users.parseId(id)),
+      until: until === undefined ? undefined : readUntil(until),
+    });
   }
 
   private *writeGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Work<void> {
@@ -207,8 +219,8 @@ export class MembershipsService {
     if (!user) throw UserNotFoundError.withIds([asked]);
     const { id } = user;
     const { joined, left } = yield* this.groupsChanged(id, groupIds);
-    for (const group of joined) yield* this.apply(actor, access, group, [id], []);
-    for (const group of left) yield* this.apply(actor, access, group, [], [id]);
+    for (const group of joined) yield* this.writer.apply(actor, access, group, { add: [id] });
+    for (const group of left) yield* this.writer.apply(actor, access, group, { remove: [id] });
   }
 
   private *checkGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Work<void> {
@@ -217,8 +229,8 @@ export class MembershipsService {
     const id = userId === undefined ? undefined : yield* this.idOf(this.users.parseId(userId));
     const { joined, left } = yield* this.groupsChanged(id, groupIds);
     for (const group of [...joined, ...left]) {
-      yield* this.assertMayChange(access, group);
-      this.history.assertReason(actor, { event: 'members.added', groupId: group.id });
+      yield* this.writer.assertMayChange(access, group);
+      this.writer.assertReason(actor, group.id);
     }
     if (id !== undefined && left.some((group) => group.administrators)) {
       yield* this.lastAdministrator.assertOthersRemain([id]);
@@ -258,60 +270,8 @@ export class MembershipsService {
       left: yield* this.store.getAll([...before].filter((id) => !after.has(id))),
     };
   }
-
-  /** Only who holds all that a group grants decides who is in it. */
-  private *assertMayChange(access: Access, group: StoredGroup): Work<void> {
-    if (access.administrator) return;
-    if (group.administrators) throw AdministratorsProtectedError.onMembers();
-    assertWithinCeiling(access, (yield* this.store.keysOf([group.id])).get(group.id)!);
-  }
-
-  private *apply(
-    actor: Actor,
-    access: Access,
-    group: StoredGroup,
-    add: readonly UserId[],
-    remove: readonly UserId[],
-  ): Work<MembersChanged> {
-    yield* this.assertMayChange(access, group);
-    const adding = yield* this.rows.find(add);
-    assertAllFound(add, adding);
-    const removing = yield* this.rows.find(remove);
-    const leaving = yield* this.rows.among(group.id, remove);
-    const staying = new Set([...(yield* this.rows.among(group.id, add)), ...removing.map(({ id }) => id)]);
-    const joining = adding.flatMap(({ id }) => (staying.has(id) ? [] : [id]));
-    const labels = new Map([...adding, ...removing].map(({ id, label }) => [String(id), label]));
-    yield* this.recordChange(actor, group, 'members.removed', leaving, labels);
-    yield* this.recordChange(actor, group, 'members.added', joining, labels);
-    yield* this.table.delete(group.id, leaving);
-    yield* this.table.insert(group.id, joining);
-    if (group.administrators && leaving.length > 0) yield* this.lastAdministrator.assertRemains();
-    const members = (yield* this.store.countMembers([group.id])).get(group.id) ?? 0;
-    return { added: joining.length, removed: leaving.length, members };
-  }
-
-  private *recordChange(
-    actor: Actor,
-    group: StoredGroup,
-    event: 'members.added' | 'members.removed',
-    userIds: readonly UserId[],
-    labels: ReadonlyMap<string, string>,
-  ): Work<void> {
-    if (userIds.length === 0) return;
-    const users = userIds.map((id) => ({ id, label: labels.get(String(id)) ?? String(id) }));
-    yield* this.history.record(actor, {
-      event,
-      groupId: group.id,
-      caption: group.caption,
-      details: { users },
-    });
-  }
 }
 
-/** @throws UserNotFoundError naming those who aren't among the found */
-function assertAllFound(asked: readonly UserId[], found: readonly NamedUser[]): void {
-  const wanted = new Set(asked);
-  if (found.length >= wanted.size) return;
-  for (const { id } of found) wanted.delete(id);
-  throw UserNotFoundError.withIds([...wanted]);
+interface MemberRow extends UserRow, EndRow {
+  added_at: unknown;
 }

@@ -3,11 +3,12 @@ import { type MemberSort, MembershipsService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
 import { ChangeMembersDto } from './dto/change-members.dto.js';
 import { ListMembersDto } from './dto/list-members.dto.js';
+import { MembershipDto } from './dto/membership.dto.js';
 import { PageDto } from './dto/page.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { NoBody } from './no-body.decorator.js';
+import { JsonBodyOrNone, NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 
@@ -42,16 +43,17 @@ export class MembersController {
   }
 
   @Put(':id/users/:userId')
-  @NoBody()
+  @JsonBodyOrNone()
   @RequireOwn('members')
   @Attempts('members.added')
   add(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
     @Param('userId') userId: string,
-    @Query() { reason }: ReasonDto,
+    @Query() query: ReasonDto,
+    @Body() { until, reason = query.reason }: MembershipDto,
   ) {
-    return this.memberships.change(actingOn(request, reason), id, { add: [userId] });
+    return this.memberships.change(actingOn(request, reason), id, { add: [userId], until });
   }
 
   @Delete(':id/users/:userId')

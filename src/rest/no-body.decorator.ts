@@ -7,6 +7,21 @@ export function NoBody(): MethodDecorator {
   return UseGuards(NO_BODY);
 }
 
+/** For routes with a body that may be left out: one that isn't JSON is refused, and not passed over as if it were left out. */
+export function JsonBodyOrNone(): MethodDecorator {
+  return UseGuards(JSON_OR_NONE);
+}
+
+const JSON_OR_NONE: CanActivate = {
+  canActivate(context: ExecutionContext): true {
+    const request = context.switchToHttp().getRequest<Request>();
+    if (isUnread(request)) {
+      throw RequestInvalidError.at([{ path: 'body', message: 'must be JSON, or empty' }]);
+    }
+    return true;
+  },
+};
+
 const NO_BODY: CanActivate = {
   canActivate(context: ExecutionContext): true {
     const request = context.switchToHttp().getRequest<Request>();
@@ -17,10 +32,15 @@ const NO_BODY: CanActivate = {
   },
 };
 
-function saysSomething({ body, headers }: Request): boolean {
-  const given = body as unknown;
-  if (given === undefined || given === null) {
-    return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
-  }
+function saysSomething(request: Request): boolean {
+  const given = request.body as unknown;
+  if (given === undefined || given === null) return isUnread(request);
   return typeof given !== 'object' || Array.isArray(given) || Object.keys(given).length > 0;
+}
+
+/** Whether there is a body that nothing has parsed. */
+function isUnread({ body, headers }: Request): boolean {
+  const given = body as unknown;
+  if (given !== undefined && given !== null) return false;
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
 }

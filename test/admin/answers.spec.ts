@@ -42,8 +42,8 @@ describeEachDatabase('The answers of the panel', (database) => {
     });
     const view = rights.permissions.find(({ key }: { key: string }) => key === 'Client:view');
     expect(view.groups).toEqual([
-      { id: desk, caption: 'Desk', through: [] },
-      { id: sales, caption: 'Sales', through: ['Client:update'] },
+      { id: desk, caption: 'Desk', through: [], until: null },
+      { id: sales, caption: 'Sales', through: ['Client:update'], until: null },
     ]);
     expect(rights.permissions.map(({ key }: { key: string }) => key)).not.toContain('Client:delete');
     const offered = rights.catalogue.flatMap(

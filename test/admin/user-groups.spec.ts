@@ -32,8 +32,8 @@ describeEachDatabase("The Groups column and field of the host's users", (databas
       ]),
     );
     expect(groups).toEqual({
-      'anna@example.com': [{ id: 1, caption: 'Administrators' }],
-      'max@example.com': [{ id: managers, caption: 'Managers' }],
+      'anna@example.com': [{ id: 1, caption: 'Administrators', until: null, ended: false }],
+      'max@example.com': [{ id: managers, caption: 'Managers', until: null, ended: false }],
     });
   });
 
@@ -41,8 +41,8 @@ describeEachDatabase("The Groups column and field of the host's users", (databas
     const answer = await edit(anna, max, { name: 'Max', groups: JSON.stringify([managers, support]) });
     expect(answer.body.notice).toMatchObject({ type: 'success' });
     expect(await groupsOf(max)).toEqual([
-      { id: managers, caption: 'Managers' },
-      { id: support, caption: 'Support' },
+      { id: managers, caption: 'Managers', until: null, ended: false },
+      { id: support, caption: 'Support', until: null, ended: false },
     ]);
     expect(await User.findOneByOrFail({ id: max.id })).toMatchObject({ name: 'Max' });
   });
@@ -55,7 +55,7 @@ describeEachDatabase("The Groups column and field of the host's users", (databas
 
   it('leaves the groups alone when the form does not send them', async () => {
     await edit(anna, max, { name: 'Maximilian' });
-    expect(await groupsOf(max)).toEqual([{ id: managers, caption: 'Managers' }]);
+    expect(await groupsOf(max)).toEqual([{ id: managers, caption: 'Managers', until: null, ended: false }]);
   });
 
   it('puts a new user into groups', async () => {
@@ -67,7 +67,7 @@ describeEachDatabase("The Groups column and field of the host's users", (databas
     });
     expect(answer.body.notice).toMatchObject({ type: 'success' });
     const user = await User.findOneByOrFail({ email: 'new@example.com' });
-    expect(await groupsOf(user)).toEqual([{ id: support, caption: 'Support' }]);
+    expect(await groupsOf(user)).toEqual([{ id: support, caption: 'Support', until: null, ended: false }]);
   });
 
   it('says at the field what is wrong, and saves nothing of the form', async () => {

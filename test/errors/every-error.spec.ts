@@ -33,6 +33,12 @@ const MADE: Record<string, errors.GroupsError[]> = {
     errors.PlainTextInvalidError.tooLong('reason', 500),
     errors.PlainTextInvalidError.invisible('reason', { codePoint: 'U+200B', marked: 'Sa[U+200B]les' }),
   ],
+  EndInvalidError: [
+    errors.EndInvalidError.notTime(),
+    errors.EndInvalidError.noZone(),
+    errors.EndInvalidError.past('2026-12-12T10:00:00.000Z'),
+    errors.EndInvalidError.tooFar(),
+  ],
   ReasonRequiredError: [errors.ReasonRequiredError.forChange()],
   DirectoryTextError: [
     errors.DirectoryTextError.missing('id'),

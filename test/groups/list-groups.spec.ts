@@ -99,6 +99,7 @@ describeEachDatabase('The list of groups', (database) => {
       'createdAt',
       'description',
       'dormant',
+      'ending',
       'id',
       'members',
       'permissions',

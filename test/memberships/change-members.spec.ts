@@ -24,10 +24,11 @@ describeEachDatabase('Putting users into a group and taking them out', (database
   afterAll(() => host.stop());
 
   it('does many at once, both ways, and counts', async () => {
-    expect(await change({ add: ids })).toEqual({ added: 4, removed: 0, members: 4 });
+    expect(await change({ add: ids })).toEqual({ added: 4, changed: 0, removed: 0, members: 4 });
     await change({ remove: [ids[3]] });
     expect(await change({ add: [ids[3]], remove: ids.slice(0, 2) })).toEqual({
       added: 1,
+      changed: 0,
       removed: 2,
       members: 2,
     });
@@ -37,18 +38,25 @@ describeEachDatabase('Putting users into a group and taking them out', (database
   it('does it once, however often it is said', async () => {
     expect(await change({ add: [ids[0], ids[0], String(ids[0])] })).toEqual({
       added: 1,
+      changed: 0,
       removed: 0,
       members: 1,
     });
     const before = [await stateOf(host.dataSource), await entriesOf(host.dataSource)];
     expect(await change({ add: [ids[0]], remove: [ids[1], ids[1]] })).toEqual({
       added: 0,
+      changed: 0,
       removed: 0,
       members: 1,
     });
-    expect(await change({})).toEqual({ added: 0, removed: 0, members: 1 });
+    expect(await change({})).toEqual({ added: 0, changed: 0, removed: 0, members: 1 });
     expect([await stateOf(host.dataSource), await entriesOf(host.dataSource)]).toEqual(before);
-    expect(await change({ remove: [ids[0], ids[0]] })).toEqual({ added: 0, removed: 1, members: 0 });
+    expect(await change({ remove: [ids[0], ids[0]] })).toEqual({
+      added: 0,
+      changed: 0,
+      removed: 1,
+      members: 0,
+    });
   });
 
   it('ends the same way where one is to be added and removed, whether they were in before or not', async () => {
@@ -108,7 +116,7 @@ describeEachDatabase('Putting users into a group and taking them out', (database
       .updateEntity(false)
       .execute();
     const crowd = (await User.findBy({ name: 'crowd' })).map(({ id }) => id);
-    expect(await change({ add: crowd })).toEqual({ added: 2000, removed: 0, members: 2000 });
-    expect(await change({ remove: crowd })).toEqual({ added: 0, removed: 2000, members: 0 });
+    expect(await change({ add: crowd })).toEqual({ added: 2000, changed: 0, removed: 0, members: 2000 });
+    expect(await change({ remove: crowd })).toEqual({ added: 0, changed: 0, removed: 2000, members: 0 });
   });
 });

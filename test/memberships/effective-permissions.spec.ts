@@ -48,8 +48,8 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     const { permissions } = await effective().of(users[1]!.id);
     const view = permissions.find(({ key }) => key === 'Client:view');
     expect(view?.groups).toEqual([
-      { id: desk, caption: 'Desk', through: [] },
-      { id: sales, caption: 'Sales', through: ['Client:update'] },
+      { id: desk, caption: 'Desk', through: [], until: null },
+      { id: sales, caption: 'Sales', through: ['Client:update'], until: null },
     ]);
   });
 
@@ -58,7 +58,7 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     expect(administrator).toBe(true);
     expect(permissions).toHaveLength(host.app.get(Catalogue).size);
     for (const { groups } of permissions)
-      expect(groups).toEqual([{ id: 1, caption: 'Administrators', through: [] }]);
+      expect(groups).toEqual([{ id: 1, caption: 'Administrators', through: [], until: null }]);
   });
 
   it('is nothing for who is disabled, or in no group', async () => {
@@ -92,21 +92,21 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
       [
         'anna@example.com',
         [
-          { id: 1, caption: 'Administrators', through: [] },
-          { id: desk, caption: 'Desk', through: [] },
+          { id: 1, caption: 'Administrators', through: [], until: null },
+          { id: desk, caption: 'Desk', through: [], until: null },
         ],
       ],
       [
         'both@example.com',
         [
-          { id: desk, caption: 'Desk', through: [] },
-          { id: sales, caption: 'Sales', through: ['Client:update'] },
+          { id: desk, caption: 'Desk', through: [], until: null },
+          { id: sales, caption: 'Sales', through: ['Client:update'], until: null },
         ],
       ],
-      ['desk@example.com', [{ id: desk, caption: 'Desk', through: [] }]],
+      ['desk@example.com', [{ id: desk, caption: 'Desk', through: [], until: null }]],
     ]);
     const [anna] = (await effective().usersWith('Payout:approve')).records;
-    expect(anna!.groups).toStrictEqual([{ id: 1, caption: 'Administrators', through: [] }]);
+    expect(anna!.groups).toStrictEqual([{ id: 1, caption: 'Administrators', through: [], until: null }]);
   });
 
   it('names the groups that give it, searched and paged, with how many users are in them', async () => {
@@ -131,8 +131,8 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     const keepers = await host.group('Keepers', ['Payout:update', 'Payout:view']);
     const { id } = await host.user('made@example.com', [makers, keepers]);
     const given = [
-      { id: keepers, caption: 'Keepers', through: [] },
-      { id: makers, caption: 'Makers', through: ['Payout:approve', 'Payout:update'] },
+      { id: keepers, caption: 'Keepers', through: [], until: null },
+      { id: makers, caption: 'Makers', through: ['Payout:approve', 'Payout:update'], until: null },
     ];
     const { permissions } = await effective().of(id);
     expect(permissions.find(({ key }) => key === 'Payout:view')?.groups).toStrictEqual(given);

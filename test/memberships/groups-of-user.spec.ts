@@ -30,10 +30,10 @@ describeEachDatabase('The groups of a user', (database) => {
     const groups = await host.memberships.groupsOf([max.id, String(anna.id), nobody.id, 999_999, max.id]);
     expect(Object.fromEntries(groups)).toEqual({
       [max.id]: [
-        { id: desk, caption: 'desk' },
-        { id: sales, caption: 'Sales' },
+        { id: desk, caption: 'desk', until: null, ended: false },
+        { id: sales, caption: 'Sales', until: null, ended: false },
       ],
-      [anna.id]: [{ id: 1, caption: 'Administrators' }],
+      [anna.id]: [{ id: 1, caption: 'Administrators', until: null, ended: false }],
       [nobody.id]: [],
       999999: [],
     });

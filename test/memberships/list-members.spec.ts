@@ -146,6 +146,8 @@ describeEachDatabase('The users of a group', (database) => {
       label: 'u0@example.com',
       active: false,
       addedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      until: null,
+      ended: false,
     });
     expect(second).toMatchObject({ label: 'u1@example.com', active: true });
     await User.update({ email: 'u0@example.com' }, { status: 'enabled' });

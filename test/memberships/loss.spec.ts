@@ -27,6 +27,7 @@ describeEachDatabase('Who could no longer do what', (database) => {
     const before = await stateOf(host.dataSource);
     expect(await loss().of({ groupIds: [desk] })).toEqual({
       users: 3,
+      until: null,
       permissions: [
         { key: 'Client:view', users: 2 },
         { key: 'Payout:view', users: 3 },
@@ -50,10 +51,12 @@ describeEachDatabase('Who could no longer do what', (database) => {
   it('when a user leaves a group', async () => {
     expect(await loss().of({ groupIds: [sales], userIds: [both.id] })).toEqual({
       users: 1,
+      until: null,
       permissions: [{ key: 'Client:update', users: 1 }],
     });
     expect(await loss().of({ groupIds: [sales], userIds: [both.id + 1] })).toEqual({
       users: 0,
+      until: null,
       permissions: [],
     });
   });
@@ -74,6 +77,7 @@ describeEachDatabase('Who could no longer do what', (database) => {
   it('when a group grants less, implied permissions among it', async () => {
     expect(await loss().of({ groupIds: [desk], keys: ['Payout:approve', 'Client:view'] })).toEqual({
       users: 3,
+      until: null,
       permissions: [
         { key: 'Client:view', users: 2 },
         { key: 'Payout:view', users: 3 },
@@ -82,6 +86,7 @@ describeEachDatabase('Who could no longer do what', (database) => {
     });
     expect(await loss().of({ groupIds: [sales], keys: ['Report:read'] })).toEqual({
       users: 0,
+      until: null,
       permissions: [],
     });
   });
@@ -96,13 +101,21 @@ describeEachDatabase('Who could no longer do what', (database) => {
 
   it('when the last administrator leaves a group that is not Administrators', async () => {
     const [anna] = await host.dataSource.query("SELECT id FROM host_user WHERE email = 'anna@example.com'");
-    expect(await loss().of({ groupIds: [desk], userIds: [anna.id] })).toEqual({ users: 0, permissions: [] });
+    expect(await loss().of({ groupIds: [desk], userIds: [anna.id] })).toEqual({
+      users: 0,
+      until: null,
+      permissions: [],
+    });
   });
 
   it('and nobody, where there is nothing to take', async () => {
     const empty = await host.group('Empty', ['Client:view']);
-    expect(await loss().of({ groupIds: [empty], keys: [] })).toEqual({ users: 0, permissions: [] });
-    expect(await loss().of({ groupIds: [] })).toEqual({ users: 0, permissions: [] });
-    expect(await loss().of({ groupIds: [4711] })).toEqual({ users: 0, permissions: [] });
+    expect(await loss().of({ groupIds: [empty], keys: [] })).toEqual({
+      users: 0,
+      until: null,
+      permissions: [],
+    });
+    expect(await loss().of({ groupIds: [] })).toEqual({ users: 0, until: null, permissions: [] });
+    expect(await loss().of({ groupIds: [4711] })).toEqual({ users: 0, until: null, permissions: [] });
   });
 });

@@ -89,8 +89,11 @@ describeEachDatabase('Who may do what hundreds of groups give', (database) => {
   it('come with the groups that give it', async () => {
     const { records } = await effective().usersWith('Client:view', { perPage: 2 });
     expect(records.map(({ label, groups }) => [label, groups])).toEqual([
-      ['admin@example.com', [{ id: 1, caption: 'Administrators', through: [] }]],
-      ['by-update@example.com', [{ id: 1899, caption: 'Group 1899', through: ['Client:update'] }]],
+      ['admin@example.com', [{ id: 1, caption: 'Administrators', through: [], until: null }]],
+      [
+        'by-update@example.com',
+        [{ id: 1899, caption: 'Group 1899', through: ['Client:update'], until: null }],
+      ],
     ]);
   });
 });

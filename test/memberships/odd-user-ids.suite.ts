@@ -75,7 +75,10 @@ export function describeOddUserIds(
 
       it('are answered for: their groups, what they may do, who may do it, and what they would lose', async () => {
         const groups = await memberships().groupsOf(ids);
-        for (const id of ids) expect(groups.get(String(id))).toEqual([{ id: sales, caption: 'Sales' }]);
+        for (const id of ids)
+          expect(groups.get(String(id))).toEqual([
+            { id: sales, caption: 'Sales', until: null, ended: false },
+          ]);
         const effective = app.get(EffectivePermissionsService);
         for (const id of ids) expect(await effective.of(String(id))).toMatchObject({ userId: id });
         const holders = (await effective.usersWith('Group:view')).records;

@@ -84,6 +84,7 @@ describeEachDatabase(
     it.each(SPELLINGS)('%j joins once and leaves, as the user that it is', async (id) => {
       expect(await memberships().change(system, sales, { add: [id] })).toMatchObject({
         added: 1,
+        changed: 0,
         members: 1,
       });
       expect(await memberIds(sales)).toEqual(['Anna']);

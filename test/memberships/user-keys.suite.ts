@@ -53,6 +53,7 @@ export function describeUserKey(
     it('lets users into groups and out, once each', async () => {
       expect(await memberships().change(system, sales, { add: [max, eve, eve] })).toEqual({
         added: 1,
+        changed: 0,
         removed: 0,
         members: 2,
       });
@@ -63,7 +64,10 @@ export function describeUserKey(
 
     it('tells groups, candidates and permissions by the id as it is', async () => {
       const groups = await memberships().groupsOf([max, eve]);
-      expect(Object.fromEntries(groups)).toEqual({ [max]: [{ id: sales, caption: 'Sales' }], [eve]: [] });
+      expect(Object.fromEntries(groups)).toEqual({
+        [max]: [{ id: sales, caption: 'Sales', until: null, ended: false }],
+        [eve]: [],
+      });
       expect((await memberships().candidates(sales)).records).toMatchObject([
         { id: eve, member: false },
         { id: max, member: true },

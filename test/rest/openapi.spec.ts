@@ -79,7 +79,8 @@ describe('The OpenAPI document of a host', () => {
       GroupsCreateGroup: ['reason', 'caption', 'description', 'permissions'],
       GroupsUpdateGroup: ['reason', 'caption', 'description', 'permissions', 'grant', 'revoke'],
       GroupsDuplicateGroup: ['reason', 'caption'],
-      GroupsChangeMembers: ['reason', 'add', 'remove'],
+      GroupsChangeMembers: ['reason', 'until', 'add', 'end', 'remove'],
+      GroupsMembership: ['reason', 'until'],
     });
     const bodyAt = (path: string) => paths[path]!.post!.requestBody;
     const refTo = (name: string) => ({

@@ -33,7 +33,7 @@ describeEachDatabase('The story of a group, by REST', (database) => {
 
   it('adds a user', async () => {
     const answer = await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`);
-    expect([answer.status, answer.body]).toEqual([200, { added: 1, removed: 0, members: 1 }]);
+    expect([answer.status, answer.body]).toEqual([200, { added: 1, changed: 0, removed: 0, members: 1 }]);
     const members = await restAs(host, anna).get(`/groups/${managers.id}/users`);
     expect(members.body).toMatchObject({
       total: 1,
@@ -125,7 +125,8 @@ describeEachDatabase('The story of a group, by REST', (database) => {
     expect(own.body).toMatchObject({ administrator: false, active: true });
     expect(own.body.permissions).toContainEqual({
       key: 'Payout:approve',
-      groups: [{ id: managers.id, caption: 'Managers', through: [] }],
+      groups: [{ id: managers.id, caption: 'Managers', through: [], until: null }],
+      until: null,
     });
     const who = await restAs(host, anna).get('/groups/permissions/Payout:view/users');
     expect(who.body.records.map(({ label }: { label: string }) => label)).toEqual([

@@ -66,6 +66,7 @@ export function editedGroup({
   permissions,
   dormant,
   members,
+  ending,
 }: GroupDetails): EditedGroup {
-  return { id, caption, description, administrators, version, permissions, dormant, members };
+  return { id, caption, description, administrators, version, permissions, dormant, members, ending };
 }

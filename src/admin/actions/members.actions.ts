@@ -49,7 +49,9 @@ export function changeMembersAction(memberships: MembershipsService, permissions
   return endpoint('post', permissions.members, (input, context): Promise<MembersChanged> =>
     memberships.change(actorIn(context, input), groupOf(input), {
       add: usersIn(input, 'add'),
+      end: usersIn(input, 'end'),
       remove: usersIn(input, 'remove'),
+      until: untilIn(input),
     }),
   );
 }
@@ -82,8 +84,14 @@ export function assignableAction(
   });
 }
 
-function usersIn(input: Input, name: 'add' | 'remove') {
+function usersIn(input: Input, name: 'add' | 'end' | 'remove') {
   return input[name] === undefined ? [] : list(input, name);
+}
+
+/** Null for no end; undefined where nothing is said of it. */
+function untilIn(input: Input): string | null | undefined {
+  const until = text(input, 'until');
+  return until === 'never' ? null : until || undefined;
 }
 
 function groupOf(input: Input): number {

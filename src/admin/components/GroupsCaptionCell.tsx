@@ -3,12 +3,13 @@ import { type BasePropertyProps } from './adminjs.js';
 import { useRememberList } from './shared/list-search.js';
 import { CaptionBox } from './GroupsCaptionCell.styles.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
-import { isTrue } from './shared/params.js';
+import { isTrue, toNumber } from './shared/params.js';
 
 function CaptionCell({ record, resource }: BasePropertyProps) {
   const { text } = usePanel();
   useRememberList(resource.id);
   const description = String(record?.params.description ?? '');
+  const ending = toNumber(record?.params.ending);
   return (
     <CaptionBox>
       {String(record?.params.caption ?? '')}{' '}
@@ -16,6 +17,9 @@ function CaptionCell({ record, resource }: BasePropertyProps) {
         <span className="gr-pill gr-pill-primary" title={text.message('administratorsReadOnly')}>
           {text.label('protected')}
         </span>
+      )}
+      {ending > 0 && (
+        <span className="gr-pill gr-pill-warn">{text.label('endingCount', { number: ending })}</span>
       )}
       {description !== '' && (
         <span className="gr-quiet gr-small gr-description" title={description}>

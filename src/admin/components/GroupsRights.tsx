@@ -1,6 +1,7 @@
 import React, { useCallback, useMemo, useState } from 'react';
 import { Breadcrumbs, type ActionProps, Loader } from './adminjs.js';
 import { type UserRights } from '../contract.js';
+import { End } from './shared/End.js';
 import { FaultNote } from './shared/FaultNote.js';
 import { useAnswer } from './shared/use-answer.js';
 import { Page } from './ui/Root.js';
@@ -60,10 +61,13 @@ function Rights({ rights }: { rights: UserRights }) {
       <PageHead>
         <h2>
           {text.label('rightsOf', { user })}
-          {rights.groups.map(({ id, caption }) => (
-            <a key={id} className="gr-pill" href={links.group(id)}>
-              {caption}
-            </a>
+          {rights.groups.map(({ id, caption, until, ended }) => (
+            <React.Fragment key={id}>
+              <a className="gr-pill" href={links.group(id)}>
+                {caption}
+              </a>
+              <End until={until} ended={ended} />
+            </React.Fragment>
           ))}
           {!rights.active && <StatusPill active={false} />}
         </h2>

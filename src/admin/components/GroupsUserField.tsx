@@ -17,6 +17,7 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
   const { translateProperty } = useTranslation();
   const [query, setQuery] = useState('');
   const groups = parseUserGroups(record.params[property.path]);
+  const present = useRef(groups).current;
   const chosen = new Set(groups.map(({ id }) => id));
   const { answer, fault } = useAssignable([...chosen], query);
   const before = useRef(parseUserGroups(record.params[property.path]).map(({ id }) => id)).current;
@@ -57,6 +58,7 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
           onQuery={setQuery}
           chosen={chosen}
           onChoose={choose}
+          present={present}
         />
       ) : (
         <GroupPills groups={groups} />

@@ -51,6 +51,8 @@ export const en = {
   },
 
   buttons: {
+    changeEnd: 'Change the end',
+    endNow: 'End now',
     add: 'Add',
     addCount_one: 'Add {{count}} user',
     addCount_other: 'Add {{count}} users',
@@ -98,6 +100,17 @@ export const en = {
   },
 
   labels: {
+    endField: 'Until (optional)',
+    endNowTitle: 'End the memberships in “{{caption}}” now?',
+    endNowOneTitle: 'End the membership of {{user}} in “{{caption}}” now?',
+    endOf: 'Change the end for {{user}}: {{end}}',
+    endOneTitle: 'Until when is {{user}} in “{{caption}}”?',
+    endTitle: 'Until when are they in “{{caption}}”?',
+    endedWhen: 'ended {{when}}',
+    endingCount: 'ending within 7 days: {{number}}',
+    noEnd: 'no end',
+    until: 'Until',
+    untilWhen: 'until {{when}}',
     actions: 'Actions',
     alsoIn: 'Also in',
     comesFrom: 'Comes from',
@@ -299,6 +312,10 @@ export const en = {
   },
 
   messages: {
+    endChanged: 'Changed until when users are in “{{caption}}”.',
+    endHint: 'Ends {{when}}. Time zone: {{zone}}.',
+    noEndHint: 'No end. Time zone: {{zone}}.',
+    lossUntil: 'Without this, it would end by itself: {{when}}.',
     administratorsReadOnly:
       "Administrators can't be removed and its permissions can't be modified: its users may do everything, including what is added later.",
     assignLocked: 'It allows more than you may do yourself.',
@@ -480,6 +497,11 @@ export const en = {
     'TEXT_INVALID_too-long': 'This is longer than 500 characters.',
     TEXT_INVALID_invisible: "This holds a character that can't be seen. Remove it.",
     REASON_REQUIRED: 'Say why: this change needs a reason.',
+    END_INVALID: 'Choose another end.',
+    'END_INVALID_not-time': 'Enter a date and a time.',
+    'END_INVALID_no-zone': 'Say the zone of the time.',
+    END_INVALID_past: 'The end has to be later than now.',
+    'END_INVALID_too-far': 'The end has to be before the year 10000.',
     DIRECTORY_TEXT_INVALID: 'Enter another text.',
     DIRECTORY_TEXT_INVALID_missing: 'Enter a text.',
     'DIRECTORY_TEXT_INVALID_not-text': 'This has to be a text.',

@@ -34,6 +34,9 @@ export interface Dialect {
   /** The current time in UTC as ISO text with milliseconds, as our columns hold times. By the clock of the database. */
   readonly now: string;
 
+  /** The time in so many days, in the same form and by the same clock. */
+  inDays(days: number): string;
+
   /** The statements that begin a transaction in which each statement sees what is committed. */
   readonly begin: readonly string[];
 

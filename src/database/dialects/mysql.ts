@@ -28,7 +28,8 @@ export const mysql: Dialect = {
   changesSchemaInTransaction: false,
   hasWideIntegers: false,
   searchesTextsOnly: false,
-  now: "CONCAT(LEFT(DATE_FORMAT(UTC_TIMESTAMP(3), '%Y-%m-%dT%T.%f'), 23), 'Z')",
+  now: isoText('UTC_TIMESTAMP(3)'),
+  inDays: (days) => isoText(`DATE_ADD(UTC_TIMESTAMP(3), INTERVAL ${days} DAY)`),
   begin: ['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION'],
 
   lowered: (column) => `LOWER(${column})`,
@@ -95,4 +96,8 @@ type Asks = (sql: string, parameters: unknown[], done: (error: Error | null, row
 
 function listOf(target: Target, rows: readonly Values[]): string {
   return Array<string>(rows.length).fill(marksOf(target)).join(',');
+}
+
+function isoText(time: string): string {
+  return `CONCAT(LEFT(DATE_FORMAT(${time}, '%Y-%m-%dT%T.%f'), 23), 'Z')`;
 }

@@ -23,7 +23,8 @@ export const postgres: Dialect = {
   changesSchemaInTransaction: true,
   hasWideIntegers: false,
   searchesTextsOnly: true,
-  now: `to_char(statement_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  now: isoText('statement_timestamp()'),
+  inDays: (days) => isoText(`(statement_timestamp() + INTERVAL '${days} days')`),
   begin: ['START TRANSACTION ISOLATION LEVEL READ COMMITTED'],
 
   lowered: (column) => `LOWER(${column})`,
@@ -79,4 +80,8 @@ function unnested({ columns }: Target): string {
 
 function byColumn({ columns }: Target, rows: readonly Values[]): unknown[][] {
   return columns.map((_, place) => rows.map((row) => row[place]));
+}
+
+function isoText(time: string): string {
+  return `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

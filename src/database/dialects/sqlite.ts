@@ -21,6 +21,7 @@ export const sqlite: Dialect = {
   hasWideIntegers: true,
   searchesTextsOnly: false,
   now: "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
+  inDays: (days) => `strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+${days} days')`,
   begin: ['BEGIN IMMEDIATE'],
 
   lowered: (column) => `${SQLITE_LOWER}(${column})`,

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { Membership, type UserId } from '../../entities/index.js';
+import { Epoch, Membership, type UserId } from '../../entities/index.js';
 import { dialectOf } from '../dialects/index.js';
-import { type Work, chunksOf, query } from '../work/index.js';
+import { type Work, chunksOf, query, queryOne } from '../work/index.js';
 import { RecordedMembershipsTable } from './recorded-memberships.js';
 import { UsersTable } from './users.js';
 
 type Selection = SelectQueryBuilder<ObjectLiteral>;
+
+/** A membership is ending where it ends within so many days. */
+const ENDING_DAYS = 7;
 
 /**
  * The table of memberships: who is in which group. A membership is in force where its user is active
@@ -49,6 +52,26 @@ export class MembershipsTable {
   /** Whether a membership is in force, beside that its user is active. A further condition has its place here. */
   private isInForce(alias: string): string {
     return `(${alias}.until IS NULL OR ${alias}.until > ${dialectOf(this.dataSource).now})`;
+  }
+
+  /** Selects when memberships `m` end, as `until`, and whether they have, as `ended`: 1 or 0. */
+  selectEnds(selection: Selection): Selection {
+    return selection
+      .addSelect('m.until', 'until')
+      .addSelect(`CASE WHEN ${this.isInForce('m')} THEN 0 ELSE 1 END`, 'ended');
+  }
+
+  /** The condition that a membership `m` ends within the next days. */
+  get isEnding(): string {
+    const { now, inDays } = dialectOf(this.dataSource);
+    return `(m.until > ${now} AND m.until <= ${inDays(ENDING_DAYS)})`;
+  }
+
+  /** The time by the clock of the database, which decides when memberships end. ISO text. */
+  *now(): Work<string> {
+    const { now } = dialectOf(this.dataSource);
+    const clock = this.dataSource.createQueryBuilder().select(now, 'moment').from(Epoch, 'e');
+    return (yield* queryOne<{ moment: string }>(clock.where('e.id = 1')))!.moment;
   }
 
   private isCurrentOf(user: string, alias: string): string {

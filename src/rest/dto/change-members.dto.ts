@@ -1,21 +1,27 @@
-import { ApiPropertyOptional, ApiSchema } from '../openapi.js';
 import { ArrayMaxSize, IsArray } from 'class-validator';
+import { ApiPropertyOptional, ApiSchema } from '../openapi.js';
+import { MembershipDto } from './membership.dto.js';
 import { Optional } from './optional.js';
-import { ReasonDto } from './reason.dto.js';
 
 /** The most users one request may name. */
 const USERS_LIMIT = 10_000;
 
 /** User ids, as the key of the user table has them; the service says which can't be one. */
 @ApiSchema({ name: 'GroupsChangeMembers' })
-export class ChangeMembersDto extends ReasonDto {
-  @ApiPropertyOptional({ type: [String] })
+export class ChangeMembersDto extends MembershipDto {
+  @ApiPropertyOptional({ type: [String], description: 'Whom to put into the group, until `until`' })
   @Optional()
   @IsArray()
   @ArrayMaxSize(USERS_LIMIT)
   add?: unknown[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Whose memberships end now. They stay listed.' })
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(USERS_LIMIT)
+  end?: unknown[];
+
+  @ApiPropertyOptional({ type: [String], description: 'Whom to take out of the group' })
   @Optional()
   @IsArray()
   @ArrayMaxSize(USERS_LIMIT)

@@ -1,6 +1,7 @@
 import React from 'react';
 import { type LossView } from '../../contract.js';
 import { type KeyWords } from './describe-keys.js';
+import { endWords } from './ends.js';
 import { keyLines } from './KeyList.js';
 import { LossList } from './LossText.styles.js';
 import { usePanel } from './panel-context.js';
@@ -37,6 +38,9 @@ export function LossText({ loss, user, nobody }: Props) {
           counted,
         )}
       </LossList>
+      {loss.until !== null && (
+        <p className="gr-quiet">{text.message('lossUntil', { when: endWords(text.language, loss.until) })}</p>
+      )}
     </>
   );
 }

@@ -71,6 +71,15 @@ export interface MembersInput {
   perPage: number;
 }
 
+/** Ids of users, and when the memberships of those added end: null for never. */
+export interface MembersChange {
+  add?: readonly string[];
+  end?: readonly string[];
+  remove?: readonly string[];
+  until?: string | null;
+  reason: string;
+}
+
 export interface HoldersInput {
   key: string;
   search: string;
@@ -182,13 +191,15 @@ export class GroupsApi {
 
   changeMembers(
     groupId: number,
-    change: { add?: string[]; remove?: string[] } & WithReason,
+    { add = [], end = [], remove = [], until, reason }: MembersChange,
   ): Promise<Answer<MembersChanged>> {
     return this.post(GroupsActions.changeMembers, {
       groupId: String(groupId),
-      add: JSON.stringify(change.add ?? []),
-      remove: JSON.stringify(change.remove ?? []),
-      reason: change.reason,
+      add: JSON.stringify(add),
+      end: JSON.stringify(end),
+      remove: JSON.stringify(remove),
+      reason,
+      ...(until !== undefined && { until: until ?? 'never' }),
     });
   }
 

@@ -28,6 +28,11 @@ export function GroupHeader({ resource, action, record, group }: Props) {
           {group?.administrators && (
             <span className="gr-pill gr-pill-primary">{text.label('protected')}</span>
           )}
+          {group && group.ending > 0 && (
+            <span className="gr-pill gr-pill-warn">
+              {text.label('endingCount', { number: group.ending })}
+            </span>
+          )}
         </h2>
         {record && (
           <div className="gr-line">

@@ -4,6 +4,7 @@ import { Counts } from '../../ui/Counts.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { OUTCOMES } from '../transfer/plan-view.js';
+import { EndChange } from './EndChange.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -104,7 +105,11 @@ export function EntryFacts({ entry }: Props) {
           label={text.label('users')}
           className="gr-names"
           items={[
-            ...users.map(({ id, label }) => <li key={id}>{label}</li>),
+            ...users.map((user) => (
+              <li key={user.id}>
+                {user.label} <EndChange {...user} />
+              </li>
+            )),
             ...(usersTotal > users.length
               ? [<li key="…">{text.label('andMore', { count: usersTotal - users.length })}</li>]
               : []),

@@ -8,6 +8,9 @@ import { ReasonField } from '../../shared/ReasonField.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { UserName } from '../../shared/UserName.js';
 import { List } from '../../ui/List.js';
+import { End } from '../../shared/End.js';
+import { untilOf } from '../../shared/ends.js';
+import { EndField } from './EndField.js';
 import { StatusPill } from './StatusPill.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -17,7 +20,8 @@ import { useCandidates } from './use-candidates.js';
 interface Props {
   groupId: number;
   caption: string;
-  onAdd: (ids: string[], reason: string) => Promise<ActionFault | null>;
+  /** @param until null for no end */
+  onAdd: (ids: string[], until: string | null, reason: string) => Promise<ActionFault | null>;
   onClose: () => void;
 }
 
@@ -26,6 +30,7 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   const { text } = usePanel();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [end, setEnd] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ActionFault | null>(null);
   const { found, fault } = useCandidates(groupId, search);
@@ -41,7 +46,7 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   const add = async () => {
     if (why.missing) return setRefused({ ...why.missing });
     setBusy(true);
-    const answer = await onAdd([...chosen], why.reason);
+    const answer = await onAdd([...chosen], untilOf(end), why.reason);
     setBusy(false);
     setRefused(answer);
     if (!answer) onClose();
@@ -69,23 +74,26 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
     >
       <div>
         <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
-        {refused && !isOfReason(refused) && <FaultNote fault={refused} />}
+        {refused && !isOfReason(refused) && refused.code !== 'END_INVALID' && <FaultNote fault={refused} />}
         {fault && <FaultNote fault={fault} />}
         {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
         {found && found.users.length > 0 && (
           <List>
-            {found.users.map(({ id, active, member, ...user }) => (
+            {found.users.map(({ id, active, member, until, ended, ...user }) => (
               <li key={id}>
                 <label>
                   <Check
-                    checked={member || chosen.has(id)}
-                    disabled={member || busy}
+                    checked={(member && !ended) || chosen.has(id)}
+                    disabled={(member && !ended) || busy}
                     onChange={(event) => choose(id, event.target.checked)}
                   />
                   <span className="gr-grow">
                     <UserName user={user} />
                   </span>
-                  {member && <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>}
+                  <End until={until} ended={ended} />
+                  {member && !ended && (
+                    <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>
+                  )}
                   {!active && <StatusPill active={false} />}
                 </label>
               </li>
@@ -97,6 +105,12 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
             ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
             : ''}
         </p>
+        <EndField
+          local={end}
+          onLocal={setEnd}
+          disabled={busy}
+          fault={refused?.code === 'END_INVALID' ? refused : null}
+        />
         <ReasonField state={why} fault={refused} disabled={busy} />
       </div>
     </Dialog>

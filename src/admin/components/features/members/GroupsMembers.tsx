@@ -3,7 +3,9 @@ import { useNotice, Loader } from '../../adminjs.js';
 import { type ActionFault, type MemberView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { SearchField } from '../../ui/SearchField.js';
+import { type MembersChange } from '../../shared/groups-api.js';
 import { AddUsersDialog } from './AddUsersDialog.js';
+import { EndDialog } from './EndDialog.js';
 import { MembersFoot, MembersTools } from './GroupsMembers.styles.js';
 import { MembersTable } from './MembersTable.js';
 import { RemoveDialog } from './RemoveDialog.js';
@@ -25,14 +27,31 @@ const LOCKED_MESSAGES = {
   ceiling: 'membersLockedCeiling',
 };
 
-/** The **Users** tab: who is in the group, and since when. */
+type Notice = 'usersAdded' | 'usersRemoved' | 'endChanged';
+
+interface Chosen {
+  ids: string[];
+  /** The only one's name, if it is one. */
+  user: string | null;
+}
+
+function chosenOf(members: readonly MemberView[]): Chosen {
+  const [first] = members;
+  return {
+    ids: members.map(({ id }) => id),
+    user: members.length === 1 && first ? (first.name ?? first.label) : null,
+  };
+}
+
+/** The **Users** tab: who is in the group, since when and until when. */
 export function GroupsMembers({ groupId, caption, onCount }: Props) {
   const { text, api } = usePanel();
   const list = useMembers(groupId);
   const { search, searched, setSearch, page, setPage, data, fault, reload } = list;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [adding, setAdding] = useState(false);
-  const [removing, setRemoving] = useState<{ ids: string[]; user: string | null } | null>(null);
+  const [removing, setRemoving] = useState<(Chosen & { how: 'remove' | 'end' }) | null>(null);
+  const [moving, setMoving] = useState<MemberView[] | null>(null);
   const addNotice = useNotice();
 
   const select = (ids: string[], on: boolean) => {
@@ -41,17 +60,17 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
     setSelected(after);
   };
 
-  const change = async (add: string[], remove: string[], reason: string): Promise<ActionFault | null> => {
-    const answer = await api.changeMembers(groupId, { add, remove, reason });
+  const change = async (asked: MembersChange, notice: Notice): Promise<ActionFault | null> => {
+    const answer = await api.changeMembers(groupId, asked);
     if (answer.fault) return answer.fault;
-    const gone = new Set(remove);
+    const gone = new Set(asked.remove);
     setSelected((before) => new Set([...before].filter((id) => !gone.has(id))));
     onCount(answer.members);
     addNotice({
-      message: add.length > 0 ? 'usersAdded' : 'usersRemoved',
+      message: notice,
       type: 'success',
       resourceId: api.resourceId,
-      options: { count: add.length > 0 ? answer.added : answer.removed, caption },
+      options: { count: notice === 'usersRemoved' ? answer.removed : answer.added + answer.changed, caption },
     });
     await reload();
     return null;
@@ -73,10 +92,19 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
             <span className="gr-quiet gr-small" aria-live="polite">
               {text.label('selected', { count: selected.size })}
             </span>
+            {data.members.some(({ id }) => selected.has(id)) && (
+              <button
+                type="button"
+                className="gr-link"
+                onClick={() => setMoving(data.members.filter(({ id }) => selected.has(id)))}
+              >
+                {text.button('changeEnd')}
+              </button>
+            )}
             <button
               type="button"
               className="gr-link gr-link-bad"
-              onClick={() => setRemoving({ ids: [...selected], user: null })}
+              onClick={() => setRemoving({ ids: [...selected], user: null, how: 'remove' })}
             >
               {text.button('removeFromGroup')}
             </button>
@@ -105,7 +133,8 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
             locked={locked}
             selected={selected}
             onSelect={select}
-            onRemove={({ id, name, label }: MemberView) => setRemoving({ ids: [id], user: name ?? label })}
+            onMove={(member) => setMoving([member])}
+            onRemove={(member) => setRemoving({ ...chosenOf([member]), how: 'remove' })}
           />
         )}
       </div>
@@ -125,8 +154,30 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
         <AddUsersDialog
           groupId={groupId}
           caption={caption}
-          onAdd={(ids, reason) => change(ids, [], reason)}
+          onAdd={(ids, until, reason) => change({ add: ids, until, reason }, 'usersAdded')}
           onClose={() => setAdding(false)}
+        />
+      )}
+      {moving && (
+        <EndDialog
+          groupId={groupId}
+          caption={caption}
+          user={chosenOf(moving).user}
+          until={moving.every(({ until }) => until === moving[0]?.until) ? (moving[0]?.until ?? null) : null}
+          onSave={async (until, reason) => {
+            const refused = await change({ add: chosenOf(moving).ids, until, reason }, 'endChanged');
+            if (!refused) setMoving(null);
+            return refused;
+          }}
+          onEndNow={
+            moving.some(({ ended }) => !ended)
+              ? () => {
+                  setRemoving({ ...chosenOf(moving), how: 'end' });
+                  setMoving(null);
+                }
+              : undefined
+          }
+          onClose={() => setMoving(null)}
         />
       )}
       {removing && (
@@ -135,8 +186,12 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
           caption={caption}
           ids={removing.ids}
           user={removing.user}
+          how={removing.how}
           onConfirm={async (reason) => {
-            const refused = await change([], removing.ids, reason);
+            const { ids, how } = removing;
+            const refused = await (how === 'end'
+              ? change({ end: ids, reason }, 'endChanged')
+              : change({ remove: ids, reason }, 'usersRemoved'));
             if (!refused) setRemoving(null);
             return refused;
           }}

@@ -3,6 +3,7 @@ import { type MemberView } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
 import { type MembersInput } from '../../shared/groups-api.js';
 import { UserName } from '../../shared/UserName.js';
+import { EndCell } from './EndCell.js';
 import { GroupPills } from '../users/GroupPills.js';
 import { MembersGrid } from './MembersTable.styles.js';
 import { SortHeader } from './SortHeader.js';
@@ -16,12 +17,13 @@ interface Props {
   locked: boolean;
   selected: ReadonlySet<string>;
   onSelect: (ids: string[], select: boolean) => void;
+  onMove: (member: MemberView) => void;
   onRemove: (member: MemberView) => void;
 }
 
 export function MembersTable(props: Props) {
   const { text, links } = usePanel();
-  const { members, sort, onSort, locked, selected, onSelect, onRemove } = props;
+  const { members, sort, onSort, locked, selected, onSelect, onMove, onRemove } = props;
   const chosen = members.filter(({ id }) => selected.has(id)).length;
   const since = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium' });
   return (
@@ -49,6 +51,7 @@ export function MembersTable(props: Props) {
             {text.label('alsoIn')}
           </th>
           <SortHeader words={text.label('since')} by="addedAt" sort={sort} onSort={onSort} />
+          <th scope="col">{text.label('until')}</th>
           <th scope="col">
             <span className="gr-hidden">{text.label('actions')}</span>
           </th>
@@ -79,6 +82,9 @@ export function MembersTable(props: Props) {
               <time dateTime={member.addedAt} title={new Date(member.addedAt).toLocaleString(text.language)}>
                 {since.format(new Date(member.addedAt))}
               </time>
+            </td>
+            <td>
+              <EndCell member={member} locked={locked} onMove={onMove} />
             </td>
             <td className="gr-end">
               {links.user(member.id) && (

@@ -12,6 +12,8 @@ interface Props {
   groupId: number;
   caption: string;
   ids: string[];
+  /** Whether the users leave the group, or stay listed with a membership that has ended. */
+  how: 'remove' | 'end';
   /** The user's name, if it is only one. */
   user: string | null;
   /** Gives the fault, or null if it is done. */
@@ -19,18 +21,23 @@ interface Props {
   onClose: () => void;
 }
 
-/** Says what users lose by leaving the group, and asks whether to remove them. */
+const TITLES = {
+  remove: { many: 'removeTitle', one: 'removeOneTitle' },
+  end: { many: 'endNowTitle', one: 'endNowOneTitle' },
+};
+
+/** Says what users lose by leaving the group, or by an end of their memberships, before they do. */
 export function RemoveDialog(props: Props) {
   const { text, api } = usePanel();
-  const { groupId, caption, ids, user, onConfirm, onClose } = props;
+  const { groupId, caption, ids, how, user, onConfirm, onClose } = props;
   const { answer, fault } = useAnswer(
     useCallback(() => api.loss(groupId, { users: ids }), [api, groupId, ids]),
   );
   const count = ids.length;
   return (
     <ConfirmDialog
-      title={text.label(user === null ? 'removeTitle' : 'removeOneTitle', { count, user, caption })}
-      confirm={text.button('removeFromGroup')}
+      title={text.label(TITLES[how][user === null ? 'many' : 'one'], { count, user, caption })}
+      confirm={text.button(how === 'end' ? 'endNow' : 'removeFromGroup')}
       disabled={fault?.code === 'LAST_ADMINISTRATOR'}
       asksReason={groupId === ADMINISTRATORS ? 'administrators' : true}
       onConfirm={onConfirm}

@@ -1,5 +1,6 @@
 import React from 'react';
 import { type SourceView } from '../../../contract.js';
+import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { SourcesBox } from './Sources.styles.js';
 
@@ -12,11 +13,17 @@ export function Sources({ sources }: Props) {
   const { text, words, links } = usePanel();
   return (
     <SourcesBox>
-      {sources.map(({ id, caption, through }) => (
+      {sources.map(({ id, caption, through, until = null }) => (
         <span key={id}>
           <a className="gr-pill gr-pill-primary" href={links.group(id)}>
             {caption}
           </a>
+          {until && (
+            <>
+              {' '}
+              <End until={until} />
+            </>
+          )}
           {through.length > 0 && (
             <span className="gr-quiet gr-small">
               {' '}

@@ -1,6 +1,8 @@
 import React from 'react';
 import { type GroupOption } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
+import { type GroupRef } from './user-groups.js';
+import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { ChoicesBox } from './GroupChoices.styles.js';
 
@@ -12,14 +14,17 @@ interface Props {
   onQuery: (query: string) => void;
   chosen: ReadonlySet<number>;
   onChoose: (id: number, on: boolean) => void;
+  /** The groups the user is in already, some of them until a time. */
+  present: readonly GroupRef[];
 }
 
 /** With this many groups or more, there is a search. */
 const SEARCH_FROM = 8;
 
 /** A checkbox for each group. Groups that the signed-in user may not give or take say so. */
-export function GroupChoices({ options, total, query, onQuery, chosen, onChoose }: Props) {
+export function GroupChoices({ options, total, query, onQuery, chosen, onChoose, present }: Props) {
   const { text } = usePanel();
+  const ends = new Map(present.map((group) => [group.id, group]));
   return (
     <ChoicesBox className="gr-card">
       {(query !== '' || total >= SEARCH_FROM) && (
@@ -51,6 +56,7 @@ export function GroupChoices({ options, total, query, onQuery, chosen, onChoose 
                 />
                 <span>{caption}</span>
                 {administrators && <span className="gr-pill gr-pill-primary">{text.label('protected')}</span>}
+                {chosen.has(id) && <End {...ends.get(id)} />}
                 {locked && <span className="gr-quiet gr-small">{why}</span>}
               </label>
             </li>

@@ -1,4 +1,5 @@
 import React from 'react';
+import { End } from '../../shared/End.js';
 import { type GroupRef } from './user-groups.js';
 
 interface Props {
@@ -12,7 +13,7 @@ export function GroupPills({ groups, href }: Props) {
   if (groups.length === 0) return <span className="gr-quiet">–</span>;
   return (
     <>
-      {groups.map(({ id, caption }, at) => (
+      {groups.map(({ id, caption, until, ended }, at) => (
         <React.Fragment key={id}>
           {at > 0 && ' '}
           {href ? (
@@ -23,6 +24,12 @@ export function GroupPills({ groups, href }: Props) {
             <span className="gr-pill gr-pill-primary" title={caption}>
               {caption ?? `#${id}`}
             </span>
+          )}
+          {until && (
+            <>
+              {' '}
+              <End until={until} ended={ended ?? false} />
+            </>
           )}
         </React.Fragment>
       ))}

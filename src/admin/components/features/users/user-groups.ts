@@ -8,14 +8,18 @@ export type GroupRef = Pick<UserGroup, 'id'> & Partial<UserGroup>;
 
 function toRef(value: unknown): GroupRef | null {
   if (typeof value === 'object' && value !== null && 'id' in value) {
-    const caption = 'caption' in value ? String(value.caption) : undefined;
-    return { id: Number(value.id), ...(caption === undefined ? {} : { caption }) };
+    return {
+      id: Number(value.id),
+      ...('caption' in value && { caption: String(value.caption) }),
+      ...('until' in value && typeof value.until === 'string' && { until: value.until }),
+      ...('ended' in value && { ended: value.ended === true }),
+    };
   }
   return Number.isInteger(Number(value)) ? { id: Number(value) } : null;
 }
 
 /**
- * Reads the JSON of the parameter: `[{ id, caption }]` as the server gives it, `[id]` or `{ ids: [id], reason }` as the
+ * Reads the JSON of the parameter: `[{ id, caption, until, ended }]` as the server gives it, `[id]` or `{ ids: [id], reason }` as the
  * form sends it.
  */
 export function parseUserGroups(value: unknown): GroupRef[] {

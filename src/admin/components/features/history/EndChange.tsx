@@ -1,0 +1,20 @@
+import React from 'react';
+import { type HistoryEntryView } from '../../../contract.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { absolute } from './when.js';
+
+type Props = Pick<HistoryEntryView['users'][number], 'until' | 'before'>;
+
+/** “no end → 12 Dec 2026, 18:00”, or “until 12 Dec 2026, 18:00”; nothing where no end was set. */
+export function EndChange({ until, before }: Props) {
+  const { text } = usePanel();
+  if (until === undefined) return null;
+  const words = (end: string | null) => (end === null ? text.label('noEnd') : absolute(text.language, end));
+  return (
+    <span className="gr-quiet">
+      {before === undefined
+        ? text.label('untilWhen', { when: words(until) })
+        : `${words(before)} → ${words(until)}`}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import React, { useId } from 'react';
+import { type ActionFault } from '../../../contract.js';
+import { faultText } from '../../shared/fault-text.js';
+import { INCOMPLETE, exactEnd, isTime, untilOf, zoneName } from '../../shared/ends.js';
+import { usePanel } from '../../shared/panel-context.js';
+
+interface Props {
+  /** Local time, as the browser has it; empty for no end. */
+  local: string;
+  onLocal: (local: string) => void;
+  disabled?: boolean;
+  /** Of the last attempt, where the end was to blame. */
+  fault?: ActionFault | null;
+}
+
+/** When a membership ends: a date and a time in the zone of the browser, which it names. */
+export function EndField({ local, onLocal, disabled = false, fault = null }: Props) {
+  const { text } = usePanel();
+  const id = useId();
+  const until = untilOf(local);
+  return (
+    <div className="gr-field gr-gap">
+      <label className="gr-field-label" htmlFor={id}>
+        {text.label('endField')}
+      </label>
+      <input
+        id={id}
+        type="datetime-local"
+        className="gr-input"
+        max="9999-12-30T23:59"
+        value={local === INCOMPLETE ? '' : local}
+        disabled={disabled}
+        aria-invalid={fault !== null}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onLocal(event.target.value)}
+        onBlur={({ target }) => onLocal(target.validity.badInput ? INCOMPLETE : target.value)}
+      />
+      <p className="gr-quiet gr-small" id={`${id}-hint`} aria-live="polite">
+        {until === null
+          ? text.message('noEndHint', { zone: zoneName() })
+          : !isTime(until)
+            ? text.message('END_INVALID_not-time')
+            : text.message('endHint', { when: exactEnd(text.language, until), zone: zoneName() })}
+      </p>
+      {fault && (
+        <div className="gr-field-error" role="alert">
+          {faultText(text, fault)}
+        </div>
+      )}
+    </div>
+  );
+}

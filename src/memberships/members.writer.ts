@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { type Access, type Actor, assertWithinCeiling } from '../access/index.js';
+import { LastAdministrator } from '../administrators/index.js';
+import { MembershipsTable, type Work } from '../database/index.js';
+import type { UserId } from '../entities/index.js';
+import { AdministratorsProtectedError, EndInvalidError, UserNotFoundError } from '../errors/index.js';
+import { GroupsStore, type StoredGroup } from '../groups/index.js';
+import { type HistoryDetails, HistoryRecorder } from '../history/index.js';
+import { MembersStore, type MembershipEnd, type NamedUser } from './members.store.js';
+import type { MembersChanged } from './membership-views.js';
+
+/** A change of members as it was read. See `MembersChange`. */
+export interface MembersWrite {
+  add?: readonly UserId[];
+  end?: readonly UserId[];
+  remove?: readonly UserId[];
+  until?: string | null | undefined;
+}
+
+type ChangedUsers = NonNullable<HistoryDetails['users']>;
+
+/** Writes who is in a group and until when, under the rules for it. To be used inside a write. */
+@Injectable()
+export class MembersWriter {
+  constructor(
+    private readonly table: MembershipsTable,
+    private readonly store: GroupsStore,
+    private readonly rows: MembersStore,
+    private readonly lastAdministrator: LastAdministrator,
+    private readonly history: HistoryRecorder,
+  ) {}
+
+  /** Only who holds all that a group grants decides who is in it. */
+  *assertMayChange(access: Access, group: StoredGroup): Work<void> {
+    if (access.administrator) return;
+    if (group.administrators) throw AdministratorsProtectedError.onMembers();
+    assertWithinCeiling(access, (yield* this.store.keysOf([group.id])).get(group.id)!);
+  }
+
+  /** @throws ReasonRequiredError when a change of the group's members needs a reason, and the actor gives none */
+  assertReason(actor: Actor, groupId: number): void {
+    this.history.assertReason(actor, { event: 'members.added', groupId });
+  }
+
+  *apply(actor: Actor, access: Access, group: StoredGroup, change: MembersWrite): Work<MembersChanged> {
+    yield* this.assertMayChange(access, group);
+    const { add = [], end = [], remove = [], until } = change;
+    const now = until || end.length > 0 ? yield* this.table.now() : '';
+    if (until && until <= now) throw EndInvalidError.past(now);
+    const adding = yield* this.rows.find(add);
+    assertAllFound(add, adding);
+    const ending = yield* this.rows.find(end);
+    const removing = yield* this.rows.find(remove);
+
+    const leaving = yield* this.rows.among(group.id, remove);
+    const out = idsOf([...removing, ...leaving]);
+    const ended = (yield* this.rows.among(group.id, end)).filter((one) => !one.ended && !out.has(one.id));
+    for (const { id } of ending) out.add(id);
+    const present = yield* this.rows.among(group.id, add);
+    const inAlready = idsOf(present);
+    const joining = adding.filter(({ id }) => !out.has(id) && !inAlready.has(id));
+    // Who is in stays as long as before, unless the change says how long. Who was in is put in again.
+    const staying = present.filter(({ id }) => !out.has(id));
+    const moved = staying.filter((one) => (until === undefined ? one.ended : one.until !== until));
+
+    const labels = new Map([...adding, ...ending, ...removing].map(({ id, label }) => [String(id), label]));
+    const named = ({ id }: { id: UserId }) => ({ id, label: labels.get(String(id)) ?? String(id) });
+    const changed = [
+      ...moved.map((one) => ({ ...named(one), until: until ?? null, before: one.until })),
+      ...ended.map((one) => ({ ...named(one), until: now, before: one.until })),
+    ];
+    yield* this.record(actor, group, 'members.removed', leaving.map(named));
+    yield* this.record(
+      actor,
+      group,
+      'members.added',
+      joining.map((user) => ({ ...named(user), ...(until && { until }) })),
+    );
+    yield* this.record(actor, group, 'members.changed', changed);
+
+    yield* this.table.delete(group.id, [...idsOf(leaving)]);
+    yield* this.table.insert(group.id, [...idsOf(joining)], until);
+    yield* this.table.update(group.id, [...idsOf(moved)], until ?? null);
+    yield* this.table.update(group.id, [...idsOf(ended)], now);
+    const losesLasting =
+      leaving.length > 0 || changed.some((one) => one.before === null && one.until !== null);
+    if (group.administrators && losesLasting) yield* this.lastAdministrator.assertRemains();
+    return {
+      added: joining.length,
+      changed: changed.length,
+      removed: leaving.length,
+      members: (yield* this.store.countMembers([group.id])).get(group.id) ?? 0,
+    };
+  }
+
+  private *record(
+    actor: Actor,
+    { id: groupId, caption }: StoredGroup,
+    event: 'members.added' | 'members.changed' | 'members.removed',
+    users: ChangedUsers,
+  ): Work<void> {
+    if (users.length === 0) return;
+    yield* this.history.record(actor, { event, groupId, caption, details: { users } });
+  }
+}
+
+function idsOf(users: readonly (NamedUser | MembershipEnd)[]): Set<UserId> {
+  return new Set(users.map(({ id }) => id));
+}
+
+/** @throws UserNotFoundError naming those who aren't among the found */
+function assertAllFound(asked: readonly UserId[], found: readonly NamedUser[]): void {
+  const wanted = new Set(asked);
+  if (found.length >= wanted.size) return;
+  for (const { id } of found) wanted.delete(id);
+  throw UserNotFoundError.withIds([...wanted]);
+}

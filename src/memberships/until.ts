@@ -1,0 +1,37 @@
+import { EndInvalidError } from '../errors/index.js';
+
+const TIME = /^(\d{4}|\+?\d{5,6})-(\d\d)-(\d\d)(T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
+/**
+ * Reads when a membership is to end. Whether that is in the past, the database says.
+ *
+ * @param input a time in ISO 8601 with its zone, a Date, or null for no end
+ * @returns ISO 8601 in UTC with milliseconds, as the table keeps it
+ * @throws EndInvalidError
+ */
+export function readUntil(input: unknown): string | null {
+  if (input === null) return null;
+  const time = input instanceof Date ? input.getTime() : parsed(input);
+  if (Number.isNaN(time)) throw EndInvalidError.notTime();
+  if (time > LAST) throw EndInvalidError.tooFar();
+  return new Date(time).toISOString();
+}
+
+/** The latest of the ends; null where one of the memberships has none. */
+export function latestEnd(memberships: readonly { until: string | null }[]): string | null {
+  const ends = memberships.map(({ until }) => until);
+  return ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
+}
+
+function parsed(input: unknown): number {
+  const match = typeof input === 'string' ? TIME.exec(input) : null;
+  if (!match) return NaN;
+  const [text, year, month, day, , , , zone] = match;
+  if (zone === undefined) throw EndInvalidError.noZone();
+  if (year!.length > 4) return Infinity;
+  const midnight = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  // A Date takes the 30th of February for the 2nd of March.
+  return midnight.getUTCDate() === Number(day) ? Date.parse(text.replace(',', '.')) : NaN;
+}
