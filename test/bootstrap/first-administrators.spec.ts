@@ -101,6 +101,7 @@ describeEachDatabase('The first administrators', (database) => {
     await start('late@example.com', 'anna@example.com');
     expect((await entriesOf(host.dataSource)).map(({ details }) => details)).toMatchObject([
       { users: [{ label: 'anna@example.com' }] },
+      { users: [{ label: 'anna@example.com' }], groups: [{ caption: 'Administrators' }], found: true },
       { users: [{ label: 'otto@example.com' }] },
     ]);
   });
