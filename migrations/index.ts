@@ -1,3 +1,4 @@
+import type { QueryRunner } from 'typeorm';
 import { createDirectory, dropDirectory } from './0-create-directory/index.js';
 import { createGroups, dropGroups } from './1-create-groups/index.js';
 import { extendGroups, narrowGroups } from './2-extend-groups/index.js';
@@ -12,6 +13,7 @@ import {
 } from './connection.js';
 import { DEFAULT_START, assertNotRenamed, assertTime } from './order.js';
 import { type MigrationClass, migration } from './pending.js';
+import type { Dialect, GroupsTables } from './sql.js';
 
 /** Where the users are, as given to `groupsEntities`: memberships point to their table. */
 export type GroupsMigrationsOptions = MigrationsPlace &
@@ -56,22 +58,24 @@ export function groupsMigrations(options: GroupsMigrationsOptions): MigrationCla
         if (await runner.hasTable(tables.group.path)) await assertNotRenamed(runner, dataSource, names);
         await createGroups(runner, dialectOf(dataSource), { tables, user: users });
       },
-      async down(runner) {
-        const dataSource = dataSourceOf(runner);
-        await dropGroups(runner, dialectOf(dataSource), groupsTables(dataSource, tablePrefix));
-      },
+      down: onTables(tablePrefix, dropGroups),
     }),
     migration(names[1], {
-      async up(runner) {
-        const dataSource = dataSourceOf(runner);
-        await extendGroups(runner, dialectOf(dataSource), groupsTables(dataSource, tablePrefix));
-      },
-      async down(runner) {
-        const dataSource = dataSourceOf(runner);
-        await narrowGroups(runner, dialectOf(dataSource), groupsTables(dataSource, tablePrefix));
-      },
+      up: onTables(tablePrefix, extendGroups),
+      down: onTables(tablePrefix, narrowGroups),
     }),
   ];
+}
+
+/** A step that needs no more than our tables, under the names that this host gives them. */
+function onTables(
+  tablePrefix: string,
+  step: (runner: QueryRunner, dialect: Dialect, tables: GroupsTables) => Promise<void>,
+): (runner: QueryRunner) => Promise<void> {
+  return (runner) => {
+    const dataSource = dataSourceOf(runner);
+    return step(runner, dialectOf(dataSource), groupsTables(dataSource, tablePrefix));
+  };
 }
 
 /** The users are there before the groups, whose memberships point to them. */

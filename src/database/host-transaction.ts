@@ -1,4 +1,4 @@
-import type { QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { rowsOf } from './pooled-connection.js';
 import { type Work, runAsync } from './work/index.js';
 
@@ -8,7 +8,7 @@ import { type Work, runAsync } from './work/index.js';
  * @param asked how a statement is asked, for instance `Dialect.lockedRead`
  */
 export function runOn<T>(
-  runner: Pick<QueryRunner, 'query'>,
+  runner: QueryRunner | DataSource,
   work: Work<T>,
   asked: (sql: string) => string = (sql) => sql,
 ): Promise<T> {

@@ -21,9 +21,9 @@ import { GroupsSetupError } from '../errors/index.js';
 import type { UsersOptions } from '../options/index.js';
 import { allGrants } from './tables/grants.js';
 import { allMemberships } from './tables/memberships.js';
-import { exists, runAsync } from './work/index.js';
+import { exists } from './work/index.js';
 import { type Dialect, dialectOf } from './dialects/index.js';
-import { rowsOf } from './pooled-connection.js';
+import { runOn } from './host-transaction.js';
 
 /**
  * Sees to it that the database itself protects what must be protected. After our migrations there is nothing to do; for
@@ -120,15 +120,12 @@ async function areFirstRowsThere(dataSource: DataSource, runner: QueryRunner): P
     .from(Group, 'g')
     .innerJoin(Epoch, 'e', 'e.id = 1')
     .where(`g.id = ${ADMINISTRATORS_ID}`);
-  return runAsync(exists(both), async ({ sql, parameters }) => rowsOf(await runner.query(sql, parameters)));
+  return runOn(runner, exists(both));
 }
 
 /** @throws GroupsSetupError when groups are still joined or granted something, but Administrators is gone */
 async function assertNothingLost(dataSource: DataSource, runner: QueryRunner): Promise<void> {
-  const isThere = (builder: SelectQueryBuilder<ObjectLiteral>) =>
-    runAsync(exists(builder.limit(1)), async ({ sql, parameters }) =>
-      rowsOf(await runner.query(sql, parameters)),
-    );
+  const isThere = (builder: SelectQueryBuilder<ObjectLiteral>) => runOn(runner, exists(builder.limit(1)));
   const administrators = dataSource
     .createQueryBuilder()
     .select('g.id')
@@ -143,9 +140,7 @@ async function assertNothingLost(dataSource: DataSource, runner: QueryRunner): P
 async function areTablesThere(dataSource: DataSource): Promise<boolean> {
   try {
     const anyGroup = dataSource.createQueryBuilder().select('g.id').from(Group, 'g').limit(1);
-    await runAsync(exists(anyGroup), async ({ sql, parameters }) =>
-      rowsOf(await dataSource.query(sql, parameters)),
-    );
+    await runOn(dataSource, exists(anyGroup));
     return true;
   } catch (error) {
     if (error instanceof QueryFailedError && !dialectOf(dataSource).faultOf(error)) return false;

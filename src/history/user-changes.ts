@@ -94,7 +94,8 @@ export class UserChanges {
     );
     for (const each of yield* this.table.recordedOf(userIds))
       known.get(String(each.userId))?.before.push(each);
-    for (const each of yield* this.table.actualOf(userIds)) known.get(String(each.userId))?.now.push(each);
+    for (const each of yield* this.table.actualOf(userIds, people))
+      known.get(String(each.userId))?.now.push(each);
     return known;
   }
 

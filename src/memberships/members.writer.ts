@@ -5,7 +5,7 @@ import { MembershipsTable, type Work } from '../database/index.js';
 import type { UserId } from '../entities/index.js';
 import { AdministratorsProtectedError, EndInvalidError, UserNotFoundError } from '../errors/index.js';
 import { GroupsStore, type StoredGroup } from '../groups/index.js';
-import { type HistoryDetails, HistoryRecorder } from '../history/index.js';
+import { type HistoryDetails, type HistoryFact, HistoryRecorder } from '../history/index.js';
 import { MembersStore, type MembershipEnd, type NamedUser } from './members.store.js';
 import type { MembersChanged } from './membership-views.js';
 
@@ -69,14 +69,13 @@ export class MembersWriter {
       ...moved.map((one) => ({ ...named(one), until: until ?? null, before: one.until })),
       ...ended.map((one) => ({ ...named(one), until: now, before: one.until })),
     ];
-    yield* this.record(actor, group, 'members.removed', leaving.map(named));
-    yield* this.record(
-      actor,
-      group,
-      'members.added',
-      joining.map((user) => ({ ...named(user), ...(until && { until }) })),
-    );
-    yield* this.record(actor, group, 'members.changed', changed);
+    const added = joining.map((user) => ({ ...named(user), ...(until && { until }) }));
+    const facts = [
+      ...factsOf(group, 'members.removed', leaving.map(named)),
+      ...factsOf(group, 'members.added', added),
+      ...factsOf(group, 'members.changed', changed),
+    ];
+    if (facts.length > 0) yield* this.history.recordAll(actor, facts);
 
     yield* this.table.delete(group.id, [...idsOf(leaving)]);
     yield* this.table.insert(group.id, [...idsOf(joining)], until);
@@ -92,16 +91,15 @@ export class MembersWriter {
       members: (yield* this.store.countMembers([group.id])).get(group.id) ?? 0,
     };
   }
+}
 
-  private *record(
-    actor: Actor,
-    { id: groupId, caption }: StoredGroup,
-    event: 'members.added' | 'members.changed' | 'members.removed',
-    users: ChangedUsers,
-  ): Work<void> {
-    if (users.length === 0) return;
-    yield* this.history.record(actor, { event, groupId, caption, details: { users } });
-  }
+/** One fact, or none where it is about nobody. */
+function factsOf(
+  { id: groupId, caption }: StoredGroup,
+  event: 'members.added' | 'members.changed' | 'members.removed',
+  users: ChangedUsers,
+): HistoryFact[] {
+  return users.length === 0 ? [] : [{ event, groupId, caption, details: { users } }];
 }
 
 function idsOf(users: readonly (NamedUser | MembershipEnd)[]): Set<UserId> {

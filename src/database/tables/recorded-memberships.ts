@@ -19,6 +19,9 @@ export interface KnownMembership {
   state: UserState | null;
 }
 
+/** What users are called, and their state, by id as text. */
+type People = Map<string, { label: string; state: UserState }>;
+
 interface Row {
   user_id: unknown;
   group_id: number;
@@ -46,8 +49,8 @@ export class RecordedMembershipsTable {
     return rows.map((row) => this.known(row, row.active === null ? null : STATES[row.active]!));
   }
 
-  /** What is so. */
-  *actualOf(userIds: readonly UserId[]): Work<KnownMembership[]> {
+  /** What is so. @param known what `peopleOf` gave for these users, where that was asked already */
+  *actualOf(userIds: readonly UserId[], known?: People): Work<KnownMembership[]> {
     const rows = yield* this.rowsOf(userIds, (ids) =>
       this.dataSource
         .createQueryBuilder()
@@ -57,7 +60,7 @@ export class RecordedMembershipsTable {
         .from(Membership, 'm')
         .where('m.userId IN (:...ids)', { ids }),
     );
-    const people = yield* this.peopleOf(userIds);
+    const people = known ?? (yield* this.peopleOf(userIds));
     return rows.map((row) => {
       const person = people.get(String(this.users.readId(row.user_id)));
       return this.known({ ...row, label: person?.label ?? null }, person?.state ?? 'deleted');
@@ -65,8 +68,8 @@ export class RecordedMembershipsTable {
   }
 
   /** What users are called, and their state, by id as text. Those who are soft-deleted or gone aren't there. */
-  *peopleOf(userIds: readonly UserId[]): Work<Map<string, { label: string; state: UserState }>> {
-    const people = new Map<string, { label: string; state: UserState }>();
+  *peopleOf(userIds: readonly UserId[]): Work<People> {
+    const people: People = new Map();
     const among = (selection: SelectQueryBuilder<ObjectLiteral>) => (ids: UserId[]) =>
       selection.clone().andWhere(`${this.users.idColumn} IN (:...ids)`, { ids });
     for (const row of yield* this.rowsOf(userIds, among(this.users.select())))
