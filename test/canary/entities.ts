@@ -13,7 +13,7 @@ import {
   TableInheritance,
   getMetadataArgsStorage,
 } from 'typeorm';
-import { Membership } from '../../src/entities/index.js';
+import { Membership, RecordedMembership } from '../../src/entities/index.js';
 import { userKeyOf } from '../../src/entities/user-key.js';
 import type { ColumnShape, EntityShape, HostShape, KeyKind, Look, RelationShape } from './shape.js';
 
@@ -94,12 +94,15 @@ export function modelsOf(shape: HostShape): Models {
   const all = [...ordered, link, log];
   for (const model of all) decorate(model, shape.backwards);
   const { column } = userKeyOf(Person);
-  const member = getMetadataArgsStorage().columns.find(
-    ({ target, propertyName }) => target === Membership && propertyName === 'userId',
-  );
-  if (member) Object.assign(member, { options: { ...KEPT(member.options), ...column } });
+  for (const each of getMetadataArgsStorage().columns) {
+    if (!MEMBERS.has(each.target) || each.propertyName !== 'userId') continue;
+    Object.assign(each, { options: { ...KEPT(each.options), ...column } });
+  }
   return { users, things, link, log, all };
 }
+
+/** The entities of ours whose `userId` has the type of the host's key. */
+const MEMBERS = new Set<unknown>([Membership, RecordedMembership]);
 
 const KEPT = ({ name, primary, primaryKeyConstraintName }: ColumnOptions): ColumnOptions => ({
   ...(name !== undefined && { name }),
