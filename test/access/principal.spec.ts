@@ -45,12 +45,12 @@ describe('Who makes a request', () => {
     principal = { id: anna.id };
     const { id } = anna;
     expect(await who()).toEqual({
-      actor: { userId: id, label: 'anna@example.com', source: 'rest' },
+      actor: { userId: id, label: 'anna@example.com', source: 'rest', reason: null },
       access: 'anna@example.com',
     });
     principal = { id: String(id), label: 'Anna (by token)' };
     expect(await who()).toEqual({
-      actor: { userId: id, label: 'Anna (by token)', source: 'rest' },
+      actor: { userId: id, label: 'Anna (by token)', source: 'rest', reason: null },
       access: 'anna@example.com',
     });
   });
@@ -89,8 +89,13 @@ describe('Who makes a request', () => {
   });
 
   it('is the system only for the application itself', () => {
-    expect(Actor.system()).toEqual({ userId: null, label: 'system', source: 'system' });
+    expect(Actor.system()).toMatchObject({ userId: null, label: 'system', source: 'system', reason: null });
     expect(Actor.system('seed').label).toBe('seed');
-    expect(Actor.user(7, 'Max', 'cli')).toEqual({ userId: 7, label: 'Max', source: 'cli' });
+    expect(Actor.user(7, 'Max', 'cli')).toMatchObject({
+      userId: 7,
+      label: 'Max',
+      source: 'cli',
+      reason: null,
+    });
   });
 });

@@ -111,7 +111,7 @@ describe('Setting up', () => {
         }),
       );
     }
-    expect(groupsEntities({ user: Staff })).toHaveLength(6);
+    expect(groupsEntities({ user: Staff })).toHaveLength(8);
   });
 
   it.each([

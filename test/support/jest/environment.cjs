@@ -1,0 +1,51 @@
+'use strict';
+// The realm of the worker, instead of one of its own for every spec, so that the packages which runtime.cjs keeps and
+// the files of a spec know the same classes. What a spec changes in it is put back when the spec is over.
+
+const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+
+/** Where packages keep in `globalThis` what was declared or registered by the files of a spec. */
+const REGISTERED = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage', 'RegisteredAdapters'];
+
+module.exports = class WorkerEnvironment {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+  #console = console;
+  #cwd = process.cwd();
+  #env = { ...process.env };
+  #exit = process.exit;
+  #builtin = process.getBuiltinModule;
+
+  constructor({ projectConfig: config }) {
+    const { global, moduleMocker } = this;
+    const timerConfig = { idToRef: (id) => id, refToId: (ref) => ref };
+    this.fakeTimers = new LegacyFakeTimers({ config, global, moduleMocker, timerConfig });
+    this.fakeTimersModern = new ModernFakeTimers({ config, global });
+    for (const name of REGISTERED) delete globalThis[name];
+  }
+
+  async setup() {}
+
+  async teardown() {
+    this.fakeTimers.dispose();
+    this.fakeTimersModern.dispose();
+    this.moduleMocker.restoreAllMocks();
+    delete globalThis[Symbol.for('EVENT_HANDLERS')];
+    for (const name of Object.keys(process.env)) if (!(name in this.#env)) delete process.env[name];
+    Object.assign(process.env, this.#env);
+    process.chdir(this.#cwd);
+    process.exit = this.#exit;
+    if (this.#builtin) process.getBuiltinModule = this.#builtin;
+    globalThis.console = this.#console;
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  getVmContext() {
+    return this.global;
+  }
+};
+module.exports.default = module.exports;
