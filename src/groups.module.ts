@@ -10,6 +10,7 @@ import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './direc
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
 import {
+  GroupsEvents,
   HistoryRecorder,
   HistoryService,
   HistoryStore,
@@ -44,6 +45,7 @@ const SERVICES = [
   AccessService,
   Catalogue,
   EffectivePermissionsService,
+  GroupsEvents,
   GroupsService,
   GroupsStore,
   HistoryService,

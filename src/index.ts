@@ -102,6 +102,7 @@ export {
   type UnknownMode,
 } from './transfer/index.js';
 export {
+  GroupsEvents,
   HistoryService,
   type HistoryEntryView,
   type HistoryUserView,

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { Acting, Actor } from '../access/index.js';
-import { type Database, type UsersTable, type Work, dialectOf, runOn } from '../database/index.js';
+import { type Database, type UsersTable, type Work, dialectOf, runOn, writeOn } from '../database/index.js';
 import type { UserId } from '../entities/index.js';
 import type { UserChanges } from '../history/index.js';
 import type { LastAdministrator } from './last-administrator.js';
@@ -33,7 +33,7 @@ export class UserRecords {
     if (!(await runOn(queryRunner, this.areDifferent(ids)))) return;
     await runOn(queryRunner, this.lastAdministrator.lock());
     const { lockedRead } = dialectOf(queryRunner.connection);
-    await runOn(queryRunner, this.record(actor, ids), lockedRead);
+    await writeOn(queryRunner, () => this.record(actor, ids), lockedRead);
   }
 
   private *areDifferent(ids: readonly UserId[] | 'unnamed'): Work<boolean> {

@@ -16,7 +16,7 @@ import {
   UserRecords,
   UsersSubscriber,
 } from '../administrators/index.js';
-import { Database, DirectoryTable, UsersTable } from '../database/index.js';
+import { Database, DirectoryTable, HostTransactionSubscriber, UsersTable } from '../database/index.js';
 import { DirectoryPermissions, DirectorySubscriber } from '../directory/index.js';
 import { UserChanges } from '../history/index.js';
 import { MembershipsService, Reach } from '../memberships/index.js';
@@ -58,6 +58,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     this.catalogue.add(this.permissions.all);
     if (this.usersPermissions) this.catalogue.add(this.usersPermissions.all);
     this.dataSource.subscribers.push(
+      new HostTransactionSubscriber(),
       new AdministratorsSubscriber(),
       new UsersSubscriber(
         this.options.users.entity,

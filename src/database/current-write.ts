@@ -1,19 +1,41 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 
-/** The write that is being carried out. */
+/** The write that is being carried out: one of ours, or all that we write in one transaction of the host's. */
 export class CurrentWrite {
   private static readonly running = new AsyncLocalStorage<CurrentWrite>();
 
-  /** Undefined outside of our writes, also in a transaction of the host's. */
   static get current(): CurrentWrite | undefined {
     return CurrentWrite.running.getStore();
   }
 
-  static run<T>(work: () => Promise<T>): Promise<T> {
-    return CurrentWrite.running.run(new CurrentWrite(), work);
-  }
-
   /** One value for all that it writes. */
   readonly id = randomUUID();
+
+  private readonly entries = new Set<number>();
+  private tell: ((entries: number[]) => void) | undefined;
+
+  run<T>(work: () => T): T {
+    return CurrentWrite.running.run(this, work);
+  }
+
+  /**
+   * Calls back when it is committed; never if it is rolled back.
+   *
+   * @param entries the ids of entries it added to the history; all it added are told at once
+   */
+  onCommit(entries: readonly number[], tell: (entries: number[]) => void): void {
+    for (const id of entries) this.entries.add(id);
+    this.tell = tell;
+  }
+
+  /** To be called when it starts, or starts again from the beginning. */
+  begin(): void {
+    this.entries.clear();
+  }
+
+  /** To be called when it is committed. */
+  commit(): void {
+    if (this.entries.size > 0) this.tell?.([...this.entries]);
+  }
 }

@@ -22,8 +22,15 @@ export abstract class Database {
    *
    * @throws DatabaseBusyError when somebody else kept the database locked for longer than a write waits.
    */
-  write<T>(work: () => Work<T>): Promise<T> {
-    return CurrentWrite.run(() => this.transact(work));
+  async write<T>(work: () => Work<T>): Promise<T> {
+    const write = new CurrentWrite();
+    const begin = () => {
+      write.begin();
+      return work();
+    };
+    const result = await write.run(() => this.transact(begin));
+    write.commit();
+    return result;
   }
 
   protected abstract transact<T>(work: () => Work<T>): Promise<T>;

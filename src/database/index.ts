@@ -1,6 +1,6 @@
 export { Database } from './database.js';
 export { dialectOf, findDialect, type Dialect, type Values } from './dialects/index.js';
-export { runOn } from './host-transaction.js';
+export { HostTransactionSubscriber, runOn, writeOn } from './host-transaction.js';
 export { DATABASE_PROVIDERS } from './providers.js';
 export { deleteRows, insertRows } from './many-rows.js';
 export { pageOf, type CountedPage, type Page, type PageQuery } from './page.js';

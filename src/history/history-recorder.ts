@@ -22,6 +22,7 @@ import {
 } from '../entities/index.js';
 import { ReasonRequiredError } from '../errors/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
+import { GroupsEvents } from './groups-events.js';
 import type { HistoryDetails } from './history-details.js';
 
 /** What happened to which group. */
@@ -43,6 +44,7 @@ export class HistoryRecorder {
     private readonly dataSource: DataSource,
     private readonly users: UsersTable,
     private readonly memberships: MembershipsTable,
+    private readonly events: GroupsEvents,
     @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
   ) {}
 
@@ -61,7 +63,12 @@ export class HistoryRecorder {
     const told = new Told();
     const rows = this.rows(actor, facts, common, told);
     yield* insertRows(this.dataSource, HistoryEntry, COLUMNS, rows);
-    if (told.about.size > 0) yield* this.insertUsers(told);
+    const { isObserved } = this.events;
+    if (told.about.size === 0 && !isObserved) return;
+    const ids = yield* this.newest(told.count);
+    if (told.about.size > 0)
+      yield* insertRows(this.dataSource, HistoryUser, ['userId', 'entryId'], rowsOf(told.about, ids));
+    if (isObserved) CurrentWrite.current?.onCommit(ids, (entries) => this.events.tell(entries));
   }
 
   /** @throws ReasonRequiredError when the host wants a reason for this, and the actor gives none */
@@ -122,11 +129,10 @@ export class HistoryRecorder {
   }
 
   /** Under the lock, the newest entries are those that were just written. */
-  private *insertUsers({ count, about }: Told): Work<void> {
+  private *newest(count: number): Work<number[]> {
     const newest = this.dataSource.createQueryBuilder().select('h.id', 'id').from(HistoryEntry, 'h');
     const entries = yield* query<{ id: number }>(newest.orderBy('h.id', 'DESC').limit(count));
-    entries.reverse();
-    yield* insertRows(this.dataSource, HistoryUser, ['userId', 'entryId'], rowsOf(about, entries));
+    return entries.map(({ id }) => id).reverse();
   }
 }
 
@@ -172,9 +178,9 @@ const COLUMNS = [
 
 function* rowsOf(
   about: ReadonlyMap<number, readonly string[]>,
-  entries: readonly { id: number }[],
+  ids: readonly number[],
 ): IterableIterator<Values> {
-  for (const [place, userIds] of about) for (const userId of userIds) yield [userId, entries[place]!.id];
+  for (const [place, userIds] of about) for (const userId of userIds) yield [userId, ids[place]];
 }
 
 function shortened(label: string): string {

@@ -4,7 +4,7 @@ import { UsersTable, type Work, containing, dialectOf, exists, query } from '../
 import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent, HistoryUser } from '../entities/index.js';
 import { entryView } from './entry-view.js';
 import { type StoredEntry, actorGroupsFrom, detailsFrom } from './history-details.js';
-import type { HistoryPage, HistoryQuery } from './history-views.js';
+import type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';
 
 /** The events after which a group has another caption or other permissions than before. */
 export const STATE_EVENTS: readonly HistoryEvent[] = [
@@ -36,14 +36,16 @@ export class HistoryStore {
     const perPage = Math.min(Math.max(Math.trunc(asked.perPage ?? PER_PAGE), 1), PER_PAGE_LIMIT);
     const found = yield* this.find((yield* this.entriesOf(asked)).limit(perPage + 1));
     const entries = found.slice(0, perPage);
-    const superseded = yield* this.superseded(entries);
-    const names = yield* this.namesOf(entries);
     return {
-      entries: entries.map((entry) =>
-        entryView(entry, isRestorable(entry, superseded), names.get(String(entry.actorId))),
-      ),
+      entries: yield* this.viewsOf(entries),
       next: found.length > perPage ? entries.at(-1)!.id : null,
     };
+  }
+
+  /** At most 100 entries by their ids, as far as they are there, the oldest first. */
+  *views(ids: readonly number[]): Work<HistoryEntryView[]> {
+    const selection = this.select().where('h.id IN (:...ids)', { ids });
+    return yield* this.viewsOf(yield* this.find(selection.orderBy('h.id', 'ASC')));
   }
 
   *get(id: number): Work<StoredEntry | undefined> {
@@ -75,6 +77,14 @@ export class HistoryStore {
     if (yield* exists(group)) return true;
     const entry = builder().select('h.id').from(HistoryEntry, 'h').where('h.groupId = :groupId', { groupId });
     return yield* exists(entry.limit(1));
+  }
+
+  private *viewsOf(entries: readonly StoredEntry[]): Work<HistoryEntryView[]> {
+    const superseded = yield* this.superseded(entries);
+    const names = yield* this.namesOf(entries);
+    return entries.map((entry) =>
+      entryView(entry, isRestorable(entry, superseded), names.get(String(entry.actorId))),
+    );
   }
 
   private select(): Entries {

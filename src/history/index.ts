@@ -1,3 +1,4 @@
+export { GroupsEvents } from './groups-events.js';
 export { HistoryRecorder, type HistoryFact } from './history-recorder.js';
 export { RefusalRecorder, type Attempt, type AttemptedEvent } from './refusal-recorder.js';
 export { HistoryService } from './history.service.js';
