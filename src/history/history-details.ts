@@ -12,6 +12,8 @@ export interface ChangedUser extends NamedUser {
   until?: string | null;
   /** When it was to end before, where that was changed. */
   before?: string | null;
+  /** Of somebody who joined: they were inactive then. What became of active ones is in entries of its own. */
+  inactive?: boolean;
 }
 
 /** What an entry keeps beside who, when and which group. Which fields it has depends on the event. */

@@ -47,6 +47,8 @@ export interface HistoryUserView {
   until?: string | null;
   /** When it was to end before it was changed. */
   before?: string | null;
+  /** Of a user who joined: they were inactive then, so it gave them nothing yet. */
+  inactive?: boolean;
 }
 
 /** One fact of the history, by codes and data; the one who shows it finds the words. */

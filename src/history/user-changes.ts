@@ -149,7 +149,11 @@ function factsOf(known: ReadonlyMap<string, Known>, captions: Captions): History
     }
     for (const { groupId, until } of now) {
       if (!before.some((each) => each.groupId === groupId))
-        note('members.added', groupId, { ...user, ...(until !== null && { until }) });
+        note('members.added', groupId, {
+          ...user,
+          ...(until !== null && { until }),
+          ...(person?.state !== 'active' && { inactive: true }),
+        });
     }
   }
   for (const { event, groupId, users } of changes.values()) {

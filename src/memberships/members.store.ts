@@ -153,11 +153,15 @@ export class MembersStore {
 
   /** Those of the users who are active, by id as text. */
   *activeAmong(userIds: readonly UserId[]): Work<Set<string>> {
-    if (userIds.length === 0) return new Set();
-    const selection = this.users
-      .selectActive()
-      .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: this.users.storedIds(userIds) });
-    return new Set((yield* query<UserRow>(selection)).map((row) => String(this.users.readId(row.user_id))));
+    const active = new Set<string>();
+    for (const chunk of chunksOf(userIds)) {
+      const selection = this.users
+        .selectActive()
+        .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: this.users.storedIds(chunk) });
+      for (const { user_id } of yield* query<UserRow>(selection))
+        active.add(String(this.users.readId(user_id)));
+    }
+    return active;
   }
 
   summaryOf(row: UserRow, active: ReadonlySet<string>): UserSummary {

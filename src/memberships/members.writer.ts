@@ -69,7 +69,12 @@ export class MembersWriter {
       ...moved.map((one) => ({ ...named(one), until: until ?? null, before: one.until })),
       ...ended.map((one) => ({ ...named(one), until: now, before: one.until })),
     ];
-    const added = joining.map((user) => ({ ...named(user), ...(until && { until }) }));
+    const active = yield* this.rows.activeAmong(joining.map(({ id }) => id));
+    const added = joining.map((user) => ({
+      ...named(user),
+      ...(until && { until }),
+      ...(!active.has(String(user.id)) && { inactive: true }),
+    }));
     const facts = [
       ...factsOf(group, 'members.removed', leaving.map(named)),
       ...factsOf(group, 'members.added', added),

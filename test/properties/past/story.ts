@@ -1,0 +1,243 @@
+import { setTimeout } from 'node:timers/promises';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { Grant, Group, Membership, Permission } from '../../../src/entities/index.js';
+import {
+  AccessService,
+  Actor,
+  type GroupsError,
+  GroupsService,
+  type HistoryEntryView,
+  HistoryService,
+  MembershipsService,
+  RestoreService,
+  TransferService,
+} from '../../../src/index.js';
+import { Staff } from '../../bootstrap/staff.js';
+import { Replay } from './replay.js';
+import { GROUPS, type GroupStep, type MemberStep, type Step, USERS, keys } from './steps.js';
+
+/** What was so at a moment, read from the tables. */
+interface Snapshot {
+  entryId: number;
+  groups: Record<number, unknown>;
+  /** By user: what they could do. Who had an end in the meantime isn't there. */
+  access: Record<string, string[]>;
+  at: string;
+}
+
+const system = Actor.system('test');
+
+/** One history, with groups and users of its own. */
+export class Story {
+  private readonly groups: (number | null)[] = Array.from({ length: GROUPS }, () => null);
+  private readonly all = new Set<number>();
+  private readonly users: Staff[] = [];
+  private readonly snapshots: Snapshot[] = [];
+  private first = 0;
+  private serial = 0;
+  private readonly dataSource: DataSource;
+  private readonly service: GroupsService;
+  private readonly memberships: MembershipsService;
+  private readonly history: HistoryService;
+
+  constructor(private readonly app: INestApplicationContext) {
+    this.dataSource = app.get(DataSource);
+    this.service = app.get(GroupsService);
+    this.memberships = app.get(MembershipsService);
+    this.history = app.get(HistoryService);
+  }
+
+  async begin(): Promise<void> {
+    for (let number = 0; number < USERS; number++)
+      this.users.push(await Staff.create({ name: `User ${number}` }).save());
+    this.first = await this.newest();
+    for (let group = 0; group < GROUPS; group++)
+      await this.take({ way: 'create', group, permissions: keys.slice(0, group), text: undefined });
+  }
+
+  async take(step: Step): Promise<void> {
+    await this.carryOut(step);
+    await this.look();
+  }
+
+  /** Compares what the history tells with what was so, one moment after the other. */
+  async compare(): Promise<void> {
+    const entries = await this.entries();
+    const replay = new Replay();
+    for (const snapshot of this.snapshots) {
+      while (entries[0] && entries[0].id <= snapshot.entryId) replay.take(entries.shift()!);
+      const groups = [...replay.groups].map(([id, { caption, description, permissions, members }]) => [
+        id,
+        { caption, description, permissions: [...permissions].sort(), members: Object.fromEntries(members) },
+      ]);
+      expect(Object.fromEntries(groups)).toEqual(snapshot.groups);
+      const access = Object.keys(snapshot.access).map((id) => [id, replay.permissionsOf(id, snapshot.at)]);
+      expect(Object.fromEntries(access)).toEqual(snapshot.access);
+    }
+  }
+
+  private async carryOut(step: Step): Promise<void> {
+    if (step.way === 'wait') await setTimeout(35);
+    else if ('which' in step) await this.restore(step.which);
+    else if (!('group' in step)) await this.become(this.users[step.user]!, step.way);
+    else if ('user' in step) await this.change(step, this.groups[step.group]!, this.users[step.user]!);
+    else await this.write(step, this.groups[step.group]!);
+  }
+
+  private async write(step: GroupStep, id: number | null): Promise<void> {
+    if ((step.way === 'create') !== (id === null)) return;
+    const described = 'text' in step && step.text !== undefined ? { description: step.text } : {};
+    switch (step.way) {
+      case 'create': {
+        const { permissions } = step;
+        const created = { caption: this.caption(), permissions, ...described };
+        return this.keep(step.group, (await this.service.create(system, created)).id);
+      }
+      case 'update':
+        await this.service.update(system, id!, { permissions: step.permissions, ...described });
+        return;
+      case 'rename':
+        await this.service.update(system, id!, { caption: this.caption() });
+        return;
+      case 'duplicate':
+        if (this.groups[step.onto] === null)
+          this.keep(step.onto, (await this.service.duplicate(system, id!)).id);
+        return;
+      case 'delete':
+        await this.service.delete(system, id!);
+        this.groups[step.group] = null;
+        return;
+      case 'import':
+        return this.import(id!, step.permissions);
+    }
+  }
+
+  private async change(step: MemberStep, groupId: number | null, { id: userId }: Staff): Promise<void> {
+    if (groupId === null || (await Staff.countBy({ id: userId })) === 0) return;
+    const isIn = (await this.dataSource.getRepository(Membership).countBy({ groupId, userId })) > 0;
+    if ('end' in step) {
+      if (step.way === 'move' && !isIn) return;
+      const until = step.end === null ? null : new Date(Date.now() + step.end).toISOString();
+      await this.memberships.change(system, groupId, { add: [userId], until });
+    } else if (step.way === 'end' || step.way === 'remove')
+      await this.memberships.change(system, groupId, { [step.way]: [userId] });
+    else await this.behind(step.way, groupId, userId, isIn);
+  }
+
+  /** What somebody does by SQL, which is found at the next look. */
+  private async behind(way: string, groupId: number, userId: number, isIn: boolean): Promise<void> {
+    const builder = this.dataSource.createQueryBuilder();
+    const row = { groupId, userId };
+    if (way === 'disable behind')
+      await this.dataSource.query(`UPDATE staff SET enabled = (1 = 0) WHERE id = ${userId}`);
+    if (way === 'erase behind') await this.dataSource.query(`DELETE FROM staff WHERE id = ${userId}`);
+    if (way === 'remove behind') await builder.delete().from(Membership).where(row).execute();
+    if (way === 'add behind' && !isIn) {
+      const addedAt = new Date().toISOString();
+      await builder
+        .insert()
+        .into(Membership)
+        .values({ ...row, addedAt })
+        .execute();
+    }
+  }
+
+  private async become({ id }: Staff, way: string): Promise<void> {
+    const user = await Staff.findOne({ where: { id }, withDeleted: true });
+    if (!user) return;
+    if (way === 'erase') await user.remove();
+    else if (way === 'return' && user.deletedAt) await user.recover();
+    else if (user.deletedAt) return;
+    else if (way === 'leave') await user.softRemove();
+    else await Object.assign(user, { enabled: way === 'enable' }).save();
+  }
+
+  private async import(id: number, permissions: string[]): Promise<void> {
+    const { caption } = await this.service.get(id);
+    const document = { format: 'nestjs-adminjs-groups', version: 1, groups: [{ caption, permissions }] };
+    const bytes = Buffer.from(JSON.stringify(document));
+    await this.app.get(TransferService).import(system, bytes, { replace: 'enabled' });
+  }
+
+  /** Gives a group an earlier state, or makes one that is gone again. */
+  private async restore(which: number): Promise<void> {
+    const restorable = (await this.entries()).filter((entry) => entry.restorable);
+    const entry = restorable[which % restorable.length];
+    if (!entry) return;
+    const refused = await this.app
+      .get(RestoreService)
+      .restore(system, entry.id)
+      .then(
+        () => undefined,
+        (error: GroupsError) => error.code,
+      );
+    if (refused) return expect(refused).toBe('CAPTION_TAKEN');
+    const restored = (await this.entries()).findLast(({ restoredEntry }) => restoredEntry === entry.id);
+    if (restored) this.all.add(restored.group!.id);
+  }
+
+  private keep(place: number, id: number): void {
+    this.groups[place] = id;
+    this.all.add(id);
+  }
+
+  private caption(): string {
+    return `Group ${this.first} ${this.serial++}`;
+  }
+
+  private async look(): Promise<void> {
+    // A look is once a minute: here, what was done by SQL is found now.
+    Object.assign(Reflect.get(this.history, 'changes') as object, { lookedAt: -Infinity });
+    const entryId = await this.newest();
+    const before = new Date().toISOString();
+    const groups = await this.dataSource.getRepository(Group).findBy({ id: In([...this.all]) });
+    const members = await this.dataSource.getRepository(Membership).findBy({ groupId: In([...this.all]) });
+    const grants = await this.grants();
+    const access: Record<string, string[]> = {};
+    for (const { id } of this.users) {
+      const now = await this.app.get(AccessService).of(id);
+      access[id] = keys.filter((key) => now.can(key)).sort();
+    }
+    const at = new Date().toISOString();
+    for (const { userId, until } of members)
+      if (until !== null && until >= before && until <= at) delete access[String(userId)];
+    const stateOf = ({ id, caption, description }: Group) => ({
+      caption,
+      description,
+      permissions: grants.filter(({ group }) => Number(group) === id).map(({ key }) => key),
+      members: Object.fromEntries(
+        members.filter(({ groupId }) => groupId === id).map(({ userId, until }) => [userId, until]),
+      ),
+    });
+    const states = Object.fromEntries(groups.map((group) => [group.id, stateOf(group)]));
+    this.snapshots.push({ entryId, at, access, groups: states });
+  }
+
+  private grants(): Promise<{ group: number; key: string }[]> {
+    return this.dataSource
+      .createQueryBuilder()
+      .select('t.groupId', 'group')
+      .addSelect('p.key', 'key')
+      .from(Grant, 't')
+      .innerJoin(Permission, 'p', 'p.id = t.permissionId')
+      .where({ groupId: In([...this.all]) })
+      .orderBy('p.key')
+      .getRawMany();
+  }
+
+  private async newest(): Promise<number> {
+    const [newest] = (await this.history.list({ perPage: 1 })).entries;
+    return newest?.id ?? 0;
+  }
+
+  private async entries(): Promise<HistoryEntryView[]> {
+    const all: HistoryEntryView[] = [];
+    for (let after: number | null = this.first; after !== null;) {
+      const page = await this.history.list({ after, perPage: 100 });
+      all.push(...page.entries);
+      after = page.next;
+    }
+    return all;
+  }
+}
