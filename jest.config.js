@@ -2,7 +2,8 @@ import { swcOptions } from './test/support/swc-options.js';
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
+  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
   testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/test/**/*.spec.tsx'],
   // `npm run test:browser` overrides this list, and benchmarks are no tests.
   testPathIgnorePatterns: [
