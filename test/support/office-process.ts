@@ -111,6 +111,15 @@ async function answerTo(order: Order): Promise<unknown> {
       return services.memberships.change(Actor.user(order.by, String(order.by), 'rest'), 1, {
         remove: [order.to],
       });
+    case 'end':
+      return services.memberships.change(Actor.user(order.by, String(order.by), 'rest'), 1, {
+        end: [order.to],
+      });
+    case 'until':
+      return services.memberships.change(Actor.user(order.by, String(order.by), 'rest'), 1, {
+        add: [order.to],
+        until: new Date(Date.now() + 3_600_000).toISOString(),
+      });
     case 'disable':
       return users.save(Object.assign(await users.findOneByOrFail({ id: order.to }), { status: 'disabled' }));
     case 'delete':

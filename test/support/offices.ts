@@ -6,7 +6,7 @@ import type { TestDatabase } from './databases.js';
 /** What an office can be told to do. */
 export type Order =
   /** Something one administrator does to another. */
-  | { way: 'member' | 'groups' | 'disable' | 'delete'; by: number; to: number }
+  | { way: 'member' | 'groups' | 'end' | 'until' | 'disable' | 'delete'; by: number; to: number }
   /** Anything the services can do, by the system. */
   | { way: 'call'; service: 'groups' | 'memberships'; method: string; args: unknown[] }
   | { way: 'import'; file: string }
