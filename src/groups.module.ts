@@ -8,7 +8,7 @@ import { GovernedPanels, GroupsBootstrap, RequiredRoutes, assertNest } from './b
 import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index.js';
 import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
-import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
+import { GroupsRemover, GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
 import {
   HistoryRecorder,
   HistoryService,
@@ -18,6 +18,7 @@ import {
 } from './history/index.js';
 import {
   EffectivePermissionsService,
+  GainService,
   GivingGrantsStore,
   HoldersStore,
   LossService,
@@ -39,6 +40,7 @@ import {
   RestoreService,
   TransferService,
 } from './transfer/index.js';
+import { UndoCreation, UndoDeletion, UndoMembers, UndoService, UndoUpdate } from './undo/index.js';
 
 const SERVICES = [
   AccessService,
@@ -53,6 +55,7 @@ const SERVICES = [
   RefusalRecorder,
   RestoreService,
   TransferService,
+  UndoService,
 ];
 
 /** What a host without a table of users has in addition. */
@@ -128,10 +131,16 @@ export class GroupsModule {
         ImportPlanner,
         ImportWriter,
         RestorePlanner,
+        UndoCreation,
+        UndoDeletion,
+        UndoMembers,
+        UndoUpdate,
         PlansAtOnce,
         DocumentsReceived,
         LastAdministrator,
         ManyGroupsStore,
+        GroupsRemover,
+        GainService,
         GivingGrantsStore,
         HoldersStore,
         MembersStore,

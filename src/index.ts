@@ -102,11 +102,19 @@ export {
   type UnknownMode,
 } from './transfer/index.js';
 export {
+  UndoService,
+  type LeftAlone,
+  type UndoOptions,
+  type UndoReport,
+  type UndoneMember,
+} from './undo/index.js';
+export {
   HistoryService,
   type HistoryEntryView,
   type HistoryUserView,
   type HistoryPage,
   type HistoryQuery,
+  type UndoKind,
 } from './history/index.js';
 export type { CountedPage, ListedUser, Page, PageQuery } from './database/index.js';
 export * from './errors/index.js';

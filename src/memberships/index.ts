@@ -5,6 +5,7 @@ export {
 } from './effective-permissions.service.js';
 export { GivingGrantsStore } from './giving-grants.store.js';
 export { HoldersStore } from './holders.store.js';
+export { GainService } from './gain.service.js';
 export { LossService, type TakenFrom } from './loss.service.js';
 export type { Loss } from './loss.js';
 export { MembersStore } from './members.store.js';

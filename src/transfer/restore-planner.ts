@@ -7,11 +7,11 @@ import {
   CaptionTakenError,
   HistoryEntryNotFoundError,
 } from '../errors/index.js';
-import { GroupsStore, type StoredGroup, readCaption } from '../groups/index.js';
-import { HistoryStore, type StoredEntry, stateAfter } from '../history/index.js';
+import { type Caption, GroupsStore, type StoredGroup, readCaption } from '../groups/index.js';
+import { type GroupState, HistoryStore, type StoredEntry, stateAfter } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { groupsDocument } from './document.js';
-import type { ExistingGroup, ImportInput, UnknownMode } from './import-plan.js';
+import type { ExistingGroup, ImportInput, ReplaceMode, UnknownMode } from './import-plan.js';
 import { assertMayKeep } from './permissions-needed.js';
 
 /** What decides what a restore would do. */
@@ -61,20 +61,34 @@ export class RestorePlanner {
     const since = yield* this.entries.statesSince(entry);
     // Deleted by other means, nothing tells what it granted.
     if (isGone && since[0]?.event !== 'group.deleted') throw HistoryEntryNotFoundError.withId(entryId);
-    const { permissions, description } = stateAfter(entry, since, isGone ? undefined : existing[0]);
+    const state = { caption, key, ...stateAfter(entry, since, isGone ? undefined : existing[0]) };
+    return { access, entry, input: this.inputOf(state, existing, isGone ? 'disabled' : 'enabled', unknown) };
+  }
+
+  /** What a plan is made of that gives one group a state: an existing one, or a new one beside those that exist. */
+  inputOf(
+    { caption, key, description, permissions }: Caption & GroupState,
+    existing: readonly ExistingGroup[],
+    replace: ReplaceMode,
+    unknown: UnknownMode,
+  ): ImportInput {
     const group = { caption, key, description, administrators: false, permissions: [...permissions] };
-    const input: ImportInput = {
+    return {
       document: groupsDocument([group]),
       existing,
       catalogueKeys: new Set(this.catalogue.entries.map((known) => known.key)),
-      replace: isGone ? 'disabled' : 'enabled',
+      replace,
       unknown,
     };
-    return { access, entry, input };
   }
 
-  /** The group under the name it gets, which no other may have: so the plan finds it, whatever it is called now. */
-  private *group(id: number, captionKey: string): Work<ExistingGroup> {
+  /**
+   * The group under the name it gets, which no other may have: so the plan finds it, whatever it is called now.
+   *
+   * @throws CaptionTakenError
+   * @throws GroupNotFoundError
+   */
+  *group(id: number, captionKey: string): Work<ExistingGroup> {
     const group = yield* this.store.get(id);
     const holder = yield* this.store.findByKey(captionKey);
     if (holder && holder.id !== id) throw CaptionTakenError.by(holder.caption);

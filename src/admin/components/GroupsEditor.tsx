@@ -14,7 +14,7 @@ import { FaultNote } from './shared/FaultNote.js';
 import { useBackToList, useOpenGroup } from './shared/use-leave.js';
 import { HistoryList } from './features/history/HistoryList.js';
 import { inPanel, usePanel, WithLinks, WithReasons, WithWords } from './shared/panel-context.js';
-import { restoredNotice } from './features/history/restored-notice.js';
+import { restoredNotice, undoneNotice } from './features/history/restored-notice.js';
 
 function EditorOf(props: ActionProps) {
   const { record } = props;
@@ -94,6 +94,12 @@ function Editor({ data, reload, ...props }: EditorProps) {
             stamp={`${version} ${members}`}
             onRestored={(report) => {
               addNotice(restoredNotice(resource.id, report));
+              form.takeOver(true);
+            }}
+            onUndone={(report) => {
+              const notice = undoneNotice(resource.id, report);
+              if (report.does === 'delete') return backToList(notice);
+              addNotice(notice);
               form.takeOver(true);
             }}
           />

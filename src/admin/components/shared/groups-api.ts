@@ -21,6 +21,7 @@ import {
   type ReplaceMode,
   type RestoreReport,
   type SavedGroup,
+  type UndoReport,
   type UnknownMode,
   type UserRights,
 } from '../../contract.js';
@@ -92,8 +93,8 @@ export type HistoryFilter = Partial<
   Record<'groupId' | 'actor' | 'group' | 'reason' | 'event' | 'from' | 'to', string>
 >;
 
-export interface RestoreInput {
-  entryId: number;
+/** How a restore or an undo is carried out. */
+export interface PlanInput {
   unknown: UnknownMode;
   dryRun: boolean;
   reason?: string;
@@ -250,8 +251,12 @@ export class GroupsApi {
     return this.get(GroupsActions.history, { ...filter, ...(before === undefined ? {} : { before }) });
   }
 
-  restore({ entryId, dryRun, ...input }: RestoreInput): Promise<Answer<{ report: RestoreReport }>> {
-    return this.post(GroupsActions.restore, { ...input, entryId: String(entryId), dryRun: String(dryRun) });
+  restore(entryId: number, input: PlanInput): Promise<Answer<{ report: RestoreReport }>> {
+    return this.post(GroupsActions.restore, fieldsOf(entryId, input));
+  }
+
+  undo(entryId: number, input: PlanInput): Promise<Answer<{ report: UndoReport }>> {
+    return this.post(GroupsActions.undo, fieldsOf(entryId, input));
   }
 
   save(groupId: number | null, input: GroupInput): Promise<Answer<{ saved: SavedGroup } & WithNotice>> {
@@ -308,6 +313,10 @@ export class GroupsApi {
   ): Promise<Answer<T>> {
     return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, data, ...call }));
   }
+}
+
+function fieldsOf(entryId: number, { dryRun, ...input }: PlanInput): Record<string, string> {
+  return { ...input, entryId: String(entryId), dryRun: String(dryRun) };
 }
 
 export type { ActionFault };

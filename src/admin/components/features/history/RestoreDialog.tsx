@@ -1,20 +1,21 @@
-import React from 'react';
+import React, { useCallback } from 'react';
 import { Loader } from '../../adminjs.js';
-import { type HistoryEntryView, type RestoreReport, type UnknownMode } from '../../../contract.js';
+import { type HistoryEntryView, type RestoreReport } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { Counts } from '../../ui/Counts.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
+import { type PlanInput } from '../../shared/groups-api.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { Loss } from '../../shared/Loss.js';
 import { ReasonField } from '../../shared/ReasonField.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { isOfReason, useReason } from '../../shared/use-reason.js';
-import { Choice } from '../../ui/Choice.js';
 import { Folded } from './Folded.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { RestoreBox } from './RestoreDialog.styles.js';
-import { useRestore } from './use-restore.js';
+import { BeyondNote, UnknownNote } from './PlanNotes.js';
+import { usePlan } from './use-plan.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { absolute } from './when.js';
 
@@ -28,15 +29,15 @@ interface Props {
 
 /** What a restore would do, or why it can't be done. */
 export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
-  const { text, words } = usePanel();
-  const { unknown, setUnknown, report, fault, busy, restore, refuse } = useRestore(entry.id, onRestored);
+  const { text, words, api } = usePanel();
+  const ask = useCallback((input: PlanInput) => api.restore(entry.id, input), [api, entry.id]);
+  const { unknown, setUnknown, report, fault, busy, carryOut, refuse } = usePlan(ask, onRestored);
   const why = useReason();
-  const modes: UnknownMode[] = mayKeep ? ['refuse', 'drop', 'keep'] : ['refuse', 'drop'];
   const { group, beyond = [] } = report ?? {};
   const refused = beyond.length > 0 || (unknown === 'refuse' && (group?.unknown.length ?? 0) > 0);
   const nothing = group?.outcome === 'unchanged';
   const lines = group ? [...keyLines('+', group.added, words), ...keyLines('−', group.removed, words)] : [];
-  const save = () => (why.missing ? refuse({ ...why.missing }) : void restore(why.reason));
+  const save = () => (why.missing ? refuse({ ...why.missing }) : void carryOut(why.reason));
   const isGone = group && group.outcome !== 'replace' && !nothing;
   return (
     <Dialog
@@ -87,26 +88,16 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
           </FactsBox>
         )}
         {group && <Loss {...{ group }} />}
-        {group && group.unknown.length > 0 && (
-          <div className="gr-note gr-note-warn">
-            <p role="status">
-              {text.message('restoreUnknown')} <strong>{group.unknown.join(', ')}</strong>
-            </p>
-            <Choice
-              label={text.label('unknownChoice')}
-              value={unknown}
-              options={modes.map((value) => ({ value, words: text.label(`restoreUnknown_${value}`) }))}
-              disabled={busy}
-              onChange={setUnknown}
-            />
-          </div>
+        {group && (
+          <UnknownNote
+            unknown={group.unknown}
+            mode={unknown}
+            mayKeep={mayKeep}
+            disabled={busy}
+            onMode={setUnknown}
+          />
         )}
-        {beyond.length > 0 && (
-          <div className="gr-note gr-note-bad" role="alert">
-            {text.message('restoreBeyond')}
-            <Folded label={text.label('missing')} items={keyLines(null, beyond, words)} />
-          </div>
-        )}
+        <BeyondNote message={text.message('restoreBeyond')} beyond={beyond} />
         {group && !nothing && !refused && <ReasonField state={why} fault={fault} disabled={busy} />}
       </RestoreBox>
     </Dialog>
