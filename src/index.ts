@@ -88,6 +88,7 @@ export {
 export {
   RestoreService,
   TransferService,
+  type FormerUsers,
   type ExportedDocument,
   type ExportedParts,
   type GroupToImport,

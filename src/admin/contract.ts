@@ -6,10 +6,10 @@
 
 import type { Loss, MemberSort } from '../memberships/index.js';
 import type { ReasonsOption } from '../options/index.js';
-import type { RestoreReport } from '../transfer/index.js';
+import type { FormerUsers, RestoreReport } from '../transfer/index.js';
 import type { UndoReport } from '../undo/index.js';
 
-export type { Loss as LossView, MemberSort, ReasonsOption, RestoreReport, UndoReport };
+export type { FormerUsers, Loss as LossView, MemberSort, ReasonsOption, RestoreReport, UndoReport };
 
 /** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
@@ -56,9 +56,9 @@ export const GroupsActions = {
   assignable: 'assignable',
   /** GET `?groupId=&group=&actor=&reason=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
   history: 'history',
-  /** POST `entryId`, `dryRun`, `unknown` and `fingerprint` → {@link RestoreReport}, as `report` */
+  /** POST `entryId`, `dryRun`, `unknown`, `users` (`true`: put them back) and `fingerprint` → {@link RestoreReport}, as `report` */
   restore: 'restore',
-  /** POST `entryId`, `dryRun`, `unknown` and `fingerprint` → {@link UndoReport}, as `report` */
+  /** POST `entryId`, `dryRun`, `unknown`, `users` and `fingerprint` → {@link UndoReport}, as `report` */
   undo: 'undo',
 } as const;
 

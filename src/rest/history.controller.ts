@@ -4,7 +4,7 @@ import { type RestoreReport, RestoreService } from '../transfer/index.js';
 import { type UndoOptions, type UndoReport, UndoService } from '../undo/index.js';
 import { actingOn } from './acting.js';
 import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
-import { PlanDto } from './dto/plan.dto.js';
+import { RestoreDto } from './dto/restore.dto.js';
 import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
@@ -42,7 +42,7 @@ export class HistoryController {
   restore(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Query() query: PlanDto,
+    @Query() query: RestoreDto,
   ): Promise<RestoreReport> {
     return this.restoring.restore(actingOn(request, query.reason), id, planOptionsOf(query));
   }
@@ -56,16 +56,17 @@ export class HistoryController {
   undo(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Query() query: PlanDto,
+    @Query() query: RestoreDto,
   ): Promise<UndoReport> {
     return this.undoing.undo(actingOn(request, query.reason), id, planOptionsOf(query));
   }
 }
 
-function planOptionsOf({ unknown = 'refuse', dryRun, fingerprint }: PlanDto): UndoOptions {
+function planOptionsOf({ unknown = 'refuse', dryRun, fingerprint, users }: RestoreDto): UndoOptions {
   return {
     unknown,
     dryRun: dryRun === 'true',
+    users: users === 'true',
     ...(fingerprint !== undefined && { fingerprint }),
   };
 }

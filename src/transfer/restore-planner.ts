@@ -11,6 +11,7 @@ import { type Caption, GroupsStore, type StoredGroup, readCaption } from '../gro
 import { type GroupState, HistoryStore, type StoredEntry, stateAfter } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { groupsDocument } from './document.js';
+import { type FormerUsers, FormerUsersStore } from './former-users.js';
 import type { ExistingGroup, ImportInput, ReplaceMode, UnknownMode } from './import-plan.js';
 import { assertMayKeep } from './permissions-needed.js';
 
@@ -18,6 +19,8 @@ import { assertMayKeep } from './permissions-needed.js';
 export interface RestorePlanOptions {
   /** What becomes of permissions the application doesn't know any more. Default `refuse`. Only administrators may `keep`. */
   unknown?: UnknownMode;
+  /** Put back the users who were in it then, and exist. Default false. Takes the right to change members. */
+  users?: boolean;
 }
 
 /** All that a restore is planned from, and who it is for. */
@@ -25,6 +28,9 @@ export interface GroundOfRestoration {
   access: Access;
   entry: StoredEntry;
   input: ImportInput;
+  /** Null for a group that is gone. */
+  existing: ExistingGroup | null;
+  former: FormerUsers;
 }
 
 /** Builds, from the history, a document of the group as it was. */
@@ -34,6 +40,7 @@ export class RestorePlanner {
     private readonly accessService: AccessService,
     private readonly store: GroupsStore,
     private readonly entries: HistoryStore,
+    private readonly formerUsers: FormerUsersStore,
     private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
   ) {}
@@ -47,12 +54,13 @@ export class RestorePlanner {
   *read(
     actor: Actor,
     entryId: number,
-    { unknown = 'refuse' }: RestorePlanOptions,
+    { unknown = 'refuse', users = false }: RestorePlanOptions,
   ): Work<GroundOfRestoration> {
     const access = yield* this.accessService.ofActor(actor);
     const entry = yield* this.entries.get(entryId);
     const isGone = entry?.captionNow === null;
     access.assert(isGone ? this.permissions.create : this.permissions.update);
+    if (users) access.assert(this.permissions.members);
     assertMayKeep(access, unknown);
     if (!entry || entry.groupId === null) throw HistoryEntryNotFoundError.withId(entryId);
     if (entry.groupId === ADMINISTRATORS_ID) throw AdministratorsProtectedError.onUpdate();
@@ -62,7 +70,13 @@ export class RestorePlanner {
     // Deleted by other means, nothing tells what it granted.
     if (isGone && since[0]?.event !== 'group.deleted') throw HistoryEntryNotFoundError.withId(entryId);
     const state = { caption, key, ...stateAfter(entry, since, isGone ? undefined : existing[0]) };
-    return { access, entry, input: this.inputOf(state, existing, isGone ? 'disabled' : 'enabled', unknown) };
+    return {
+      access,
+      entry,
+      input: this.inputOf(state, existing, isGone ? 'disabled' : 'enabled', unknown),
+      existing: isGone ? null : existing[0]!,
+      former: yield* this.formerUsers.read(entry, isGone ? null : entry.groupId),
+    };
   }
 
   /** What a plan is made of that gives one group a state: an existing one, or a new one beside those that exist. */

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { assertWithinCeiling } from '../access/index.js';
 import type { Work } from '../database/index.js';
 import { GroupsRemover, GroupsStore } from '../groups/index.js';
-import { LossService } from '../memberships/index.js';
+import { LossService, NO_LOSS } from '../memberships/index.js';
 import { fingerprintOfValues, permissionsBeyond } from '../transfer/index.js';
 import { type UndoPlan, type UndoPlanner, type Undoing, undoneBy } from './undo-plan.js';
-import { NOTHING_LEFT, NO_LOSS } from './undo-report.js';
+import { NOTHING_LEFT } from './undo-report.js';
 
 /** Undoes that a group was created, or created again: deletes it as it is now. */
 @Injectable()

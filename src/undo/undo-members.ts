@@ -5,11 +5,18 @@ import type { UserId } from '../entities/index.js';
 import { AdministratorsProtectedError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
 import type { StoredEntry } from '../history/index.js';
-import { GainService, LossService, MembersStore, MembersWriter } from '../memberships/index.js';
+import {
+  GainService,
+  LossService,
+  MembersStore,
+  MembersWriter,
+  NO_LOSS,
+  byEnd,
+} from '../memberships/index.js';
 import { fingerprintOfValues, permissionsBeyond } from '../transfer/index.js';
 import { type ReversedMember, reverseMembers } from './reverse-members.js';
 import { type UndoPlan, type UndoPlanner, type Undoing, undoneBy } from './undo-plan.js';
-import { NOTHING_LEFT, NO_LOSS, type UndoneMember } from './undo-report.js';
+import { NOTHING_LEFT, type UndoneMember } from './undo-report.js';
 
 /** Undoes a change of who is in a group, and until when. */
 @Injectable()
@@ -90,17 +97,6 @@ export class UndoMembers implements UndoPlanner {
     }
     return groupId;
   }
-}
-
-/** Users by when their memberships end: those without an end first. */
-function byEnd(members: readonly ReversedMember[]): [string | null, UserId[]][] {
-  const ends = new Map<string | null, UserId[]>([[null, []]]);
-  for (const { id, until } of members) {
-    const userIds = ends.get(until) ?? [];
-    userIds.push(id);
-    ends.set(until, userIds);
-  }
-  return [...ends].filter(([, userIds]) => userIds.length > 0);
 }
 
 function idsOf(

@@ -8,6 +8,8 @@ import type { UndoReport } from './undo-report.js';
 export interface UndoPlanOptions {
   /** What becomes of permissions the application doesn't know any more. Default `refuse`. Only administrators may `keep`. */
   unknown?: UnknownMode;
+  /** Put back the users of a group that is created again. Default false. Takes the right to change members. */
+  users?: boolean;
 }
 
 /** Whose change is undone, by whom. */
@@ -18,6 +20,7 @@ export interface Undoing {
   /** The group of the entry, which may be gone. */
   groupId: number;
   unknown: UnknownMode;
+  users: boolean;
 }
 
 /** What an undo would do, and how it is done in the same transaction. */

@@ -1,6 +1,6 @@
 import type { NamedUser, UndoKind } from '../history/index.js';
 import type { Loss } from '../memberships/index.js';
-import type { DescriptionChange } from '../transfer/index.js';
+import type { DescriptionChange, FormerUsers } from '../transfer/index.js';
 
 /** What of a change is otherwise by now, so that undoing leaves it alone. */
 export interface LeftAlone {
@@ -49,12 +49,11 @@ export interface UndoReport {
   left: LeftAlone;
   /** Users of the change who don't exist any more. */
   gone: NamedUser[];
+  /** Of a group that is created again: who was in it. They are put back where the request says so. */
+  former?: FormerUsers;
   /** Who would no longer be able to do what, and who could do more. */
   loss: Loss;
   gain: Loss;
 }
-
-/** Nobody loses or gains anything. */
-export const NO_LOSS: Loss = { users: 0, until: null, permissions: [] };
 
 export const NOTHING_LEFT: LeftAlone = { caption: false, description: false, permissions: [], users: [] };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../database/index.js';
 import { GroupsStore, readCaption } from '../groups/index.js';
-import { GainService, LossService } from '../memberships/index.js';
+import { GainService, LossService, NO_LOSS } from '../memberships/index.js';
 import {
   ImportWriter,
   RestorePlanner,
@@ -12,7 +12,6 @@ import {
 } from '../transfer/index.js';
 import { reverseUpdate } from './reverse-update.js';
 import { type UndoPlan, type UndoPlanner, type Undoing, undoneBy } from './undo-plan.js';
-import { NO_LOSS } from './undo-report.js';
 
 /** Undoes a change of what a group is called, is for and grants. */
 @Injectable()

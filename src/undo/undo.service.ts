@@ -78,13 +78,17 @@ export class UndoService {
     return { ...report, kind: 'done', group: { ...report.group, id } };
   }
 
-  private *plan(actor: Actor, entryId: number, { unknown = 'refuse' }: UndoOptions): Work<UndoPlan> {
+  private *plan(
+    actor: Actor,
+    entryId: number,
+    { unknown = 'refuse', users = false }: UndoOptions,
+  ): Work<UndoPlan> {
     const access = yield* this.accessService.ofActor(actor);
     const entry = yield* this.entries.get(entryId);
     const kind = entry ? undoKindOf(entry) : null;
     access.assert(this.permissions[kind ?? 'view']);
     assertMayKeep(access, unknown);
     if (!entry || kind === null) throw HistoryEntryNotFoundError.toUndo(entryId);
-    return yield* this.planners[kind].plan({ actor, access, entry, groupId: entry.groupId!, unknown });
+    return yield* this.planners[kind].plan({ actor, access, entry, groupId: entry.groupId!, unknown, users });
   }
 }

@@ -125,6 +125,7 @@ describe('The OpenAPI document of a host', () => {
       'id',
       'reason',
       'unknown',
+      'users',
     ]);
     expect(fields('/groups/{id}', 'delete')).toEqual(['id', 'if-match', 'reason']);
     expect(fields('/groups/import', 'post')).toEqual(

@@ -44,6 +44,7 @@ function planOptionsIn(input: Input) {
   return {
     unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
     dryRun: text(input, 'dryRun') !== 'false',
+    users: text(input, 'users') === 'true',
     ...(fingerprint !== '' && { fingerprint }),
   };
 }
