@@ -96,6 +96,8 @@ export type HistoryFilter = Partial<
 /** How a restore or an undo is carried out. */
 export interface PlanInput {
   unknown: UnknownMode;
+  /** Put back the users who were in the group then. */
+  users: boolean;
   dryRun: boolean;
   reason?: string;
   fingerprint?: string;
@@ -315,8 +317,8 @@ export class GroupsApi {
   }
 }
 
-function fieldsOf(entryId: number, { dryRun, ...input }: PlanInput): Record<string, string> {
-  return { ...input, entryId: String(entryId), dryRun: String(dryRun) };
+function fieldsOf(entryId: number, { users, dryRun, ...input }: PlanInput): Record<string, string> {
+  return { ...input, entryId: String(entryId), users: String(users), dryRun: String(dryRun) };
 }
 
 export type { ActionFault };

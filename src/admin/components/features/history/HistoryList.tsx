@@ -113,6 +113,7 @@ export function HistoryList({ title, groupId, stamp, onRestored, onUndone }: Pro
           <RestoreDialog
             entry={restoring}
             mayKeep={data.may.keep}
+            mayMembers={data.may.members}
             onClose={() => setRestoring(null)}
             onRestored={(report) => {
               setRestoring(null);
@@ -127,6 +128,7 @@ export function HistoryList({ title, groupId, stamp, onRestored, onUndone }: Pro
           <UndoDialog
             entry={undoing}
             mayKeep={data.may.keep}
+            mayMembers={data.may.members}
             onClose={() => setUndoing(null)}
             onUndone={(report) => {
               setUndoing(null);

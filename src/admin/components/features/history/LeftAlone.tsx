@@ -2,6 +2,7 @@ import React from 'react';
 import { type UndoReport } from '../../../contract.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
 
 /** What of the change is otherwise by now, so that the undo leaves it alone; and the users who are gone. */
@@ -16,13 +17,13 @@ export function LeftAlone({ left, gone }: Pick<UndoReport, 'left' | 'gone'>) {
   return (
     <>
       {since.length > 0 && (
-        <div className="gr-note">
+        <FactsBox className="gr-note">
           {text.label('leftAlone')}
           <Folded label={text.label('leftAlone')} items={since} />
-        </div>
+        </FactsBox>
       )}
       {gone.length > 0 && (
-        <div className="gr-quiet">
+        <FactsBox className="gr-quiet">
           {text.label('usersGone')}
           <Folded
             label={text.label('usersGone')}
@@ -31,7 +32,7 @@ export function LeftAlone({ left, gone }: Pick<UndoReport, 'left' | 'gone'>) {
               <li key={id}>{label}</li>
             ))}
           />
-        </div>
+        </FactsBox>
       )}
     </>
   );

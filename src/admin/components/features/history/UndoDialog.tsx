@@ -8,6 +8,7 @@ import { type PlanInput } from '../../shared/groups-api.js';
 import { ReasonField } from '../../shared/ReasonField.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { isOfReason, useReason } from '../../shared/use-reason.js';
+import { FormerUsersTick } from './FormerUsersTick.js';
 import { BeyondNote, UnknownNote } from './PlanNotes.js';
 import { RestoreBox } from './RestoreDialog.styles.js';
 import { UndoPlan } from './UndoPlan.js';
@@ -19,15 +20,20 @@ interface Props {
   entry: HistoryEntryView;
   /** Only administrators may keep unknown permissions. */
   mayKeep: boolean;
+  /** Whether the signed-in user may change who is in a group. */
+  mayMembers: boolean;
   onUndone: (report: UndoReport) => void;
   onClose: () => void;
 }
 
 /** What undoing a change would do, or why it can't be done. */
-export function UndoDialog({ entry, mayKeep, onUndone, onClose }: Props) {
+export function UndoDialog({ entry, mayKeep, mayMembers, onUndone, onClose }: Props) {
   const { text, api } = usePanel();
   const ask = useCallback((input: PlanInput) => api.undo(entry.id, input), [api, entry.id]);
-  const { unknown, setUnknown, report, fault, busy, carryOut, refuse } = usePlan(ask, onUndone);
+  const { unknown, setUnknown, users, setUsers, report, fault, busy, carryOut, refuse } = usePlan(
+    ask,
+    onUndone,
+  );
   const why = useReason(entry.group?.id === ADMINISTRATORS);
   const refused =
     report !== null &&
@@ -62,7 +68,19 @@ export function UndoDialog({ entry, mayKeep, onUndone, onClose }: Props) {
         <p className="gr-quiet">{text.label('undoFrom', { when: absolute(text.language, entry.at) })}</p>
         {!report && !fault && <Loader />}
         {fault && !isOfReason(fault) && <FaultNote fault={fault} />}
-        {report && <UndoPlan report={report} />}
+        {report && (
+          <UndoPlan report={report} putsBack={users && (report.former?.back.length ?? 0) > 0}>
+            {report.former && (
+              <FormerUsersTick
+                former={report.former}
+                checked={users}
+                locked={!mayMembers}
+                disabled={busy}
+                onChange={setUsers}
+              />
+            )}
+          </UndoPlan>
+        )}
         {report && !report.nothing && (
           <>
             <UnknownNote

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { type UndoReport } from '../../../contract.js';
 import { Counts } from '../../ui/Counts.js';
 import { keyLines } from '../../shared/KeyList.js';
@@ -10,8 +10,16 @@ import { LeftAlone } from './LeftAlone.js';
 import { PlanEffects } from './PlanEffects.js';
 import { UndoneMembers } from './UndoneMembers.js';
 
+interface Props {
+  report: UndoReport;
+  /** The users of a group that is created again are put back. */
+  putsBack: boolean;
+  /** What can be chosen. */
+  children: ReactNode;
+}
+
 /** What an undo does, what it leaves alone, and who loses and gains by it. */
-export function UndoPlan({ report }: { report: UndoReport }) {
+export function UndoPlan({ report, putsBack, children }: Props) {
   const { text, words } = usePanel();
   const { does, group, nothing, added, removed, captionChange, descriptionChange, left, gone } = report;
   const { caption } = group;
@@ -20,7 +28,7 @@ export function UndoPlan({ report }: { report: UndoReport }) {
     <>
       {nothing && <p>{text.message('undoNothing')}</p>}
       {does === 'delete' && <p>{text.message('undoDeletes', { caption })}</p>}
-      {does === 'create' && <p>{text.message('restoreGone', { caption })}</p>}
+      {does === 'create' && <p>{text.message(putsBack ? 'restoreGoneUsers' : 'restoreGone', { caption })}</p>}
       {!nothing && (
         <FactsBox>
           {lines.length > 0 && (
@@ -39,6 +47,7 @@ export function UndoPlan({ report }: { report: UndoReport }) {
         </FactsBox>
       )}
       <LeftAlone left={left} gone={gone} />
+      {children}
       <PlanEffects
         loss={report.loss}
         gain={report.gain}

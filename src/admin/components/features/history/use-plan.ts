@@ -12,17 +12,18 @@ export function usePlan<Report extends { fingerprint: string }>(
   onDone: (report: Report) => void,
 ) {
   const [unknown, setUnknown] = useState<UnknownMode>('refuse');
+  const [users, setUsers] = useState(false);
   const [report, setReport] = useState<Report | null>(null);
   const [fault, setFault] = useState<ActionFault | null>(null);
   const [busy, setBusy] = useState(false);
 
   const plan = useCallback(
     async (before: ActionFault | null = null) => {
-      const answer = await ask({ unknown, dryRun: true });
+      const answer = await ask({ unknown, users, dryRun: true });
       setFault(answer.fault ?? before);
       if (!answer.fault) setReport(answer.report);
     },
-    [ask, unknown],
+    [ask, unknown, users],
   );
 
   useEffect(() => {
@@ -33,12 +34,12 @@ export function usePlan<Report extends { fingerprint: string }>(
     if (!report) return;
     setBusy(true);
     const { fingerprint } = report;
-    const answer = await ask({ unknown, dryRun: false, fingerprint, reason });
+    const answer = await ask({ unknown, users, dryRun: false, fingerprint, reason });
     setBusy(false);
     if (!answer.fault) onDone(answer.report);
     else if (answer.fault.code === 'PLAN_MOVED') await plan(answer.fault);
     else setFault(answer.fault);
   };
 
-  return { unknown, setUnknown, report, fault, busy, carryOut, refuse: setFault };
+  return { unknown, setUnknown, users, setUsers, report, fault, busy, carryOut, refuse: setFault };
 }
