@@ -31,7 +31,10 @@ export interface UndoReport {
   kind: 'planned' | 'done';
   fingerprint: string;
   does: UndoKind;
-  /** What the group is called now, or is to be called where it is created again: then `id` is null until that is done. */
+  /**
+   * What the group is called: now, and once it is done, afterwards. Of one that is created again, what it is to be called, and `id` is null
+   * until that is done.
+   */
   group: { id: number | null; caption: string };
   /** Nothing of the change is still so: there is nothing to undo. */
   nothing: boolean;

@@ -75,7 +75,8 @@ export class UndoService {
     if (report.nothing) return { ...report, kind: 'done' };
     plan.assertApplicable();
     const id = yield* plan.write();
-    return { ...report, kind: 'done', group: { ...report.group, id } };
+    const caption = report.captionChange?.after ?? report.group.caption;
+    return { ...report, kind: 'done', group: { id, caption } };
   }
 
   private *plan(

@@ -41,11 +41,11 @@ describeInBrowser(
       page = await office.signIn('anna.rossi@example.com');
       page.setDefaultTimeout(10_000);
       desk = (await rest('POST', '/groups', { caption: 'Desk', permissions: ['Client:view'] })).id;
-      const { records } = await rest('GET', `/groups/${desk}/candidates?search=lindqvist`);
+      const { records } = await rest('GET', `/groups/${desk}/candidates?search=sofia.lindqvist`);
       await rest('PUT', `/groups/${desk}/users/${records[0]!.id}`);
       await rest('PATCH', `/groups/${desk}`, {
         caption: 'Front desk',
-        grant: ['Promotion:view', 'Payout:reject'],
+        grant: ['User:view', 'Payout:reject'],
         revoke: ['Client:view'],
       });
     });
@@ -85,7 +85,7 @@ describeInBrowser(
     it('shows again what it does where that has changed since it was shown', async () => {
       const dialog = await undo(rows().nth(1));
       await dialog.getByText('Caption: Desk → Front desk').waitFor();
-      await rest('PATCH', `/groups/${desk}`, { grant: ['Promotion:view'] });
+      await rest('PATCH', `/groups/${desk}`, { grant: ['User:view'] });
       await dialog.getByRole('button', { name: 'Undo' }).click();
       await dialog.getByRole('alert').waitFor();
       expect(await words(dialog)).toContain('Changed since, left alone');
@@ -109,7 +109,7 @@ describeInBrowser(
       await rest('DELETE', `/groups/${desk}`);
       await page.goto(`${office.example.url}/admin/resources/GroupHistory`);
       const deleted = page.getByRole('row').nth(1);
-      await deleted.getByText('Deleted').waitFor();
+      await deleted.getByText('Deleted', { exact: true }).waitFor();
       const dialog = await undo(deleted);
       await dialog.getByText('It is created again as “Desk”, under a new ID and without users.').waitFor();
       const tick = dialog.getByRole('checkbox', { name: 'Put its users back' });
