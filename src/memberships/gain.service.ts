@@ -16,8 +16,8 @@ export interface Given {
   permissions: readonly string[];
   /** What of that those who are in it don't have by it now. */
   added: readonly string[];
-  /** Users who would be put into it, each once, and until when. */
-  joining: readonly { id: UserId; until: string | null }[];
+  /** Users who would be put into it, each once, and until when. Who isn't active gains nothing. */
+  joining: readonly { id: UserId; until: string | null; active: boolean }[];
 }
 
 /** Stands for the group that is yet to be created: no group has it. */
@@ -41,11 +41,11 @@ export class GainService {
     const id = groupId ?? NEW;
     const present =
       added.length > 0 && groupId !== null ? yield* this.losses.combinations([groupId], undefined) : [];
-    const coming: Combination[] = [];
-    for (const chunk of chunksOf(joining.map((user) => user.id))) {
-      for (const { groupIds, users } of yield* this.combinationsOf(chunk))
-        coming.push({ groupIds: [...groupIds.filter((each) => each !== id), id], users });
-    }
+    const gaining = joining.filter(({ active }) => active);
+    const coming = (yield* this.combinationsOf(gaining)).map(({ groupIds, users }) => ({
+      groupIds: [...groupIds.filter((each) => each !== id), id],
+      users,
+    }));
     const grants = yield* this.losses.grantsIn(
       [...present, ...coming].map(({ groupIds, users }) => ({
         groupIds: groupIds.filter((each) => each !== NEW),
@@ -57,9 +57,13 @@ export class GainService {
     const all = lossOf(this.catalogue, coming, grants, { groupIds: [id] });
     const counts = new Map(more.permissions.map(({ key, users }) => [key, users]));
     for (const { key, users } of all.permissions) counts.set(key, (counts.get(key) ?? 0) + users);
+    const ends = [
+      ...(more.users > 0 ? [{ until: yield* this.losses.lastEnd([id]) }] : []),
+      ...(all.users > 0 ? gaining : []),
+    ];
     return {
       users: more.users + all.users,
-      until: more.users > 0 ? null : latestEnd(joining),
+      until: latestEnd(ends),
       permissions: this.catalogue.entries.flatMap(({ key }) =>
         counts.has(key) ? [{ key, users: counts.get(key)! }] : [],
       ),
@@ -67,16 +71,20 @@ export class GainService {
   }
 
   /** The active among these users, counted by which groups they are in, which may be none. */
-  private *combinationsOf(userIds: readonly UserId[]): Work<Combination[]> {
-    const each = this.memberships
-      .leftJoinCurrent(this.users.selectActive(), this.users.idColumn, 'a')
-      .select(dialectOf(this.dataSource).joined('a.groupId'), 'group_ids')
-      .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: this.users.storedIds(userIds) })
-      .groupBy(this.users.idColumn);
-    const rows = yield* query<{ group_ids: string | null }>(each);
-    return rows.map(({ group_ids }) => ({
-      groupIds: group_ids ? String(group_ids).split(',').map(Number) : [],
-      users: 1,
+  private *combinationsOf(users: Given['joining']): Work<Combination[]> {
+    const counts = new Map<string, number>();
+    for (const chunk of chunksOf(users.map(({ id }) => id))) {
+      const each = this.memberships
+        .leftJoinCurrent(this.users.selectActive(), this.users.idColumn, 'a')
+        .select(dialectOf(this.dataSource).joined('a.groupId'), 'group_ids')
+        .andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds: this.users.storedIds(chunk) })
+        .groupBy(this.users.idColumn);
+      for (const { group_ids } of yield* query<{ group_ids: string | null }>(each))
+        counts.set(group_ids ?? '', (counts.get(group_ids ?? '') ?? 0) + 1);
+    }
+    return [...counts].map(([ids, count]) => ({
+      groupIds: ids === '' ? [] : ids.split(',').map(Number),
+      users: count,
     }));
   }
 }

@@ -78,8 +78,8 @@ export class LossService {
     return grants;
   }
 
-  /** Null where one of the memberships has no end. */
-  private *lastEnd(groupIds: readonly number[], userIds: readonly UserId[] | undefined): Work<string | null> {
+  /** When the last membership of active users in the groups ends; null where one of them has no end. */
+  *lastEnd(groupIds: readonly number[], userIds?: readonly UserId[]): Work<string | null> {
     const ends: { until: string | null }[] = [];
     for (const chunk of userIds ? chunksOf([...new Set(userIds)]) : [undefined]) {
       const concerned = this.memberships

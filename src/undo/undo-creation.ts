@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { assertWithinCeiling } from '../access/index.js';
 import type { Work } from '../database/index.js';
 import { GroupsRemover, GroupsStore } from '../groups/index.js';
 import { LossService, NO_LOSS } from '../memberships/index.js';
@@ -39,7 +38,6 @@ export class UndoCreation implements UndoPlanner {
         loss,
         gain: NO_LOSS,
       },
-      assertApplicable: () => assertWithinCeiling(access, permissions),
       *write() {
         yield* remover.remove(actor, access, [groupId], version, undoneBy(entry));
         return groupId;

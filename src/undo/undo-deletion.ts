@@ -64,8 +64,8 @@ export class UndoDeletion implements UndoPlanner {
         loss: NO_LOSS,
         gain: yield* this.gains.read({ groupId: null, permissions: added, added: [], joining }),
       },
-      assertApplicable: () => assertApplicable(made),
       *write() {
+        assertApplicable(made);
         const [groupId] = yield* writer.write(actor, made.plan.writes, (write) => ({
           event: 'group.restored',
           details: { added, removed: [], formerId, ...describedAs(write), ...undoneBy(entry) },

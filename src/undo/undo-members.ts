@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { assertWithinCeiling } from '../access/index.js';
 import { MembershipsTable, UsersTable, type Work } from '../database/index.js';
 import type { UserId } from '../entities/index.js';
 import { AdministratorsProtectedError } from '../errors/index.js';
@@ -63,7 +62,6 @@ export class UndoMembers implements UndoPlanner {
         loss,
         gain,
       },
-      assertApplicable: () => assertWithinCeiling(access, permissions),
       write: () => this.write(undoing, members),
     };
   }

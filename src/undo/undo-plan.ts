@@ -26,9 +26,12 @@ export interface Undoing {
 /** What an undo would do, and how it is done in the same transaction. */
 export interface UndoPlan {
   report: UndoReport;
-  /** @throws UnknownPermissionError, GrantCeilingError */
-  assertApplicable(): void;
-  /** @returns the id of the group */
+  /**
+   * Under the rules for what it does.
+   *
+   * @returns the id of the group
+   * @throws UnknownPermissionError, GrantCeilingError
+   */
   write(): Work<number>;
 }
 

@@ -61,8 +61,8 @@ export class UndoUpdate implements UndoPlanner {
         loss: removed.length > 0 ? yield* this.losses.read({ groupIds: [groupId], keys: removed }) : NO_LOSS,
         gain: yield* this.gains.read({ groupId, permissions: [...holds, ...added], added, joining: [] }),
       },
-      assertApplicable: () => assertApplicable(made),
       *write(): Work<number> {
+        assertApplicable(made);
         yield* writer.write(actor, [write!], (written) => ({
           event: 'group.updated',
           details: {

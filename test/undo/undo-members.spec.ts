@@ -81,6 +81,7 @@ describeEachDatabase('Undoing a change of members', (database) => {
       loss: { users: 0 },
       gain: {
         users: 1,
+        until: FUTURE,
         permissions: [
           { key: 'Client:view', users: 1 },
           { key: 'Payout:view', users: 1 },

@@ -85,7 +85,7 @@ describeEachDatabase('Putting the users of a restored group back', (database) =>
       expect(plan.fingerprint).not.toBe(without.fingerprint);
       expect(plan.gain).toEqual({
         users: 1,
-        until: null,
+        until: FUTURE,
         permissions: [
           { key: 'Client:view', users: 1 },
           { key: 'Payout:view', users: 1 },
