@@ -20,6 +20,7 @@ const ROOMS = [
   'memberships',
   'directory',
   'transfer',
+  'undo',
   'bootstrap',
 ];
 const DOORS = ['rest', 'admin', 'testing'];

@@ -8,7 +8,7 @@ import { GovernedPanels, GroupsBootstrap, RequiredRoutes, assertNest } from './b
 import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index.js';
 import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
-import { GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
+import { GroupsRemover, GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
 import {
   GroupsEvents,
   HistoryRecorder,
@@ -19,6 +19,7 @@ import {
 } from './history/index.js';
 import {
   EffectivePermissionsService,
+  GainService,
   GivingGrantsStore,
   HoldersStore,
   LossService,
@@ -36,10 +37,12 @@ import {
   ImportWriter,
   PlansAtOnce,
   DocumentsReceived,
+  FormerUsersStore,
   RestorePlanner,
   RestoreService,
   TransferService,
 } from './transfer/index.js';
+import { UndoCreation, UndoDeletion, UndoMembers, UndoService, UndoUpdate } from './undo/index.js';
 
 const SERVICES = [
   AccessService,
@@ -55,6 +58,7 @@ const SERVICES = [
   RefusalRecorder,
   RestoreService,
   TransferService,
+  UndoService,
 ];
 
 /** What a host without a table of users has in addition. */
@@ -129,11 +133,18 @@ export class GroupsModule {
         Importer,
         ImportPlanner,
         ImportWriter,
+        FormerUsersStore,
         RestorePlanner,
+        UndoCreation,
+        UndoDeletion,
+        UndoMembers,
+        UndoUpdate,
         PlansAtOnce,
         DocumentsReceived,
         LastAdministrator,
         ManyGroupsStore,
+        GroupsRemover,
+        GainService,
         GivingGrantsStore,
         HoldersStore,
         MembersStore,

@@ -88,6 +88,7 @@ export {
 export {
   RestoreService,
   TransferService,
+  type FormerUsers,
   type ExportedDocument,
   type ExportedParts,
   type GroupToImport,
@@ -102,12 +103,20 @@ export {
   type UnknownMode,
 } from './transfer/index.js';
 export {
+  UndoService,
+  type LeftAlone,
+  type UndoOptions,
+  type UndoReport,
+  type UndoneMember,
+} from './undo/index.js';
+export {
   GroupsEvents,
   HistoryService,
   type HistoryEntryView,
   type HistoryUserView,
   type HistoryPage,
   type HistoryQuery,
+  type UndoKind,
 } from './history/index.js';
 export type { CountedPage, ListedUser, Page, PageQuery } from './database/index.js';
 export * from './errors/index.js';

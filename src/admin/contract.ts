@@ -6,9 +6,10 @@
 
 import type { Loss, MemberSort } from '../memberships/index.js';
 import type { ReasonsOption } from '../options/index.js';
-import type { RestoreReport } from '../transfer/index.js';
+import type { FormerUsers, RestoreReport } from '../transfer/index.js';
+import type { UndoReport } from '../undo/index.js';
 
-export type { Loss as LossView, MemberSort, ReasonsOption, RestoreReport };
+export type { FormerUsers, Loss as LossView, MemberSort, ReasonsOption, RestoreReport, UndoReport };
 
 /** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
@@ -55,8 +56,10 @@ export const GroupsActions = {
   assignable: 'assignable',
   /** GET `?groupId=&group=&actor=&reason=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
   history: 'history',
-  /** POST `entryId`, `dryRun`, `unknown` and `fingerprint` → {@link RestoreReport}, as `report` */
+  /** POST `entryId`, `dryRun`, `unknown`, `users` (`true`: put them back) and `fingerprint` → {@link RestoreReport}, as `report` */
   restore: 'restore',
+  /** POST `entryId`, `dryRun`, `unknown`, `users` and `fingerprint` → {@link UndoReport}, as `report` */
+  undo: 'undo',
 } as const;
 
 /** The action of the host's user resource that shows what a user may do. */
@@ -318,7 +321,7 @@ export interface HistoryEntries {
   /** What to send as `before` for the next part; null when this is the last. */
   next: number | null;
   /** `keep`: restore permissions that the application doesn't know any more. */
-  may: { create: boolean; update: boolean; keep: boolean };
+  may: { create: boolean; update: boolean; delete: boolean; members: boolean; keep: boolean };
   reasons: ReasonsOption;
 }
 
@@ -358,4 +361,8 @@ export interface HistoryEntryView {
   refused?: { code: string; attempt: string; permissions: string[] };
   /** There is a state of then to go back to. */
   restorable: boolean;
+  /** Which of `may` undoing it takes. Null: it can't be undone. */
+  undo: 'create' | 'update' | 'delete' | 'members' | null;
+  /** Of an undo: the entry whose change it undoes, and when that was made. */
+  undoes?: { id: number; at: string };
 }

@@ -8,6 +8,7 @@ import { EffectivePermissionsService, LossService, MembershipsService } from '..
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { RestoreService, TransferService } from '../transfer/index.js';
+import { UndoService } from '../undo/index.js';
 
 /** What the panel needs of the module, in one parcel. */
 @Injectable()
@@ -23,6 +24,7 @@ export class PanelServices {
     readonly transfer: TransferService,
     readonly refusals: RefusalRecorder,
     readonly restoring: RestoreService,
+    readonly undoing: UndoService,
     readonly catalogue: Catalogue,
     readonly accessService: AccessService,
     readonly permissions: GroupsPermissions,

@@ -1,6 +1,9 @@
 import { GroupsError } from './groups.error.js';
 
-/** No entry has this id, or it isn't about one group, or the history doesn't tell what the group held then. */
+/**
+ * No entry has this id, or it isn't about one group, or the history doesn't tell what the group held then. With the reason `undo`: no
+ * entry has this id that can be undone.
+ */
 export class HistoryEntryNotFoundError extends GroupsError {
   readonly code = 'HISTORY_ENTRY_NOT_FOUND';
 
@@ -9,5 +12,12 @@ export class HistoryEntryNotFoundError extends GroupsError {
       `The history has no entry with the ID ${id} that a group can be restored to.`,
       { id },
     );
+  }
+
+  static toUndo(id: number) {
+    return new HistoryEntryNotFoundError(`The history has no entry with the ID ${id} that can be undone.`, {
+      id,
+      reason: 'undo',
+    });
   }
 }

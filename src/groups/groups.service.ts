@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
-import { assertMayDelete, assertMayUpdate } from '../administrators/index.js';
+import { assertMayUpdate } from '../administrators/index.js';
 import { Database, GrantsTable, type Page, type Work, count, pageOf, untilStill } from '../database/index.js';
-import { CaptionTakenError, GroupStaleError } from '../errors/index.js';
+import { CaptionTakenError } from '../errors/index.js';
 import {
   type AttemptedEvent,
   type HistoryDetails,
   HistoryRecorder,
   RefusalRecorder,
-  USERS_KEPT,
 } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { readCaption } from './caption.js';
 import { readDescription } from './description.js';
 import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
-import { GroupsStore, type ListedGroup, type StoredGroup } from './groups.store.js';
+import { GroupsRemover, assertCurrent } from './groups.remover.js';
+import { GroupsStore, type ListedGroup } from './groups.store.js';
 import { numberedCaption } from './numbered-caption.js';
 import { permissionChangeOf } from './permission-change.js';
 
@@ -37,6 +37,7 @@ export class GroupsService {
     private readonly database: Database,
     private readonly grants: GrantsTable,
     private readonly store: GroupsStore,
+    private readonly remover: GroupsRemover,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
@@ -237,26 +238,7 @@ export class GroupsService {
   private *remove(actor: Actor, ids: readonly number[], version?: number): Work<void> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.delete);
-    const groups = yield* this.store.getAll(ids);
-    const keys = yield* this.store.keysOf(ids);
-    const members = yield* this.store.countMembers(ids);
-    for (const group of groups) {
-      assertMayDelete(group);
-      assertCurrent(group, version);
-      assertWithinCeiling(access, keys.get(group.id)!);
-      yield* this.history.record(actor, {
-        event: 'group.deleted',
-        groupId: group.id,
-        caption: group.caption,
-        details: {
-          removed: keys.get(group.id)!,
-          ...(group.description !== '' && { description: group.description }),
-          members: members.get(group.id)!,
-          users: yield* this.store.membersOf(group.id, USERS_KEPT),
-        },
-      });
-    }
-    yield* this.store.delete(groups.map((group) => group.id));
+    yield* this.remover.remove(actor, access, ids, version);
   }
 
   private *copy(actor: Actor, id: number, caption?: string): Work<GroupDetails> {
@@ -282,11 +264,6 @@ export class GroupsService {
     const taken = yield* this.store.findByKey(captionKey);
     if (taken) throw CaptionTakenError.by(taken.caption);
   }
-}
-
-function assertCurrent(group: StoredGroup, version: number | undefined): void {
-  if (version !== undefined && version !== group.version)
-    throw GroupStaleError.changedTo(group.version, version);
 }
 
 function upper(direction: 'asc' | 'desc'): 'ASC' | 'DESC' {

@@ -252,16 +252,21 @@ export class GroupsStore {
     return { members: Number(row?.members ?? 0), ending: Number(row?.ending ?? 0) };
   }
 
-  /** The first of the users in a group, by id, and what they are called. */
-  *membersOf(groupId: number, limit: number): Work<{ id: UserId; label: string }[]> {
-    const rows = yield* query<{ user_id: unknown; label: unknown }>(
+  /** The first of the users in a group, by id, what they are called, and until when they are in, where that ends. */
+  *membersOf(groupId: number, limit: number): Work<{ id: UserId; label: string; until?: string }[]> {
+    const rows = yield* query<{ user_id: unknown; label: unknown; until: string | null }>(
       this.memberships
         .joinAll(this.users.select())
+        .addSelect('m.until', 'until')
         .andWhere('m.groupId = :groupId', { groupId })
         .orderBy(this.users.idColumn, 'ASC')
         .limit(limit),
     );
-    return rows.map((row) => ({ id: this.users.readId(row.user_id), label: this.users.labelOf(row) }));
+    return rows.map((row) => ({
+      id: this.users.readId(row.user_id),
+      label: this.users.labelOf(row),
+      ...(row.until !== null && { until: row.until }),
+    }));
   }
 
   /** The ids of permissions in the dictionary, by their keys. It learns the ones it doesn't have, if it is to. */

@@ -1,4 +1,5 @@
 export { GroupsService } from './groups.service.js';
+export { GroupsRemover } from './groups.remover.js';
 export { GroupsStore, type StoredGroup } from './groups.store.js';
 export { ManyGroupsStore } from './many-groups.store.js';
 export type {
@@ -9,4 +10,4 @@ export type {
   GroupsQuery,
   NewGroup,
 } from './group-views.js';
-export { readCaption } from './caption.js';
+export { type Caption, readCaption } from './caption.js';

@@ -1,5 +1,6 @@
 import type { StoredEntry } from './history-details.js';
 import type { HistoryEntryView } from './history-views.js';
+import { undoKindOf } from './undo-kind.js';
 
 /** How many users of one entry are shown by name. */
 const USERS_SHOWN = 100;
@@ -9,7 +10,7 @@ export function entryView(entry: StoredEntry, restorable: boolean, actorName?: s
   const { id, at, actorId, actorLabel, actorGroups, source, reason, request, event, groupId } = entry;
   const { caption, details, captionNow } = entry;
   const { added = [], removed = [], users = [], before, copyOf, counts, entryId, stateOf, code } = details;
-  const { description, descriptionBefore } = details;
+  const { description, descriptionBefore, undoes } = details;
   return {
     id,
     at,
@@ -38,9 +39,11 @@ export function entryView(entry: StoredEntry, restorable: boolean, actorName?: s
     ...(counts && { counts: { ...counts } }),
     ...(entryId !== undefined && { restoredEntry: entryId }),
     ...(stateOf !== undefined && { stateOf }),
+    ...(undoes && { undoes: { ...undoes } }),
     ...(code !== undefined && {
       refused: { code, attempt: details.attempt ?? '', permissions: [...(details.permissions ?? [])] },
     }),
     restorable,
+    undo: undoKindOf(entry),
   };
 }

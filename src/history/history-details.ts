@@ -8,7 +8,7 @@ export interface NamedUser {
 
 /** A user whose membership was added, changed or removed. */
 export interface ChangedUser extends NamedUser {
-  /** When the membership ends, ISO 8601 in UTC. Null: no end. Left out for one that was added without an end. */
+  /** When the membership ends, ISO 8601 in UTC. Null: no end. Left out for one that was added, or removed, without an end. */
   until?: string | null;
   /** When it was to end before, where that was changed. */
   before?: string | null;
@@ -46,6 +46,8 @@ export interface HistoryDetails {
   stateOf?: string;
   /** The id a deleted group had, before it was restored under a new one. */
   formerId?: number;
+  /** Of an undo: the entry whose change it undoes, and when that was made. */
+  undoes?: { id: number; at: string };
   /** Of a refusal: the code, what was attempted, and the permissions that were missing. */
   code?: string;
   attempt?: string;

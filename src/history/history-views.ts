@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '../entities/index.js';
+import type { UndoKind } from './undo-kind.js';
 
 /** Which entries of the history are asked for. All of it must hold. */
 export interface HistoryQuery {
@@ -43,7 +44,10 @@ export interface HistoryPage {
 export interface HistoryUserView {
   id: string;
   label: string;
-  /** When the membership ends since then, ISO 8601 in UTC, where it was added with an end or got another one. Null: no end. */
+  /**
+   * When the membership ends since then, ISO 8601 in UTC, where it was added with an end or got another one; when it was to end,
+   * where one with an end was removed. Null: no end.
+   */
   until?: string | null;
   /** When it was to end before it was changed. */
   before?: string | null;
@@ -100,8 +104,12 @@ export interface HistoryEntryView {
   restoredEntry?: number;
   /** When that was. ISO 8601, UTC. */
   stateOf?: string;
+  /** Of an undo: the entry whose change it undoes, and when that was made. */
+  undoes?: { id: number; at: string };
   /** Of a refusal: the code of the error, what was attempted (an event), and which permissions were missing. */
   refused?: { code: string; attempt: string; permissions: string[] };
   /** The group has a state of after this entry that isn't the one it had last. */
   restorable: boolean;
+  /** The permission on groups that undoing it takes. Null: it can't be undone. */
+  undo: UndoKind | null;
 }

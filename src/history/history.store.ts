@@ -61,11 +61,20 @@ export class HistoryStore {
   }
 
   /** The states a group had since an entry, that one included, newest first. */
-  *statesSince({ id, groupId }: StoredEntry): Work<StoredEntry[]> {
+  statesSince(entry: StoredEntry): Work<StoredEntry[]> {
+    return this.since(entry, STATE_EVENTS);
+  }
+
+  /** The changes of a group's members since an entry, that one included, and its deletion; newest first. */
+  membersSince(entry: StoredEntry): Work<StoredEntry[]> {
+    return this.since(entry, ['members.added', 'members.removed', 'members.changed', 'group.deleted']);
+  }
+
+  private *since({ id, groupId }: StoredEntry, events: readonly HistoryEvent[]): Work<StoredEntry[]> {
     return yield* this.find(
       this.select()
         .where('h.groupId = :groupId AND h.id >= :id', { groupId, id })
-        .andWhere('h.event IN (:...events)', { events: STATE_EVENTS })
+        .andWhere('h.event IN (:...events)', { events })
         .orderBy('h.id', 'DESC'),
     );
   }

@@ -8,14 +8,18 @@ import { HistoryRecorder } from './history-recorder.js';
 import { HistoryStore } from './history.store.js';
 import { RefusalLimit } from './refusal-limit.js';
 
-/** What it would have been: an event, or a change of a user or of their groups, which has none of its own. */
-export type AttemptedEvent = Exclude<HistoryEvent, 'refused'> | 'user.changed' | 'user.groups';
+/** What it would have been: an event, or an undo, or a change of a user or of their groups, which have none of their own. */
+export type AttemptedEvent =
+  Exclude<HistoryEvent, 'refused'> | 'entry.undone' | 'user.changed' | 'user.groups';
+
+/** The attempts that are about an entry of the history. */
+export const ATTEMPTS_ON_ENTRIES: ReadonlySet<AttemptedEvent> = new Set(['group.restored', 'entry.undone']);
 
 /** What somebody tried. */
 export interface Attempt {
   event: AttemptedEvent;
   groupId?: number | undefined;
-  /** The entry that was to be restored, which tells the group. */
+  /** The entry that was to be restored or undone, which tells the group. */
   entryId?: number;
 }
 

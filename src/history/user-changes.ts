@@ -143,7 +143,7 @@ function factsOf(known: ReadonlyMap<string, Known>, captions: Captions): History
     }
     for (const { groupId, until } of before) {
       const still = now.find((each) => each.groupId === groupId);
-      if (!still) note('members.removed', groupId, user);
+      if (!still) note('members.removed', groupId, { ...user, ...(until !== null && { until }) });
       else if (still.until !== until)
         note('members.changed', groupId, { ...user, until: still.until, before: until });
     }

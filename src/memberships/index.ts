@@ -5,8 +5,10 @@ export {
 } from './effective-permissions.service.js';
 export { GivingGrantsStore } from './giving-grants.store.js';
 export { HoldersStore } from './holders.store.js';
+export { GainService } from './gain.service.js';
 export { LossService, type TakenFrom } from './loss.service.js';
-export type { Loss } from './loss.js';
+export { type Loss, NO_LOSS } from './loss.js';
+export { byEnd } from './until.js';
 export { MembersStore } from './members.store.js';
 export { MembersWriter } from './members.writer.js';
 export { Reach } from './reach.js';

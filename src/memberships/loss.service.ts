@@ -51,7 +51,8 @@ export class LossService {
     );
   }
 
-  private *read(taken: Taken, asked: readonly UserId[] | undefined): Work<Loss> {
+  /** The same inside of other work, by ids that were read. */
+  *read(taken: Taken, asked?: readonly UserId[]): Work<Loss> {
     const userIds = asked && (yield* this.members.find(asked)).map(({ id }) => id);
     if (userIds && taken.groupIds.includes(ADMINISTRATORS_ID)) {
       yield* this.lastAdministrator.assertOthersRemain(userIds);
@@ -62,17 +63,23 @@ export class LossService {
         combinations.push(...(yield* this.combinations(taken.groupIds, chunk)));
       }
     }
+    const grants = yield* this.grantsIn(combinations);
+    const loss = lossOf(this.catalogue, combinations, grants, taken);
+    return { ...loss, until: loss.users > 0 ? yield* this.lastEnd(taken.groupIds, userIds) : null };
+  }
+
+  /** What the groups in these combinations grant, by id. */
+  *grantsIn(combinations: readonly Combination[]): Work<Map<number, GroupGrants>> {
     const groupIds = [...new Set(combinations.flatMap((combination) => combination.groupIds))];
     const grants = new Map<number, GroupGrants>();
     for (const chunk of chunksOf(groupIds)) {
       for (const group of yield* this.accessService.grantsOf(chunk)) grants.set(group.groupId, group);
     }
-    const loss = lossOf(this.catalogue, combinations, grants, taken);
-    return { ...loss, until: loss.users > 0 ? yield* this.lastEnd(taken.groupIds, userIds) : null };
+    return grants;
   }
 
-  /** Null where one of the memberships has no end. */
-  private *lastEnd(groupIds: readonly number[], userIds: readonly UserId[] | undefined): Work<string | null> {
+  /** When the last membership of active users in the groups ends; null where one of them has no end. */
+  *lastEnd(groupIds: readonly number[], userIds?: readonly UserId[]): Work<string | null> {
     const ends: { until: string | null }[] = [];
     for (const chunk of userIds ? chunksOf([...new Set(userIds)]) : [undefined]) {
       const concerned = this.memberships
@@ -92,10 +99,7 @@ export class LossService {
   }
 
   /** One query: the members of the groups, counted by which groups they are in. There are far fewer of those than users. */
-  private *combinations(
-    groupIds: readonly number[],
-    userIds: readonly UserId[] | undefined,
-  ): Work<Combination[]> {
+  *combinations(groupIds: readonly number[], userIds: readonly UserId[] | undefined): Work<Combination[]> {
     const among = this.memberships.current().andWhere('m.groupId IN (:...groupIds)');
     const active = this.users.selectActive();
     const each = this.memberships

@@ -24,6 +24,9 @@ export interface Loss {
   permissions: { key: string; users: number }[];
 }
 
+/** Nobody loses anything. */
+export const NO_LOSS: Loss = { users: 0, until: null, permissions: [] };
+
 /**
  * What users in these combinations of groups lose.
  *

@@ -42,7 +42,14 @@ export class MembersWriter {
     this.history.assertReason(actor, { event: 'members.added', groupId });
   }
 
-  *apply(actor: Actor, access: Access, group: StoredGroup, change: MembersWrite): Work<MembersChanged> {
+  /** @param why what the history keeps of it beside who it is about */
+  *apply(
+    actor: Actor,
+    access: Access,
+    group: StoredGroup,
+    change: MembersWrite,
+    why: Pick<HistoryDetails, 'undoes'> = {},
+  ): Work<MembersChanged> {
     yield* this.assertMayChange(access, group);
     const { add = [], end = [], remove = [], until } = change;
     const now = until || end.length > 0 ? yield* this.table.now() : '';
@@ -75,10 +82,14 @@ export class MembersWriter {
       ...(until && { until }),
       ...(!active.has(String(user.id)) && { inactive: true }),
     }));
+    const removed = leaving.map((one) => ({
+      ...named(one),
+      ...(one.until !== null && { until: one.until }),
+    }));
     const facts = [
-      ...factsOf(group, 'members.removed', leaving.map(named)),
-      ...factsOf(group, 'members.added', added),
-      ...factsOf(group, 'members.changed', changed),
+      ...factsOf(group, 'members.removed', removed, why),
+      ...factsOf(group, 'members.added', added, why),
+      ...factsOf(group, 'members.changed', changed, why),
     ];
     if (facts.length > 0) yield* this.history.recordAll(actor, facts);
 
@@ -103,8 +114,9 @@ function factsOf(
   { id: groupId, caption }: StoredGroup,
   event: 'members.added' | 'members.changed' | 'members.removed',
   users: ChangedUsers,
+  why: Pick<HistoryDetails, 'undoes'>,
 ): HistoryFact[] {
-  return users.length === 0 ? [] : [{ event, groupId, caption, details: { users } }];
+  return users.length === 0 ? [] : [{ event, groupId, caption, details: { users, ...why } }];
 }
 
 function idsOf(users: readonly (NamedUser | MembershipEnd)[]): Set<UserId> {

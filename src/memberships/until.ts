@@ -1,3 +1,4 @@
+import type { UserId } from '../entities/index.js';
 import { EndInvalidError } from '../errors/index.js';
 
 const TIME = /^(\d{4}|\+?\d{5,6})-(\d\d)-(\d\d)(T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
@@ -23,6 +24,17 @@ export function readUntil(input: unknown): string | null {
 export function latestEnd(memberships: readonly { until: string | null }[]): string | null {
   const ends = memberships.map(({ until }) => until);
   return ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
+}
+
+/** Users by when their memberships end: those without an end first. */
+export function byEnd(users: readonly { id: UserId; until: string | null }[]): [string | null, UserId[]][] {
+  const ends = new Map<string | null, UserId[]>([[null, []]]);
+  for (const { id, until } of users) {
+    const userIds = ends.get(until) ?? [];
+    userIds.push(id);
+    ends.set(until, userIds);
+  }
+  return [...ends].filter(([, userIds]) => userIds.length > 0);
 }
 
 function parsed(input: unknown): number {

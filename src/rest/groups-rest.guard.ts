@@ -11,7 +11,7 @@ import { firstValueFrom, isObservable } from 'rxjs';
 import { AccessService, Actor, PermissionsGuard } from '../access/index.js';
 import { DirectoryPermissions } from '../directory/index.js';
 import { AccessDeniedError } from '../errors/index.js';
-import { type Attempt, type AttemptedEvent, RefusalRecorder } from '../history/index.js';
+import { ATTEMPTS_ON_ENTRIES, type Attempt, type AttemptedEvent, RefusalRecorder } from '../history/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { GroupsPermissions, type Permission } from '../permissions/index.js';
 import { ATTEMPTED } from './attempts.decorator.js';
@@ -79,7 +79,7 @@ export class GroupsRestGuard extends PermissionsGuard {
     const id = Number(request.params['id']) || undefined;
     const attempt: Attempt = {
       event,
-      ...(event === 'group.restored' ? { entryId: id ?? 0 } : { groupId: id }),
+      ...(ATTEMPTS_ON_ENTRIES.has(event) ? { entryId: id ?? 0 } : { groupId: id }),
     };
     await this.refusals.record(Actor.user(userId, principal.label ?? label, 'rest'), attempt, error);
   }

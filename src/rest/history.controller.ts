@@ -1,9 +1,10 @@
 import { Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { type HistoryQuery, HistoryService } from '../history/index.js';
 import { type RestoreReport, RestoreService } from '../transfer/index.js';
+import { type UndoOptions, type UndoReport, UndoService } from '../undo/index.js';
 import { actingOn } from './acting.js';
 import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
-import { PlanDto } from './dto/plan.dto.js';
+import { RestoreDto } from './dto/restore.dto.js';
 import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
@@ -16,6 +17,7 @@ export class HistoryController {
   constructor(
     private readonly history: HistoryService,
     private readonly restoring: RestoreService,
+    private readonly undoing: UndoService,
   ) {}
 
   @Get('history')
@@ -40,14 +42,33 @@ export class HistoryController {
   restore(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Query() { unknown = 'refuse', dryRun, fingerprint, reason }: PlanDto,
+    @Query() query: RestoreDto,
   ): Promise<RestoreReport> {
-    return this.restoring.restore(actingOn(request, reason), id, {
-      unknown,
-      dryRun: dryRun === 'true',
-      ...(fingerprint !== undefined && { fingerprint }),
-    });
+    return this.restoring.restore(actingOn(request, query.reason), id, planOptionsOf(query));
   }
+
+  /** What it needs is up to the change: only the service knows which. */
+  @Post('history/:id/undo')
+  @NoBody()
+  @HttpCode(200)
+  @RequireOwn('view')
+  @Attempts('entry.undone')
+  undo(
+    @Req() request: object,
+    @Param('id', GroupIdPipe) id: number,
+    @Query() query: RestoreDto,
+  ): Promise<UndoReport> {
+    return this.undoing.undo(actingOn(request, query.reason), id, planOptionsOf(query));
+  }
+}
+
+function planOptionsOf({ unknown = 'refuse', dryRun, fingerprint, users }: RestoreDto): UndoOptions {
+  return {
+    unknown,
+    dryRun: dryRun === 'true',
+    users: users === 'true',
+    ...(fingerprint !== undefined && { fingerprint }),
+  };
 }
 
 function historyQueryOf({ from, to, ...query }: ListHistoryDto): HistoryQuery {

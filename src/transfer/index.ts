@@ -1,9 +1,19 @@
 export { DOCUMENT_FORMAT, DOCUMENT_LIMITS, DOCUMENT_VERSION } from './document.js';
 export type { GroupToImport } from './groups-to-import.js';
-export type { PlannedGroup, PlannedOutcome, ReplaceMode, UnknownMode } from './import-plan.js';
+export type {
+  DescriptionChange,
+  PlannedGroup,
+  PlannedOutcome,
+  ReplaceMode,
+  UnknownMode,
+} from './import-plan.js';
 export { type ImportReport, type ReportedGroup } from './import-report.js';
 export { ImportPlanner, type MomentaryPlan, type PlanOptions } from './import-planner.js';
-export { ImportWriter } from './import-writer.js';
+export { type FormerUsers, FormerUsersStore, withUsers } from './former-users.js';
+export { ImportWriter, describedAs } from './import-writer.js';
+export { type MadePlan, assertApplicable, makePlan } from './make-plan.js';
+export { fingerprintOfValues } from './plan-fingerprint.js';
+export { assertMayKeep, permissionsBeyond } from './permissions-needed.js';
 export { DocumentsReceived, type Receiving } from './documents-received.js';
 export { PlansAtOnce } from './plans-at-once.js';
 export { Exporter, type ExportedDocument, type ExportedParts } from './exporter.js';

@@ -39,3 +39,8 @@ export function* fingerprintOf(plan: ImportPlan): Stepwise<string> {
   }
   return hash.digest('hex');
 }
+
+/** A hash of what a plan would do that isn't one of an import: SHA-256 in hex. */
+export function fingerprintOfValues(...values: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+}

@@ -1,4 +1,6 @@
 import type { StoredEntry } from '../history/index.js';
+import type { Loss } from '../memberships/index.js';
+import type { FormerUsers } from './former-users.js';
 import type { PlannedGroup } from './import-plan.js';
 import type { MadePlan } from './make-plan.js';
 import { permissionsBeyond } from './permissions-needed.js';
@@ -13,12 +15,18 @@ export interface RestoreReport {
   beyond: string[];
   /** What the group is called before, where the caption changes. */
   before?: string;
+  /** Who was in it then and isn't now. They are put back where the request says so. */
+  former: FormerUsers;
+  /** Who would no longer be able to do what, and who could do more. */
+  loss: Loss;
+  gain: Loss;
 }
 
 /** Reports what a restore would do. */
 export function reportOfRestore(
   { captionNow: before }: StoredEntry,
   { plan, fingerprint, needed, access }: MadePlan,
+  people: Pick<RestoreReport, 'former' | 'loss' | 'gain'>,
 ): RestoreReport {
   const group = plan.groups[0]!;
   return {
@@ -27,5 +35,6 @@ export function reportOfRestore(
     group,
     ...(before !== null && before !== group.target && { before }),
     beyond: permissionsBeyond(access, [...needed]),
+    ...people,
   };
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/index.js';
-import { Database, type Work, inTurns } from '../database/index.js';
+import { Database, type Work } from '../database/index.js';
 import { PlanMovedError } from '../errors/index.js';
 import { RefusalRecorder, type StoredEntry } from '../history/index.js';
+import { GainService, LossService, NO_LOSS } from '../memberships/index.js';
+import { type FormerUsers, FormerUsersStore, withUsers } from './former-users.js';
 import type { PlannedWrite } from './import-plan.js';
 import { ImportWriter, describedAs } from './import-writer.js';
-import { assertApplicable, hasMoved, makePlan } from './make-plan.js';
+import { type MadePlan, assertApplicable, hasMoved, makePlan } from './make-plan.js';
 import { PlansAtOnce } from './plans-at-once.js';
 import { type RestorePlanOptions, RestorePlanner } from './restore-planner.js';
 import { type RestoreReport, reportOfRestore } from './restore-report.js';
@@ -17,7 +19,15 @@ export interface RestoreOptions extends RestorePlanOptions {
   fingerprint?: string;
 }
 
-/** Gives a group the caption, the description and the permissions it had. Who is in it stays as it is. */
+/** What a restore would do, and what it is done with. */
+interface PlannedRestore {
+  entry: StoredEntry;
+  planned: MadePlan;
+  joining: FormerUsers['back'];
+  report: RestoreReport;
+}
+
+/** Gives a group the caption, the description and the permissions it had. Who is in it stays, and who was in it can be put back. */
 @Injectable()
 export class RestoreService {
   constructor(
@@ -26,11 +36,14 @@ export class RestoreService {
     private readonly writer: ImportWriter,
     private readonly refusals: RefusalRecorder,
     private readonly plansAtOnce: PlansAtOnce,
+    private readonly formerUsers: FormerUsersStore,
+    private readonly losses: LossService,
+    private readonly gains: GainService,
   ) {}
 
   /**
    * Restores a group to its state right after an entry of its history, by the rules of an import; after the entry of its
-   * deletion, to its last state. A group that is gone is created again: without users, under a new id, and under a name with a number
+   * deletion, to its last state. A group that is gone is created again: without users unless they are put back, under a new id, and under a name with a number
    * where its own is taken. A dry run answers with the same report and writes nothing.
    *
    * @throws HistoryEntryNotFoundError
@@ -45,29 +58,39 @@ export class RestoreService {
   restore(actor: Actor, entryId: number, options: RestoreOptions = {}): Promise<RestoreReport> {
     return this.plansAtOnce.compute(actor.userId, () =>
       options.dryRun
-        ? this.foretell(actor, entryId, options)
+        ? this.database.readInTurns(() => this.foretell(actor, entryId, options))
         : this.refusals.watch(actor, { event: 'group.restored', entryId }, () =>
             this.database.write(() => this.apply(actor, entryId, options)),
           ),
     );
   }
 
-  private async foretell(actor: Actor, entryId: number, options: RestoreOptions): Promise<RestoreReport> {
-    const { access, entry, input } = await this.database.read(() =>
-      this.planner.read(actor, entryId, options),
-    );
-    return reportOfRestore(entry, await inTurns(makePlan(input, access)));
+  private *foretell(actor: Actor, entryId: number, options: RestoreOptions): Work<RestoreReport> {
+    return (yield* this.plan(actor, entryId, options)).report;
+  }
+
+  private *plan(actor: Actor, entryId: number, options: RestoreOptions): Work<PlannedRestore> {
+    const { access, entry, input, existing, former } = yield* this.planner.read(actor, entryId, options);
+    const made = yield* makePlan(input, access);
+    const { groupId = null, added, removed } = made.plan.groups[0]!;
+    const permissions = made.plan.writes[0]?.permissions ?? existing?.permissions ?? [];
+    const joining = options.users ? former.back : [];
+    const planned = withUsers(made, joining, permissions);
+    const loss =
+      groupId !== null && removed.length > 0
+        ? yield* this.losses.read({ groupIds: [groupId], keys: removed })
+        : NO_LOSS;
+    const gain = yield* this.gains.read({ groupId, permissions, added, joining });
+    return { entry, planned, joining, report: reportOfRestore(entry, planned, { former, loss, gain }) };
   }
 
   private *apply(actor: Actor, entryId: number, options: RestoreOptions): Work<RestoreReport> {
-    const { access, entry, input } = yield* this.planner.read(actor, entryId, options);
-    const planned = yield* makePlan(input, access);
-    const report = reportOfRestore(entry, planned);
+    const { entry, planned, joining, report } = yield* this.plan(actor, entryId, options);
     if (hasMoved(planned, options.fingerprint)) throw PlanMovedError.since(options.fingerprint, report);
     assertApplicable(planned);
     const [write] = planned.plan.writes;
-    if (!write) return { ...report, kind: 'done' };
-    const groupId = yield* this.write(actor, entry, write);
+    const groupId = write ? yield* this.write(actor, entry, write) : report.group.groupId!;
+    yield* this.formerUsers.putBack(actor, planned.access, groupId, joining);
     return { ...report, kind: 'done', group: { ...report.group, groupId } };
   }
 

@@ -49,8 +49,19 @@ describeEachDatabase('The history in the panel', (database) => {
       const page = await who.get('/admin/resources/GroupHistory');
       expect([page.status, page.text.includes('"id":"GroupHistory"')]).toEqual([200, true]);
     }
-    expect((await read(viewer)).answer!.may).toEqual({ create: false, update: false, keep: false });
-    expect((await read(editor)).answer!.may).toEqual({ create: true, update: true, keep: false });
+    expect((await read(viewer)).answer!.may).toEqual({
+      create: false,
+      update: false,
+      delete: false,
+      members: false,
+      keep: false,
+    });
+    expect((await read(editor)).answer!.may).toMatchObject({
+      create: true,
+      update: true,
+      delete: false,
+      keep: false,
+    });
     expect((await outsider.get('/admin/api/resources/Group/actions/history')).status).toBe(403);
     expect((await outsider.get('/admin/resources/GroupHistory')).status).toBe(403);
     expect((await outsider.get('/admin')).text).not.toContain('"id":"GroupHistory"');

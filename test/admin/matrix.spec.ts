@@ -41,6 +41,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   assignable: 'members',
   history: 'view',
   restore: 'view',
+  undo: 'view',
   export: 'export',
   exportOne: 'export',
   exportSelected: 'export',

@@ -51,6 +51,11 @@ describeEachDatabase('A reason given in the panel', (database) => {
         const { id } = states.find(({ event }) => event === 'group.created')!;
         return call('/actions/restore', { entryId: String(id), dryRun: 'false', ...why });
       },
+      undo: async () => {
+        const { entries: changes } = await host.app.get(HistoryService).ofGroup(sales);
+        const { id } = changes.find(({ undo }) => undo === 'update' || undo === 'delete')!;
+        return call('/actions/undo', { entryId: String(id), dryRun: 'false', ...why });
+      },
       delete: () => call(`/records/${sales}/delete`, { ...why }),
     };
   };

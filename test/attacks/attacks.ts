@@ -264,6 +264,17 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       },
     },
     {
+      attack: 'by undoing what was taken from a group, or that it was deleted',
+      proof: {
+        service: [
+          'undo/undo-update',
+          'gives and takes nothing that the actor does not hold',
+          'offers nothing by entries that are of no group, of Administrators, of a group that is gone, or of none',
+        ],
+        REST: [CLIMB, 'by undoing what was taken from a group, or that it was deleted'],
+      },
+    },
+    {
       attack: 'by joining a group, or putting a friend there',
       proof: {
         service: ['memberships/locked-members', 'is what happens when one tries'],

@@ -226,6 +226,20 @@ describeEachDatabase('Nobody climbs,', (database) => {
       }
     });
 
+    it('by undoing what was taken from a group, or that it was deleted', async () => {
+      const rest = restAs(host, mallory);
+      const entries = (await entriesOfGroups()).filter(
+        ({ caption, event }) =>
+          (caption === 'Shrunk' && event === 'group.updated') ||
+          (caption === 'Gone' && event === 'group.deleted'),
+      );
+      expect(entries).toHaveLength(2);
+      for (const { id } of entries) {
+        await refused(rest.post(`/groups/history/${id}/undo`), 'GRANT_CEILING');
+        await refused(rest.post(`/groups/history/${id}/undo?unknown=keep`), 'ACCESS_DENIED');
+      }
+    });
+
     it('by Administrators, under its own name or another', async () => {
       const rest = restAs(host, mallory);
       for (const attempt of [

@@ -117,6 +117,15 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<void>> = {
       .click();
     await page.getByRole('dialog').getByText('will no longer be able to:', { exact: false }).waitFor();
   },
+  async 'undoing a change'(page, url) {
+    await openGroup(page, url, 'Compliance');
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page
+      .getByRole('button', { name: /^Undo the change of/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByText('will no longer be able to:', { exact: false }).waitFor();
+  },
   async 'importing: no file yet'(page, url) {
     await openImport(page, url);
   },

@@ -92,7 +92,7 @@ describeInBrowser(
       for (const line of ['+2 −1', '+ Finance › Payouts: Reject', '− Clients › Clients: Create'])
         expect(plan).toContain(line);
       await dialog.getByText(/^\d users will no longer be able to:$/).waitFor();
-      const lost = dialog.getByRole('list').last();
+      const lost = dialog.getByRole('list').filter({ hasText: '− Clients' }).last();
       expect((await lost.innerText()).replace(/\s+/g, ' ')).toContain('− Clients › Clients: Create');
       await dialog.getByRole('button', { name: 'Restore' }).click();
       await dialog.waitFor({ state: 'detached' });

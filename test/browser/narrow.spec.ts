@@ -133,6 +133,16 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<Locator>> = {
     await page.getByRole('dialog').getByText('will no longer be able to:', { exact: false }).waitFor();
     return page.getByRole('dialog');
   },
+  async 'undoing a change'(page, url) {
+    await openGroup(page, url, 'Compliance');
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page
+      .getByRole('button', { name: /^Undo the change of/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByText('will no longer be able to:', { exact: false }).waitFor();
+    return page.getByRole('dialog');
+  },
 };
 
 describeInBrowser('In a window of 390 pixels', (office) => {

@@ -54,6 +54,7 @@ describeEachDatabase('The history, read,', (database) => {
       found: false,
       imported: false,
       restorable: false,
+      undo: 'update',
     });
     expect(entries[4]).toMatchObject({
       event: 'members.added',

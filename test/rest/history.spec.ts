@@ -144,4 +144,83 @@ describeEachDatabase('The history by REST', (database) => {
       }
     });
   });
+
+  describe('undoes', () => {
+    let keeper: User;
+    let desk: number;
+    const undo = (user: User, entry: number | string, query = '') =>
+      restAs(host, user).post(`/groups/history/${entry}/undo${query}`);
+    const newest = async (path = `/groups/${desk}/history`) => (await read(path)).entries[0]!.id;
+
+    beforeAll(async () => {
+      const keys = ['Group:update', 'Group:create', 'Group:members', 'Client:view', 'User:view'];
+      keeper = await host.user('keeper@example.com', [await host.group('Keepers', keys)]);
+    });
+    beforeEach(async () => {
+      desk = await host.group(`Desk ${Math.random()}`, ['Client:view']);
+      await host.memberships.change(host.system, desk, { add: [viewer.id] });
+    });
+
+    it('one change, after it has shown what that would do', async () => {
+      await host.groups.update(host.system, desk, { grant: ['User:view'] });
+      const entry = await newest();
+      const plan = await undo(keeper, entry, '?dryRun=true');
+      expect(plan.body).toMatchObject({
+        kind: 'planned',
+        does: 'update',
+        removed: ['User:view'],
+        loss: { users: 1 },
+      });
+      expect((await host.groups.get(desk)).permissions).toHaveLength(2);
+      const { fingerprint } = plan.body as { fingerprint: string };
+      const done = await undo(keeper, entry, `?fingerprint=${fingerprint}&reason=Ticket%201`);
+      expect([done.status, (done.body as { kind: string }).kind]).toEqual([200, 'done']);
+      expect((await host.groups.get(desk)).permissions).toEqual(['Client:view']);
+      const { entries } = await read(`/groups/${desk}/history`);
+      expect(entries[0]).toMatchObject({ reason: 'Ticket 1', undo: 'update', undoes: { id: entry } });
+      expect((await undo(keeper, entry, `?fingerprint=${fingerprint}`)).body).toMatchObject({
+        code: 'PLAN_MOVED',
+        data: { report: { nothing: true } },
+      });
+    });
+
+    it('the deletion of a group, and puts its users back where the request says so', async () => {
+      await host.groups.delete(host.system, desk);
+      const entry = await newest();
+      const plan = await undo(keeper, entry, '?dryRun=true');
+      expect(plan.body).toMatchObject({
+        does: 'create',
+        former: { back: [{ label: 'viewer@example.com', active: true, until: null }] },
+      });
+      const done = (await undo(keeper, entry, '?users=true')).body as { group: { id: number } };
+      expect((await host.groups.get(done.group.id)).members).toBe(1);
+      expect((await undo(keeper, entry)).body).toMatchObject({ statusCode: 409, code: 'CAPTION_TAKEN' });
+    });
+
+    it('nothing for users who may only look, nor what they do not hold themselves', async () => {
+      await host.groups.update(host.system, desk, { grant: ['Payout:view'] });
+      const entry = await newest();
+      const before = await stateOf(host.dataSource);
+      for (const query of ['', '?dryRun=true'])
+        expect((await undo(viewer, entry, query)).body).toMatchObject({ code: 'ACCESS_DENIED' });
+      expect((await undo(keeper, entry)).body).toMatchObject({
+        statusCode: 403,
+        code: 'GRANT_CEILING',
+        data: { permissions: ['Payout:view'] },
+      });
+      expect((await undo(outsider, entry)).status).toBe(403);
+      expect((await restAs(host, null).post(`/groups/history/${entry}/undo`)).status).toBe(401);
+      expect(await stateOf(host.dataSource)).toEqual(before);
+    });
+
+    it('nothing by an entry that can not be undone, or a request that says something else', async () => {
+      expect((await undo(keeper, 999_999)).body).toMatchObject({
+        statusCode: 404,
+        code: 'HISTORY_ENTRY_NOT_FOUND',
+        data: { reason: 'undo' },
+      });
+      for (const query of ['?unknown=all', '?users=yes', '?replace=enabled'])
+        expect((await undo(keeper, await newest(), query)).status).toBe(422);
+    });
+  });
 });

@@ -34,6 +34,11 @@ describeEachDatabase('A reason given by REST', (database) => {
         const created = states.find(({ event }) => event === 'group.created')!;
         return as.post(`/groups/history/${created.id}/restore?${query}`);
       },
+      'POST /groups/history/:entryId/undo': async () => {
+        const { entries: changes } = await host.app.get(HistoryService).ofGroup(sales);
+        const changed = changes.find(({ undo }) => undo === 'update' || undo === 'delete')!;
+        return as.post(`/groups/history/${changed.id}/undo?${query}`);
+      },
       'DELETE /groups/:id': () => as.delete(`/groups/${sales}?${query}`),
     };
   };

@@ -38,6 +38,7 @@ describeEachDatabase('The history tells of a refusal by REST', (database) => {
     ['members.added', 'patch', () => `/groups/${sales}/users`, 'Sales'],
     ['groups.imported', 'post', () => '/groups/import', null],
     ['group.restored', 'post', () => `/groups/history/${entry}/restore`, 'Sales'],
+    ['entry.undone', 'post', () => `/groups/history/${entry}/undo`, 'Sales'],
   ])('of %s, tried with %s, with the group and who it was', async (attempt, method, path, caption) => {
     const told = await toldOf(async () => expect((await restAs(host, max)[method](path())).status).toBe(403));
     expect(told).toMatchObject([

@@ -58,6 +58,9 @@ describeEachDatabase('Restoring a group', (database) => {
       },
       before: 'Sellers',
       beyond: [],
+      former: { back: [], ended: [], gone: [], unnamed: 0 },
+      loss: { users: 0, until: null, permissions: [] },
+      gain: { users: 0, until: null, permissions: [] },
     });
     const { entries } = await history.list({ before: entryId + 1, perPage: 1 });
     const { fingerprint } = plan;

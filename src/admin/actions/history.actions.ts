@@ -2,7 +2,8 @@ import { RequestInvalidError } from '../../errors/index.js';
 import type { HistoryQuery } from '../../history/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import type { RestoreService } from '../../transfer/index.js';
-import type { HistoryEntries, RestoreReport, UnknownMode } from '../contract.js';
+import type { UndoService } from '../../undo/index.js';
+import type { HistoryEntries, RestoreReport, UndoReport, UnknownMode } from '../contract.js';
 import { actorIn } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import { type Input, choice, endpoint, integer, text } from './endpoint.js';
@@ -14,6 +15,8 @@ export function historyAction({ history, accessService, permissions, options }: 
     const may = {
       create: access.can(permissions.create),
       update: access.can(permissions.update),
+      delete: access.can(permissions.delete),
+      members: access.can(permissions.members),
       keep: access.administrator,
     };
     return { ...(await history.list(historyQueryIn(input))), may, reasons: options.reasons };
@@ -23,14 +26,27 @@ export function historyAction({ history, accessService, permissions, options }: 
 /** Restore: its plan, or what was done. The service knows which permission it takes: the group may be gone. */
 export function restoreAction(restoring: RestoreService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.view, async (input, context): Promise<{ report: RestoreReport }> => {
-    const fingerprint = text(input, 'fingerprint');
-    const report = await restoring.restore(actorIn(context, input), integer(input, 'entryId') ?? 0, {
-      unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
-      dryRun: text(input, 'dryRun') !== 'false',
-      ...(fingerprint !== '' && { fingerprint }),
-    });
-    return { report };
+    const entryId = integer(input, 'entryId') ?? 0;
+    return { report: await restoring.restore(actorIn(context, input), entryId, planOptionsIn(input)) };
   });
+}
+
+/** Undo: its plan, or what was done. The service knows which permission it takes. */
+export function undoAction(undoing: UndoService, permissions: GroupsPermissions) {
+  return endpoint('post', permissions.view, async (input, context): Promise<{ report: UndoReport }> => {
+    const entryId = integer(input, 'entryId') ?? 0;
+    return { report: await undoing.undo(actorIn(context, input), entryId, planOptionsIn(input)) };
+  });
+}
+
+function planOptionsIn(input: Input) {
+  const fingerprint = text(input, 'fingerprint');
+  return {
+    unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
+    dryRun: text(input, 'dryRun') !== 'false',
+    users: text(input, 'users') === 'true',
+    ...(fingerprint !== '' && { fingerprint }),
+  };
 }
 
 function historyQueryIn(input: Input): HistoryQuery {

@@ -1,4 +1,4 @@
-import React, { useCallback, useState } from 'react';
+import React, { useCallback, useEffect, useState } from 'react';
 import { useNotice, type ActionProps, type NoticeMessage, Loader } from './adminjs.js';
 import { GroupsActions, type EditedGroup, type EditorData } from '../contract.js';
 import { Page } from './ui/Root.js';
@@ -14,7 +14,7 @@ import { FaultNote } from './shared/FaultNote.js';
 import { useBackToList, useOpenGroup } from './shared/use-leave.js';
 import { HistoryList } from './features/history/HistoryList.js';
 import { inPanel, usePanel, WithLinks, WithReasons, WithWords } from './shared/panel-context.js';
-import { restoredNotice } from './features/history/restored-notice.js';
+import { restoredNotice, undoneNotice } from './features/history/restored-notice.js';
 
 function EditorOf(props: ActionProps) {
   const { record } = props;
@@ -51,6 +51,7 @@ function Editor({ data, reload, ...props }: EditorProps) {
   const isNew = data.group === null;
   const [tab, openTab] = useTab(isNew ? [] : ['users', 'history']);
   const [members, setMembers] = useState(data.group?.members ?? 0);
+  const [restored, setRestored] = useState(0);
 
   const onSaved = useCallback(
     (group: EditedGroup, given: NoticeMessage | undefined) => {
@@ -72,6 +73,15 @@ function Editor({ data, reload, ...props }: EditorProps) {
   const readOnly = administrators || !may || action.name === GroupsActions.show;
   useUnsaved(form.unsaved && !readOnly && (!isNew || form.group === null), text.message('leaveUnsaved'));
 
+  /** After a change that was made on another tab: the permissions and the users are others. */
+  const takeOver = () => {
+    setRestored(restored + 1);
+    form.takeOver(true);
+  };
+  useEffect(() => {
+    if (form.group) setMembers(form.group.members);
+  }, [form.group]);
+
   const groupTab = (
     <GroupTab data={data} form={form} members={members} readOnly={readOnly} onCancel={() => backToList()} />
   );
@@ -82,7 +92,7 @@ function Editor({ data, reload, ...props }: EditorProps) {
       id: 'users',
       words: text.label('users'),
       count: members,
-      content: <GroupsMembers caption={caption} groupId={id} onCount={setMembers} />,
+      content: <GroupsMembers key={restored} caption={caption} groupId={id} onCount={setMembers} />,
     });
     tabs.push({
       id: 'history',
@@ -94,7 +104,13 @@ function Editor({ data, reload, ...props }: EditorProps) {
             stamp={`${version} ${members}`}
             onRestored={(report) => {
               addNotice(restoredNotice(resource.id, report));
-              form.takeOver(true);
+              takeOver();
+            }}
+            onUndone={(report) => {
+              const notice = undoneNotice(resource.id, report);
+              if (report.does === 'delete') return backToList(notice);
+              addNotice(notice);
+              takeOver();
             }}
           />
         </WithWords>

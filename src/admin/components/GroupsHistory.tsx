@@ -4,7 +4,7 @@ import { Page } from './ui/Root.js';
 import { HistoryList } from './features/history/HistoryList.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { ReadWords } from './shared/ReadWords.js';
-import { restoredNotice } from './features/history/restored-notice.js';
+import { restoredNotice, undoneNotice } from './features/history/restored-notice.js';
 
 function History({ resource, action }: ActionProps) {
   const { text } = usePanel();
@@ -17,6 +17,7 @@ function History({ resource, action }: ActionProps) {
         <HistoryList
           title={text.label('history')}
           onRestored={(report) => addNotice(restoredNotice(groups, report))}
+          onUndone={(report) => addNotice(undoneNotice(groups, report))}
         />
       </ReadWords>
     </Page>

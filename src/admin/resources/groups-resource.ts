@@ -10,7 +10,7 @@ import {
   changeMembersAction,
   membersAction,
 } from '../actions/members.actions.js';
-import { historyAction, restoreAction } from '../actions/history.actions.js';
+import { historyAction, restoreAction, undoAction } from '../actions/history.actions.js';
 import { menuAction } from '../actions/menu.action.js';
 import { groupsWithAction, userRightsAction, usersWithAction } from '../actions/rights.actions.js';
 import { editAction, newAction, showAction } from '../actions/save.actions.js';
@@ -29,7 +29,7 @@ export function groupsResource(
   services: PanelServices,
   navigation: NonNullable<ResourceOptions['navigation']>,
 ): ResourceWithOptions {
-  const { groups, memberships, transfer, catalogue, permissions, restoring } = services;
+  const { groups, memberships, transfer, catalogue, permissions, restoring, undoing } = services;
   return {
     resource: new GroupResource(permissions.subject, groups, catalogue),
     options: {
@@ -72,6 +72,7 @@ export function groupsResource(
         ),
         [GroupsActions.history]: historyAction(services),
         [GroupsActions.restore]: attempting('group.restored', restoreAction(restoring, permissions)),
+        [GroupsActions.undo]: attempting('entry.undone', undoAction(undoing, permissions)),
         [GroupsActions.assignable]: assignableAction(groups, memberships, permissions),
       },
     },

@@ -8,14 +8,16 @@ import { usePanel } from './panel-context.js';
 
 interface Props {
   loss: LossView;
+  /** It is what they gain. */
+  gains?: boolean;
   /** The user who loses it, if it is only one. */
   user?: string | null;
   /** The text if nobody loses anything. */
   nobody: string;
 }
 
-/** “12 users will no longer be able to: Payouts: Approve …”. If only some of them lose it, their number is shown. */
-export function LossText({ loss, user, nobody }: Props) {
+/** “12 users will no longer be able to: Payouts: Approve …”. If only some of them lose it, their number is shown. The same for what they gain. */
+export function LossText({ loss, gains = false, user, nobody }: Props) {
   const { text, words } = usePanel();
   if (loss.users === 0) return <p>{nobody}</p>;
   const counted = new Map<string, KeyWords>();
@@ -28,18 +30,24 @@ export function LossText({ loss, user, nobody }: Props) {
     <>
       <p>
         <strong>
-          {user ? text.message('userLoses', { user }) : text.message('usersLose', { count: loss.users })}
+          {gains
+            ? text.message('usersGain', { count: loss.users })
+            : user
+              ? text.message('userLoses', { user })
+              : text.message('usersLose', { count: loss.users })}
         </strong>
       </p>
       <LossList>
         {keyLines(
-          '−',
+          gains ? '+' : '−',
           loss.permissions.map(({ key }) => key),
           counted,
         )}
       </LossList>
       {loss.until !== null && (
-        <p className="gr-quiet">{text.message('lossUntil', { when: endWords(text.language, loss.until) })}</p>
+        <p className="gr-quiet">
+          {text.message(gains ? 'gainUntil' : 'lossUntil', { when: endWords(text.language, loss.until) })}
+        </p>
       )}
     </>
   );

@@ -21,6 +21,7 @@ import {
   type ReplaceMode,
   type RestoreReport,
   type SavedGroup,
+  type UndoReport,
   type UnknownMode,
   type UserRights,
 } from '../../contract.js';
@@ -92,9 +93,11 @@ export type HistoryFilter = Partial<
   Record<'groupId' | 'actor' | 'group' | 'reason' | 'event' | 'from' | 'to', string>
 >;
 
-export interface RestoreInput {
-  entryId: number;
+/** How a restore or an undo is carried out. */
+export interface PlanInput {
   unknown: UnknownMode;
+  /** Put back the users who were in the group then. */
+  users: boolean;
   dryRun: boolean;
   reason?: string;
   fingerprint?: string;
@@ -250,8 +253,12 @@ export class GroupsApi {
     return this.get(GroupsActions.history, { ...filter, ...(before === undefined ? {} : { before }) });
   }
 
-  restore({ entryId, dryRun, ...input }: RestoreInput): Promise<Answer<{ report: RestoreReport }>> {
-    return this.post(GroupsActions.restore, { ...input, entryId: String(entryId), dryRun: String(dryRun) });
+  restore(entryId: number, input: PlanInput): Promise<Answer<{ report: RestoreReport }>> {
+    return this.post(GroupsActions.restore, fieldsOf(entryId, input));
+  }
+
+  undo(entryId: number, input: PlanInput): Promise<Answer<{ report: UndoReport }>> {
+    return this.post(GroupsActions.undo, fieldsOf(entryId, input));
   }
 
   save(groupId: number | null, input: GroupInput): Promise<Answer<{ saved: SavedGroup } & WithNotice>> {
@@ -308,6 +315,10 @@ export class GroupsApi {
   ): Promise<Answer<T>> {
     return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, data, ...call }));
   }
+}
+
+function fieldsOf(entryId: number, { users, dryRun, ...input }: PlanInput): Record<string, string> {
+  return { ...input, entryId: String(entryId), users: String(users), dryRun: String(dryRun) };
 }
 
 export type { ActionFault };

@@ -183,6 +183,7 @@ describe('The gate of the panel', () => {
       ['members.added', (): string => `${GROUP}/actions/changeMembers`, null],
       ['groups.imported', (): string => `${GROUP}/actions/import`, null],
       ['group.restored', (): string => `${GROUP}/actions/restore`, null],
+      ['entry.undone', (): string => `${GROUP}/actions/undo`, null],
     ] as const)('of %s that it refused', async (attempt, path, caption) => {
       const told = await toldOf(async () => expect((await viewer.post(path())).status).toBe(403));
       expect(told).toMatchObject([

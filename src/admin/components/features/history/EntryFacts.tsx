@@ -49,6 +49,7 @@ export function EntryFacts({ entry }: Props) {
     imported,
     refused,
     stateOf,
+    undoes,
   } = entry;
   const lines = [...keyLines('+', added, words), ...keyLines('−', removed, words)];
   return (
@@ -73,6 +74,7 @@ export function EntryFacts({ entry }: Props) {
       {stateOf !== undefined && (
         <div>{text.label('stateOf', { when: absolute(text.language, stateOf) })}</div>
       )}
+      {undoes && <div>{text.label('undoOf', { when: absolute(text.language, undoes.at) })}</div>}
       {copyOf && <div>{text.label('copyOf', { caption: copyOf.caption })}</div>}
       {before !== undefined && <div>{text.label('captionChange', { before, after: group?.caption })}</div>}
       {description !== undefined && (

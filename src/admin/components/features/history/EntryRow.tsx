@@ -12,10 +12,11 @@ interface Props {
   onGroup?: ((group: NonNullable<HistoryEntryView['group']>) => void) | undefined;
   mayUpdate: boolean;
   onRestore: (() => void) | null;
+  onUndo: (() => void) | null;
 }
 
 /** One entry: when, who and from where, which group, what. */
-export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore }: Props) {
+export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore, onUndo }: Props) {
   const { text } = usePanel();
   const { at, actor, source, group } = entry;
   const { language } = text;
@@ -51,6 +52,16 @@ export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore }: P
             onClick={onRestore}
           >
             {text.button('restoreState')}
+          </button>
+        )}
+        {onUndo && (
+          <button
+            type="button"
+            className="gr-link gr-flush"
+            aria-label={text.label('undoFrom', { when: absolute(language, at) })}
+            onClick={onUndo}
+          >
+            {text.button('undoChange')}
           </button>
         )}
       </td>

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Loader } from '../../adminjs.js';
-import { type HistoryEntryView, type RestoreReport } from '../../../contract.js';
+import { type HistoryEntryView, type RestoreReport, type UndoReport } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { EntryRow } from './EntryRow.js';
@@ -8,6 +8,7 @@ import { filterOf, NO_FIELDS } from './filter.js';
 import { HistoryFilters } from './HistoryFilters.js';
 import { HistoryBox } from './HistoryList.styles.js';
 import { RestoreDialog } from './RestoreDialog.js';
+import { UndoDialog } from './UndoDialog.js';
 import { useHistory } from './use-history.js';
 import { usePanel, WithReasons } from '../../shared/panel-context.js';
 import { zone } from './when.js';
@@ -20,19 +21,23 @@ interface Props {
   /** When it changes, there may be a new entry, and the history is read again. */
   stamp?: string;
   onRestored: (report: RestoreReport) => void;
+  onUndone: (report: UndoReport) => void;
 }
 
 /** The history of one group or of all, with its filters. */
-export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
+export function HistoryList({ title, groupId, stamp, onRestored, onUndone }: Props) {
   const { text, api } = usePanel();
   const [fields, setFields] = useState(NO_FIELDS);
   const [chosen, setChosen] = useState<HistoryEntryView['group']>(null);
   const [restoring, setRestoring] = useState<HistoryEntryView | null>(null);
+  const [undoing, setUndoing] = useState<HistoryEntryView | null>(null);
   const all = groupId === undefined;
   const { data, fault, busy, older, reload } = useHistory(filterOf(fields, groupId ?? chosen?.id), stamp);
   const filtered = chosen !== null || Object.values(fields).some(Boolean);
   const mayRestore = ({ restorable, group }: HistoryEntryView) =>
     restorable && (group?.exists ? data?.may.update : data?.may.create);
+
+  const mayUndo = ({ undo }: HistoryEntryView) => undo !== null && data?.may[undo];
 
   return (
     <HistoryBox aria-busy={busy}>
@@ -73,7 +78,9 @@ export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
                   {all && <th scope="col">{text.label('group')}</th>}
                   <th scope="col">{text.label('what')}</th>
                   <th scope="col">
-                    <span className="gr-hidden">{text.button('restore')}</span>
+                    <span className="gr-hidden">
+                      {text.button('restore')}, {text.button('undo')}
+                    </span>
                   </th>
                 </tr>
               </thead>
@@ -86,6 +93,7 @@ export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
                     mayUpdate={data.may.update}
                     onGroup={all ? setChosen : undefined}
                     onRestore={mayRestore(entry) ? () => setRestoring(entry) : null}
+                    onUndo={mayUndo(entry) ? () => setUndoing(entry) : null}
                   />
                 ))}
               </tbody>
@@ -105,11 +113,27 @@ export function HistoryList({ title, groupId, stamp, onRestored }: Props) {
           <RestoreDialog
             entry={restoring}
             mayKeep={data.may.keep}
+            mayMembers={data.may.members}
             onClose={() => setRestoring(null)}
             onRestored={(report) => {
               setRestoring(null);
               void reload();
               onRestored(report);
+            }}
+          />
+        </WithReasons>
+      )}
+      {undoing && data && (
+        <WithReasons reasons={data.reasons}>
+          <UndoDialog
+            entry={undoing}
+            mayKeep={data.may.keep}
+            mayMembers={data.may.members}
+            onClose={() => setUndoing(null)}
+            onUndone={(report) => {
+              setUndoing(null);
+              void reload();
+              onUndone(report);
             }}
           />
         </WithReasons>

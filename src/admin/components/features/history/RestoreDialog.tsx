@@ -1,20 +1,22 @@
-import React from 'react';
+import React, { useCallback } from 'react';
 import { Loader } from '../../adminjs.js';
-import { type HistoryEntryView, type RestoreReport, type UnknownMode } from '../../../contract.js';
+import { type HistoryEntryView, type RestoreReport } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { Counts } from '../../ui/Counts.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
+import { type PlanInput } from '../../shared/groups-api.js';
 import { keyLines } from '../../shared/KeyList.js';
-import { Loss } from '../../shared/Loss.js';
 import { ReasonField } from '../../shared/ReasonField.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { isOfReason, useReason } from '../../shared/use-reason.js';
-import { Choice } from '../../ui/Choice.js';
 import { Folded } from './Folded.js';
+import { FormerUsersTick } from './FormerUsersTick.js';
+import { PlanEffects } from './PlanEffects.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { RestoreBox } from './RestoreDialog.styles.js';
-import { useRestore } from './use-restore.js';
+import { BeyondNote, UnknownNote } from './PlanNotes.js';
+import { usePlan } from './use-plan.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { absolute } from './when.js';
 
@@ -22,22 +24,30 @@ interface Props {
   entry: HistoryEntryView;
   /** Only administrators may keep unknown permissions. */
   mayKeep: boolean;
+  /** Whether the signed-in user may change who is in a group. */
+  mayMembers: boolean;
   onRestored: (report: RestoreReport) => void;
   onClose: () => void;
 }
 
 /** What a restore would do, or why it can't be done. */
-export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
-  const { text, words } = usePanel();
-  const { unknown, setUnknown, report, fault, busy, restore, refuse } = useRestore(entry.id, onRestored);
+export function RestoreDialog({ entry, mayKeep, mayMembers, onRestored, onClose }: Props) {
+  const { text, words, api } = usePanel();
+  const ask = useCallback((input: PlanInput) => api.restore(entry.id, input), [api, entry.id]);
+  const { unknown, setUnknown, users, setUsers, report, fault, busy, carryOut, refuse } = usePlan(
+    ask,
+    onRestored,
+  );
   const why = useReason();
-  const modes: UnknownMode[] = mayKeep ? ['refuse', 'drop', 'keep'] : ['refuse', 'drop'];
   const { group, beyond = [] } = report ?? {};
   const refused = beyond.length > 0 || (unknown === 'refuse' && (group?.unknown.length ?? 0) > 0);
-  const nothing = group?.outcome === 'unchanged';
+  const isUnchanged = group?.outcome === 'unchanged';
+  const putsBack = users && (report?.former.back.length ?? 0) > 0;
+  const nothing = isUnchanged && !putsBack;
   const lines = group ? [...keyLines('+', group.added, words), ...keyLines('−', group.removed, words)] : [];
-  const save = () => (why.missing ? refuse({ ...why.missing }) : void restore(why.reason));
-  const isGone = group && group.outcome !== 'replace' && !nothing;
+  const takes = group !== undefined && group.removed.length > 0 && group.members > 0;
+  const save = () => (why.missing ? refuse({ ...why.missing }) : void carryOut(why.reason));
+  const isGone = group && group.outcome !== 'replace' && !isUnchanged;
   return (
     <Dialog
       narrow
@@ -66,8 +76,10 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
         {!group && !fault && <Loader />}
         {fault && !isOfReason(fault) && <FaultNote fault={fault} />}
         {nothing && <p>{text.message('restoreNothing')}</p>}
-        {isGone && <p>{text.message('restoreGone', { caption: group.target })}</p>}
-        {group && !nothing && (
+        {isGone && (
+          <p>{text.message(putsBack ? 'restoreGoneUsers' : 'restoreGone', { caption: group.target })}</p>
+        )}
+        {group && !isUnchanged && (
           <FactsBox>
             <div className="gr-line">
               <Counts added={group.added.length} removed={group.removed.length} />
@@ -86,27 +98,32 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
             <Folded label={text.label('changes')} items={lines} />
           </FactsBox>
         )}
-        {group && <Loss {...{ group }} />}
-        {group && group.unknown.length > 0 && (
-          <div className="gr-note gr-note-warn">
-            <p role="status">
-              {text.message('restoreUnknown')} <strong>{group.unknown.join(', ')}</strong>
-            </p>
-            <Choice
-              label={text.label('unknownChoice')}
-              value={unknown}
-              options={modes.map((value) => ({ value, words: text.label(`restoreUnknown_${value}`) }))}
-              disabled={busy}
-              onChange={setUnknown}
-            />
-          </div>
+        {report && (
+          <FormerUsersTick
+            former={report.former}
+            checked={users}
+            locked={!mayMembers}
+            disabled={busy}
+            onChange={setUsers}
+          />
         )}
-        {beyond.length > 0 && (
-          <div className="gr-note gr-note-bad" role="alert">
-            {text.message('restoreBeyond')}
-            <Folded label={text.label('missing')} items={keyLines(null, beyond, words)} />
-          </div>
+        {report && (
+          <PlanEffects
+            loss={report.loss}
+            gain={report.gain}
+            nobody={takes ? text.message('nothingLost') : null}
+          />
         )}
+        {group && (
+          <UnknownNote
+            unknown={group.unknown}
+            mode={unknown}
+            mayKeep={mayKeep}
+            disabled={busy}
+            onMode={setUnknown}
+          />
+        )}
+        <BeyondNote message={text.message('restoreBeyond')} beyond={beyond} />
         {group && !nothing && !refused && <ReasonField state={why} fault={fault} disabled={busy} />}
       </RestoreBox>
     </Dialog>

@@ -1,5 +1,5 @@
 import { type NoticeMessage } from '../../adminjs.js';
-import { type RestoreReport } from '../../../contract.js';
+import { type RestoreReport, type UndoReport } from '../../../contract.js';
 
 /** Says what the restored group is called. */
 export const restoredNotice = (resourceId: string, { group }: RestoreReport): NoticeMessage => ({
@@ -7,4 +7,12 @@ export const restoredNotice = (resourceId: string, { group }: RestoreReport): No
   type: 'success',
   resourceId,
   options: { caption: group.target },
+});
+
+/** Says of which group a change was undone. */
+export const undoneNotice = (resourceId: string, { group }: UndoReport): NoticeMessage => ({
+  message: 'undone',
+  type: 'success',
+  resourceId,
+  options: { caption: group.caption },
 });

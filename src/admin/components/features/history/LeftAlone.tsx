@@ -1,0 +1,39 @@
+import React from 'react';
+import { type UndoReport } from '../../../contract.js';
+import { keyLines } from '../../shared/KeyList.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { FactsBox } from './EntryFacts.styles.js';
+import { Folded } from './Folded.js';
+
+/** What of the change is otherwise by now, so that the undo leaves it alone; and the users who are gone. */
+export function LeftAlone({ left, gone }: Pick<UndoReport, 'left' | 'gone'>) {
+  const { text, words } = usePanel();
+  const since = [
+    ...(left.caption ? [<li key="caption">{text.label('caption')}</li>] : []),
+    ...(left.description ? [<li key="description">{text.label('description')}</li>] : []),
+    ...keyLines(null, left.permissions, words),
+    ...left.users.map(({ id, label }) => <li key={id}>{label}</li>),
+  ];
+  return (
+    <>
+      {since.length > 0 && (
+        <FactsBox className="gr-note">
+          {text.label('leftAlone')}
+          <Folded label={text.label('leftAlone')} items={since} />
+        </FactsBox>
+      )}
+      {gone.length > 0 && (
+        <FactsBox className="gr-quiet">
+          {text.label('usersGone')}
+          <Folded
+            label={text.label('usersGone')}
+            className="gr-names"
+            items={gone.map(({ id, label }) => (
+              <li key={id}>{label}</li>
+            ))}
+          />
+        </FactsBox>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import React from 'react';
+import { type UndoReport } from '../../../contract.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { EndChange } from './EndChange.js';
+import { Folded } from './Folded.js';
+
+/** Who is put in again, taken out, or gets back the end of before. Disabled users are marked. */
+export function UndoneMembers({ members }: Pick<UndoReport, 'members'>) {
+  const { text } = usePanel();
+  if (members.length === 0) return null;
+  return (
+    <Folded
+      label={text.label('users')}
+      items={members.map(({ id, label, active, does, until, before }) => (
+        <li key={id}>
+          {does === 'add' && <span className="gr-good">+ </span>}
+          {does === 'remove' && <span className="gr-bad">− </span>}
+          {label} {!active && <span className="gr-pill gr-pill-bad">{text.label('disabled')}</span>}{' '}
+          {does === 'add' && until !== null && <EndChange until={until} />}
+          {does === 'move' && <EndChange until={until} before={before ?? null} />}
+          {does === 'end' && <span className="gr-quiet">{text.label('endsNow')}</span>}
+        </li>
+      ))}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { type Access, type Actor, assertWithinCeiling } from '../access/index.js';
+import { assertMayDelete } from '../administrators/index.js';
+import type { Work } from '../database/index.js';
+import { GroupStaleError } from '../errors/index.js';
+import { type HistoryDetails, HistoryRecorder, USERS_KEPT } from '../history/index.js';
+import { GroupsStore, type StoredGroup } from './groups.store.js';
+
+/** Deletes groups under the rules for it. To be used inside a write. */
+@Injectable()
+export class GroupsRemover {
+  constructor(
+    private readonly store: GroupsStore,
+    private readonly history: HistoryRecorder,
+  ) {}
+
+  /** @param why what the history keeps of it beside what the groups were like */
+  *remove(
+    actor: Actor,
+    access: Access,
+    ids: readonly number[],
+    version?: number,
+    why: Pick<HistoryDetails, 'undoes'> = {},
+  ): Work<void> {
+    const groups = yield* this.store.getAll(ids);
+    const keys = yield* this.store.keysOf(ids);
+    const members = yield* this.store.countMembers(ids);
+    for (const group of groups) {
+      assertMayDelete(group);
+      assertCurrent(group, version);
+      assertWithinCeiling(access, keys.get(group.id)!);
+      yield* this.history.record(actor, {
+        event: 'group.deleted',
+        groupId: group.id,
+        caption: group.caption,
+        details: {
+          removed: keys.get(group.id)!,
+          ...(group.description !== '' && { description: group.description }),
+          members: members.get(group.id)!,
+          users: yield* this.store.membersOf(group.id, USERS_KEPT),
+          ...why,
+        },
+      });
+    }
+    yield* this.store.delete(groups.map((group) => group.id));
+  }
+}
+
+/** @throws GroupStaleError */
+export function assertCurrent(group: StoredGroup, version: number | undefined): void {
+  if (version !== undefined && version !== group.version)
+    throw GroupStaleError.changedTo(group.version, version);
+}

@@ -1,0 +1,30 @@
+import type { NamedUser, StoredEntry } from './history-details.js';
+
+/** A user who was in a group then, and until when. */
+export interface FormerMember extends NamedUser {
+  until: string | null;
+}
+
+/**
+ * Who was in a group right after an entry of its history; after its deletion, who was in it last. Goes back from now and undoes one
+ * change after the other. What was written together with the entry belongs to its moment. Only users whom a change since
+ * then is about: the others are in it, or aren't, as they were.
+ *
+ * @param since the changes of its members, and its deletion, from the entry on, newest first
+ */
+export function membersAfter(
+  target: Pick<StoredEntry, 'id' | 'request'>,
+  since: readonly StoredEntry[],
+): FormerMember[] {
+  const members = new Map<string, FormerMember>();
+  for (const { id: entryId, event, request, details } of since) {
+    const isDeletion = event === 'group.deleted';
+    const isOfMoment = entryId === target.id || (request !== null && request === target.request);
+    if (isOfMoment && !isDeletion) continue;
+    for (const { id, label, until = null, before = null } of details.users ?? []) {
+      if (event === 'members.added') members.delete(String(id));
+      else members.set(String(id), { id, label, until: event === 'members.changed' ? before : until });
+    }
+  }
+  return [...members.values()];
+}

@@ -1,0 +1,17 @@
+import { IsIn } from 'class-validator';
+import { ApiPropertyOptional } from '../openapi.js';
+import { Optional } from './optional.js';
+import { PlanDto } from './plan.dto.js';
+
+/** How a restore or an undo is carried out. */
+export class RestoreDto extends PlanDto {
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    default: 'false',
+    description:
+      'Put back the users who were in the group then, and exist. Needs the right to change members',
+  })
+  @Optional()
+  @IsIn(['true', 'false'])
+  users?: 'true' | 'false';
+}

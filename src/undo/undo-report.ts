@@ -1,0 +1,62 @@
+import type { NamedUser, UndoKind } from '../history/index.js';
+import type { Loss } from '../memberships/index.js';
+import type { DescriptionChange, FormerUsers } from '../transfer/index.js';
+
+/** What of a change is otherwise by now, so that undoing leaves it alone. */
+export interface LeftAlone {
+  caption: boolean;
+  description: boolean;
+  /** Permissions that were given and are gone again, or were taken and are held again. Sorted. */
+  permissions: string[];
+  /** Users who are in or out again, or whose membership ends at another time, or has ended. */
+  users: NamedUser[];
+}
+
+/** What undoing does to one membership. */
+export interface UndoneMember {
+  id: string | number;
+  label: string;
+  /** Whether the user may sign in. */
+  active: boolean;
+  /** `move`: it gets the end that it had before. `end`: that has passed, so it ends now. */
+  does: 'add' | 'remove' | 'move' | 'end';
+  /** When the membership ends afterwards, ISO 8601 in UTC; null for no end. Of one that is removed or ended, when it was to end. */
+  until: string | null;
+  /** When it ends without the undo, where it is moved. */
+  before?: string | null;
+}
+
+/** What an undo did, or would do. */
+export interface UndoReport {
+  kind: 'planned' | 'done';
+  fingerprint: string;
+  does: UndoKind;
+  /**
+   * What the group is called: now, and once it is done, afterwards. Of one that is created again, what it is to be called, and `id` is null
+   * until that is done.
+   */
+  group: { id: number | null; caption: string };
+  /** Nothing of the change is still so: there is nothing to undo. */
+  nothing: boolean;
+  captionChange?: { before: string; after: string };
+  descriptionChange?: DescriptionChange;
+  /** Permissions that the group gains. */
+  added: string[];
+  /** Permissions that it loses; where it is deleted, all it grants. */
+  removed: string[];
+  /** Permissions to give again that the application doesn't know any more, sorted. */
+  unknown: string[];
+  /** What it needs that the actor doesn't hold, sorted: it would be refused. */
+  beyond: string[];
+  members: UndoneMember[];
+  left: LeftAlone;
+  /** Users of the change who don't exist any more. */
+  gone: NamedUser[];
+  /** Of a group that is created again: who was in it. They are put back where the request says so. */
+  former?: FormerUsers;
+  /** Who would no longer be able to do what, and who could do more. */
+  loss: Loss;
+  gain: Loss;
+}
+
+export const NOTHING_LEFT: LeftAlone = { caption: false, description: false, permissions: [], users: [] };

@@ -1,0 +1,207 @@
+import { Actor, HistoryService, UndoService } from '../../src/index.js';
+import { entriesMadeBy, expectNoTrace } from '../history/entries.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { type Host, User, startHost, stateOf } from '../support/host/index.js';
+
+const FUTURE = '2126-12-12T17:00:00.000Z';
+const LATER = '2127-12-12T17:00:00.000Z';
+
+describeEachDatabase('Undoing a change of members', (database) => {
+  let host: Host;
+  let history: HistoryService;
+  let undoing: UndoService;
+  let anna: User;
+  let max: User;
+  let eva: User;
+  let actor: Actor;
+  let sales: number;
+
+  beforeAll(async () => {
+    host = await startHost(await database.create());
+    history = host.app.get(HistoryService);
+    undoing = host.app.get(UndoService);
+    anna = await host.user('anna@example.com', [1]);
+    max = await host.user('max@example.com');
+    eva = await host.user('eva@example.com', [], { status: 'disabled' });
+    actor = Actor.user(anna.id, 'anna', 'cli');
+  });
+  beforeEach(async () => {
+    for (const { id } of (await host.groups.list()).records)
+      if (id !== 1) await host.groups.delete(host.system, id);
+    sales = await host.group('Sales', ['Client:view', 'Payout:view']);
+  });
+  afterAll(() => host.stop());
+
+  const change = (what: object, groupId = sales) => host.memberships.change(host.system, groupId, what);
+  const last = async (event: string, groupId = sales) =>
+    (await history.ofGroup(groupId, { event })).entries[0]!;
+  const members = async (groupId = sales) =>
+    (await host.memberships.members(groupId)).records.map(({ label, until }) => [label, until]);
+
+  it('takes out whom it put in, and names who loses what', async () => {
+    await change({ add: [max.id, eva.id] });
+    const { id, at, undo } = await last('members.added');
+    expect(undo).toBe('members');
+    const plan = await undoing.undo(actor, id, { dryRun: true });
+    expect(plan).toMatchObject({
+      does: 'members',
+      nothing: false,
+      members: [
+        { id: max.id, label: 'max@example.com', active: true, does: 'remove', until: null },
+        { id: eva.id, label: 'eva@example.com', active: false, does: 'remove', until: null },
+      ],
+      loss: {
+        users: 1,
+        permissions: [
+          { key: 'Client:view', users: 1 },
+          { key: 'Payout:view', users: 1 },
+        ],
+      },
+      gain: { users: 0 },
+    });
+    const { fingerprint } = plan;
+    const made = await entriesMadeBy(host.dataSource, () => undoing.undo(actor, id, { fingerprint }));
+    expect(made).toMatchObject([
+      { event: 'members.removed', groupId: sales, details: { undoes: { id, at } } },
+    ]);
+    expect(await members()).toEqual([]);
+  });
+
+  it('puts in again whom it took out, until the end they had, and names who gains what', async () => {
+    await change({ add: [max.id], until: FUTURE });
+    await change({ add: [eva.id] });
+    await change({ remove: [max.id, eva.id] });
+    const { id } = await last('members.removed');
+    const plan = await undoing.undo(actor, id, { dryRun: true });
+    expect(plan).toMatchObject({
+      members: [
+        { label: 'max@example.com', does: 'add', until: FUTURE },
+        { label: 'eva@example.com', does: 'add', until: null },
+      ],
+      loss: { users: 0 },
+      gain: {
+        users: 1,
+        until: FUTURE,
+        permissions: [
+          { key: 'Client:view', users: 1 },
+          { key: 'Payout:view', users: 1 },
+        ],
+      },
+    });
+    await undoing.undo(actor, id);
+    expect(await members()).toEqual([
+      ['eva@example.com', null],
+      ['max@example.com', FUTURE],
+    ]);
+  });
+
+  it('gives back the end of before, or takes away the one it set', async () => {
+    await change({ add: [max.id] });
+    await change({ add: [eva.id], until: FUTURE });
+    await change({ add: [max.id, eva.id], until: LATER });
+    const { id } = await last('members.changed');
+    const { members: planned } = await undoing.undo(actor, id);
+    expect(planned).toMatchObject([
+      { does: 'move', until: null, before: LATER },
+      { does: 'move', until: FUTURE, before: LATER },
+    ]);
+    expect(await members()).toEqual([
+      ['eva@example.com', FUTURE],
+      ['max@example.com', null],
+    ]);
+  });
+
+  it('ends again what had ended, and gives back what was ended', async () => {
+    await change({ add: [max.id] });
+    await change({ end: [max.id] });
+    const ended = await last('members.changed');
+    expect((await undoing.undo(actor, ended.id, { dryRun: true })).gain.users).toBe(1);
+    await change({ add: [max.id] });
+    const renewed = await last('members.changed');
+    const plan = await undoing.undo(actor, renewed.id);
+    expect([plan.members, plan.loss.users]).toMatchObject([[{ does: 'end' }], 1]);
+    const [member] = (await host.memberships.members(sales)).records;
+    expect(member).toMatchObject({ ended: true });
+    await undoing.undo(actor, (await last('members.changed')).id);
+    expect(await members()).toEqual([['max@example.com', null]]);
+  });
+
+  it('leaves alone whose membership has changed since, and who is gone', async () => {
+    const uma = await host.user('uma@example.com');
+    await change({ add: [max.id, eva.id, uma.id] });
+    const { id } = await last('members.added');
+    await change({ remove: [eva.id] });
+    await change({ add: [max.id], until: FUTURE });
+    await host.dataSource.getRepository(User).delete(uma.id);
+    const plan = await undoing.undo(actor, id);
+    expect(plan).toMatchObject({
+      nothing: true,
+      members: [],
+      left: { users: [{ label: 'max@example.com' }, { label: 'eva@example.com' }] },
+      gone: [{ id: uma.id, label: 'uma@example.com' }],
+    });
+    expect(await members()).toEqual([['max@example.com', FUTURE]]);
+  });
+
+  it('puts nobody back whose membership would have ended since', async () => {
+    await change({ add: [max.id] });
+    await change({ end: [max.id] });
+    await change({ remove: [max.id] });
+    const plan = await undoing.undo(actor, (await last('members.removed')).id);
+    expect(plan).toMatchObject({ nothing: true, left: { users: [{ label: 'max@example.com' }] } });
+  });
+
+  it('does nothing the second time', async () => {
+    await change({ add: [max.id] });
+    const { id } = await last('members.added');
+    await undoing.undo(actor, id);
+    const made = await entriesMadeBy(host.dataSource, () => undoing.undo(actor, id));
+    expect(made).toEqual([]);
+  });
+
+  it('refuses another plan than the one that was looked at', async () => {
+    await change({ add: [max.id, eva.id] });
+    const { id } = await last('members.added');
+    const { fingerprint } = await undoing.undo(actor, id, { dryRun: true });
+    await change({ remove: [eva.id] });
+    const refused = () => undoing.undo(actor, id, { fingerprint });
+    await expectNoTrace(host.dataSource, stateOf, refused, { code: 'PLAN_MOVED' });
+  });
+
+  it('needs the right to change members, and all that the group grants', async () => {
+    await change({ add: [max.id] });
+    const { id } = await last('members.added');
+    const as = async (name: string, keys: string[]) =>
+      Actor.user((await host.user(`${name}@example.com`, [await host.group(name, keys)])).id, name, 'rest');
+    const editor = await as('editor', ['Group:update', 'Client:view', 'Payout:view']);
+    await expectNoTrace(host.dataSource, stateOf, () => undoing.undo(editor, id), { code: 'ACCESS_DENIED' });
+    const keeper = await as('keeper', ['Group:members', 'Client:view']);
+    expect((await undoing.undo(keeper, id, { dryRun: true })).beyond).toEqual(['Payout:view']);
+    await expectNoTrace(host.dataSource, stateOf, () => undoing.undo(keeper, id), {
+      code: 'GRANT_CEILING',
+      data: { permissions: ['Payout:view'] },
+    });
+    const first = await last('members.added', 1);
+    await expectNoTrace(host.dataSource, stateOf, () => undoing.undo(keeper, first.id), {
+      code: 'ADMINISTRATORS_PROTECTED',
+    });
+  });
+
+  it('leaves at least one administrator', async () => {
+    const { id } = await last('members.added', 1);
+    for (const dryRun of [true, false]) {
+      const refused = () => undoing.undo(actor, id, { dryRun });
+      await expectNoTrace(host.dataSource, stateOf, refused, { code: 'LAST_ADMINISTRATOR' });
+    }
+    await change({ add: [max.id] }, 1);
+    const added = await last('members.added', 1);
+    const gained = await undoing.undo(actor, added.id);
+    expect(gained).toMatchObject({ members: [{ label: 'max@example.com', does: 'remove' }] });
+    await undoing.undo(actor, (await last('members.removed', 1)).id);
+    expect(await members(1)).toEqual([
+      ['anna@example.com', null],
+      ['max@example.com', null],
+    ]);
+    await change({ remove: [max.id] }, 1);
+  });
+});
