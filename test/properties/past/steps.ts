@@ -50,11 +50,19 @@ export const step = fc.oneof(
     arbitrary: fc.record({ way: fc.constantFrom('disable', 'enable', 'leave', 'return', 'erase'), user }),
     weight: 2,
   },
-  { arbitrary: fc.record({ way: fc.constant('restore'), which: fc.nat(30) }), weight: 1 },
+  {
+    arbitrary: fc.record({
+      way: fc.constantFrom('restore', 'undo'),
+      which: fc.nat(30),
+      users: fc.boolean(),
+    }),
+    weight: 2,
+  },
   { arbitrary: fc.record({ way: fc.constant('wait') }), weight: 1 },
 );
 
 type Of<T> = T extends fc.Arbitrary<infer U> ? U : never;
 export type GroupStep = Of<typeof groupStep>;
+export type BackStep = Extract<Of<typeof step>, { which: number }>;
 export type MemberStep = Of<typeof memberStep>;
 export type Step = Of<typeof step>;

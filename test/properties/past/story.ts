@@ -12,10 +12,11 @@ import {
   MembershipsService,
   RestoreService,
   TransferService,
+  UndoService,
 } from '../../../src/index.js';
 import { Staff } from '../../bootstrap/staff.js';
 import { Replay } from './replay.js';
-import { GROUPS, type GroupStep, type MemberStep, type Step, USERS, keys } from './steps.js';
+import { type BackStep, GROUPS, type GroupStep, type MemberStep, type Step, USERS, keys } from './steps.js';
 
 /** What was so at a moment, read from the tables. */
 interface Snapshot {
@@ -79,7 +80,7 @@ export class Story {
 
   private async carryOut(step: Step): Promise<void> {
     if (step.way === 'wait') await setTimeout(35);
-    else if ('which' in step) await this.restore(step.which);
+    else if ('which' in step) await this.goBack(step);
     else if (!('group' in step)) await this.become(this.users[step.user]!, step.way);
     else if ('user' in step) await this.change(step, this.groups[step.group]!, this.users[step.user]!);
     else await this.write(step, this.groups[step.group]!);
@@ -160,21 +161,28 @@ export class Story {
     await this.app.get(TransferService).import(system, bytes, { replace: 'enabled' });
   }
 
-  /** Gives a group an earlier state, or makes one that is gone again. */
-  private async restore(which: number): Promise<void> {
-    const restorable = (await this.entries()).filter((entry) => entry.restorable);
-    const entry = restorable[which % restorable.length];
+  /** Gives a group an earlier state, undoes a change, or makes a group that is gone again. */
+  private async goBack({ way, which, users }: BackStep): Promise<void> {
+    const entries = (await this.entries()).filter(({ restorable, undo }) =>
+      way === 'undo' ? undo !== null : restorable,
+    );
+    const entry = entries[which % entries.length];
     if (!entry) return;
-    const refused = await this.app
-      .get(RestoreService)
-      .restore(system, entry.id)
-      .then(
-        () => undefined,
-        (error: GroupsError) => error.code,
-      );
+    const { id } = entry;
+    const refused = await (
+      way === 'undo'
+        ? this.app.get(UndoService).undo(system, id, { users })
+        : this.app.get(RestoreService).restore(system, id, { users })
+    ).then(
+      () => undefined,
+      (error: GroupsError) => error.code,
+    );
     if (refused) return expect(refused).toBe('CAPTION_TAKEN');
-    const restored = (await this.entries()).findLast(({ restoredEntry }) => restoredEntry === entry.id);
-    if (restored) this.all.add(restored.group!.id);
+    for (const { event, group } of await this.entries())
+      if (event === 'group.created' || event === 'group.restored') this.all.add(group!.id);
+    const there = await this.dataSource.getRepository(Group).findBy({ id: In([...this.all]) });
+    for (const [place, id] of this.groups.entries())
+      if (!there.some((group) => group.id === id)) this.groups[place] = null;
   }
 
   private keep(place: number, id: number): void {
