@@ -53,7 +53,7 @@ export const GroupsActions = {
   changeMembers: 'changeMembers',
   /** GET `?search=&groupIds=1,2` → {@link Assignable}: the groups one may put a user in, those named by id among them */
   assignable: 'assignable',
-  /** GET `?groupId=&group=&actor=&reason=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
+  /** GET `?groupId=&userId=&group=&actor=&user=&reason=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
   history: 'history',
   /** POST `entryId`, `dryRun`, `unknown` and `fingerprint` → {@link RestoreReport}, as `report` */
   restore: 'restore',

@@ -12,6 +12,8 @@ export interface HistoryQuery {
   actor?: string;
   /** About the user with this id: they joined, left, were deleted, disabled or enabled. */
   userId?: string;
+  /** Part of what a user whom it is about was called then, in any case; or a search that finds them among the users of now. */
+  user?: string;
   /** Contained in the reason, whatever its case. */
   reason?: string;
   event?: string;

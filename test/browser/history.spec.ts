@@ -28,6 +28,14 @@ describeInBrowser(
     };
     const rows = (by: Page = page) => by.getByRole('tabpanel', { name: 'History' }).getByRole('row');
 
+    const becomes = async (label: string, value: string) => {
+      const field = await page.getByLabel(label).elementHandle();
+      await page.waitForFunction(([of, is]) => (of as HTMLInputElement).value === is, [
+        field,
+        value,
+      ] as const);
+    };
+
     beforeAll(async () => {
       page = await office.signIn('anna.rossi@example.com');
       page.setDefaultTimeout(10_000);
@@ -66,10 +74,10 @@ describeInBrowser(
     });
 
     it('is narrowed down by person, kind and time', async () => {
-      await page.getByLabel('Person').fill('rossi anna');
+      await page.getByLabel('Who did it').fill('rossi anna');
       await rows().filter({ hasText: 'Created' }).waitFor({ state: 'detached' });
       for (const words of (await rows().allInnerTexts()).slice(1)) expect(words).toContain('Anna Rossi');
-      await page.getByLabel('Person').fill('seed');
+      await page.getByLabel('Who did it').fill('seed');
       await page.getByRole('tabpanel', { name: 'History' }).getByText('by the application').first().waitFor();
       await rows().nth(3).waitFor({ state: 'detached' });
       expect(await rows().count()).toBe(3);
@@ -79,6 +87,56 @@ describeInBrowser(
       await page.getByText('No entry matches the filter.').waitFor();
       await page.getByRole('button', { name: 'Clear the filter' }).click();
       await rows().nth(5).waitFor();
+    });
+
+    it('keeps its filters in the address: a link opens the same view, and Back the one before', async () => {
+      await page.goto(`${office.example.url}/admin/resources/GroupHistory`);
+      const shown = () => page.getByRole('row');
+      await shown().nth(5).waitFor();
+      await page.getByLabel('Whom it is about').fill('lindqvist');
+      await page.waitForURL(/\?user=lindqvist$/);
+      await page.getByRole('button', { name: 'Last 7 days' }).click();
+      await page.waitForURL(/period=7/);
+      await page.getByLabel('What').selectOption('Users added');
+      await page.waitForURL(/event=members.added/);
+      await shown().filter({ hasText: 'Created' }).first().waitFor({ state: 'detached' });
+      const words = await shown().allInnerTexts();
+      for (const each of words.slice(1)) expect(each).toContain('sofia.lindqvist@example.com');
+
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.getByRole('button', { name: 'Last 7 days', pressed: true }).waitFor();
+      expect(await other.getByLabel('Whom it is about').inputValue()).toBe('lindqvist');
+      await other.getByRole('row').nth(1).waitFor();
+      expect(await other.getByRole('row').allInnerTexts()).toEqual(words);
+      await other.close();
+
+      await page.goBack();
+      await becomes('What', '');
+      await page.goBack();
+      await page.getByRole('button', { name: 'All time', pressed: true }).waitFor();
+      await page.goBack();
+      await becomes('Whom it is about', '');
+      await shown().nth(5).waitFor();
+      await page.goForward();
+      await becomes('Whom it is about', 'lindqvist');
+      await page.getByRole('link', { name: 'History' }).click();
+      await becomes('Whom it is about', '');
+      expect(page.url()).toMatch(/GroupHistory$/);
+    });
+
+    it('keeps them in the address of the tab, also while another tab is open', async () => {
+      await openHistory('Compliance');
+      await page.getByLabel('What').selectOption('Created');
+      await page.waitForURL(/tab=history&event=group.created/);
+      await page.getByRole('tab', { name: /^Users/ }).click();
+      await page.getByRole('tab', { name: 'History' }).click();
+      await page.reload();
+      await rows().nth(1).waitFor();
+      expect(await page.getByLabel('What').inputValue()).toBe('group.created');
+      await page.getByRole('button', { name: 'Clear the filter' }).click();
+      await page.waitForURL(/\?tab=history$/);
+      await rows().nth(2).waitFor();
     });
 
     it('restores a state, after it has shown what that means', async () => {

@@ -39,7 +39,7 @@ function historyQueryIn(input: Input): HistoryQuery {
     const number = integer(input, name);
     if (number !== undefined) query[name] = number;
   }
-  for (const name of ['group', 'actor', 'reason', 'event', 'source'] as const) {
+  for (const name of ['group', 'actor', 'user', 'userId', 'reason', 'event', 'source'] as const) {
     if (text(input, name) !== '') query[name] = text(input, name);
   }
   for (const name of ['from', 'to'] as const) {

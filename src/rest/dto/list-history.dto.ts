@@ -30,6 +30,14 @@ export class ListGroupHistoryDto {
   @MaxLength(191)
   userId?: string;
 
+  @ApiPropertyOptional({
+    description: 'Part of what a user whom it is about was called then, or of a searched field of a user of now',
+  })
+  @Optional()
+  @IsString()
+  @MaxLength(200)
+  user?: string;
+
   @ApiPropertyOptional({ description: 'Contained in the reason, whatever its case' })
   @Optional()
   @IsString()

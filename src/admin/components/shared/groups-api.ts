@@ -89,7 +89,7 @@ export interface HoldersInput {
 
 /** Which entries of the history. Days and times are in ISO 8601. */
 export type HistoryFilter = Partial<
-  Record<'groupId' | 'actor' | 'group' | 'reason' | 'event' | 'from' | 'to', string>
+  Record<'groupId' | 'userId' | 'actor' | 'user' | 'group' | 'reason' | 'event' | 'from' | 'to', string>
 >;
 
 export interface RestoreInput {

@@ -31,6 +31,13 @@ export const zone = (language: string): string =>
     .formatToParts(new Date())
     .find(({ type }) => type === 'timeZoneName')?.value ?? '';
 
+/** This day in the browser's time zone, as date fields have it. */
+export function today(): string {
+  const now = new Date();
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${now.getFullYear()}-${month}-${day}`;
+}
+
 /** The beginning of a day in the browser's time zone, plus `days`. Takes the value of a date field. */
 export function dayStart(date: string, days = 0): string | undefined {
   const [year, month, day] = date.split('-').map(Number);
