@@ -62,6 +62,9 @@ export const GroupsActions = {
 /** The action of the host's user resource that shows what a user may do. */
 export const USER_RIGHTS = 'rights';
 
+/** The action of the host's user resource that shows what happened to a user. */
+export const USER_HISTORY = 'history';
+
 /** The property we add to the host's user resource: its column and its field. */
 export const USER_GROUPS = 'groups';
 

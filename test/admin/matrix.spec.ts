@@ -127,7 +127,7 @@ function walkedIn(host: Host): Walked[] {
 }
 
 function requiredBy({ resource, action }: Walked): string {
-  if (resource === 'User' && action === 'rights') return 'Group:view';
+  if (resource === 'User' && ['rights', 'history'].includes(action)) return 'Group:view';
   if (resource === 'GroupHistory') return 'Group:view';
   return `${resource}:${(resource === 'Group' ? OF_GROUPS : BY_NAME)[action] ?? action}`;
 }

@@ -139,6 +139,22 @@ describeInBrowser(
       await rows().nth(2).waitFor();
     });
 
+    it('is that of one user, too, beside their rights', async () => {
+      await page.goto(`${office.example.url}/admin/resources/User?filters.email=sofia.lindqvist`);
+      await page.getByRole('row', { name: /Sofia/ }).getByRole('cell').nth(1).click();
+      await page.getByRole('link', { name: 'Rights' }).waitFor();
+      await page.locator('a[href$="/history"]').click();
+      await page.getByRole('heading', { name: 'History of Sofia' }).waitFor();
+      await page.getByRole('row').nth(1).waitFor();
+      expect(await page.getByLabel('Whom it is about').count()).toBe(0);
+      const words = (await page.getByRole('row').allInnerTexts()).slice(1);
+      expect(words.length).toBeGreaterThan(0);
+      for (const each of words) expect(each).toContain('sofia.lindqvist@example.com');
+      await page.getByLabel('What').selectOption('Users removed');
+      await page.waitForURL(/\/history\?event=members.removed$/);
+      await page.getByText('No entry matches the filter.').waitFor();
+    });
+
     it('restores a state, after it has shown what that means', async () => {
       await rows()
         .nth(3)

@@ -31,7 +31,8 @@ export class ListGroupHistoryDto {
   userId?: string;
 
   @ApiPropertyOptional({
-    description: 'Part of what a user whom it is about was called then, or of a searched field of a user of now',
+    description:
+      'Part of what a user whom it is about was called then, or of a searched field of a user of now',
   })
   @Optional()
   @IsString()
