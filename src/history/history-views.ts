@@ -10,7 +10,7 @@ export interface HistoryQuery {
   actorId?: string;
   /** Part of what the actor was called then, in any case; or a search that finds the actor among the users of now. */
   actor?: string;
-  /** About the user with this id: they joined, left, were deleted, disabled or enabled. */
+  /** About the user with this id: they joined, left, were deleted, disabled or enabled, or a change of them was refused. */
   userId?: string;
   /** Part of what a user whom it is about was called then, in any case; or a search that finds them among the users of now. */
   user?: string;
@@ -84,7 +84,7 @@ export interface HistoryEntryView {
   added: string[];
   /** Permissions taken, sorted; of a deleted group all it held. */
   removed: string[];
-  /** Who joined or left, or was in a deleted group: the first 100. */
+  /** Who joined or left, was in a deleted group, or was to be changed by what was refused: the first 100. */
   users: HistoryUserView[];
   /** How many they are. */
   usersTotal: number;

@@ -155,6 +155,19 @@ describeInBrowser(
       await page.getByText('No entry matches the filter.').waitFor();
     });
 
+    it('says whom a refusal was about, and finds it by them', async () => {
+      const me = await fetch(`${office.example.url}/groups/1/users/1`, {
+        method: 'DELETE',
+        headers: { Authorization: `Bearer ${TOKEN}` },
+      });
+      expect(me.status).toBe(409);
+      await page.goto(`${office.example.url}/admin/resources/GroupHistory?event=refused&user=anna.rossi`);
+      const row = page.getByRole('row').nth(1);
+      await row
+        .getByText('tried to remove anna.rossi@example.com: the last administrator has to stay')
+        .waitFor();
+    });
+
     it('restores a state, after it has shown what that means', async () => {
       await rows()
         .nth(3)

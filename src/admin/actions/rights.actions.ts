@@ -1,6 +1,5 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { GroupsComponent } from '../components/index.js';
 import type { HoldersPage, HoldingGroupsPage, UserRights } from '../contract.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import type { PanelServices } from '../panel-services.js';
@@ -19,7 +18,7 @@ export const userHistoryAction = (permissions: GroupsPermissions) =>
 /** A page of ours about one user. It needs what the Groups page needs, and shows users who are out of reach, too. */
 function actionOfUsers(
   permissions: GroupsPermissions,
-  looks: { icon: string; component: GroupsComponent },
+  looks: { icon: string; component: string },
 ): Partial<Action<ActionResponse>> {
   return {
     ...looks,

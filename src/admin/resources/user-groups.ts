@@ -104,11 +104,11 @@ function takeGroups({ memberships, permissions, refusals }: PanelServices) {
     const mayChange = accessOfAdmin(context.currentAdmin)?.can(permissions.members) ?? false;
     if (given === undefined || !mayChange) return request;
     const groups = askedGroups(given);
+    const userId = context.record?.id();
     try {
-      const userId = context.record?.id();
       await memberships.assertMaySetGroupsOf(actorIn(context, { reason: groups.reason }), userId, groups.ids);
     } catch (error) {
-      await refusals.record(actorIn(context), { event: 'user.groups' }, error);
+      await refusals.record(actorIn(context), { event: 'user.groups', users: [userId] }, error);
       throw asFieldError(error);
     }
     asked.set(context, groups);
