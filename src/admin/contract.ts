@@ -55,6 +55,8 @@ export const GroupsActions = {
   assignable: 'assignable',
   /** GET `?groupId=&userId=&group=&actor=&user=&reason=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
   history: 'history',
+  /** GET the same → the file with all of it */
+  historyCsv: 'historyCsv',
   /** POST `entryId`, `dryRun`, `unknown` and `fingerprint` → {@link RestoreReport}, as `report` */
   restore: 'restore',
 } as const;

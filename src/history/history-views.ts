@@ -41,6 +41,12 @@ export interface HistoryPage {
   next: number | null;
 }
 
+/** Entries as a table, written while it is sent, and what to call its file. */
+export interface HistoryCsv {
+  filename: string;
+  parts: AsyncIterable<string>;
+}
+
 /** A user in an entry, as they were called then. */
 export interface HistoryUserView {
   id: string;

@@ -4,7 +4,13 @@ import { type Host, type PanelClient, signIn, startHost, stateOf } from '../supp
 
 interface Answer {
   answer?: {
-    entries: { id: number; event: string; source: string; group: { caption: string } | null }[];
+    entries: {
+      id: number;
+      event: string;
+      source: string;
+      group: { caption: string } | null;
+      users: { label: string }[];
+    }[];
     next: number | null;
     may: { create: boolean; update: boolean };
     report: { kind: string; fingerprint: string; beyond: string[]; group: { groupId: number } };

@@ -32,6 +32,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   impact: 'view',
   loss: 'view',
   userRights: 'view',
+  historyCsv: 'view',
   usersWith: 'view',
   groupsWith: 'view',
   members: 'view',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
 
@@ -166,6 +167,20 @@ describeInBrowser(
       await row
         .getByText('tried to remove anna.rossi@example.com: the last administrator has to stay')
         .waitFor();
+    });
+
+    it('is saved as CSV, as the filters show it', async () => {
+      await page.goto(`${office.example.url}/admin/resources/GroupHistory?event=group.created`);
+      await page.getByRole('row').nth(2).waitFor();
+      const coming = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'CSV' }).click();
+      const download = await coming;
+      expect(download.suggestedFilename()).toMatch(/^history-[\d-]{10}\.csv$/);
+      const [head, ...lines] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+      expect(head).toMatch(/^\ufeffat,event,group,/);
+      expect(lines.length).toBeGreaterThan(2);
+      for (const line of lines) expect(line.split(',')[1]).toBe('group.created');
+      await page.getByText('The entries were saved as history-').waitFor();
     });
 
     it('restores a state, after it has shown what that means', async () => {

@@ -1,7 +1,7 @@
 import { RequestInvalidError } from '../../errors/index.js';
 import type { HistoryQuery } from '../../history/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { RestoreService } from '../../transfer/index.js';
+import { type RestoreService, streamedCsv } from '../../transfer/index.js';
 import type { HistoryEntries, RestoreReport, UnknownMode } from '../contract.js';
 import { actorIn } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
@@ -17,6 +17,14 @@ export function historyAction({ history, accessService, permissions, options }: 
       keep: access.administrator,
     };
     return { ...(await history.list(historyQueryIn(input))), may, reasons: options.reasons };
+  });
+}
+
+/** All that the filters find, as CSV. */
+export function historyCsvAction({ history, permissions }: PanelServices) {
+  return endpoint('get', permissions.view, async (input) => {
+    const { parts, filename } = await history.csv(historyQueryIn(input));
+    return streamedCsv(parts, filename);
   });
 }
 

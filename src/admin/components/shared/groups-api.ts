@@ -222,15 +222,8 @@ export class GroupsApi {
   }
 
   /** Exports all groups if no ids are given. The file isn't read here, because it may be larger than memory. */
-  async export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
-    const asked = this.client.resourceAction({
-      resourceId: this.resourceId,
-      actionName: GroupsActions.export,
-      params: groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {},
-      responseType: 'blob',
-      validateStatus: null,
-    });
-    return askForFile(asked);
+  export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
+    return this.file(GroupsActions.export, groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {});
   }
 
   importSetup(): Promise<Answer<ImportSetup>> {
@@ -248,6 +241,10 @@ export class GroupsApi {
 
   history(filter: HistoryFilter, before?: number): Promise<Answer<HistoryEntries>> {
     return this.get(GroupsActions.history, { ...filter, ...(before === undefined ? {} : { before }) });
+  }
+
+  historyCsv(filter: HistoryFilter): Promise<Answer<ExportedFile>> {
+    return this.file(GroupsActions.historyCsv, filter);
   }
 
   restore({ entryId, dryRun, ...input }: RestoreInput): Promise<Answer<{ report: RestoreReport }>> {
@@ -299,6 +296,12 @@ export class GroupsApi {
 
   private get<T extends object>(actionName: string, params: Params): Promise<Answer<T>> {
     return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, params }));
+  }
+
+  private file(actionName: string, params: Params): Promise<Answer<ExportedFile>> {
+    const { resourceId } = this;
+    const asked = { resourceId, actionName, params, responseType: 'blob', validateStatus: null } as const;
+    return askForFile(this.client.resourceAction(asked));
   }
 
   private post<T extends object>(

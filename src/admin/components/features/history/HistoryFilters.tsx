@@ -1,4 +1,4 @@
-import React, { useId } from 'react';
+import React, { useId, type ReactNode } from 'react';
 import { EVENTS, PERIODS, type HistoryFields } from './filter.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { eventKey } from './EntryFacts.js';
@@ -11,10 +11,12 @@ interface Props {
   /** Whether it is about more than one user. */
   byUser: boolean;
   onChange: (fields: HistoryFields) => void;
+  /** What can be done with what the filters show. */
+  children: ReactNode;
 }
 
 /** By who did it, whom it is about, group, event, reason and time. */
-export function HistoryFilters({ fields, byGroup, byUser, onChange }: Props) {
+export function HistoryFilters({ fields, byGroup, byUser, onChange, children }: Props) {
   const { text } = usePanel();
   const id = useId();
   const inTime = !fields.period && (fields.from || fields.to);
@@ -73,6 +75,8 @@ export function HistoryFilters({ fields, byGroup, byUser, onChange }: Props) {
         </div>
         {field('from', 'date')}
         {field('to', 'date')}
+        <span className="gr-grow" />
+        {children}
       </div>
     </FiltersBox>
   );

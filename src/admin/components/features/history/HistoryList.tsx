@@ -3,6 +3,7 @@ import { Loader } from '../../adminjs.js';
 import { type HistoryEntryView, type RestoreReport } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { FaultNote } from '../../shared/FaultNote.js';
+import { CsvButton } from './CsvButton.js';
 import { EntryRow } from './EntryRow.js';
 import { filterOf, NO_FIELDS, type HistoryScope } from './filter.js';
 import { HistoryFilters } from './HistoryFilters.js';
@@ -42,7 +43,9 @@ export function HistoryList({ title, groupId, userId, stamp, onRestored }: Props
         byGroup={all && !fields.groupId}
         byUser={userId === undefined}
         onChange={setFields}
-      />
+      >
+        <CsvButton filter={filter} />
+      </HistoryFilters>
       {filtered && (
         <p className="gr-line">
           {all && fields.groupId && (
