@@ -90,6 +90,20 @@ describeInBrowser(
       await rows().nth(5).waitFor();
     });
 
+    it('tells times to the second in the zone of the browser, and exactly on hover and to screen readers', async () => {
+      const time = rows().nth(1).getByRole('time');
+      const at = (await time.getAttribute('datetime'))!;
+      expect(at).toMatch(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/);
+      expect(await time.getAttribute('title')).toContain(at);
+      const local = await page.evaluate(
+        (moment) => new Date(moment).toLocaleTimeString('en-US', { timeStyle: 'medium' }),
+        at,
+      );
+      const words = (await time.textContent())!;
+      expect(words).toContain(local);
+      expect(words.endsWith(` ${at}`)).toBe(true);
+    });
+
     it('keeps its filters in the address: a link opens the same view, and Back the one before', async () => {
       await page.goto(`${office.example.url}/admin/resources/GroupHistory`);
       const shown = () => page.getByRole('row');
@@ -184,6 +198,7 @@ describeInBrowser(
     });
 
     it('restores a state, after it has shown what that means', async () => {
+      await openHistory('Compliance');
       await rows()
         .nth(3)
         .getByRole('button', { name: /^Restore the state of/ })

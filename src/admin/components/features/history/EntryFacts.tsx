@@ -124,7 +124,8 @@ export function EntryFacts({ entry }: Props) {
           items={[
             ...users.map((user) => (
               <li key={user.id}>
-                {user.label} <EndChange {...user} />
+                {user.label}
+                <EndChange {...user} />
               </li>
             )),
             ...(usersTotal > users.length

@@ -12,7 +12,8 @@ export const FiltersBox = box(
     .gr-field, .gr-times .gr-field { flex: 1; max-width: none; }
     > .gr-field:nth-child(odd):nth-last-child(2) { grid-column: 1 / -1; }
     .gr-times { grid-column: 1 / -1; display: grid; grid-template-columns: 1fr 1fr; }
-    .gr-filter { grid-column: 1 / -1; }
+    .gr-filter, .gr-button { grid-column: 1 / -1; justify-self: start; }
+    .gr-grow { display: none; }
   }
 `,
 );
