@@ -105,6 +105,7 @@ export {
   HistoryService,
   type HistoryEntryView,
   type HistoryUserView,
+  type HistoryCsv,
   type HistoryPage,
   type HistoryQuery,
 } from './history/index.js';

@@ -25,6 +25,12 @@ const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
 /** A semicolon parts the cells where commas are decimal points. */
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
+/** How many entries a CSV has at most, and which part of a query asks for those after its last one. */
+interface CsvEnd {
+  limit: number;
+  place: 'before' | 'after';
+}
+
 /** What to call the file: `history-2026-11-29.csv`. */
 export function csvFilename(at: Date): string {
   return `history-${at.toISOString().slice(0, 10)}.csv`;
@@ -34,12 +40,11 @@ export function csvFilename(at: Date): string {
  * Entries as CSV by RFC 4180, in UTF-8 with a byte order mark, part by part. No cell is a formula.
  *
  * @param more reads the part after the one whose `next` it gets
- * @param limit how many entries there are at most
  */
 export async function* csvParts(
   first: HistoryPage,
   more: (next: number) => Promise<HistoryPage>,
-  limit: number,
+  { limit, place }: CsvEnd,
 ): AsyncGenerator<string> {
   yield `\ufeff${lineOf([...COLUMNS])}`;
   let left = limit;
@@ -50,7 +55,7 @@ export async function* csvParts(
     const isWhole = entries.length === page.entries.length;
     if (isWhole && page.next === null) return;
     if (left > 0 && page.next !== null) continue;
-    yield csvLine({ event: 'truncated', details: `the first ${limit} entries of more` });
+    yield csvLine({ event: 'truncated', details: `the rest comes with ${place}=${entries.at(-1)!.id}` });
     return;
   }
 }

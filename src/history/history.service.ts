@@ -51,7 +51,7 @@ export class HistoryService {
     const asked = { ...query, perPage: CSV_PAGE };
     const place = query.after === undefined ? 'before' : 'after';
     const more = (next: number) => read({ ...asked, [place]: next });
-    return { filename: csvFilename(new Date()), parts: csvParts(await read(asked), more, limit) };
+    return { filename: csvFilename(new Date()), parts: csvParts(await read(asked), more, { limit, place }) };
   }
 
   private *readGroup(groupId: number, query: HistoryQuery): Work<HistoryPage> {

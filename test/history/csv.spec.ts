@@ -80,6 +80,8 @@ describeEachDatabase('The history as CSV', (database) => {
     const cut = cellsOf(await csvOf({ group: 'row ' }, 101));
     expect(cut).toHaveLength(103);
     expect(cut.at(-1)!.slice(0, 2)).toEqual(['', 'truncated']);
+    const [, before] = /^the rest comes with before=(\d+)$/.exec(cut.at(-1)![7]!)!;
+    expect(await captions({ before: Number(before) })).toEqual([...names].reverse().slice(101));
     expect(await csvOf({ group: 'nothing' })).toBe(HEAD);
   });
 
