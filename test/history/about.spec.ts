@@ -49,6 +49,16 @@ describeEachDatabase('The history, by whom it is about,', (database) => {
     expect(await told(query)).toEqual(expected);
   });
 
+  it.each(['%00', '%ED%A0%80', '%25', '!', '%27', '$.users', 'a'.repeat(200)])(
+    'finds nobody by %s, and does not fail',
+    async (user) => {
+      for (const query of [`user=${user}`, `user=${user}&format=csv`, `userId=${user}`]) {
+        const { status } = await restAs(host, anna).get(`/groups/history?${query}`);
+        expect([query, status < 500]).toEqual([query, true]);
+      }
+    },
+  );
+
   it('is found by REST, too', async () => {
     const { body } = await restAs(host, anna).get('/groups/history?user=gone@&event=members.added');
     expect(body.entries).toMatchObject([{ users: [{ label: 'gone@example.com' }] }]);
