@@ -91,6 +91,7 @@ describeInBrowser(
     });
 
     it('tells times to the second in the zone of the browser, and exactly on hover and to screen readers', async () => {
+      await openHistory('Compliance');
       const time = rows().nth(1).getByRole('time');
       const at = (await time.getAttribute('datetime'))!;
       expect(at).toMatch(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/);
