@@ -114,6 +114,7 @@ export {
   HistoryService,
   type HistoryEntryView,
   type HistoryUserView,
+  type HistoryCsv,
   type HistoryPage,
   type HistoryQuery,
   type UndoKind,

@@ -54,8 +54,10 @@ export const GroupsActions = {
   changeMembers: 'changeMembers',
   /** GET `?search=&groupIds=1,2` → {@link Assignable}: the groups one may put a user in, those named by id among them */
   assignable: 'assignable',
-  /** GET `?groupId=&group=&actor=&reason=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
+  /** GET `?groupId=&userId=&group=&actor=&user=&reason=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
   history: 'history',
+  /** GET the same → the file with all of it */
+  historyCsv: 'historyCsv',
   /** POST `entryId`, `dryRun`, `unknown`, `users` (`true`: put them back) and `fingerprint` → {@link RestoreReport}, as `report` */
   restore: 'restore',
   /** POST `entryId`, `dryRun`, `unknown`, `users` and `fingerprint` → {@link UndoReport}, as `report` */
@@ -64,6 +66,9 @@ export const GroupsActions = {
 
 /** The action of the host's user resource that shows what a user may do. */
 export const USER_RIGHTS = 'rights';
+
+/** The action of the host's user resource that shows what happened to a user. */
+export const USER_HISTORY = 'history';
 
 /** The property we add to the host's user resource: its column and its field. */
 export const USER_GROUPS = 'groups';

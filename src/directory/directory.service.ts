@@ -114,7 +114,7 @@ export class DirectoryService {
    * @throws AccessDeniedError unless the actor may update users
    */
   async change(actor: Actor, id: string, change: DirectoryChange): Promise<ListedUser> {
-    return this.refusals.watch(actor, { event: 'user.changed' }, () =>
+    return this.refusals.watch(actor, { event: 'user.changed', users: [id] }, () =>
       this.database.write(() => this.update(actor, id, readDirectoryValues(change))),
     );
   }
@@ -128,7 +128,7 @@ export class DirectoryService {
    * @throws AccessDeniedError unless the actor may delete users
    */
   async remove(actor: Actor, id: string): Promise<void> {
-    return this.refusals.watch(actor, { event: 'user.changed' }, () =>
+    return this.refusals.watch(actor, { event: 'user.changed', users: [id] }, () =>
       this.database.write(() => this.delete(actor, id)),
     );
   }

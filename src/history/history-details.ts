@@ -30,13 +30,13 @@ export interface HistoryDetails {
   descriptionBefore?: string;
   /** Of a group that was created as a copy: of which one, and what that was called. */
   copyOf?: { id: number; caption: string };
-  /** Who joined or left; for a group that is deleted, who was in it: the first {@link USERS_KEPT} of them. */
+  /** Who joined or left; for a group that is deleted, who was in it: the first {@link USERS_KEPT} of them. Of a refusal: the first 100 it was about. */
   users?: readonly ChangedUser[];
   /** Of a user who was deleted, disabled or enabled: the groups they were in. */
   groups?: readonly { id: number; caption: string }[];
   /** Nobody told of it: it was found in the database. */
   found?: boolean;
-  /** How many were in a group that is deleted. */
+  /** How many were in a group that is deleted, or how many a refusal was about, where they are more than are kept. */
   members?: number;
   /** The entry is part of an import. */
   imported?: boolean;

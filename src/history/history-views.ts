@@ -11,8 +11,10 @@ export interface HistoryQuery {
   actorId?: string;
   /** Part of what the actor was called then, in any case; or a search that finds the actor among the users of now. */
   actor?: string;
-  /** About the user with this id: they joined, left, were deleted, disabled or enabled. */
+  /** About the user with this id: they joined, left, were deleted, disabled or enabled, or a change of them was refused. */
   userId?: string;
+  /** Part of what a user whom it is about was called then, in any case; or a search that finds them among the users of now. */
+  user?: string;
   /** Contained in the reason, whatever its case. */
   reason?: string;
   event?: string;
@@ -38,6 +40,12 @@ export interface HistoryPage {
   entries: HistoryEntryView[];
   /** What to ask for as `before`, or as `after` where that was asked for, to get the next part; null when this is the last. */
   next: number | null;
+}
+
+/** Entries as a table, written while it is sent, and what to call its file. */
+export interface HistoryCsv {
+  filename: string;
+  parts: AsyncIterable<string>;
 }
 
 /** A user in an entry, as they were called then. */
@@ -88,7 +96,7 @@ export interface HistoryEntryView {
   added: string[];
   /** Permissions taken, sorted; of a deleted group all it held. */
   removed: string[];
-  /** Who joined or left, or was in a deleted group: the first 100. */
+  /** Who joined or left, was in a deleted group, or was to be changed by what was refused: the first 100. */
   users: HistoryUserView[];
   /** How many they are. */
   usersTotal: number;

@@ -117,11 +117,12 @@ export class HistoryStore {
   }
 
   private *entriesOf(asked: HistoryQuery): Work<Entries> {
-    const { actor, group, reason } = asked;
+    const { actor, user, group, reason } = asked;
     const selection = this.filtered(asked);
     if (group) this.searchText(selection, 'caption', group);
     if (reason) this.searchText(selection, 'reason', reason);
     if (actor) this.searchActor(selection, actor, yield* this.usersCalled(actor));
+    if (user) this.searchUsers(selection, user, yield* this.usersCalled(user));
     return yield* this.inOrder(selection, asked);
   }
 
@@ -179,6 +180,21 @@ export class HistoryStore {
     selection.andWhere(userIds.length > 0 ? `(${then} OR h.actorId IN (:...userIds))` : then, {
       actor,
       userIds,
+    });
+  }
+
+  /** By what those whom it is about were called then, or are called now. */
+  private searchUsers(selection: Entries, text: string, userIds: readonly string[]): void {
+    const then = dialectOf(this.dataSource).listsLike('h.details', 'users', 'label', ':called');
+    const about = selection
+      .subQuery()
+      .select('about.entryId')
+      .from(HistoryUser, 'about')
+      .where('about.userId IN (:...calledIds)')
+      .getQuery();
+    selection.andWhere(userIds.length > 0 ? `(${then} OR h.id IN ${about})` : then, {
+      called: containing(text.toLowerCase()),
+      calledIds: userIds,
     });
   }
 

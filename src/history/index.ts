@@ -10,7 +10,13 @@ export { HistoryService } from './history.service.js';
 export { UserChanges } from './user-changes.js';
 export { HistoryStore } from './history.store.js';
 export { type HistoryDetails, type NamedUser, type StoredEntry, USERS_KEPT } from './history-details.js';
-export type { HistoryEntryView, HistoryPage, HistoryQuery, HistoryUserView } from './history-views.js';
+export type {
+  HistoryCsv,
+  HistoryEntryView,
+  HistoryPage,
+  HistoryQuery,
+  HistoryUserView,
+} from './history-views.js';
 export { type FormerMember, membersAfter } from './members-after.js';
 export { type UndoKind, undoKindOf } from './undo-kind.js';
 export { type GroupState, stateAfter } from './state-after.js';

@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/index.js';
-import { Database, type Work, queryOne } from '../database/index.js';
+import { Database, RecordedMembershipsTable, UsersTable, type Work, queryOne } from '../database/index.js';
 import { Group, type HistoryEvent, isGroupId } from '../entities/index.js';
 import { GroupsError } from '../errors/index.js';
+import type { NamedUser } from './history-details.js';
 import { HistoryRecorder } from './history-recorder.js';
 import { HistoryStore } from './history.store.js';
 import { RefusalLimit } from './refusal-limit.js';
@@ -19,6 +20,8 @@ export const ATTEMPTS_ON_ENTRIES: ReadonlySet<AttemptedEvent> = new Set(['group.
 export interface Attempt {
   event: AttemptedEvent;
   groupId?: number | undefined;
+  /** The ids of the users it was about, as they were sent. Those of nobody are left out. */
+  users?: readonly unknown[];
   /** The entry that was to be restored or undone, which tells the group. */
   entryId?: number;
 }
@@ -34,6 +37,9 @@ const RECORDED: ReadonlySet<string> = new Set([
 
 /** How many of the permissions that were missing an entry keeps. */
 const PERMISSIONS_KEPT = 20;
+
+/** How many of the users it was about. */
+const USERS_KEPT = 100;
 
 /**
  * Records that a write was refused by the rules: once, whichever door it came through, in a transaction of its own after the
@@ -51,6 +57,8 @@ export class RefusalRecorder {
     private readonly database: Database,
     private readonly recorder: HistoryRecorder,
     private readonly store: HistoryStore,
+    private readonly users: UsersTable,
+    private readonly table: RecordedMembershipsTable,
   ) {}
 
   /** Does a write, and records if it is refused. */
@@ -86,6 +94,8 @@ export class RefusalRecorder {
     const groupId = [attempt.groupId, entry?.groupId ?? undefined].find(isGroupId);
     const caption = groupId === undefined ? undefined : yield* this.captionOf(groupId);
     const permissions = Array.isArray(data['permissions']) ? data['permissions'].map(String) : [];
+    const asked = new Set((attempt.users ?? []).filter(isKey).map(String));
+    const users = yield* this.usersNamed([...asked]);
     yield* this.recorder.record(actor, {
       event: 'refused',
       ...(groupId !== undefined && { groupId }),
@@ -94,8 +104,18 @@ export class RefusalRecorder {
         code,
         attempt: event,
         ...(permissions.length > 0 && { permissions: permissions.slice(0, PERMISSIONS_KEPT) }),
+        ...(users.length > 0 && { users }),
+        ...(asked.size > USERS_KEPT && { members: asked.size }),
       },
     });
+  }
+
+  /** What the first of these users are called. */
+  private *usersNamed(asked: readonly string[]): Work<NamedUser[]> {
+    const ids = asked.slice(0, USERS_KEPT).flatMap((id) => this.users.tryParseId(id) ?? []);
+    if (ids.length === 0) return [];
+    const people = yield* this.table.peopleOf(ids);
+    return [...people].map(([id, { label }]) => ({ id, label }));
   }
 
   private *captionOf(groupId: number): Work<string | undefined> {
@@ -108,4 +128,9 @@ export class RefusalRecorder {
     );
     return found?.caption;
   }
+}
+
+/** Requests name users by whatever is in their body. */
+function isKey(id: unknown): boolean {
+  return typeof id === 'string' || typeof id === 'number';
 }

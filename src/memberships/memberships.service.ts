@@ -63,9 +63,10 @@ export class MembershipsService {
    * @throws AccessDeniedError unless the actor may change members
    */
   change(actor: Actor, groupId: number, change: MembersChange): Promise<MembersChanged> {
-    const { add = [], end = [] } = change;
+    const { add = [], end = [], remove = [] } = change;
     const event = add.length > 0 ? 'members.added' : end.length > 0 ? 'members.changed' : 'members.removed';
-    return this.refusals.watch(actor, { event, groupId }, () =>
+    const users = [...add, ...end, ...remove];
+    return this.refusals.watch(actor, { event, groupId, users }, () =>
       this.database.write(() => this.write(actor, groupId, change)),
     );
   }
@@ -75,7 +76,7 @@ export class MembershipsService {
    * is in already, the end stays as it is, also one that has passed.
    */
   setGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Promise<void> {
-    return this.refusals.watch(actor, { event: 'user.groups' }, () =>
+    return this.refusals.watch(actor, { event: 'user.groups', users: [userId] }, () =>
       this.database.write(() => this.writeGroupsOf(actor, userId, groupIds)),
     );
   }

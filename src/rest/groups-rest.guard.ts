@@ -19,7 +19,11 @@ import { type OnUsers, type OwnAction, REQUIRED_ON_USERS, REQUIRED_OWN } from '.
 
 interface OwnRequest {
   params: Readonly<Record<string, string>>;
+  body?: unknown;
 }
+
+/** The lists of users in a body. */
+const USER_LISTS = ['add', 'end', 'remove'];
 
 /** Our own routes: the host's guards say who it is, then `PermissionsGuard` whether they may. */
 @Injectable()
@@ -80,6 +84,7 @@ export class GroupsRestGuard extends PermissionsGuard {
     const attempt: Attempt = {
       event,
       ...(ATTEMPTS_ON_ENTRIES.has(event) ? { entryId: id ?? 0 } : { groupId: id }),
+      users: usersIn(request),
     };
     await this.refusals.record(Actor.user(userId, principal.label ?? label, 'rest'), attempt, error);
   }
@@ -92,4 +97,11 @@ export class GroupsRestGuard extends PermissionsGuard {
       return this.moduleRef.create(guard);
     }
   }
+}
+
+/** The users whom a request is about. What is in its body hasn't been validated. */
+function usersIn({ params, body }: OwnRequest): unknown[] {
+  if (params['userId'] !== undefined) return [params['userId']];
+  const lists = Object(body) as Record<string, unknown>;
+  return USER_LISTS.flatMap((name) => (Array.isArray(lists[name]) ? (lists[name] as unknown[]) : []));
 }

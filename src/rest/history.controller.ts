@@ -1,7 +1,8 @@
-import { Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { type HistoryQuery, HistoryService } from '../history/index.js';
-import { type RestoreReport, RestoreService } from '../transfer/index.js';
+import { Get, HttpCode, Param, Post, Query, Req, type StreamableFile } from '@nestjs/common';
+import { type HistoryPage, type HistoryQuery, HistoryService } from '../history/index.js';
+import { type RestoreReport, RestoreService, streamedCsv } from '../transfer/index.js';
 import { type UndoOptions, type UndoReport, UndoService } from '../undo/index.js';
+import { ApiProduces } from './openapi.js';
 import { actingOn } from './acting.js';
 import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
 import { RestoreDto } from './dto/restore.dto.js';
@@ -22,14 +23,20 @@ export class HistoryController {
 
   @Get('history')
   @RequireOwn('view')
-  list(@Query() query: ListHistoryDto) {
-    return this.history.list(historyQueryOf(query));
+  @ApiProduces('application/json', 'text/csv')
+  list(@Query() query: ListHistoryDto): Promise<HistoryPage | StreamableFile> {
+    return query.format === 'csv' ? this.csv(query) : this.history.list(historyQueryOf(query));
   }
 
   /** Also of a group that is gone. */
   @Get(':id/history')
   @RequireOwn('view')
-  ofGroup(@Param('id', GroupIdPipe) id: number, @Query() query: ListGroupHistoryDto) {
+  @ApiProduces('application/json', 'text/csv')
+  ofGroup(
+    @Param('id', GroupIdPipe) id: number,
+    @Query() query: ListGroupHistoryDto,
+  ): Promise<HistoryPage | StreamableFile> {
+    if (query.format === 'csv') return this.csv({ ...query, groupId: id });
     return this.history.ofGroup(id, historyQueryOf(query));
   }
 
@@ -60,6 +67,11 @@ export class HistoryController {
   ): Promise<UndoReport> {
     return this.undoing.undo(actingOn(request, query.reason), id, planOptionsOf(query));
   }
+
+  private async csv(query: ListHistoryDto): Promise<StreamableFile> {
+    const { parts, filename } = await this.history.csv(historyQueryOf(query));
+    return streamedCsv(parts, filename);
+  }
 }
 
 function planOptionsOf({ unknown = 'refuse', dryRun, fingerprint, users }: RestoreDto): UndoOptions {
@@ -71,7 +83,7 @@ function planOptionsOf({ unknown = 'refuse', dryRun, fingerprint, users }: Resto
   };
 }
 
-function historyQueryOf({ from, to, ...query }: ListHistoryDto): HistoryQuery {
+function historyQueryOf({ from, to, format: _, ...query }: ListHistoryDto): HistoryQuery {
   return {
     ...query,
     ...(from !== undefined && { from: new Date(from) }),

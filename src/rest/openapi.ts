@@ -16,6 +16,7 @@ export const ApiBody = later((swagger) => swagger.ApiBody);
 export const ApiConsumes = later((swagger) => swagger.ApiConsumes);
 export const ApiHeader = later((swagger) => swagger.ApiHeader);
 export const ApiOperation = later((swagger) => swagger.ApiOperation);
+export const ApiProduces = later((swagger) => swagger.ApiProduces);
 export const ApiProperty = later((swagger) => swagger.ApiProperty);
 export const ApiPropertyOptional = later((swagger) => swagger.ApiPropertyOptional);
 export const ApiSchema = later((swagger) => swagger.ApiSchema);

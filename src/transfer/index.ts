@@ -20,7 +20,7 @@ export { Exporter, type ExportedDocument, type ExportedParts } from './exporter.
 export { Importer } from './importer.js';
 export type { ImportOptions } from './import-options.js';
 export { TransferService } from './transfer.service.js';
-export { goneFrom, streamed, streamedJson } from './streaming.js';
+export { goneFrom, streamed, streamedCsv, streamedJson } from './streaming.js';
 export { RestorePlanner } from './restore-planner.js';
 export type { RestoreReport } from './restore-report.js';
 export { RestoreService, type RestoreOptions } from './restore.service.js';

@@ -4,6 +4,7 @@ import { Readable, type Writable } from 'node:stream';
 import { Turns } from '../database/index.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
 /** A value as JSON, for answers as large as a document: written while it is sent, a few milliseconds at a time. */
 export function streamedJson(value: unknown): StreamableFile {
@@ -16,8 +17,17 @@ export function streamedJson(value: unknown): StreamableFile {
  * @param filename for a browser to save it as
  */
 export function streamed(parts: Iterable<string>, filename?: string): StreamableFile {
+  return fileOf(givingTurns(parts), JSON_TYPE, filename);
+}
+
+/** A table that is read while it is sent, for a browser to save. */
+export function streamedCsv(parts: AsyncIterable<string>, filename: string): StreamableFile {
+  return fileOf(parts, CSV_TYPE, filename);
+}
+
+function fileOf(parts: AsyncIterable<string>, type: string, filename?: string): StreamableFile {
   const disposition = filename !== undefined && { disposition: `attachment; filename="${filename}"` };
-  const file = new StreamableFile(Readable.from(givingTurns(parts)), { type: JSON_TYPE, ...disposition });
+  const file = new StreamableFile(Readable.from(parts), { type, ...disposition });
   // That the other side went away in the middle is nobody's fault.
   return file.setErrorLogger(() => undefined);
 }

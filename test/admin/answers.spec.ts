@@ -64,12 +64,13 @@ describeEachDatabase('The answers of the panel', (database) => {
     const viewer = await signIn(host, 'viewer@example.com');
     const answer = await viewer.get('/admin/api/resources/User/records/1/rights');
     const actions = answer.body.record.recordActions.map(({ name }: { name: string }) => name);
-    expect(actions).toContain('rights');
+    expect(actions).toEqual(expect.arrayContaining(['rights', 'history']));
     expect(actions).not.toContain('edit');
     expect(await ask(viewer, 'userRights', { userId: '1' })).toMatchObject({ administrator: true });
     await host.user('stranger@example.com');
     const stranger = await signIn(host, 'stranger@example.com');
-    for (const path of ['User/records/1/rights', 'Group/actions/userRights?userId=1']) {
+    const pages = ['User/records/1/rights', 'User/records/1/history'];
+    for (const path of [...pages, 'Group/actions/userRights?userId=1']) {
       expect((await stranger.get(`/admin/api/resources/${path}`)).status).toBe(403);
     }
   });

@@ -4,7 +4,13 @@ import { type Host, type PanelClient, signIn, startHost, stateOf } from '../supp
 
 interface Answer {
   answer?: {
-    entries: { id: number; event: string; source: string; group: { caption: string } | null }[];
+    entries: {
+      id: number;
+      event: string;
+      source: string;
+      group: { caption: string } | null;
+      users: { label: string }[];
+    }[];
     next: number | null;
     may: { create: boolean; update: boolean };
     report: { kind: string; fingerprint: string; beyond: string[]; group: { groupId: number } };
@@ -65,6 +71,26 @@ describeEachDatabase('The history in the panel', (database) => {
     expect((await outsider.get('/admin/api/resources/Group/actions/history')).status).toBe(403);
     expect((await outsider.get('/admin/resources/GroupHistory')).status).toBe(403);
     expect((await outsider.get('/admin')).text).not.toContain('"id":"GroupHistory"');
+  });
+
+  it('is that of one user, beside their rights: also of somebody whom the reader may not change', async () => {
+    const max = await host.user('max@example.com');
+    const team = await host.group('Team', ['Client:view']);
+    await host.memberships.change(host.system, team, { add: [max.id] });
+    await host.memberships.change(host.system, team, { remove: [max.id] });
+    const looker = await signIn(
+      host,
+      (await host.user('looker@example.com', [await host.group('L', ['Group:view', 'User:update'])])).email,
+    );
+    const page = await looker.get(`/admin/api/resources/User/records/${max.id}/history`);
+    expect([page.status, String(page.body.record.id)]).toEqual([200, String(max.id)]);
+    const told = async (query: string) =>
+      (await read(looker, query)).answer!.entries.map(({ event, users }) => [event, users[0]?.label]);
+    const left = ['members.removed', 'max@example.com'];
+    expect(await told(`userId=${max.id}`)).toEqual([left, ['members.added', 'max@example.com']]);
+    expect(await told(`userId=${max.id}&event=members.removed`)).toEqual([left]);
+    expect(await told(`user=MAX@example`)).toHaveLength(2);
+    expect((await outsider.get(`/admin/api/resources/User/records/${max.id}/history`)).status).toBe(403);
   });
 
   it('has nothing that could be created, edited or deleted', async () => {

@@ -32,6 +32,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   impact: 'view',
   loss: 'view',
   userRights: 'view',
+  historyCsv: 'view',
   usersWith: 'view',
   groupsWith: 'view',
   members: 'view',
@@ -128,7 +129,7 @@ function walkedIn(host: Host): Walked[] {
 }
 
 function requiredBy({ resource, action }: Walked): string {
-  if (resource === 'User' && action === 'rights') return 'Group:view';
+  if (resource === 'User' && ['rights', 'history'].includes(action)) return 'Group:view';
   if (resource === 'GroupHistory') return 'Group:view';
   return `${resource}:${(resource === 'Group' ? OF_GROUPS : BY_NAME)[action] ?? action}`;
 }

@@ -108,6 +108,12 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<void>> = {
       .first()
       .click();
   },
+  async 'the history of a user, in a time without entries'(page, url) {
+    await page.goto(`${url}/admin/resources/User/records/2/history`);
+    await page.getByRole('columnheader', { name: 'Who' }).waitFor();
+    await page.getByLabel('To', { exact: true }).fill('2020-01-01');
+    await page.getByText('No entry matches the filter.').waitFor();
+  },
   async 'restoring a group'(page, url) {
     await changeCompliance(page, url);
     await page.getByRole('tab', { name: 'History' }).click();

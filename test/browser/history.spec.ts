@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
 
@@ -27,6 +28,14 @@ describeInBrowser(
       await by.getByRole('columnheader', { name: 'Who' }).waitFor();
     };
     const rows = (by: Page = page) => by.getByRole('tabpanel', { name: 'History' }).getByRole('row');
+
+    const becomes = async (label: string, value: string) => {
+      const field = await page.getByLabel(label).elementHandle();
+      await page.waitForFunction(([of, is]) => (of as HTMLInputElement).value === is, [
+        field,
+        value,
+      ] as const);
+    };
 
     beforeAll(async () => {
       page = await office.signIn('anna.rossi@example.com');
@@ -66,10 +75,10 @@ describeInBrowser(
     });
 
     it('is narrowed down by person, kind and time', async () => {
-      await page.getByLabel('Person').fill('rossi anna');
+      await page.getByLabel('Who did it').fill('rossi anna');
       await rows().filter({ hasText: 'Created' }).waitFor({ state: 'detached' });
       for (const words of (await rows().allInnerTexts()).slice(1)) expect(words).toContain('Anna Rossi');
-      await page.getByLabel('Person').fill('seed');
+      await page.getByLabel('Who did it').fill('seed');
       await page.getByRole('tabpanel', { name: 'History' }).getByText('by the application').first().waitFor();
       await rows().nth(3).waitFor({ state: 'detached' });
       expect(await rows().count()).toBe(3);
@@ -81,7 +90,116 @@ describeInBrowser(
       await rows().nth(5).waitFor();
     });
 
+    it('tells times to the second in the zone of the browser, and exactly on hover and to screen readers', async () => {
+      await openHistory('Compliance');
+      const time = rows().nth(1).getByRole('time');
+      const at = (await time.getAttribute('datetime'))!;
+      expect(at).toMatch(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/);
+      expect(await time.getAttribute('title')).toContain(at);
+      const local = await page.evaluate(
+        (moment) => new Date(moment).toLocaleTimeString('en-US', { timeStyle: 'medium' }),
+        at,
+      );
+      const words = (await time.textContent())!;
+      expect(words).toContain(local);
+      expect(words.endsWith(` ${at}`)).toBe(true);
+    });
+
+    it('keeps its filters in the address: a link opens the same view, and Back the one before', async () => {
+      await page.goto(`${office.example.url}/admin/resources/GroupHistory`);
+      const shown = () => page.getByRole('row');
+      await shown().nth(5).waitFor();
+      await page.getByLabel('Whom it is about').fill('lindqvist');
+      await page.waitForURL(/\?user=lindqvist$/);
+      await page.getByRole('button', { name: 'Last 7 days' }).click();
+      await page.waitForURL(/period=7/);
+      await page.getByLabel('What').selectOption('Users added');
+      await page.waitForURL(/event=members.added/);
+      await shown().filter({ hasText: 'Created' }).first().waitFor({ state: 'detached' });
+      const words = await shown().allInnerTexts();
+      for (const each of words.slice(1)) expect(each).toContain('sofia.lindqvist@example.com');
+
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.getByRole('button', { name: 'Last 7 days', pressed: true }).waitFor();
+      expect(await other.getByLabel('Whom it is about').inputValue()).toBe('lindqvist');
+      await other.getByRole('row').nth(1).waitFor();
+      expect(await other.getByRole('row').allInnerTexts()).toEqual(words);
+      await other.close();
+
+      await page.goBack();
+      await becomes('What', '');
+      await page.goBack();
+      await page.getByRole('button', { name: 'All time', pressed: true }).waitFor();
+      await page.goBack();
+      await becomes('Whom it is about', '');
+      await shown().nth(5).waitFor();
+      await page.goForward();
+      await becomes('Whom it is about', 'lindqvist');
+      await page.getByRole('link', { name: 'History' }).click();
+      await becomes('Whom it is about', '');
+      expect(page.url()).toMatch(/GroupHistory$/);
+    });
+
+    it('keeps them in the address of the tab, also while another tab is open', async () => {
+      await openHistory('Compliance');
+      await page.getByLabel('What').selectOption('Created');
+      await page.waitForURL(/tab=history&event=group.created/);
+      await page.getByRole('tab', { name: /^Users/ }).click();
+      await page.getByRole('tab', { name: 'History' }).click();
+      await page.reload();
+      await rows().nth(1).waitFor();
+      expect(await page.getByLabel('What').inputValue()).toBe('group.created');
+      await page.getByRole('button', { name: 'Clear the filter' }).click();
+      await page.waitForURL(/\?tab=history$/);
+      await rows().nth(2).waitFor();
+    });
+
+    it('is that of one user, too, beside their rights', async () => {
+      await page.goto(`${office.example.url}/admin/resources/User?filters.email=sofia.lindqvist`);
+      await page.getByRole('row', { name: /Sofia/ }).getByRole('cell').nth(1).click();
+      await page.getByRole('link', { name: 'Rights' }).waitFor();
+      await page.locator('a[href$="/history"]').click();
+      await page.getByRole('heading', { name: 'History of Sofia' }).waitFor();
+      await page.getByRole('row').nth(1).waitFor();
+      expect(await page.getByLabel('Whom it is about').count()).toBe(0);
+      const words = (await page.getByRole('row').allInnerTexts()).slice(1);
+      expect(words.length).toBeGreaterThan(0);
+      for (const each of words) expect(each).toContain('sofia.lindqvist@example.com');
+      await page.getByLabel('What').selectOption('Users removed');
+      await page.waitForURL(/\/history\?event=members.removed$/);
+      await page.getByText('No entry matches the filter.').waitFor();
+    });
+
+    it('says whom a refusal was about, and finds it by them', async () => {
+      const me = await fetch(`${office.example.url}/groups/1/users/1`, {
+        method: 'DELETE',
+        headers: { Authorization: `Bearer ${TOKEN}` },
+      });
+      expect(me.status).toBe(409);
+      await page.goto(`${office.example.url}/admin/resources/GroupHistory?event=refused&user=anna.rossi`);
+      const row = page.getByRole('row').nth(1);
+      await row
+        .getByText('tried to remove anna.rossi@example.com: the last administrator has to stay')
+        .waitFor();
+    });
+
+    it('is saved as CSV, as the filters show it', async () => {
+      await page.goto(`${office.example.url}/admin/resources/GroupHistory?event=group.created`);
+      await page.getByRole('row').nth(2).waitFor();
+      const coming = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'CSV' }).click();
+      const download = await coming;
+      expect(download.suggestedFilename()).toMatch(/^history-[\d-]{10}\.csv$/);
+      const [head, ...lines] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+      expect(head).toMatch(/^\ufeffat,event,group,/);
+      expect(lines.length).toBeGreaterThan(2);
+      for (const line of lines) expect(line.split(',')[1]).toBe('group.created');
+      await page.getByText('The entries were saved as history-').waitFor();
+    });
+
     it('restores a state, after it has shown what that means', async () => {
+      await openHistory('Compliance');
       await rows()
         .nth(3)
         .getByRole('button', { name: /^Restore the state of/ })

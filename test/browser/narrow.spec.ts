@@ -123,6 +123,11 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<Locator>> = {
       .waitFor();
     return page.getByRole('main');
   },
+  async 'the history of a user'(page, url) {
+    await page.goto(`${url}/admin/resources/User/records/2/history?period=30`);
+    await page.getByRole('columnheader', { name: 'Who' }).waitFor();
+    return page.getByRole('main');
+  },
   async 'restoring a group'(page, url) {
     await openGroup(page, url, 'Compliance');
     await page.getByRole('tab', { name: 'History' }).click();

@@ -1,7 +1,7 @@
 import { RequestInvalidError } from '../../errors/index.js';
 import type { HistoryQuery } from '../../history/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { RestoreService } from '../../transfer/index.js';
+import { type RestoreService, streamedCsv } from '../../transfer/index.js';
 import type { UndoService } from '../../undo/index.js';
 import type { HistoryEntries, RestoreReport, UndoReport, UnknownMode } from '../contract.js';
 import { actorIn } from '../fault.js';
@@ -20,6 +20,14 @@ export function historyAction({ history, accessService, permissions, options }: 
       keep: access.administrator,
     };
     return { ...(await history.list(historyQueryIn(input))), may, reasons: options.reasons };
+  });
+}
+
+/** All that the filters find, as CSV. */
+export function historyCsvAction({ history, permissions }: PanelServices) {
+  return endpoint('get', permissions.view, async (input) => {
+    const { parts, filename } = await history.csv(historyQueryIn(input));
+    return streamedCsv(parts, filename);
   });
 }
 
@@ -55,7 +63,7 @@ function historyQueryIn(input: Input): HistoryQuery {
     const number = integer(input, name);
     if (number !== undefined) query[name] = number;
   }
-  for (const name of ['group', 'actor', 'reason', 'event', 'source'] as const) {
+  for (const name of ['group', 'actor', 'user', 'userId', 'reason', 'event', 'source'] as const) {
     if (text(input, name) !== '') query[name] = text(input, name);
   }
   for (const name of ['from', 'to'] as const) {

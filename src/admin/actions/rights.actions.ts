@@ -7,12 +7,22 @@ import { categoriesOf } from './catalogue-view.js';
 import { mayOf } from './editor.action.js';
 import { endpoint, pageIn, text } from './endpoint.js';
 
-/** **Rights** of a user, as an action of the host's user resource. It needs what the Groups page needs. */
-export function rightsAction(permissions: GroupsPermissions): Partial<Action<ActionResponse>> {
+/** **Rights** of a user, as an action of the host's user resource. */
+export const rightsAction = (permissions: GroupsPermissions) =>
+  actionOfUsers(permissions, { icon: 'Key', component: 'GroupsRights' });
+
+/** **History** of a user, beside their rights. */
+export const userHistoryAction = (permissions: GroupsPermissions) =>
+  actionOfUsers(permissions, { icon: 'Clock', component: 'GroupsUserHistory' });
+
+/** A page of ours about one user. It needs what the Groups page needs, and shows users who are out of reach, too. */
+function actionOfUsers(
+  permissions: GroupsPermissions,
+  looks: { icon: string; component: string },
+): Partial<Action<ActionResponse>> {
   return {
+    ...looks,
     actionType: 'record',
-    icon: 'Key',
-    component: 'GroupsRights',
     hideActionHeader: true,
     custom: { permission: permissions.view, groupsResourceId: permissions.subject },
     handler: ((_request: ActionRequest, _response: unknown, { record, currentAdmin }: ActionContext) => ({

@@ -7,6 +7,7 @@ export const GroupsComponents = {
   GroupsDuplicate: 'GroupsDuplicate',
   GroupsHistory: 'GroupsHistory',
   GroupsRights: 'GroupsRights',
+  GroupsUserHistory: 'GroupsUserHistory',
   GroupsNoAccess: 'GroupsNoAccess',
   GroupsCaptionCell: 'GroupsCaptionCell',
   GroupsPermissionsCell: 'GroupsPermissionsCell',

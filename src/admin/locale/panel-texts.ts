@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type AdminJS from 'adminjs';
 import { type AdminJSOptions, type Locale, ViewHelpers, flat } from 'adminjs';
 import { type RequestHandler, Router } from 'express';
-import { USER_GROUPS, USER_RIGHTS } from '../contract.js';
+import { USER_GROUPS, USER_HISTORY, USER_RIGHTS } from '../contract.js';
 import { historyIdOf } from '../own-resource.js';
 import { translations } from './index.js';
 import { textsIn } from './translation.js';
@@ -44,9 +44,12 @@ export class PanelTexts {
         const texts = { ...blocks, labels: { ...labels, [resourceId]: blocks['actions']!['list']! } };
         const historyId = historyIdOf(resourceId);
         const ofHistory = { labels: { [historyId]: labels!['history']! } };
-        // The button and the field of a user are those of the host's resource, whose names are looked for among the words of all.
+        // The buttons and the field of a user are those of the host's resource, whose names are looked for among the words of all.
         const ofUsers = {
-          actions: { [USER_RIGHTS]: blocks['actions']!['rights']! },
+          actions: {
+            [USER_RIGHTS]: blocks['actions']!['rights']!,
+            [USER_HISTORY]: blocks['actions']!['history']!,
+          },
           properties: { [USER_GROUPS]: labels!['groups']! },
         };
         // Nobody is signed in yet, and AdminJS looks for these among the words of all.

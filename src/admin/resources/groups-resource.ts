@@ -10,7 +10,7 @@ import {
   changeMembersAction,
   membersAction,
 } from '../actions/members.actions.js';
-import { historyAction, restoreAction, undoAction } from '../actions/history.actions.js';
+import { historyAction, historyCsvAction, restoreAction, undoAction } from '../actions/history.actions.js';
 import { menuAction } from '../actions/menu.action.js';
 import { groupsWithAction, userRightsAction, usersWithAction } from '../actions/rights.actions.js';
 import { editAction, newAction, showAction } from '../actions/save.actions.js';
@@ -71,6 +71,7 @@ export function groupsResource(
           changeMembersAction(memberships, permissions),
         ),
         [GroupsActions.history]: historyAction(services),
+        [GroupsActions.historyCsv]: historyCsvAction(services),
         [GroupsActions.restore]: attempting('group.restored', restoreAction(restoring, permissions)),
         [GroupsActions.undo]: attempting('entry.undone', undoAction(undoing, permissions)),
         [GroupsActions.assignable]: assignableAction(groups, memberships, permissions),

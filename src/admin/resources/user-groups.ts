@@ -11,8 +11,8 @@ import { GroupsError } from '../../errors/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorIn } from '../fault.js';
 import { bulkDeleteUsersAction } from '../actions/bulk-delete-users.action.js';
-import { USER_GROUPS as GROUPS, USER_RIGHTS } from '../contract.js';
-import { rightsAction } from '../actions/rights.actions.js';
+import { USER_GROUPS as GROUPS, USER_HISTORY, USER_RIGHTS } from '../contract.js';
+import { rightsAction, userHistoryAction } from '../actions/rights.actions.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import { leaveToSeeGroupsOfUsers } from '../gate/panel-permissions.js';
 
@@ -25,7 +25,7 @@ interface AskedGroups {
 /** What a form asked for, until the user is saved: by the context of the action, which lives as long as the call. */
 const asked = new WeakMap<ActionContext, AskedGroups>();
 
-/** Adds the Groups column and field, and **Rights**, to what the host says of its user resource. */
+/** Adds the Groups column and field, **Rights** and **History**, to what the host says of its user resource. */
 export function withUserGroups(options: ResourceOptions, services: PanelServices): ResourceOptions {
   const actions = (options.actions ?? {}) as Record<string, Partial<Action<ActionResponse>>>;
   const read = (key: string) => withHooks(actions[key], [], [showGroups(services)]);
@@ -55,12 +55,18 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
       edit: write('edit'),
       new: write('new'),
       bulkDelete: { ...bulkDeleteUsersAction(services), ...actions['bulkDelete'] },
-      // An action of the host's by this name stays the host's.
-      [USER_RIGHTS]: actions[USER_RIGHTS]?.handler
-        ? actions[USER_RIGHTS]
-        : { ...rightsAction(services.permissions), ...actions[USER_RIGHTS] },
+      [USER_RIGHTS]: unlessOfHost(actions[USER_RIGHTS], rightsAction(services.permissions)),
+      [USER_HISTORY]: unlessOfHost(actions[USER_HISTORY], userHistoryAction(services.permissions)),
     },
   };
+}
+
+/** An action of the host's by the name of ours stays the host's. Without a handler, it only changes how ours looks. */
+function unlessOfHost(
+  action: Partial<Action<ActionResponse>> | undefined,
+  ours: Partial<Action<ActionResponse>>,
+): Partial<Action<ActionResponse>> {
+  return action?.handler ? action : { ...ours, ...action };
 }
 
 /** Where the host chose the properties itself, ours comes last, unless the host put it somewhere. */
@@ -98,11 +104,11 @@ function takeGroups({ memberships, permissions, refusals }: PanelServices) {
     const mayChange = accessOfAdmin(context.currentAdmin)?.can(permissions.members) ?? false;
     if (given === undefined || !mayChange) return request;
     const groups = askedGroups(given);
+    const userId = context.record?.id();
     try {
-      const userId = context.record?.id();
       await memberships.assertMaySetGroupsOf(actorIn(context, { reason: groups.reason }), userId, groups.ids);
     } catch (error) {
-      await refusals.record(actorIn(context), { event: 'user.groups' }, error);
+      await refusals.record(actorIn(context), { event: 'user.groups', users: [userId] }, error);
       throw asFieldError(error);
     }
     asked.set(context, groups);

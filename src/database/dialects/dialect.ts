@@ -43,6 +43,13 @@ export interface Dialect {
   /** A text in lower case, for conditions: of all alphabets, not of ASCII only. */
   lowered(column: string): string;
 
+  /**
+   * The condition that a JSON column has a list with an item one of whose fields is like a pattern, whatever its case.
+   *
+   * @param pattern of `LIKE … ESCAPE '!'`, in lower case
+   */
+  listsLike(column: string, list: string, field: string, pattern: string): string;
+
   /** The condition that an id is among those that a query finds as `user_id`. The query may have a limit. */
   isAmong(column: string, query: string): string;
 

@@ -29,6 +29,8 @@ export const postgres: Dialect = {
 
   lowered: (column) => `LOWER(${column})`,
   // With IN, it reads the whole table of users to find one in thirty.
+  listsLike: (column, list, field, pattern) =>
+    `EXISTS (SELECT 1 FROM json_array_elements(${column} -> '${list}') listed WHERE LOWER(listed ->> '${field}') LIKE ${pattern} ESCAPE '!')`,
   isAmong: (column, query) => `${column} = ANY(ARRAY(${query}))`,
   isLeading: (column, value) => `${column} = ${value}`,
   joined: (column) => `STRING_AGG(CAST(${column} AS varchar), ',')`,

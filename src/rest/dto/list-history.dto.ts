@@ -8,6 +8,8 @@ import { Optional } from './optional.js';
 const ID_LIMIT = 2147483647;
 const SOURCES = ['admin', 'rest', 'import', 'cli', 'system'];
 
+const FORMATS = ['json', 'csv'];
+
 /** Which entries of one group's history. */
 export class ListGroupHistoryDto {
   @ApiPropertyOptional({ description: 'The id of the user who did it' })
@@ -29,6 +31,15 @@ export class ListGroupHistoryDto {
   @IsString()
   @MaxLength(191)
   userId?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Part of what a user whom it is about was called then, or of a searched field of a user of now',
+  })
+  @Optional()
+  @IsString()
+  @MaxLength(200)
+  user?: string;
 
   @ApiPropertyOptional({ description: 'Contained in the reason, whatever its case' })
   @Optional()
@@ -77,6 +88,16 @@ export class ListGroupHistoryDto {
   @Min(0)
   @Max(ID_LIMIT)
   after?: number;
+
+  @ApiPropertyOptional({
+    enum: FORMATS,
+    default: 'json',
+    description:
+      '`csv`: all that is found, up to 100,000 entries, as a file. Then `perPage` counts for nothing.',
+  })
+  @Optional()
+  @IsIn(FORMATS)
+  format?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
   @Optional()

@@ -90,7 +90,7 @@ export interface HoldersInput {
 
 /** Which entries of the history. Days and times are in ISO 8601. */
 export type HistoryFilter = Partial<
-  Record<'groupId' | 'actor' | 'group' | 'reason' | 'event' | 'from' | 'to', string>
+  Record<'groupId' | 'userId' | 'actor' | 'user' | 'group' | 'reason' | 'event' | 'from' | 'to', string>
 >;
 
 /** How a restore or an undo is carried out. */
@@ -225,15 +225,8 @@ export class GroupsApi {
   }
 
   /** Exports all groups if no ids are given. The file isn't read here, because it may be larger than memory. */
-  async export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
-    const asked = this.client.resourceAction({
-      resourceId: this.resourceId,
-      actionName: GroupsActions.export,
-      params: groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {},
-      responseType: 'blob',
-      validateStatus: null,
-    });
-    return askForFile(asked);
+  export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
+    return this.file(GroupsActions.export, groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {});
   }
 
   importSetup(): Promise<Answer<ImportSetup>> {
@@ -251,6 +244,10 @@ export class GroupsApi {
 
   history(filter: HistoryFilter, before?: number): Promise<Answer<HistoryEntries>> {
     return this.get(GroupsActions.history, { ...filter, ...(before === undefined ? {} : { before }) });
+  }
+
+  historyCsv(filter: HistoryFilter): Promise<Answer<ExportedFile>> {
+    return this.file(GroupsActions.historyCsv, filter);
   }
 
   restore(entryId: number, input: PlanInput): Promise<Answer<{ report: RestoreReport }>> {
@@ -306,6 +303,12 @@ export class GroupsApi {
 
   private get<T extends object>(actionName: string, params: Params): Promise<Answer<T>> {
     return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, params }));
+  }
+
+  private file(actionName: string, params: Params): Promise<Answer<ExportedFile>> {
+    const { resourceId } = this;
+    const asked = { resourceId, actionName, params, responseType: 'blob', validateStatus: null } as const;
+    return askForFile(this.client.resourceAction(asked));
   }
 
   private post<T extends object>(

@@ -16,7 +16,10 @@ export function useRememberList(resourceId: string): void {
 
 /** The list's address when it was left, without the selection of a bulk action. */
 export function listAddress(resourceId: string): string {
-  const params = new URLSearchParams(window.location.search || lastSearch.get(resourceId));
-  ['recordIds', 'refresh', 'tab'].forEach((name) => params.delete(name));
+  const here = new URLSearchParams(window.location.search);
+  // With a tab, it is the address of a group, and nothing in it is the list's.
+  const isOfList = here.size > 0 && !here.has('tab');
+  const params = isOfList ? here : new URLSearchParams(lastSearch.get(resourceId));
+  ['recordIds', 'refresh'].forEach((name) => params.delete(name));
   return `${new ViewHelpers().resourceUrl({ resourceId })}?${params.toString()}`;
 }

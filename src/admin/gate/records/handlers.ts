@@ -81,13 +81,7 @@ function refusingBeyondReach(
     permissionOfAction(users, name, actions[name]!).action === 'view';
   return async (request, response, context) => {
     const actor = actorIn(context);
-    const records = context.records ?? (context.record ? [context.record] : []);
-    if (writes) {
-      await memberships.assertMayWriteUsers(
-        actor,
-        records.map((record) => record.id()),
-      );
-    }
+    if (writes) await memberships.assertMayWriteUsers(actor, idsIn(context));
     const answer = await handler(request, response, context);
     const listed = recordsIn(answer).filter((record) => (sourceOf(record) ?? users) === users);
     const beyond = await memberships.beyondReach(
@@ -102,6 +96,10 @@ function refusingBeyondReach(
   };
 }
 
+function idsIn({ records, record }: ActionContext): unknown[] {
+  return (records ?? (record ? [record] : [])).map((each) => each.id());
+}
+
 /** @param attempt what a write was about, where none of our services has recorded that it was refused */
 function showingRefusals(
   { permissions, refusals: history }: PanelServices,
@@ -112,7 +110,7 @@ function showingRefusals(
     const { answer, refusal } = await answered(() => handler(request, response, context));
     if (!refusal) return answer;
     if (attempt !== undefined && request.method === 'post')
-      await history.record(actorIn(context), { event: attempt }, refusal);
+      await history.record(actorIn(context), { event: attempt, users: idsIn(context) }, refusal);
     return answerToRefusal(refusal, request, context, permissions.subject);
   };
 }

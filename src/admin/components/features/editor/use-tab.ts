@@ -8,7 +8,12 @@ export function useTab(others: readonly string[]): [tab: string, open: (tab: str
   });
   const open = (next: string) => {
     setTab(next);
-    const address = others.includes(next) ? `?tab=${next}` : window.location.pathname;
+    // What else is in the address belongs to a tab, and is there again when that one is opened.
+    const { pathname, search } = window.location;
+    const params = new URLSearchParams(search);
+    params.delete('tab');
+    if (others.includes(next) || params.size > 0) params.set('tab', next);
+    const address = params.size > 0 ? `?${params.toString()}` : pathname;
     window.history.replaceState(window.history.state, '', address);
   };
   return [tab, open];

@@ -1,7 +1,7 @@
 import React from 'react';
 import { type HistoryEntryView } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { absolute } from './when.js';
+import { toMinute } from './when.js';
 
 type Props = Pick<HistoryEntryView['users'][number], 'until' | 'before'>;
 
@@ -9,9 +9,10 @@ type Props = Pick<HistoryEntryView['users'][number], 'until' | 'before'>;
 export function EndChange({ until, before }: Props) {
   const { text } = usePanel();
   if (until === undefined) return null;
-  const words = (end: string | null) => (end === null ? text.label('noEnd') : absolute(text.language, end));
+  const words = (end: string | null) => (end === null ? text.label('noEnd') : toMinute(text.language, end));
   return (
     <span className="gr-quiet">
+      {' '}
       {before === undefined
         ? text.label('untilWhen', { when: words(until) })
         : `${words(before)} → ${words(until)}`}

@@ -8,6 +8,7 @@ import { EndChange } from './EndChange.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
 import { usePanel } from '../../shared/panel-context.js';
+import type { Text } from '../../shared/use-text.js';
 import { absolute } from './when.js';
 
 interface Props {
@@ -27,6 +28,21 @@ const TONES: Record<string, string> = {
 
 /** The key of an event's text: its code without the dot, because keys can't have one. */
 export const eventKey = (event: string): string => `event_${event.replace('.', '_')}`;
+
+/** Up to so many users are named in the sentence of what was tried. */
+const NAMED = 3;
+
+/** “tried to add Max and Eve”, “tried to add 12 users”; without users what it would have been. */
+function triedText(text: Text, attempt: string, users: HistoryEntryView['users'], total: number): string {
+  const event = text.label(eventKey(attempt), { defaultValue: attempt });
+  if (users.length === 0) return event;
+  const labels = users.map(({ label }) => label);
+  const named =
+    total <= NAMED
+      ? new Intl.ListFormat(text.language).format(labels)
+      : text.label('usersCount', { count: total });
+  return text.label(`tried_${attempt.replace('.', '_')}`, { users: named, defaultValue: event });
+}
 
 /** What happened, in words: the event, and what was given, taken, renamed, joined or left. */
 export function EntryFacts({ entry }: Props) {
@@ -51,6 +67,7 @@ export function EntryFacts({ entry }: Props) {
     stateOf,
     undoes,
   } = entry;
+  const isNamed = refused !== undefined && usersTotal <= NAMED;
   const lines = [...keyLines('+', added, words), ...keyLines('−', removed, words)];
   return (
     <FactsBox>
@@ -59,7 +76,7 @@ export function EntryFacts({ entry }: Props) {
           {text.label(eventKey(event), { defaultValue: event })}
         </span>
         <Counts added={added.length} removed={removed.length} />
-        {usersTotal > 0 && (
+        {usersTotal > 0 && !refused && (
           <span className="gr-quiet">{text.label('usersCount', { count: usersTotal })}</span>
         )}
         {found && <span className="gr-quiet gr-small">{text.label('foundInDatabase')}</span>}
@@ -82,7 +99,7 @@ export function EntryFacts({ entry }: Props) {
       )}
       {refused && (
         <div>
-          {text.label(eventKey(refused.attempt), { defaultValue: refused.attempt })}:{' '}
+          {triedText(text, refused.attempt, users, usersTotal)}:{' '}
           {text.label(`because_${refused.code}`, { defaultValue: refused.code })}
         </div>
       )}
@@ -102,14 +119,15 @@ export function EntryFacts({ entry }: Props) {
           ))}
         />
       )}
-      {users.length > 0 && (
+      {users.length > 0 && !isNamed && (
         <Folded
           label={text.label('users')}
           className="gr-names"
           items={[
             ...users.map((user) => (
               <li key={user.id}>
-                {user.label} <EndChange {...user} />
+                {user.label}
+                <EndChange {...user} />
               </li>
             )),
             ...(usersTotal > users.length

@@ -25,6 +25,7 @@ export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore, onU
       <td>
         <time dateTime={at} title={exact(language, at)}>
           {absolute(language, at)}
+          <span className="gr-hidden"> {at}</span>
         </time>
         <div className="gr-quiet gr-small">{relative(language, at)}</div>
       </td>

@@ -1,22 +1,26 @@
-import React, { useId } from 'react';
-import { type HistoryFields } from './filter.js';
-import { EVENTS } from './filter.js';
+import React, { useId, type ReactNode } from 'react';
+import { EVENTS, PERIODS, type HistoryFields } from './filter.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { eventKey } from './EntryFacts.js';
 import { FiltersBox } from './HistoryFilters.styles.js';
 
 interface Props {
   fields: HistoryFields;
-  /** Whether it is the history of all groups. Then there is a filter for one. */
-  all: boolean;
+  /** Whether it is the history of more than one group. Then there is a filter for one. */
+  byGroup: boolean;
+  /** Whether it is about more than one user. */
+  byUser: boolean;
   onChange: (fields: HistoryFields) => void;
+  /** What can be done with what the filters show. */
+  children: ReactNode;
 }
 
-/** By person, group, event, reason and time. */
-export function HistoryFilters({ fields, all, onChange }: Props) {
+/** By who did it, whom it is about, group, event, reason and time. */
+export function HistoryFilters({ fields, byGroup, byUser, onChange, children }: Props) {
   const { text } = usePanel();
   const id = useId();
-  const field = (name: 'actor' | 'group' | 'reason' | 'from' | 'to', type: string) => (
+  const inTime = !fields.period && (fields.from || fields.to);
+  const field = (name: 'actor' | 'user' | 'group' | 'reason' | 'from' | 'to', type: string) => (
     <div className="gr-field">
       <label className="gr-field-label" htmlFor={id + name}>
         {text.label(name === 'group' || name === 'reason' ? name : `filter_${name}`)}
@@ -26,14 +30,17 @@ export function HistoryFilters({ fields, all, onChange }: Props) {
         type={type}
         className="gr-input"
         value={fields[name]}
-        onChange={(event) => onChange({ ...fields, [name]: event.target.value })}
+        onChange={({ target: { value } }) =>
+          onChange({ ...fields, ...(type === 'date' && { period: '' }), [name]: value })
+        }
       />
     </div>
   );
   return (
     <FiltersBox role="search">
       {field('actor', 'search')}
-      {all && field('group', 'search')}
+      {byUser && field('user', 'search')}
+      {byGroup && field('group', 'search')}
       <div className="gr-field">
         <label className="gr-field-label" htmlFor={`${id}event`}>
           {text.label('filter_event')}
@@ -53,8 +60,24 @@ export function HistoryFilters({ fields, all, onChange }: Props) {
         </select>
       </div>
       {field('reason', 'search')}
-      {field('from', 'date')}
-      {field('to', 'date')}
+      <div className="gr-times">
+        <div className="gr-filter" role="group" aria-label={text.label('when')}>
+          {['', ...PERIODS].map((period) => (
+            <button
+              key={period}
+              type="button"
+              aria-pressed={fields.period === period && !inTime}
+              onClick={() => onChange({ ...fields, period, from: '', to: '' })}
+            >
+              {period ? text.label('lastDays', { days: period }) : text.label('anyTime')}
+            </button>
+          ))}
+        </div>
+        {field('from', 'date')}
+        {field('to', 'date')}
+        <span className="gr-grow" />
+        {children}
+      </div>
     </FiltersBox>
   );
 }

@@ -7,7 +7,7 @@ export const HistoryBox = box(
   .gr-card { overflow-x: auto; }
   .gr-table td { vertical-align: top; overflow-wrap: break-word; }
   .gr-table td:first-child { white-space: nowrap; }
-  .gr-table .gr-group { min-width: 8em; max-width: 260px; overflow-wrap: anywhere; }
+  .gr-table .gr-group { min-width: 9.5em; max-width: 260px; overflow-wrap: anywhere; }
   .gr-table .gr-end .gr-link { display: block; margin-left: auto; }
   .gr-table .gr-end .gr-link + .gr-link { margin-top: 6px; }
   .gr-table td a { color: var(--gr-primary-ink); }

@@ -3,37 +3,38 @@ import { Loader } from '../../adminjs.js';
 import { type HistoryEntryView, type RestoreReport, type UndoReport } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { FaultNote } from '../../shared/FaultNote.js';
+import { CsvButton } from './CsvButton.js';
 import { EntryRow } from './EntryRow.js';
-import { filterOf, NO_FIELDS } from './filter.js';
+import { filterOf, NO_FIELDS, type HistoryScope } from './filter.js';
 import { HistoryFilters } from './HistoryFilters.js';
 import { HistoryBox } from './HistoryList.styles.js';
 import { RestoreDialog } from './RestoreDialog.js';
 import { UndoDialog } from './UndoDialog.js';
+import { useFields } from './use-fields.js';
 import { useHistory } from './use-history.js';
 import { usePanel, WithReasons } from '../../shared/panel-context.js';
 import { zone } from './when.js';
 
-interface Props {
+interface Props extends HistoryScope {
   /** The title of the page, if the history has a page of its own. */
   title?: string;
-  /** Only of this group. */
-  groupId?: number;
   /** When it changes, there may be a new entry, and the history is read again. */
   stamp?: string;
   onRestored: (report: RestoreReport) => void;
   onUndone: (report: UndoReport) => void;
 }
 
-/** The history of one group or of all, with its filters. */
-export function HistoryList({ title, groupId, stamp, onRestored, onUndone }: Props) {
+/** The history of one group, of one user or of all, with its filters. */
+export function HistoryList({ title, groupId, userId, stamp, onRestored, onUndone }: Props) {
   const { text, api } = usePanel();
-  const [fields, setFields] = useState(NO_FIELDS);
-  const [chosen, setChosen] = useState<HistoryEntryView['group']>(null);
+  const [fields, setFields] = useFields();
   const [restoring, setRestoring] = useState<HistoryEntryView | null>(null);
   const [undoing, setUndoing] = useState<HistoryEntryView | null>(null);
   const all = groupId === undefined;
-  const { data, fault, busy, older, reload } = useHistory(filterOf(fields, groupId ?? chosen?.id), stamp);
-  const filtered = chosen !== null || Object.values(fields).some(Boolean);
+  const filter = filterOf(fields, { groupId, userId });
+  const { data, fault, busy, older, reload } = useHistory(filter, stamp);
+  const filtered = Object.values(fields).some(Boolean);
+  const chosen = data?.entries.find(({ group }) => String(group?.id) === fields.groupId)?.group;
   const mayRestore = ({ restorable, group }: HistoryEntryView) =>
     restorable && (group?.exists ? data?.may.update : data?.may.create);
 
@@ -42,18 +43,22 @@ export function HistoryList({ title, groupId, stamp, onRestored, onUndone }: Pro
   return (
     <HistoryBox aria-busy={busy}>
       {title && <h2 className="gr-title">{title}</h2>}
-      <HistoryFilters fields={fields} all={all && !chosen} onChange={setFields} />
+      <HistoryFilters
+        fields={fields}
+        byGroup={all && !fields.groupId}
+        byUser={userId === undefined}
+        onChange={setFields}
+      >
+        <CsvButton filter={filter} />
+      </HistoryFilters>
       {filtered && (
         <p className="gr-line">
-          {chosen && <span className="gr-pill">{text.label('onlyGroup', { caption: chosen.caption })}</span>}
-          <button
-            type="button"
-            className="gr-link"
-            onClick={() => {
-              setFields(NO_FIELDS);
-              setChosen(null);
-            }}
-          >
+          {all && fields.groupId && (
+            <span className="gr-pill">
+              {text.label('onlyGroup', { caption: chosen?.caption ?? `#${fields.groupId}` })}
+            </span>
+          )}
+          <button type="button" className="gr-link" onClick={() => setFields(NO_FIELDS)}>
             {text.button('clearFilter')}
           </button>
         </p>
@@ -91,7 +96,9 @@ export function HistoryList({ title, groupId, stamp, onRestored, onUndone }: Pro
                     resourceId={api.resourceId}
                     entry={entry}
                     mayUpdate={data.may.update}
-                    onGroup={all ? setChosen : undefined}
+                    onGroup={
+                      all ? ({ id }) => setFields({ ...fields, group: '', groupId: String(id) }) : undefined
+                    }
                     onRestore={mayRestore(entry) ? () => setRestoring(entry) : null}
                     onUndo={mayUndo(entry) ? () => setUndoing(entry) : null}
                   />

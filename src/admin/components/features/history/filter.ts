@@ -1,19 +1,40 @@
 import { type HistoryFilter } from '../../shared/groups-api.js';
-import { dayStart } from './when.js';
+import { dayStart, today } from './when.js';
 
-/** The values of the filter's fields. */
+/** The values of the filter's fields, all of them text: so they are in the address. */
 export interface HistoryFields {
+  /** Part of what the person is called who did it. */
   actor: string;
+  /** The same of whom it is about. */
+  user: string;
   group: string;
+  /** One group, chosen from an entry. */
+  groupId: string;
   /** Part of why it was done. */
   reason: string;
   event: string;
+  /** So many days until now. */
+  period: string;
   /** Days, as date fields have them. */
   from: string;
   to: string;
 }
 
-export const NO_FIELDS: HistoryFields = { actor: '', group: '', reason: '', event: '', from: '', to: '' };
+export const NO_FIELDS: HistoryFields = {
+  actor: '',
+  user: '',
+  group: '',
+  groupId: '',
+  reason: '',
+  event: '',
+  period: '',
+  from: '',
+  to: '',
+};
+
+const NAMES = Object.keys(NO_FIELDS) as (keyof HistoryFields)[];
+
+export const PERIODS: readonly string[] = ['7', '30'];
 
 export const EVENTS: readonly string[] = [
   'group.created',
@@ -30,19 +51,46 @@ export const EVENTS: readonly string[] = [
   'refused',
 ];
 
+/** What the history is of: one group, one user, or all. */
+export interface HistoryScope {
+  groupId?: number | undefined;
+  userId?: string | undefined;
+}
+
 /** The query for the server. Days are days in the browser's time zone, and the last one is included. */
-export function filterOf(
-  { actor, group, reason, event, from, to }: HistoryFields,
-  groupId: number | undefined,
-): HistoryFilter {
+export function filterOf(fields: HistoryFields, { groupId, userId = '' }: HistoryScope): HistoryFilter {
+  const { actor, user, group, reason, event, period, from, to } = fields;
   const said = {
-    groupId: groupId === undefined ? '' : String(groupId),
+    groupId: groupId === undefined ? fields.groupId : String(groupId),
+    userId,
     actor: actor.trim(),
+    user: user.trim(),
     group: group.trim(),
     reason: reason.trim(),
     event,
-    from: dayStart(from),
-    to: dayStart(to, 1),
+    from: period ? dayStart(today(), -Number(period)) : dayStart(from),
+    to: period ? undefined : dayStart(to, 1),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value));
+}
+
+/** The fields as an address has them. What no field can have is left out. */
+export function fieldsIn(search: string): HistoryFields {
+  const params = new URLSearchParams(search);
+  const fields = { ...NO_FIELDS };
+  for (const name of NAMES) fields[name] = params.get(name) ?? '';
+  if (!EVENTS.includes(fields.event)) fields.event = '';
+  if (!PERIODS.includes(fields.period)) fields.period = '';
+  if (!/^\d+$/.test(fields.groupId)) fields.groupId = '';
+  return fields;
+}
+
+/** The address with these fields. What else is in it stays. */
+export function withFields(search: string, fields: HistoryFields): string {
+  const params = new URLSearchParams(search);
+  for (const name of NAMES) {
+    if (fields[name].trim()) params.set(name, fields[name].trim());
+    else params.delete(name);
+  }
+  return params.size > 0 ? `?${params.toString()}` : '';
 }

@@ -7,13 +7,17 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** Local time, as people write it. */
+/** Local time to the second, as people write it. */
 export const absolute = (language: string, at: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at));
+
+/** The same to the minute, for times that somebody has set. */
+export const toMinute = (language: string, at: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 
-/** To the second and with the zone. */
+/** With the day of the week and the zone, and as the server keeps it. */
 export const exact = (language: string, at: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at));
+  `${new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at))}\n${at}`;
 
 /** “2 hours ago”. */
 export function relative(language: string, at: string): string {
@@ -30,6 +34,13 @@ export const zone = (language: string): string =>
   new Intl.DateTimeFormat(language, { timeZoneName: 'short' })
     .formatToParts(new Date())
     .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+
+/** This day in the browser's time zone, as date fields have it. */
+export function today(): string {
+  const now = new Date();
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${now.getFullYear()}-${month}-${day}`;
+}
 
 /** The beginning of a day in the browser's time zone, plus `days`. Takes the value of a date field. */
 export function dayStart(date: string, days = 0): string | undefined {
