@@ -142,7 +142,7 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<Locator>> = {
     await openGroup(page, url, 'Compliance');
     await page.getByRole('tab', { name: 'History' }).click();
     await page
-      .getByRole('button', { name: /^Undo the change of/ })
+      .getByRole('button', { name: /^Undo this change/ })
       .first()
       .click();
     await page.getByRole('dialog').getByText('will no longer be able to:', { exact: false }).waitFor();

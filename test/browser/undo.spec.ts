@@ -30,7 +30,7 @@ describeInBrowser(
     };
     const rows = () => page.getByRole('tabpanel', { name: 'History' }).getByRole('row');
     const undo = async (row: Locator) => {
-      await row.getByRole('button', { name: /^Undo the change of/ }).click();
+      await row.getByRole('button', { name: /^Undo this change/ }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Undo' }).waitFor();
       return dialog;

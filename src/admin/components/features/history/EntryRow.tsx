@@ -59,7 +59,7 @@ export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore, onU
           <button
             type="button"
             className="gr-link gr-flush"
-            aria-label={text.label('undoFrom', { when: absolute(language, at) })}
+            aria-label={`${text.button('undoChange')}: ${absolute(language, at)}`}
             onClick={onUndo}
           >
             {text.button('undoChange')}
