@@ -37,7 +37,7 @@ export interface MembersQuery {
 }
 
 /** What the members of a group can be sorted by: `name` is the label where there is no `users.name`. */
-export type MemberSort = 'label' | 'name' | 'addedAt';
+export type MemberSort = 'label' | 'name' | 'addedAt' | 'until';
 
 /** Which members of a group, and in which order. */
 export interface SortedMembersQuery extends MembersQuery {

@@ -145,12 +145,14 @@ export class MembershipsService {
   private *readMembers(groupId: number, membersQuery: SortedMembersQuery): Work<Page<Member>> {
     yield* this.store.get(groupId);
     const { sort = 'name', direction = 'asc' } = membersQuery;
-    const column = sort === 'addedAt' ? 'm.addedAt' : this.rows.columnOf(sort);
+    const column = sort === 'addedAt' ? 'm.addedAt' : sort === 'until' ? 'ends_at' : this.rows.columnOf(sort);
     const { page, perPage, offset } = pageOf(membersQuery);
     const selection = this.table
       .joinAll(this.users.select())
       .andWhere('m.groupId = :groupId', { groupId })
-      .addSelect('m.addedAt', 'added_at');
+      .addSelect('m.addedAt', 'added_at')
+      // Those without an end come after those with one, in every database.
+      .addSelect(`COALESCE(m.until, '9999')`, 'ends_at');
     const { rows, total } = yield* this.rows.page(
       this.table.selectEnds(selection),
       membersQuery.search,

@@ -50,6 +50,18 @@ describeEachDatabase('Memberships with an end', (database) => {
   });
   afterAll(() => host.stop());
 
+  it('are sorted by their end, those without one last', async () => {
+    const sorted = async (direction: 'asc' | 'desc') => {
+      const { records } = await host.memberships.members(sales, { sort: 'until', direction });
+      return records.map(({ id }) => id);
+    };
+    await change({ add: [anna] });
+    await change({ add: [max] }, inDays(2));
+    await change({ add: [eva] }, inDays(1));
+    expect(await sorted('asc')).toEqual([eva.id, max.id, anna.id]);
+    expect(await sorted('desc')).toEqual([anna.id, max.id, eva.id]);
+  });
+
   it('begin with their end, which the list and the history name', async () => {
     const [entry] = await entriesMadeBy(host.dataSource, () =>
       change({ add: [max] }, '2042-12-12T18:00:00+01:00'),

@@ -5,7 +5,7 @@ import type { Assignable, Candidates, MemberSort, MembersChanged, MembersPage } 
 import { actorIn } from '../fault.js';
 import { type Input, endpoint, ids, integer, list, pageIn, text } from './endpoint.js';
 
-const SORTS: readonly MemberSort[] = ['name', 'label', 'addedAt'];
+const SORTS: readonly MemberSort[] = ['name', 'label', 'addedAt', 'until'];
 
 /** How many groups the field of a user offers at once; the others are searched. */
 const CHOICES = 50;

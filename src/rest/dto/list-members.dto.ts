@@ -4,7 +4,7 @@ import type { MemberSort } from '../../memberships/index.js';
 import { PageDto } from './page.dto.js';
 import { Optional } from './optional.js';
 
-const SORTS = ['name', 'label', 'addedAt'].flatMap((sort) => [sort, `-${sort}`]);
+const SORTS = ['name', 'label', 'addedAt', 'until'].flatMap((sort) => [sort, `-${sort}`]);
 
 export class ListMembersDto extends PageDto {
   @ApiPropertyOptional({ enum: SORTS, default: 'name', description: 'With a minus: the other way round' })

@@ -51,7 +51,7 @@ export function MembersTable(props: Props) {
             {text.label('alsoIn')}
           </th>
           <SortHeader words={text.label('since')} by="addedAt" sort={sort} onSort={onSort} />
-          <th scope="col">{text.label('until')}</th>
+          <SortHeader words={text.label('until')} by="until" sort={sort} onSort={onSort} />
           <th scope="col">
             <span className="gr-hidden">{text.label('actions')}</span>
           </th>
