@@ -1,9 +1,11 @@
 import { stringifyChunked } from '@discoveryjs/json-ext';
-import { StreamableFile } from '@nestjs/common';
+import { Logger, StreamableFile } from '@nestjs/common';
 import { Readable, type Writable } from 'node:stream';
 import { Turns } from '../database/index.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+const logger = new Logger('Groups');
+
 const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
 /** A value as JSON, for answers as large as a document: written while it is sent, a few milliseconds at a time. */
@@ -27,9 +29,27 @@ export function streamedCsv(parts: AsyncIterable<string>, filename: string): Str
 
 function fileOf(parts: AsyncIterable<string>, type: string, filename?: string): StreamableFile {
   const disposition = filename !== undefined && { disposition: `attachment; filename="${filename}"` };
-  const file = new StreamableFile(Readable.from(parts), { type, ...disposition });
+  const file = new StreamableFile(Readable.from(logged(parts)), { type, ...disposition });
   // That the other side went away in the middle is nobody's fault.
-  return file.setErrorLogger(() => undefined);
+  file.setErrorLogger(() => undefined);
+  // An answer that merely ended would look complete, and the message of an error is not for the other side.
+  return file.setErrorHandler((_error, response) => {
+    if (response.headersSent) (response as unknown as Writable).destroy();
+    else {
+      response.statusCode = 500;
+      response.end();
+    }
+  });
+}
+
+/** Also where somebody waits for the answer who is no REST client, the log says that it broke off. */
+async function* logged(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  try {
+    yield* parts;
+  } catch (error) {
+    logger.error('A file broke off while it was sent', error);
+    throw error;
+  }
 }
 
 async function* givingTurns(parts: Iterable<string>): AsyncGenerator<string> {
