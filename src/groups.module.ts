@@ -17,10 +17,11 @@ import {
   UserChanges,
 } from './history/index.js';
 import {
+  AffectedUsersStore,
+  EffectService,
   EffectivePermissionsService,
   GivingGrantsStore,
   HoldersStore,
-  LossService,
   MembersStore,
   MembersWriter,
   MembershipsService,
@@ -43,11 +44,11 @@ import {
 const SERVICES = [
   AccessService,
   Catalogue,
+  EffectService,
   EffectivePermissionsService,
   GroupsService,
   GroupsStore,
   HistoryService,
-  LossService,
   MembershipsService,
   PermissionsGuard,
   RefusalRecorder,
@@ -132,6 +133,7 @@ export class GroupsModule {
         DocumentsReceived,
         LastAdministrator,
         ManyGroupsStore,
+        AffectedUsersStore,
         GivingGrantsStore,
         HoldersStore,
         MembersStore,

@@ -59,10 +59,17 @@ export {
 } from './groups/index.js';
 export {
   EffectivePermissionsService,
-  LossService,
+  EffectService,
   MembershipsService,
   type EffectivePermission,
+  type AccessChange,
+  type Concern,
+  type ConcernedUser,
+  type Effect,
+  type EffectSide,
   type EffectivePermissions,
+  type GrantChange,
+  type ProposedChange,
   type Candidate,
   type Ends,
   type GivingGroup,
@@ -70,14 +77,12 @@ export {
   type GroupOfUser,
   type Holder,
   type HoldingGroup,
-  type Loss,
   type Member,
   type MemberSort,
   type MembersChange,
   type MembersChanged,
   type MembersQuery,
   type SortedMembersQuery,
-  type TakenFrom,
 } from './memberships/index.js';
 export {
   DirectoryPermissions,

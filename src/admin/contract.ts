@@ -4,11 +4,11 @@
  * write take a `reason`, too.
  */
 
-import type { Loss, MemberSort } from '../memberships/index.js';
+import type { Concern, EffectSide, GrantChange, MemberSort } from '../memberships/index.js';
 import type { ReasonsOption } from '../options/index.js';
 import type { RestoreReport } from '../transfer/index.js';
 
-export type { Loss as LossView, MemberSort, ReasonsOption, RestoreReport };
+export type { EffectSide, GrantChange, MemberSort, ReasonsOption, RestoreReport };
 
 /** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
@@ -37,8 +37,12 @@ export const GroupsActions = {
   menu: 'menu',
   /** GET `?groupIds=1,2` → {@link Impact} */
   impact: 'impact',
-  /** POST `groupId`, and `users` or `permissions` (JSON arrays): what those users, or all, lose by that → {@link LossView} */
-  loss: 'loss',
+  /** POST an {@link EffectInput}, its parts as JSON: who would lose and gain what → {@link EffectView} */
+  effect: 'effect',
+  /** POST the same with `side`, `page` and `perPage` → {@link ConcernedPage} */
+  effectUsers: 'effectUsers',
+  /** POST `userId` and `groups` (a JSON array of ids): what the user would lose and gain in exactly these → {@link EffectView} */
+  effectOnUser: 'effectOnUser',
   /** GET `?userId=` → {@link UserRights} */
   userRights: 'userRights',
   /** GET `?key=&search=&page=` → {@link HoldersPage}: who may do this */
@@ -162,10 +166,40 @@ export interface MeanwhileChange {
   removed: string[];
 }
 
+/** A change that is not done yet. */
+export interface EffectInput {
+  /** Who leaves and joins; none: all in the groups that are left or grant something else. */
+  users?: readonly string[];
+  leave?: readonly number[];
+  join?: readonly number[];
+  /** When the memberships of those who join end; null or none: never. */
+  until?: string | null;
+  grants?: readonly GrantChange[];
+}
+
+/** Who loses and who gains what. */
+export type EffectView = Record<EffectSide, ConcernView>;
+
+/** One side of it, with the first of the users. */
+export interface ConcernView extends Omit<Concern, 'first'> {
+  first: ConcernedView[];
+}
+
+/** A user concerned. */
+export interface ConcernedView extends UserView {
+  until: string | null;
+  /** What it is for this user; null where it is all that is listed. */
+  permissions: string[] | null;
+}
+
+export interface ConcernedPage extends PageView {
+  users: ConcernedView[];
+}
+
 export interface Impact {
   groups: { id: number; caption: string; members: number; permissions: number }[];
   /** By the groups together. */
-  loss: Loss;
+  effect: EffectView;
   reasons: ReasonsOption;
 }
 

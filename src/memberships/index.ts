@@ -1,3 +1,6 @@
+export { AffectedUsersStore } from './affected-users.store.js';
+export { EffectService, type ProposedChange } from './effect.service.js';
+export type { AccessChange, Concern, ConcernedUser, Effect, EffectSide, GrantChange } from './effect.js';
 export {
   EffectivePermissionsService,
   type EffectivePermission,
@@ -5,8 +8,6 @@ export {
 } from './effective-permissions.service.js';
 export { GivingGrantsStore } from './giving-grants.store.js';
 export { HoldersStore } from './holders.store.js';
-export { LossService, type TakenFrom } from './loss.service.js';
-export type { Loss } from './loss.js';
 export { MembersStore } from './members.store.js';
 export { MembersWriter } from './members.writer.js';
 export { Reach } from './reach.js';

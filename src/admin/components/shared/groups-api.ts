@@ -5,7 +5,11 @@ import {
   type Answer,
   type Assignable,
   type Candidates,
+  type ConcernedPage,
   type EditorData,
+  type EffectInput,
+  type EffectSide,
+  type EffectView,
   type GroupChoices,
   type HoldersPage,
   type HoldingGroupsPage,
@@ -13,7 +17,6 @@ import {
   type Impact,
   type ImportReport,
   type ImportSetup,
-  type LossView,
   type MemberSort,
   type MembersChanged,
   type MembersPage,
@@ -110,6 +113,16 @@ async function ask<T extends object>(request: Promise<{ data: unknown }>): Promi
   }
 }
 
+function fieldsOf({ users, leave = [], join = [], until, grants = [] }: EffectInput): Record<string, string> {
+  return {
+    ...(users && { users: JSON.stringify(users) }),
+    ...(until && { until }),
+    leave: JSON.stringify(leave),
+    join: JSON.stringify(join),
+    grants: JSON.stringify(grants),
+  };
+}
+
 const FILENAME = /filename="([^"]+)"/;
 
 /** A fault comes as JSON, and a file with its name. */
@@ -150,11 +163,19 @@ export class GroupsApi {
     return this.get(GroupsActions.impact, { groupIds: groupIds.join(',') });
   }
 
-  /** What users lose by leaving a group, or what all its users lose if it grants less. */
-  loss(groupId: number, by: { users: string[] } | { permissions: string[] }): Promise<Answer<LossView>> {
-    const taken =
-      'users' in by ? { users: JSON.stringify(by.users) } : { permissions: JSON.stringify(by.permissions) };
-    return this.post(GroupsActions.loss, { groupId: String(groupId), ...taken });
+  /** Who would lose and gain what. */
+  effect(change: EffectInput): Promise<Answer<EffectView>> {
+    return this.post(GroupsActions.effect, fieldsOf(change));
+  }
+
+  /** All of them, page by page. */
+  effectUsers(change: EffectInput, side: EffectSide, page: number): Promise<Answer<ConcernedPage>> {
+    return this.post(GroupsActions.effectUsers, { ...fieldsOf(change), side, page: String(page) });
+  }
+
+  /** What a user would lose and gain by being in exactly these groups. */
+  effectOnUser(userId: string, groups: readonly number[]): Promise<Answer<EffectView>> {
+    return this.post(GroupsActions.effectOnUser, { userId, groups: JSON.stringify(groups) });
   }
 
   /** The groups whose ticks can be copied. */

@@ -6,7 +6,7 @@ import { Counts } from '../../ui/Counts.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { keyLines } from '../../shared/KeyList.js';
-import { Loss } from '../../shared/Loss.js';
+import { Effect } from '../../shared/Effect.js';
 import { ReasonField } from '../../shared/ReasonField.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { isOfReason, useReason } from '../../shared/use-reason.js';
@@ -86,7 +86,12 @@ export function RestoreDialog({ entry, mayKeep, onRestored, onClose }: Props) {
             <Folded label={text.label('changes')} items={lines} />
           </FactsBox>
         )}
-        {group && <Loss {...{ group }} />}
+        {group?.groupId !== undefined && group.members > 0 && lines.length > 0 && (
+          <Effect
+            change={{ grants: [{ groupId: group.groupId, added: group.added, removed: group.removed }] }}
+            nobody={text.message('nothingChangesForAnybody')}
+          />
+        )}
         {group && group.unknown.length > 0 && (
           <div className="gr-note gr-note-warn">
             <p role="status">
