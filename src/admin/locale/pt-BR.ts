@@ -40,6 +40,8 @@ export const ptBR: Translation = {
   },
 
   buttons: {
+    addAdministrators: 'Adicionar a Administrators',
+    whoIsConcerned: 'Quem perde, quem ganha',
     changeEnd: 'Mudar o fim',
     endNow: 'Terminar agora',
     add: 'Adicionar',
@@ -89,6 +91,12 @@ export const ptBR: Translation = {
   },
 
   labels: {
+    administratorsTitle: 'Tornar estes usuários administradores?',
+    newAdministratorTitle: 'Criar um administrador?',
+    userGroupsTitle: 'Mudar os grupos de {{user}}?',
+    gaining: 'usuários que ganham: {{number}}',
+    losing: 'usuários que perdem: {{number}}',
+    nobodyConcerned: 'ninguém perde nem ganha nada',
     description: 'Descrição',
     descriptionAdded: 'Descrição: {{after}}',
     descriptionChange: 'Descrição: {{before}} → {{after}}',
@@ -301,6 +309,17 @@ export const ptBR: Translation = {
   },
 
   messages: {
+    mayDoEverything: 'Eles poderão fazer tudo, inclusive o que for adicionado depois.',
+    userGains: '{{user}} poderá:',
+    usersGain_one: '{{count}} usuário poderá:',
+    usersGain_other: '{{count}} usuários poderão:',
+    onlyInactiveLose:
+      'Só usuários desativados perdem isto: {{number}}. Vale para eles quando forem ativados.',
+    onlyInactiveGain:
+      'Só usuários desativados ganham isto: {{number}}. Vale para eles quando forem ativados.',
+    inactiveToo: 'Também usuários desativados: {{number}}. Vale para eles quando forem ativados.',
+    gainUntil: 'Termina sozinho: {{when}}.',
+    nothingChangesForAnybody: 'Ninguém perde nem ganha nada.',
     endChanged: 'Mudou até quando os usuários estão em “{{caption}}”.',
     endHint: 'Termina: {{when}}. Fuso horário: {{zone}}.',
     noEndHint: 'Sem fim. Fuso horário: {{zone}}.',
@@ -388,7 +407,7 @@ export const ptBR: Translation = {
     nothingTickedHint: 'Mostre Tudo e marque o que os usuários deste grupo podem fazer.',
     onlyAdministrators:
       'Ainda não há outro grupo. Crie um para cada tipo de trabalho e adicione seus usuários.',
-    nothingLost: 'Ninguém perde nada: outros grupos deles dão tudo, ou estão desativados.',
+    nothingLost: 'Ninguém perde nada: outros grupos deles dão tudo.',
     renamed: 'Já existe um grupo “{{caption}}”, então ele é adicionado como “{{target}}”.',
     replace_disabled:
       'Todos os grupos do arquivo são adicionados. Onde um nome está ocupado, recebem um número: “Support (1)”.',
