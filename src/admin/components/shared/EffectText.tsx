@@ -92,16 +92,15 @@ function Quiet({ children }: { children: ReactNode }) {
   return <p className="gr-quiet">{children}</p>;
 }
 
-/** If only some of the users lose or gain a permission, their number is shown. */
+/** If only some of the users lose or gain a permission, their number is shown: of the active ones, where there are any. */
 function counted(
   { users, inactive, permissions }: ConcernView,
   words: ReadonlyMap<string, KeyWords>,
 ): ReadonlyMap<string, KeyWords> {
-  const total = users + inactive;
   const shown = new Map<string, KeyWords>();
   for (const each of permissions) {
     const known = words.get(each.key);
-    const number = each.users + each.inactive;
+    const [number, total] = users > 0 ? [each.users, users] : [each.inactive, inactive];
     if (known) {
       const action = number < total ? `${known.action} (${number})` : known.action;
       shown.set(each.key, { ...known, action });

@@ -50,6 +50,7 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   const administrators = groupId === ADMINISTRATORS;
   const until = untilOf(end);
   const users = [...chosen.keys()];
+  const only = chosen.size === 1 ? [...chosen.values()][0] : undefined;
   const { effect } = useEffectOf(
     users.length > 0 && !administrators ? { users, join: [groupId], until } : null,
   );
@@ -124,8 +125,12 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
               : ''}
           </p>
           {effect && (
-            <div aria-live="polite">
-              <EffectText effect={effect} change={{ users, join: [groupId], until }} />
+            <div className="gr-effect" aria-live="polite">
+              <EffectText
+                effect={effect}
+                change={{ users, join: [groupId], until }}
+                user={only && (only.name ?? only.label)}
+              />
             </div>
           )}
           <EndField
