@@ -39,7 +39,7 @@ for (const [theme, env] of [
       it('is said when a group is saved, with names, the rest of them on a click', async () => {
         await openGroup('Support');
         await page.getByRole('checkbox', { name: 'Payouts: Approve', exact: true }).last().check();
-        await page.getByText(/users who gain: \d+/).waitFor();
+        await page.getByText(/users who gain: \d+ \(Disabled: \d+\)/).waitFor();
         await page.getByRole('button', { name: /Review changes/ }).click();
         const bar = page.getByRole('region', { name: 'Changes' });
         await bar.getByText(/users? will be able to:/).waitFor();
@@ -90,7 +90,7 @@ for (const [theme, env] of [
         await adding.getByRole('checkbox', { disabled: false }).first().check();
         await adding.getByRole('button', { name: 'Add 1 user' }).click();
         const asked = page.getByRole('dialog', { name: 'Add these users to Administrators?' });
-        await asked.getByText('They may do everything', { exact: false }).waitFor();
+        await asked.getByText('Users in Administrators may do everything', { exact: false }).waitFor();
         const shown = await asked.getByRole('listitem').locator('span').allInnerTexts();
         expect(shown).toHaveLength(2);
         for (const each of shown) expect(name).toContain(each);
@@ -118,7 +118,10 @@ for (const [theme, env] of [
 
         await groups.getByRole('checkbox', { name: /^Administrators/ }).check();
         await page.getByTestId('button-save').click();
-        await dialog.getByText('They may do everything', { exact: false }).first().waitFor();
+        await dialog
+          .getByText('Users in Administrators may do everything', { exact: false })
+          .first()
+          .waitFor();
         await look('user-form-administrators', dialog);
         await dialog.getByRole('button', { name: 'Save' }).click();
         await dialog.waitFor({ state: 'detached' });

@@ -310,7 +310,7 @@ export const de: Translation = {
   },
 
   messages: {
-    mayDoEverything: 'Sie dürfen dann alles, auch was später hinzukommt.',
+    mayDoEverything: 'Benutzer in Administrators dürfen alles, auch was später hinzukommt.',
     userGains: '{{user}} kann dann:',
     usersGain_one: '{{count}} Benutzer kann dann:',
     usersGain_other: '{{count}} Benutzer können dann:',

@@ -320,7 +320,7 @@ export const en = {
   },
 
   messages: {
-    mayDoEverything: 'They may do everything, including what is added later.',
+    mayDoEverything: 'Users in Administrators may do everything, including what is added later.',
     userGains: '{{user}} will be able to:',
     usersGain_one: '{{count}} user will be able to:',
     usersGain_other: '{{count}} users will be able to:',

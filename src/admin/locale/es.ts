@@ -309,7 +309,8 @@ export const es: Translation = {
   },
 
   messages: {
-    mayDoEverything: 'Podrán hacerlo todo, también lo que se añada más adelante.',
+    mayDoEverything:
+      'Los usuarios de Administrators pueden hacerlo todo, también lo que se añada más adelante.',
     userGains: '{{user}} podrá:',
     usersGain_one: '{{count}} usuario podrá:',
     usersGain_other: '{{count}} usuarios podrán:',

@@ -309,7 +309,8 @@ export const it: Translation = {
   },
 
   messages: {
-    mayDoEverything: 'Potranno fare tutto, anche ciò che verrà aggiunto in seguito.',
+    mayDoEverything:
+      'Gli utenti di Administrators possono fare tutto, anche ciò che verrà aggiunto in seguito.',
     userGains: '{{user}} potrà:',
     usersGain_one: '{{count}} utente potrà:',
     usersGain_other: '{{count}} utenti potranno:',

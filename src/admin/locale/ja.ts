@@ -297,7 +297,7 @@ export const ja: Translation = {
   },
 
   messages: {
-    mayDoEverything: '後から追加されるものも含め、すべてを行えるようになります。',
+    mayDoEverything: 'Administrators のユーザーは、後から追加されるものも含め、すべてを行えます。',
     userGains: '{{user}} は次のことができるようになります:',
     usersGain_other: '{{count}} 人のユーザーは次のことができるようになります:',
     onlyInactiveLose: '失うのは無効なユーザーだけです: {{number}}。有効になると適用されます。',

@@ -333,7 +333,8 @@ export const pl: Translation = {
   },
 
   messages: {
-    mayDoEverything: 'Będą mogli robić wszystko, także to, co zostanie dodane później.',
+    mayDoEverything:
+      'Użytkownicy w Administrators mogą robić wszystko, także to, co zostanie dodane później.',
     userGains: '{{user}} będzie mieć prawo do:',
     usersGain_one: '{{count}} użytkownik będzie mieć prawo do:',
     usersGain_few: '{{count}} użytkowników będzie mieć prawo do:',

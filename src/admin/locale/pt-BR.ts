@@ -309,7 +309,7 @@ export const ptBR: Translation = {
   },
 
   messages: {
-    mayDoEverything: 'Eles poderão fazer tudo, inclusive o que for adicionado depois.',
+    mayDoEverything: 'Os usuários de Administrators podem fazer tudo, inclusive o que for adicionado depois.',
     userGains: '{{user}} poderá:',
     usersGain_one: '{{count}} usuário poderá:',
     usersGain_other: '{{count}} usuários poderão:',

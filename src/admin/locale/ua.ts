@@ -333,7 +333,7 @@ export const ua: Translation = {
   },
 
   messages: {
-    mayDoEverything: 'Вони зможуть робити все, зокрема те, що буде додано пізніше.',
+    mayDoEverything: 'Користувачі в Administrators можуть робити все, зокрема те, що буде додано пізніше.',
     userGains: '{{user}} матиме право на:',
     usersGain_one: '{{count}} користувач матиме право на:',
     usersGain_few: '{{count}} користувачі матимуть право на:',

@@ -297,7 +297,7 @@ export const zhCN: Translation = {
   },
 
   messages: {
-    mayDoEverything: '他们可以执行一切操作，包括以后添加的内容。',
+    mayDoEverything: 'Administrators 中的用户可以执行一切操作，包括以后添加的内容。',
     userGains: '{{user}} 将可以：',
     usersGain_other: '{{count}} 位用户将可以：',
     onlyInactiveLose: '只有已禁用的用户会失去：{{number}}。启用后才会生效。',

@@ -13,8 +13,6 @@ interface Props {
   change?: EffectInput | undefined;
   /** The name of the only user concerned. */
   user?: string | null | undefined;
-  /** Who gains something gains everything, because they join Administrators. */
-  everything?: boolean;
   /** The text if nobody loses or gains anything. */
   nobody?: string;
 }
@@ -33,24 +31,22 @@ const SIDES = {
 export const concerns = ({ users, inactive }: ConcernView): boolean => users + inactive > 0;
 
 /** “12 users will no longer be able to: Payouts: Approve …”, who they are, and the same for those who gain something. */
-export function EffectText({ effect, change, user, everything = false, nobody }: Props) {
+export function EffectText({ effect, change, user, nobody }: Props) {
   if (!concerns(effect.lost) && !concerns(effect.gained)) return nobody ? <p>{nobody}</p> : null;
   return (
     <>
       {concerns(effect.lost) && <Side side="lost" concern={effect.lost} {...{ change, user }} />}
-      {concerns(effect.gained) && (
-        <Side side="gained" concern={effect.gained} {...{ change, user, everything }} />
-      )}
+      {concerns(effect.gained) && <Side side="gained" concern={effect.gained} {...{ change, user }} />}
     </>
   );
 }
 
-interface SideProps extends Pick<Props, 'change' | 'user' | 'everything'> {
+interface SideProps extends Pick<Props, 'change' | 'user'> {
   side: EffectSide;
   concern: ConcernView;
 }
 
-function Side({ side, concern, change, user, everything = false }: SideProps) {
+function Side({ side, concern, change, user }: SideProps) {
   const { text, words, api } = usePanel();
   const { users, inactive, permissions, until, first } = concern;
   const says = SIDES[side];
@@ -63,17 +59,13 @@ function Side({ side, concern, change, user, everything = false }: SideProps) {
       <p>
         <strong>{heading()}</strong>
       </p>
-      {everything ? (
-        <p>{text.message('mayDoEverything')}</p>
-      ) : (
-        <KeyLines>
-          {keyLines(
-            says.sign,
-            permissions.map(({ key }) => key),
-            counted(concern, words),
-          )}
-        </KeyLines>
-      )}
+      <KeyLines>
+        {keyLines(
+          says.sign,
+          permissions.map(({ key }) => key),
+          counted(concern, words),
+        )}
+      </KeyLines>
       {until !== null && <Quiet>{text.message(says.until, { when: endWords(text.language, until) })}</Quiet>}
       {first.length > 0 && !(user && users > 0) && (
         <People

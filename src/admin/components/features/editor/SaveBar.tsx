@@ -54,7 +54,11 @@ export function SaveBar(props: Props) {
             caption={isNew ? null : caption}
             description={isNew ? null : description}
           />
-          {change && effect && <EffectText effect={effect} change={change} />}
+          {change && effect && (
+            <div className="gr-effect">
+              <EffectText effect={effect} change={change} />
+            </div>
+          )}
         </div>
       )}
       <div className="gr-bar-row">

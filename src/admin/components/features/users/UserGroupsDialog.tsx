@@ -1,7 +1,7 @@
 import React from 'react';
 import { type Answer, type EffectView } from '../../../contract.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
-import { EffectText } from '../../shared/EffectText.js';
+import { EffectText, concerns } from '../../shared/EffectText.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { ReadWords } from '../../shared/ReadWords.js';
@@ -19,11 +19,13 @@ interface Props {
 export function UserGroupsDialog({ waiting, user, administrator, onAnswer }: Props) {
   const { text } = usePanel();
   const { fault } = waiting;
+  const isPlain = !administrator && waiting.fault === undefined && !concerns(waiting.lost);
   const title = user === null ? text.label('newAdministratorTitle') : text.label('userGroupsTitle', { user });
   return (
     <ConfirmDialog
       title={title}
       confirm={text.button('save')}
+      kind={isPlain ? 'main' : 'danger'}
       disabled={fault?.code === 'LAST_ADMINISTRATOR'}
       onConfirm={() => {
         onAnswer(true);
@@ -33,9 +35,9 @@ export function UserGroupsDialog({ waiting, user, administrator, onAnswer }: Pro
     >
       {fault && <FaultNote fault={fault} />}
       {administrator && <p>{text.message('mayDoEverything')}</p>}
-      {waiting.fault === undefined && (
+      {!administrator && waiting.fault === undefined && (
         <ReadWords>
-          <EffectText effect={waiting} user={user} everything={administrator} />
+          <EffectText effect={waiting} user={user} />
         </ReadWords>
       )}
     </ConfirmDialog>
