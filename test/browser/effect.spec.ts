@@ -127,6 +127,28 @@ for (const [theme, env] of [
         await dialog.waitFor({ state: 'detached' });
         await page.waitForURL((url) => !url.pathname.endsWith('/edit'));
       });
+
+      it('is asked when an administrator is created, and only then', async () => {
+        const email = `new.${theme}@example.com`;
+        await page.setViewportSize({ width: 1280, height: 844 });
+        await page.goto(`${office.example.url}/admin/resources/User/actions/new`);
+        const groups = page.getByRole('group', { name: 'Groups' });
+        await groups.getByRole('checkbox', { name: /^Administrators/ }).check();
+        await page.getByTestId('button-save').click();
+        const dialog = page.getByRole('dialog', { name: 'Create an administrator?' });
+        await dialog.getByText('Users in Administrators may do everything', { exact: false }).waitFor();
+        await look('new-administrator', dialog);
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+        await groups.getByRole('checkbox', { name: /^Administrators/ }).uncheck();
+        await groups.getByRole('checkbox', { name: 'Support' }).check();
+        await page.locator('[name=name]').fill('New One');
+        await page.locator('[name=email]').fill(email);
+        await page.locator('[name=password]').fill('a long enough password');
+        await page.getByTestId('button-save').click();
+        await page.waitForURL((url) => !url.pathname.endsWith('/new'));
+        expect(await page.getByRole('dialog').count()).toBe(0);
+      });
     },
     env,
   );
