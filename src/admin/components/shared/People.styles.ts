@@ -5,9 +5,7 @@ export const PeopleBox = box(
   `
   margin-top: 12px;
   ul { margin: 0; padding: 0; list-style: none; }
-  li { padding: 3px 0; overflow-wrap: anywhere; }
-  li > span { display: inline-block; }
-  li > span + span, li > time { margin-left: 8px; }
-  li > .gr-only { display: block; margin-left: 0; }
+  li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; padding: 3px 0; overflow-wrap: anywhere; }
+  .gr-only { flex-basis: 100%; }
 `,
 );
