@@ -85,7 +85,10 @@ for (const [theme, env] of [
         await page.getByRole('tab', { name: /Users/ }).click();
         await page.getByRole('button', { name: 'Add users' }).click();
         const adding = page.getByRole('dialog', { name: 'Add users to “Administrators”' });
-        const row = adding.locator('label', { has: page.locator('input:enabled') }).first();
+        const row = adding
+          .getByRole('listitem')
+          .filter({ has: page.locator('input:enabled') })
+          .first();
         const name = await row.textContent();
         await adding.getByRole('checkbox', { disabled: false }).first().check();
         await adding.getByRole('button', { name: 'Add 1 user' }).click();
