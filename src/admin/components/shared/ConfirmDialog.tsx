@@ -68,6 +68,8 @@ export function ConfirmDialog(props: Props) {
         >
           {children}
           <ReasonField state={why} fault={fault} disabled={busy} />
+          {/* Without it, Enter doesn't send a form of two fields. */}
+          <button type="submit" hidden />
         </form>
       ) : (
         children
