@@ -31,7 +31,7 @@ export const postgres: Dialect = {
   // With IN, it reads the whole table of users to find one in thirty.
   isAmong: (column, query) => `${column} = ANY(ARRAY(${query}))`,
   isLeading: (column, value) => `${column} = ${value}`,
-  joined: (column) => `STRING_AGG(CAST(${column} AS varchar), ',')`,
+  joined: (column) => `STRING_AGG(CAST(${column} AS varchar), ',' ORDER BY ${column})`,
   asText: (column) => `CAST(${column} AS TEXT)`,
 
   // The lock makes it fail over a row that is gone since.

@@ -27,7 +27,7 @@ export const sqlite: Dialect = {
   lowered: (column) => `${SQLITE_LOWER}(${column})`,
   isAmong: (column, query) => `${column} IN (SELECT user_id FROM (${query}) found)`,
   isLeading: (column, value) => `${column} = ${value}`,
-  joined: (column) => `GROUP_CONCAT(${column})`,
+  joined: (column) => `GROUP_CONCAT(${column}, ',' ORDER BY ${column})`,
   asText: (column) => `CAST(${column} AS TEXT)`,
 
   // Nobody writes while a transaction that writes is open.
