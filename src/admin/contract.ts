@@ -4,12 +4,19 @@
  * write take a `reason`, too.
  */
 
-import type { Loss, MemberSort } from '../memberships/index.js';
+import type {
+  Concern,
+  Effect,
+  EffectSide,
+  GrantChange,
+  MemberSort,
+  PlannedChange as EffectInput,
+} from '../memberships/index.js';
 import type { ReasonsOption } from '../options/index.js';
 import type { FormerUsers, RestoreReport } from '../transfer/index.js';
 import type { UndoReport } from '../undo/index.js';
 
-export type { FormerUsers, Loss as LossView, MemberSort, ReasonsOption, RestoreReport, UndoReport };
+export type { EffectInput, EffectSide, FormerUsers, GrantChange, MemberSort, ReasonsOption };
 
 /** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
@@ -38,8 +45,12 @@ export const GroupsActions = {
   menu: 'menu',
   /** GET `?groupIds=1,2` → {@link Impact} */
   impact: 'impact',
-  /** POST `groupId`, and `users` or `permissions` (JSON arrays): what those users, or all, lose by that → {@link LossView} */
-  loss: 'loss',
+  /** POST an {@link EffectInput}, its parts as JSON: who would lose and gain what → {@link EffectView} */
+  effect: 'effect',
+  /** POST the same with `side`, `page` and `perPage` → {@link ConcernedPage} */
+  effectUsers: 'effectUsers',
+  /** POST `userId` and `groups` (a JSON array of ids): what the user would lose and gain in exactly these → {@link EffectView} */
+  effectOnUser: 'effectOnUser',
   /** GET `?userId=` → {@link UserRights} */
   userRights: 'userRights',
   /** GET `?key=&search=&page=` → {@link HoldersPage}: who may do this */
@@ -58,9 +69,9 @@ export const GroupsActions = {
   history: 'history',
   /** GET the same → the file with all of it */
   historyCsv: 'historyCsv',
-  /** POST `entryId`, `dryRun`, `unknown`, `users` (`true`: put them back) and `fingerprint` → {@link RestoreReport}, as `report` */
+  /** POST `entryId`, `dryRun`, `unknown`, `users` (`true`: put them back) and `fingerprint` → {@link RestoreView}, as `report` */
   restore: 'restore',
-  /** POST `entryId`, `dryRun`, `unknown`, `users` and `fingerprint` → {@link UndoReport}, as `report` */
+  /** POST `entryId`, `dryRun`, `unknown`, `users` and `fingerprint` → {@link UndoView}, as `report` */
   undo: 'undo',
 } as const;
 
@@ -170,10 +181,35 @@ export interface MeanwhileChange {
   removed: string[];
 }
 
+/** Who loses and who gains what. */
+export type EffectView = Record<EffectSide, ConcernView>;
+
+/** What a restore or an undo did, or would do. */
+export type PlanView<Report extends { effect: Effect }> = Omit<Report, 'effect'> & { effect: EffectView };
+
+export type RestoreView = PlanView<RestoreReport>;
+export type UndoView = PlanView<UndoReport>;
+
+/** One side of it, with the first of the users. */
+export interface ConcernView extends Omit<Concern, 'first'> {
+  first: ConcernedView[];
+}
+
+/** A user concerned. */
+export interface ConcernedView extends UserView {
+  until: string | null;
+  /** What it is for this user; null where it is all that is listed. */
+  permissions: string[] | null;
+}
+
+export interface ConcernedPage extends PageView {
+  users: ConcernedView[];
+}
+
 export interface Impact {
   groups: { id: number; caption: string; members: number; permissions: number }[];
   /** By the groups together. */
-  loss: Loss;
+  effect: EffectView;
   reasons: ReasonsOption;
 }
 

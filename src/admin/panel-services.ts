@@ -4,7 +4,7 @@ import { UsersTable } from '../database/index.js';
 import { DirectoryService } from '../directory/index.js';
 import { GroupsService } from '../groups/index.js';
 import { HistoryService, RefusalRecorder } from '../history/index.js';
-import { EffectivePermissionsService, LossService, MembershipsService } from '../memberships/index.js';
+import { EffectService, EffectivePermissionsService, MembershipsService } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { RestoreService, TransferService } from '../transfer/index.js';
@@ -19,7 +19,7 @@ export class PanelServices {
     readonly groups: GroupsService,
     readonly memberships: MembershipsService,
     readonly effective: EffectivePermissionsService,
-    readonly loss: LossService,
+    readonly effect: EffectService,
     readonly history: HistoryService,
     readonly transfer: TransferService,
     readonly refusals: RefusalRecorder,

@@ -1,3 +1,14 @@
+export { AffectedUsersStore } from './affected-users.store.js';
+export { EffectService, type PlannedChange, type ProposedChange } from './effect.service.js';
+export {
+  type AccessChange,
+  type Concern,
+  type ConcernedUser,
+  type Effect,
+  type EffectSide,
+  type GrantChange,
+  NEW_GROUP,
+} from './effect.js';
 export {
   EffectivePermissionsService,
   type EffectivePermission,
@@ -5,9 +16,6 @@ export {
 } from './effective-permissions.service.js';
 export { GivingGrantsStore } from './giving-grants.store.js';
 export { HoldersStore } from './holders.store.js';
-export { GainService } from './gain.service.js';
-export { LossService, type TakenFrom } from './loss.service.js';
-export { type Loss, NO_LOSS } from './loss.js';
 export { byEnd } from './until.js';
 export { MembersStore } from './members.store.js';
 export { MembersWriter } from './members.writer.js';

@@ -10,7 +10,7 @@ import {
   type StoredEntry,
   membersAfter,
 } from '../history/index.js';
-import { MembersStore, MembersWriter, byEnd } from '../memberships/index.js';
+import { MembersStore, MembersWriter, type PlannedChange, byEnd } from '../memberships/index.js';
 import type { MadePlan } from './make-plan.js';
 import { fingerprintOfValues } from './plan-fingerprint.js';
 
@@ -93,6 +93,14 @@ export function withUsers(
       users.map(({ id, until }) => [id, until]),
     ),
   };
+}
+
+/** What changes by users who are put back into a group. */
+export function joinedBy(
+  groupId: number,
+  users: FormerUsers['back'],
+): Pick<PlannedChange, 'join' | 'joining'> {
+  return { join: [groupId], joining: users.map(({ id, until }) => ({ id, until })) };
 }
 
 function unnamedIn(newest: StoredEntry | undefined): number {

@@ -9,7 +9,7 @@ export type {
 } from './import-plan.js';
 export { type ImportReport, type ReportedGroup } from './import-report.js';
 export { ImportPlanner, type MomentaryPlan, type PlanOptions } from './import-planner.js';
-export { type FormerUsers, FormerUsersStore, withUsers } from './former-users.js';
+export { type FormerUsers, FormerUsersStore, joinedBy, withUsers } from './former-users.js';
 export { ImportWriter, describedAs } from './import-writer.js';
 export { type MadePlan, assertApplicable, makePlan } from './make-plan.js';
 export { fingerprintOfValues } from './plan-fingerprint.js';

@@ -1,5 +1,5 @@
 import type { StoredEntry } from '../history/index.js';
-import type { Loss } from '../memberships/index.js';
+import type { Effect, PlannedChange } from '../memberships/index.js';
 import type { FormerUsers } from './former-users.js';
 import type { PlannedGroup } from './import-plan.js';
 import type { MadePlan } from './make-plan.js';
@@ -17,16 +17,17 @@ export interface RestoreReport {
   before?: string;
   /** Who was in it then and isn't now. They are put back where the request says so. */
   former: FormerUsers;
+  /** What of that changes who may do what: `EffectService.usersOf` names all users whom it concerns. */
+  change: PlannedChange;
   /** Who would no longer be able to do what, and who could do more. */
-  loss: Loss;
-  gain: Loss;
+  effect: Effect;
 }
 
 /** Reports what a restore would do. */
 export function reportOfRestore(
   { captionNow: before }: StoredEntry,
   { plan, fingerprint, needed, access }: MadePlan,
-  people: Pick<RestoreReport, 'former' | 'loss' | 'gain'>,
+  people: Pick<RestoreReport, 'former' | 'change' | 'effect'>,
 ): RestoreReport {
   const group = plan.groups[0]!;
   return {

@@ -3,8 +3,8 @@ import type { Actor } from '../access/index.js';
 import { Database, type Work } from '../database/index.js';
 import { PlanMovedError } from '../errors/index.js';
 import { RefusalRecorder, type StoredEntry } from '../history/index.js';
-import { GainService, LossService, NO_LOSS } from '../memberships/index.js';
-import { type FormerUsers, FormerUsersStore, withUsers } from './former-users.js';
+import { EffectService, NEW_GROUP, type PlannedChange } from '../memberships/index.js';
+import { type FormerUsers, FormerUsersStore, joinedBy, withUsers } from './former-users.js';
 import type { PlannedWrite } from './import-plan.js';
 import { ImportWriter, describedAs } from './import-writer.js';
 import { type MadePlan, assertApplicable, hasMoved, makePlan } from './make-plan.js';
@@ -37,8 +37,7 @@ export class RestoreService {
     private readonly refusals: RefusalRecorder,
     private readonly plansAtOnce: PlansAtOnce,
     private readonly formerUsers: FormerUsersStore,
-    private readonly losses: LossService,
-    private readonly gains: GainService,
+    private readonly effects: EffectService,
   ) {}
 
   /**
@@ -72,16 +71,14 @@ export class RestoreService {
   private *plan(actor: Actor, entryId: number, options: RestoreOptions): Work<PlannedRestore> {
     const { access, entry, input, existing, former } = yield* this.planner.read(actor, entryId, options);
     const made = yield* makePlan(input, access);
-    const { groupId = null, added, removed } = made.plan.groups[0]!;
+    const { groupId = NEW_GROUP, added, removed } = made.plan.groups[0]!;
     const permissions = made.plan.writes[0]?.permissions ?? existing?.permissions ?? [];
     const joining = options.users ? former.back : [];
     const planned = withUsers(made, joining, permissions);
-    const loss =
-      groupId !== null && removed.length > 0
-        ? yield* this.losses.read({ groupIds: [groupId], keys: removed })
-        : NO_LOSS;
-    const gain = yield* this.gains.read({ groupId, permissions, added, joining });
-    return { entry, planned, joining, report: reportOfRestore(entry, planned, { former, loss, gain }) };
+    const grants = [{ groupId, added, removed }];
+    const change: PlannedChange = { grants, ...joinedBy(groupId, joining) };
+    const effect = yield* this.effects.read(change);
+    return { entry, planned, joining, report: reportOfRestore(entry, planned, { former, change, effect }) };
   }
 
   private *apply(actor: Actor, entryId: number, options: RestoreOptions): Work<RestoreReport> {

@@ -10,19 +10,13 @@ export interface MembersNow {
   moment: string;
 }
 
-/** One membership that is written, and whether it is in force before and after. */
-export interface ReversedMember extends UndoneMember {
-  id: UserId;
-  inForce: { before: boolean; after: boolean };
-}
-
 export interface ReversedMembers {
-  members: ReversedMember[];
+  members: UndoneMember[];
   left: LeftAlone['users'];
   gone: LeftAlone['users'];
 }
 
-type Change = Pick<ReversedMember, 'does' | 'until' | 'before' | 'inForce'>;
+type Change = Pick<UndoneMember, 'does' | 'until' | 'before'>;
 
 /** What is written to undo a change of who is in a group: only for users who still exist, and are in or out as the change left them. */
 export function reverseMembers(
@@ -53,12 +47,10 @@ function changeOf(
   const hasEnded = (end: string | null) => end !== null && end <= moment;
   if (event === 'members.removed') {
     if (membership || hasEnded(until)) return undefined;
-    return { does: 'add', until, inForce: { before: false, after: true } };
+    return { does: 'add', until };
   }
   if (!membership || membership.until !== until) return undefined;
-  const isIn = !membership.ended;
-  if (event === 'members.added') return { does: 'remove', until, inForce: { before: isIn, after: false } };
-  if (!hasEnded(before))
-    return { does: 'move', until: before, before: until, inForce: { before: isIn, after: true } };
-  return isIn ? { does: 'end', until, inForce: { before: true, after: false } } : undefined;
+  if (event === 'members.added') return { does: 'remove', until };
+  if (!hasEnded(before)) return { does: 'move', until: before, before: until };
+  return membership.ended ? undefined : { does: 'end', until };
 }

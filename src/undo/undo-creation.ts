@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../database/index.js';
 import { GroupsRemover, GroupsStore } from '../groups/index.js';
-import { LossService, NO_LOSS } from '../memberships/index.js';
+import { EffectService, type PlannedChange } from '../memberships/index.js';
 import { fingerprintOfValues, permissionsBeyond } from '../transfer/index.js';
 import { type UndoPlan, type UndoPlanner, type Undoing, undoneBy } from './undo-plan.js';
 import { NOTHING_LEFT } from './undo-report.js';
@@ -12,7 +12,7 @@ export class UndoCreation implements UndoPlanner {
   constructor(
     private readonly store: GroupsStore,
     private readonly remover: GroupsRemover,
-    private readonly losses: LossService,
+    private readonly effects: EffectService,
   ) {}
 
   *plan({ actor, access, entry, groupId }: Undoing): Work<UndoPlan> {
@@ -20,11 +20,12 @@ export class UndoCreation implements UndoPlanner {
     const { caption, version } = yield* this.store.get(groupId);
     const permissions = (yield* this.store.keysOf([groupId])).get(groupId) ?? [];
     const users = (yield* this.store.countMembers([groupId])).get(groupId) ?? 0;
-    const loss = yield* this.losses.read({ groupIds: [groupId] });
+    const change: PlannedChange = { leave: [groupId] };
+    const effect = yield* this.effects.read(change);
     return {
       report: {
         kind: 'planned',
-        fingerprint: fingerprintOfValues(entry.id, groupId, version, permissions, users, loss),
+        fingerprint: fingerprintOfValues(entry.id, groupId, version, permissions, users, effect),
         does: 'delete',
         group: { id: groupId, caption },
         nothing: false,
@@ -35,8 +36,8 @@ export class UndoCreation implements UndoPlanner {
         members: [],
         left: NOTHING_LEFT,
         gone: [],
-        loss,
-        gain: NO_LOSS,
+        change,
+        effect,
       },
       *write() {
         yield* remover.remove(actor, access, [groupId], version, undoneBy(entry));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '../database/index.js';
 import { CaptionTakenError } from '../errors/index.js';
 import { GroupsStore, readCaption } from '../groups/index.js';
-import { GainService, NO_LOSS } from '../memberships/index.js';
+import { EffectService, NEW_GROUP, type PlannedChange } from '../memberships/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
 import {
   FormerUsersStore,
@@ -10,6 +10,7 @@ import {
   RestorePlanner,
   assertApplicable,
   describedAs,
+  joinedBy,
   makePlan,
   permissionsBeyond,
   withUsers,
@@ -24,7 +25,7 @@ export class UndoDeletion implements UndoPlanner {
     private readonly store: GroupsStore,
     private readonly states: RestorePlanner,
     private readonly writer: ImportWriter,
-    private readonly gains: GainService,
+    private readonly effects: EffectService,
     private readonly formerUsers: FormerUsersStore,
     private readonly permissions: GroupsPermissions,
   ) {}
@@ -45,6 +46,8 @@ export class UndoDeletion implements UndoPlanner {
     );
     const made = withUsers(alone, joining, alone.plan.groups[0]!.added);
     const { added, unknown: unknownKeys, descriptionChange } = made.plan.groups[0]!;
+    const grants = [{ groupId: NEW_GROUP, added }];
+    const change: PlannedChange = { grants, ...joinedBy(NEW_GROUP, joining) };
     return {
       report: {
         kind: 'planned',
@@ -61,8 +64,8 @@ export class UndoDeletion implements UndoPlanner {
         left: NOTHING_LEFT,
         gone: [],
         former,
-        loss: NO_LOSS,
-        gain: yield* this.gains.read({ groupId: null, permissions: added, added: [], joining }),
+        change,
+        effect: yield* this.effects.read(change),
       },
       *write() {
         assertApplicable(made);

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { MembershipsTable, UsersTable, type Work } from '../database/index.js';
-import type { UserId } from '../entities/index.js';
 import { AdministratorsProtectedError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
 import type { StoredEntry } from '../history/index.js';
 import {
-  GainService,
-  LossService,
+  EffectService,
   MembersStore,
   MembersWriter,
-  NO_LOSS,
+  type PlannedChange,
   byEnd,
 } from '../memberships/index.js';
 import { fingerprintOfValues, permissionsBeyond } from '../transfer/index.js';
-import { type ReversedMember, reverseMembers } from './reverse-members.js';
+import { reverseMembers } from './reverse-members.js';
 import { type UndoPlan, type UndoPlanner, type Undoing, undoneBy } from './undo-plan.js';
 import { NOTHING_LEFT, type UndoneMember } from './undo-report.js';
 
@@ -26,8 +24,7 @@ export class UndoMembers implements UndoPlanner {
     private readonly table: MembershipsTable,
     private readonly rows: MembersStore,
     private readonly writer: MembersWriter,
-    private readonly losses: LossService,
-    private readonly gains: GainService,
+    private readonly effects: EffectService,
   ) {}
 
   /**
@@ -40,15 +37,12 @@ export class UndoMembers implements UndoPlanner {
     if (group.administrators && !access.administrator) throw AdministratorsProtectedError.onMembers();
     const permissions = (yield* this.store.keysOf([groupId])).get(groupId) ?? [];
     const { members, left, gone } = yield* this.reverse(entry, groupId);
-    const losing = idsOf(members, ({ before, after }) => before && !after);
-    const joining = members.filter(({ inForce: { before, after } }) => after && !before);
-    const loss = losing.length > 0 ? yield* this.losses.read({ groupIds: [groupId] }, losing) : NO_LOSS;
-    const gain = yield* this.gains.read({ groupId, permissions, added: [], joining });
-    const told = members.map(({ inForce: _, ...member }): UndoneMember => member);
+    const change = changeBy(groupId, members);
+    const effect = yield* this.effects.read(change);
     return {
       report: {
         kind: 'planned',
-        fingerprint: fingerprintOfValues(entry.id, groupId, told, loss, gain),
+        fingerprint: fingerprintOfValues(entry.id, groupId, members, effect),
         does: 'members',
         group: { id: groupId, caption: group.caption },
         nothing: members.length === 0,
@@ -56,11 +50,11 @@ export class UndoMembers implements UndoPlanner {
         removed: [],
         unknown: [],
         beyond: permissionsBeyond(access, permissions),
-        members: told,
+        members,
         left: { ...NOTHING_LEFT, users: left },
         gone,
-        loss,
-        gain,
+        change,
+        effect,
       },
       write: () => this.write(undoing, members),
     };
@@ -81,10 +75,7 @@ export class UndoMembers implements UndoPlanner {
   }
 
   /** What gives comes first: so an administrator who comes back counts before another one leaves. */
-  private *write(
-    { actor, access, entry, groupId }: Undoing,
-    members: readonly ReversedMember[],
-  ): Work<number> {
+  private *write({ actor, access, entry, groupId }: Undoing, members: readonly UndoneMember[]): Work<number> {
     const group = yield* this.store.get(groupId);
     const undone = undoneBy(entry);
     for (const [until, add] of byEnd(members.filter(({ does }) => does === 'add' || does === 'move')))
@@ -97,9 +88,13 @@ export class UndoMembers implements UndoPlanner {
   }
 }
 
-function idsOf(
-  members: readonly ReversedMember[],
-  is: (inForce: ReversedMember['inForce']) => boolean,
-): UserId[] {
-  return members.filter(({ inForce }) => is(inForce)).map(({ id }) => id);
+/** Those who come back or stay in join, the others leave. A membership that has ended gives nothing, and so nothing is lost with it. */
+function changeBy(groupId: number, members: readonly UndoneMember[]): PlannedChange {
+  const isIn = ({ does }: UndoneMember) => does === 'add' || does === 'move';
+  return {
+    userIds: members.filter((member) => !isIn(member)).map(({ id }) => id),
+    leave: [groupId],
+    join: [groupId],
+    joining: members.filter(isIn).map(({ id, until }) => ({ id, until })),
+  };
 }

@@ -1,5 +1,5 @@
 import type { NamedUser, UndoKind } from '../history/index.js';
-import type { Loss } from '../memberships/index.js';
+import type { Effect, PlannedChange } from '../memberships/index.js';
 import type { DescriptionChange, FormerUsers } from '../transfer/index.js';
 
 /** What of a change is otherwise by now, so that undoing leaves it alone. */
@@ -54,9 +54,10 @@ export interface UndoReport {
   gone: NamedUser[];
   /** Of a group that is created again: who was in it. They are put back where the request says so. */
   former?: FormerUsers;
+  /** What of that changes who may do what: `EffectService.usersOf` names all users whom it concerns. */
+  change: PlannedChange;
   /** Who would no longer be able to do what, and who could do more. */
-  loss: Loss;
-  gain: Loss;
+  effect: Effect;
 }
 
 export const NOTHING_LEFT: LeftAlone = { caption: false, description: false, permissions: [], users: [] };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../database/index.js';
 import { GroupsStore, readCaption } from '../groups/index.js';
-import { GainService, LossService, NO_LOSS } from '../memberships/index.js';
+import { EffectService, type PlannedChange } from '../memberships/index.js';
 import {
   ImportWriter,
   RestorePlanner,
@@ -20,8 +20,7 @@ export class UndoUpdate implements UndoPlanner {
     private readonly store: GroupsStore,
     private readonly states: RestorePlanner,
     private readonly writer: ImportWriter,
-    private readonly losses: LossService,
-    private readonly gains: GainService,
+    private readonly effects: EffectService,
   ) {}
 
   /** @throws CaptionTakenError when another group has the caption of before by now */
@@ -41,7 +40,7 @@ export class UndoUpdate implements UndoPlanner {
     const [write] = made.plan.writes;
     const { added, removed, unknown: unknownKeys, target, descriptionChange } = planned!;
     const captionChange = target !== now.caption && { captionChange: { before: now.caption, after: target } };
-    const holds = permissions.filter((key) => !removed.includes(key));
+    const change: PlannedChange = { grants: [{ groupId, added, removed }] };
     return {
       report: {
         kind: 'planned',
@@ -58,8 +57,8 @@ export class UndoUpdate implements UndoPlanner {
         members: [],
         left,
         gone: [],
-        loss: removed.length > 0 ? yield* this.losses.read({ groupIds: [groupId], keys: removed }) : NO_LOSS,
-        gain: yield* this.gains.read({ groupId, permissions: [...holds, ...added], added, joining: [] }),
+        change,
+        effect: yield* this.effects.read(change),
       },
       *write(): Work<number> {
         assertApplicable(made);

@@ -122,14 +122,38 @@ describeEachDatabase('The answers of the panel', (database) => {
   });
 
   it('say what is lost by deleting a group, by leaving it, and by what it would no longer grant', async () => {
-    const lost = (loss: { permissions: { key: string }[] }) => loss.permissions.map(({ key }) => key);
-    const { loss } = await ask(anna, 'impact', { groupIds: String(sales) });
-    expect([loss.users, lost(loss)]).toEqual([1, ['Client:update', 'Payout:view', 'Payout:approve']]);
-    const leaving = (await send('loss', { groupId: String(desk), users: JSON.stringify([max.id]) })).answer;
-    expect([leaving.users, lost(leaving)]).toEqual([1, ['Report:read', 'Group:view']]);
-    const less = (await send('loss', { groupId: String(desk), permissions: '["Client:view"]' })).answer;
-    expect([less.users, lost(less)]).toEqual([0, []]);
-    expect((await send('loss', { groupId: 'x' })).fault.code).toBe('REQUEST_INVALID');
+    interface Side {
+      users: number;
+      permissions: { key: string }[];
+    }
+    const said = ({ users, permissions }: Side) => [users, permissions.map(({ key }) => key)];
+    const { effect } = await ask(anna, 'impact', { groupIds: String(sales) });
+    expect(said(effect.lost)).toEqual([1, ['Client:update', 'Payout:view', 'Payout:approve']]);
+    const leaving = { userIds: JSON.stringify([max.id]), leave: `[${desk}]` };
+    const { lost } = (await send('effect', leaving)).answer;
+    expect(said(lost)).toEqual([1, ['Report:read', 'Group:view']]);
+    expect(lost.first).toMatchObject([{ id: String(max.id), active: true, permissions: null }]);
+    const { users, total } = (await send('effectUsers', { ...leaving, side: 'lost' })).answer;
+    expect([users, total]).toEqual([lost.first, 1]);
+    const change = { groupId: desk, removed: ['Client:view'], added: ['Client:delete'] };
+    const changed = (await send('effect', { grants: JSON.stringify([change]) })).answer;
+    expect([said(changed.lost), said(changed.gained)]).toEqual([
+      [0, []],
+      [1, ['Client:delete']],
+    ]);
+    for (const wrong of ['x', '{}', '[null]', '["1"]', '[{"groupId":"1"}]', '[{"groupId":1,"added":"x"}]'])
+      expect((await send('effect', { grants: wrong })).fault.code).toBe('REQUEST_INVALID');
+    for (const wrong of ['x', '["1"]', '[-1]', '[3000000000]'])
+      expect((await send('effect', { leave: wrong })).fault.code).toBe('REQUEST_INVALID');
+  });
+
+  it('say what a user loses and gains by other groups, in the form of the user', async () => {
+    const groups = { userId: String(max.id), groups: `[${sales}]` };
+    const { lost, gained } = (await send('effectOnUser', groups)).answer;
+    expect([lost.users, gained.users]).toEqual([1, 0]);
+    const all = (await send('effectOnUser', { userId: String(max.id), groups: '[1]' })).answer;
+    expect([all.lost.users, all.gained.users]).toEqual([0, 1]);
+    expect((await send('effectOnUser', { ...groups, groups: 'x' })).fault.code).toBe('REQUEST_INVALID');
   });
 
   it('duplicate a group under the caption that is offered, or another, and never Administrators', async () => {

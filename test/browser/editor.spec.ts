@@ -48,7 +48,7 @@ describeInBrowser('Two people edit a group', (office) => {
     expect(await box(anna, 'Transfers: View').isChecked()).toBe(false);
     expect(await box(anna, 'Payouts: Approve').isChecked()).toBe(true);
     await anna.getByRole('button', { name: /Review changes/ }).click();
-    const review = changes(anna).getByRole('listitem');
+    const review = changes(anna).getByRole('list').first().getByRole('listitem');
     expect(await review.allInnerTexts()).toEqual(['+ Payouts: Export']);
     await anna.getByRole('button', { name: 'Save' }).click();
     await anna.getByText('“Support” was saved.').waitFor();

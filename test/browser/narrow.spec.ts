@@ -49,6 +49,7 @@ for (const [theme, env] of [
         await row('Administrators').getByText('protected', { exact: true }).waitFor();
         await row('Compliance').getByText('replaced', { exact: true }).waitFor();
         await dialog.getByRole('button', { name: 'Permissions of Support' }).click();
+        await dialog.getByRole('button', { name: 'Who loses, who gains' }).click();
         await dialog.getByText('users will no longer be able to:', { exact: false }).waitFor();
         expect(await illegibleIn(dialog)).toEqual([]);
         expect(await widerThanShown(dialog)).toEqual([]);

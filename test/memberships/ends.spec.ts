@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AccessService, Actor, EffectivePermissionsService, LossService } from '../../src/index.js';
+import { AccessService, Actor, EffectService, EffectivePermissionsService } from '../../src/index.js';
 import { entriesMadeBy, expectNoTrace } from '../history/entries.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type Host, type User, startHost, stateOf } from '../support/host/index.js';
@@ -273,9 +273,9 @@ describeEachDatabase('Memberships with an end', (database) => {
   });
 
   it('say when what is taken would have ended by itself', async () => {
-    const losses = host.app.get(LossService);
+    const effects = host.app.get(EffectService);
     const lost = async (userIds?: number[]) =>
-      (await losses.of({ groupIds: [sales], ...(userIds && { userIds }) })).until;
+      (await effects.of({ leave: [sales], ...(userIds && { userIds }) })).lost.until;
     const later = inDays(3);
     await change({ add: [max] }, inDays(2));
     await change({ add: [eva] }, later);

@@ -11,7 +11,7 @@ import {
   MembershipsService,
   groupsEntities,
 } from '../../src/index.js';
-import { LossService } from '../../src/memberships/index.js';
+import { EffectService } from '../../src/memberships/index.js';
 import { startModule } from '../bootstrap/start-module.js';
 import { type DatabaseKind, describeEachDatabase } from '../support/databases.js';
 
@@ -84,8 +84,9 @@ export function describeOddUserIds(
         const holders = (await effective.usersWith('Group:view')).records;
         expect(byName(holders)).toEqual(ids);
         expect(holders.every(({ groups: giving }) => giving.length === 1)).toBe(true);
-        const loss = await app.get(LossService).of({ groupIds: [sales], userIds: ids });
-        expect(loss.users).toBe(ids.length);
+        const { lost } = await app.get(EffectService).of({ leave: [sales], userIds: ids });
+        expect(lost.users).toBe(ids.length);
+        expect(lost.first.map(({ id }) => id).every((id) => ids.includes(id))).toBe(true);
       });
 
       it('act, and the history shows them', async () => {

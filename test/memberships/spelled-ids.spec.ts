@@ -10,7 +10,7 @@ import {
   MembershipsService,
   groupsEntities,
 } from '../../src/index.js';
-import { LossService } from '../../src/memberships/index.js';
+import { EffectService } from '../../src/memberships/index.js';
 import { startModule } from '../bootstrap/start-module.js';
 import { describeEachDatabase } from '../support/databases.js';
 
@@ -77,7 +77,7 @@ describeEachDatabase(
       await expect(memberships().change(system, 1, { remove: [id] })).rejects.toMatchObject(refusal);
       await expect(memberships().setGroupsOf(system, id, [])).rejects.toMatchObject(refusal);
       await expect(memberships().assertMaySetGroupsOf(system, id, [])).rejects.toMatchObject(refusal);
-      await expect(app.get(LossService).of({ groupIds: [1], userIds: [id] })).rejects.toMatchObject(refusal);
+      await expect(app.get(EffectService).of({ leave: [1], userIds: [id] })).rejects.toMatchObject(refusal);
       expect(await memberIds(1)).toEqual(['Anna']);
     });
 

@@ -169,7 +169,7 @@ describeEachDatabase('The history by REST', (database) => {
         kind: 'planned',
         does: 'update',
         removed: ['User:view'],
-        loss: { users: 1 },
+        effect: { lost: { users: 1, first: [{ label: viewer.email }] }, gained: { users: 0 } },
       });
       expect((await host.groups.get(desk)).permissions).toHaveLength(2);
       const { fingerprint } = plan.body as { fingerprint: string };

@@ -41,12 +41,15 @@ describeEachDatabase('Undoing that a group was created or deleted', (database) =
         does: 'delete',
         group: { id: sales, caption: 'Sales' },
         removed: ['Client:view', 'Payout:view'],
-        loss: {
-          users: 1,
-          permissions: [
-            { key: 'Client:view', users: 1 },
-            { key: 'Payout:view', users: 1 },
-          ],
+        effect: {
+          lost: {
+            users: 1,
+            permissions: [
+              { key: 'Client:view', users: 1 },
+              { key: 'Payout:view', users: 1 },
+            ],
+          },
+          gained: { users: 0 },
         },
       },
     ]);

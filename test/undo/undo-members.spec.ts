@@ -6,6 +6,8 @@ import { type Host, User, startHost, stateOf } from '../support/host/index.js';
 const FUTURE = '2126-12-12T17:00:00.000Z';
 const LATER = '2127-12-12T17:00:00.000Z';
 
+const NOBODY = { users: 0, inactive: 0, until: null, permissions: [], first: [] };
+
 describeEachDatabase('Undoing a change of members', (database) => {
   let host: Host;
   let history: HistoryService;
@@ -50,14 +52,18 @@ describeEachDatabase('Undoing a change of members', (database) => {
         { id: max.id, label: 'max@example.com', active: true, does: 'remove', until: null },
         { id: eva.id, label: 'eva@example.com', active: false, does: 'remove', until: null },
       ],
-      loss: {
-        users: 1,
-        permissions: [
-          { key: 'Client:view', users: 1 },
-          { key: 'Payout:view', users: 1 },
-        ],
+      effect: {
+        lost: {
+          users: 1,
+          inactive: 1,
+          permissions: [
+            { key: 'Client:view', users: 1, inactive: 1 },
+            { key: 'Payout:view', users: 1, inactive: 1 },
+          ],
+          first: [{ id: eva.id, active: false }, { id: max.id }],
+        },
+        gained: NOBODY,
       },
-      gain: { users: 0 },
     });
     const { fingerprint } = plan;
     const made = await entriesMadeBy(host.dataSource, () => undoing.undo(actor, id, { fingerprint }));
@@ -78,14 +84,21 @@ describeEachDatabase('Undoing a change of members', (database) => {
         { label: 'max@example.com', does: 'add', until: FUTURE },
         { label: 'eva@example.com', does: 'add', until: null },
       ],
-      loss: { users: 0 },
-      gain: {
-        users: 1,
-        until: FUTURE,
-        permissions: [
-          { key: 'Client:view', users: 1 },
-          { key: 'Payout:view', users: 1 },
-        ],
+      effect: {
+        lost: NOBODY,
+        gained: {
+          users: 1,
+          inactive: 1,
+          until: null,
+          permissions: [
+            { key: 'Client:view', users: 1, inactive: 1 },
+            { key: 'Payout:view', users: 1, inactive: 1 },
+          ],
+          first: [
+            { id: eva.id, active: false, until: null },
+            { id: max.id, until: FUTURE },
+          ],
+        },
       },
     });
     await undoing.undo(actor, id);
@@ -115,11 +128,11 @@ describeEachDatabase('Undoing a change of members', (database) => {
     await change({ add: [max.id] });
     await change({ end: [max.id] });
     const ended = await last('members.changed');
-    expect((await undoing.undo(actor, ended.id, { dryRun: true })).gain.users).toBe(1);
+    expect((await undoing.undo(actor, ended.id, { dryRun: true })).effect.gained.users).toBe(1);
     await change({ add: [max.id] });
     const renewed = await last('members.changed');
     const plan = await undoing.undo(actor, renewed.id);
-    expect([plan.members, plan.loss.users]).toMatchObject([[{ does: 'end' }], 1]);
+    expect([plan.members, plan.effect.lost.users]).toMatchObject([[{ does: 'end' }], 1]);
     const [member] = (await host.memberships.members(sales)).records;
     expect(member).toMatchObject({ ended: true });
     await undoing.undo(actor, (await last('members.changed')).id);

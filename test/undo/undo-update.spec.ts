@@ -41,8 +41,18 @@ describeEachDatabase('Undoing a change of a group', (database) => {
 
   it('shows what it would do and who loses and gains, and then does that, with an entry of its own', async () => {
     const max = await host.user('max@example.com', [sales]);
-    await host.user('disabled@example.com', [sales], { status: 'disabled' });
+    const uma = await host.user('uma@example.com', [sales], { status: 'disabled' });
     const { id, at } = await change();
+    const concerned = (permissions: string[]) => ({
+      users: 1,
+      inactive: 1,
+      until: null,
+      permissions: permissions.map((key) => ({ key, users: 1, inactive: 1 })),
+      first: [
+        { id: max.id, label: 'max@example.com', active: true, until: null, permissions },
+        { id: uma.id, label: 'uma@example.com', active: false, until: null, permissions },
+      ],
+    });
     const before = await stateOf(host.dataSource);
     const plan = await undoing.undo(actor, id, { dryRun: true });
     expect(await stateOf(host.dataSource)).toEqual(before);
@@ -61,15 +71,13 @@ describeEachDatabase('Undoing a change of a group', (database) => {
       members: [],
       left: { caption: false, description: false, permissions: [], users: [] },
       gone: [],
-      loss: {
-        users: 1,
-        until: null,
-        permissions: [
-          { key: 'Client:update', users: 1 },
-          { key: 'User:view', users: 1 },
-        ],
+      change: {
+        grants: [{ groupId: sales, added: ['Payout:view'], removed: ['Client:update', 'User:view'] }],
       },
-      gain: { users: 1, until: null, permissions: [{ key: 'Payout:view', users: 1 }] },
+      effect: {
+        lost: concerned(['Client:update', 'User:view']),
+        gained: concerned(['Payout:view']),
+      },
     });
     const work = () => undoing.undo(actor, id, { fingerprint: plan.fingerprint });
     expect(await entriesMadeBy(host.dataSource, work)).toMatchObject([

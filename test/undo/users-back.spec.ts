@@ -1,4 +1,4 @@
-import { Actor, HistoryService, RestoreService, UndoService } from '../../src/index.js';
+import { Actor, EffectService, HistoryService, RestoreService, UndoService } from '../../src/index.js';
 import { entriesMadeBy, expectNoTrace } from '../history/entries.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type Host, User, startHost, stateOf } from '../support/host/index.js';
@@ -67,7 +67,7 @@ describeEachDatabase('Putting the users of a restored group back', (database) =>
       const run = (options: object) =>
         how === 'an undo' ? undoing.undo(actor, id, options) : restoring.restore(actor, id, options);
       const plan = await run({ dryRun: true });
-      expect([plan.former, plan.gain.users]).toEqual([FORMER(), 0]);
+      expect([plan.former, plan.effect.gained.users]).toEqual([FORMER(), 0]);
       await run({ fingerprint: plan.fingerprint });
       const [group] = (await host.groups.list({ search: 'Sales' })).records;
       expect(group!.members).toBe(0);
@@ -83,13 +83,25 @@ describeEachDatabase('Putting the users of a restored group back', (database) =>
       const without = await run({ dryRun: true });
       const plan = await run({ dryRun: true, users: true });
       expect(plan.fingerprint).not.toBe(without.fingerprint);
-      expect(plan.gain).toEqual({
+      expect(plan.effect.lost.users).toBe(0);
+      const { first, ...gained } = plan.effect.gained;
+      expect(gained).toEqual({
         users: 1,
-        until: FUTURE,
+        inactive: 1,
+        until: null,
         permissions: [
-          { key: 'Client:view', users: 1 },
-          { key: 'Payout:view', users: 1 },
+          { key: 'Client:view', users: 1, inactive: 1 },
+          { key: 'Payout:view', users: 1, inactive: 1 },
         ],
+      });
+      expect(first).toMatchObject([
+        { id: eva.id, active: false, until: null },
+        { id: max.id, active: true, until: FUTURE },
+      ]);
+      const second = { page: 2, perPage: 1 };
+      expect(await host.app.get(EffectService).usersOf(plan.change, 'gained', second)).toMatchObject({
+        total: 2,
+        records: [{ id: max.id, until: FUTURE, permissions: ['Client:view', 'Payout:view'] }],
       });
       const { fingerprint } = plan;
       const made = await entriesMadeBy(host.dataSource, () => run({ users: true, fingerprint }));
@@ -135,7 +147,14 @@ describeEachDatabase('Putting the users of a restored group back', (database) =>
       gone: [],
       unnamed: 0,
     });
-    expect(plan.gain).toEqual({ users: 2, until: null, permissions: [{ key: 'Client:view', users: 2 }] });
+    expect(plan.effect.gained).toMatchObject({
+      users: 2,
+      inactive: 0,
+      until: null,
+      permissions: [{ key: 'Client:view', users: 2 }],
+      first: [{ id: max.id, until: FUTURE }, { id: uma.id }],
+    });
+    expect(plan.effect.lost.permissions).toEqual([{ key: 'Report:read', users: 0, inactive: 1 }]);
     await restoring.restore(actor, entry, { users: true, fingerprint: plan.fingerprint });
     expect((await members(sales)).map(([label]) => label)).toEqual([
       'anna@example.com',

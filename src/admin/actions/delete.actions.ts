@@ -1,9 +1,10 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse, BaseRecord } from 'adminjs';
 import type { GroupsService } from '../../groups/index.js';
-import type { Impact, LossView } from '../contract.js';
+import type { Impact } from '../contract.js';
 import { actorIn, refusedBy } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
-import { endpoint, ids, integer, list } from './endpoint.js';
+import { effectView } from './effect.actions.js';
+import { endpoint, ids } from './endpoint.js';
 import { isAdministrators } from './save.actions.js';
 
 /** Not in a drawer: AdminJS shows it white and empty while it loads the record. */
@@ -41,7 +42,7 @@ export function bulkDeleteAction(groups: GroupsService): Partial<Action<ActionRe
 }
 
 /** What the popup says before: who loses what. */
-export function impactAction({ groups, loss, permissions, options }: PanelServices) {
+export function impactAction({ groups, effect, permissions, options }: PanelServices) {
   return endpoint('get', permissions.view, async (input): Promise<Impact> => {
     const groupIds = ids(input, 'groupIds');
     const { records } = await groups.list({ ids: groupIds, perPage: 500 });
@@ -52,21 +53,10 @@ export function impactAction({ groups, loss, permissions, options }: PanelServic
         members,
         permissions: granted,
       })),
-      loss: await loss.of({ groupIds }),
+      effect: effectView(await effect.of({ leave: groupIds })),
       reasons: options.reasons,
     };
   });
-}
-
-/** What users lose by leaving a group, or its users by what it would no longer grant. */
-export function lossAction({ loss, permissions }: PanelServices) {
-  return endpoint('post', permissions.view, (input): Promise<LossView> =>
-    loss.of({
-      groupIds: [integer(input, 'groupId') ?? 0],
-      ...(input['users'] !== undefined && { userIds: list(input, 'users') }),
-      ...(input['permissions'] !== undefined && { keys: list(input, 'permissions').map(String) }),
-    }),
-  );
 }
 
 async function remove(

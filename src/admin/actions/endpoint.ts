@@ -74,8 +74,13 @@ export function pageIn(input: Input): { search: string; page: number; perPage: n
   };
 }
 
-/** A JSON array of texts or numbers in a field. @throws RequestInvalidError when it isn't there or isn't one */
-export function list(input: Input, name: string): (string | number)[] {
+/** A JSON array in a field. @throws RequestInvalidError when it isn't there, isn't one, or has other items than these */
+export function jsonList<T>(
+  input: Input,
+  name: string,
+  isItem: (item: unknown) => item is T,
+  otherwise: string,
+): T[] {
   let value: unknown;
   try {
     value = JSON.parse(text(input, name));
@@ -84,10 +89,18 @@ export function list(input: Input, name: string): (string | number)[] {
   }
   if (!Array.isArray(value)) throw invalid(name, 'must be a JSON array');
   if (value.length > LIST_LIMIT) throw tooMany(name);
-  if (!value.every((item) => typeof item === 'string' || typeof item === 'number')) {
-    throw invalid(name, 'must be a JSON array of texts or numbers');
-  }
+  if (!value.every(isItem)) throw invalid(name, otherwise);
   return value;
+}
+
+/** A JSON array of texts or numbers in a field. @throws RequestInvalidError when it isn't there or isn't one */
+export function list(input: Input, name: string): (string | number)[] {
+  return jsonList(input, name, isTextOrNumber, 'must be a JSON array of texts or numbers');
+}
+
+/** A JSON array of ids of groups in a field. @throws RequestInvalidError when it isn't there or isn't one */
+export function groupIds(input: Input, name: string): number[] {
+  return jsonList(input, name, isGroupId, 'must be whole numbers');
 }
 
 /** A JSON array of places in a list, counted from 0; undefined when it isn't there. @throws RequestInvalidError */
@@ -109,6 +122,14 @@ export function ids(input: Input, name: string): number[] {
     if (!/^\d{1,10}$/.test(id) || Number(id) > ID_LIMIT) throw invalid(name, 'must be whole numbers');
     return Number(id);
   });
+}
+
+export function isTextOrNumber(item: unknown): item is string | number {
+  return typeof item === 'string' || typeof item === 'number';
+}
+
+export function isGroupId(item: unknown): item is number {
+  return Number.isInteger(item) && (item as number) >= 0 && (item as number) <= ID_LIMIT;
 }
 
 function tooMany(name: string): RequestInvalidError {

@@ -3,9 +3,10 @@ import type { HistoryQuery } from '../../history/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import { type RestoreService, streamedCsv } from '../../transfer/index.js';
 import type { UndoService } from '../../undo/index.js';
-import type { HistoryEntries, RestoreReport, UndoReport, UnknownMode } from '../contract.js';
+import type { HistoryEntries, RestoreView, UndoView, UnknownMode } from '../contract.js';
 import { actorIn } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
+import { planView } from './effect.actions.js';
 import { type Input, choice, endpoint, integer, text } from './endpoint.js';
 
 /** The history, part by part, and whether one may restore. */
@@ -33,17 +34,19 @@ export function historyCsvAction({ history, permissions }: PanelServices) {
 
 /** Restore: its plan, or what was done. The service knows which permission it takes: the group may be gone. */
 export function restoreAction(restoring: RestoreService, permissions: GroupsPermissions) {
-  return endpoint('post', permissions.view, async (input, context): Promise<{ report: RestoreReport }> => {
+  return endpoint('post', permissions.view, async (input, context): Promise<{ report: RestoreView }> => {
     const entryId = integer(input, 'entryId') ?? 0;
-    return { report: await restoring.restore(actorIn(context, input), entryId, planOptionsIn(input)) };
+    const report = await restoring.restore(actorIn(context, input), entryId, planOptionsIn(input));
+    return { report: planView(report) };
   });
 }
 
 /** Undo: its plan, or what was done. The service knows which permission it takes. */
 export function undoAction(undoing: UndoService, permissions: GroupsPermissions) {
-  return endpoint('post', permissions.view, async (input, context): Promise<{ report: UndoReport }> => {
+  return endpoint('post', permissions.view, async (input, context): Promise<{ report: UndoView }> => {
     const entryId = integer(input, 'entryId') ?? 0;
-    return { report: await undoing.undo(actorIn(context, input), entryId, planOptionsIn(input)) };
+    const report = await undoing.undo(actorIn(context, input), entryId, planOptionsIn(input));
+    return { report: planView(report) };
   });
 }
 

@@ -3,7 +3,7 @@ import { type ActionProps, Loader } from './adminjs.js';
 import { type ActionFault } from '../contract.js';
 import { ConfirmDialog } from './shared/ConfirmDialog.js';
 import { FaultNote } from './shared/FaultNote.js';
-import { LossText } from './shared/LossText.js';
+import { EffectText } from './shared/EffectText.js';
 import { OverList } from './shared/OverList.js';
 import { isTrue } from './shared/params.js';
 import { useAnswer } from './shared/use-answer.js';
@@ -70,8 +70,9 @@ function Delete(props: ActionProps) {
           )}
           {impact && !isProtected && (
             <ReadWords>
-              <LossText
-                loss={impact.loss}
+              <EffectText
+                effect={impact.effect}
+                change={{ leave: ids.split(',').map(Number) }}
                 nobody={text.message(members === 0 ? 'nobodyLoses' : 'nothingLost')}
               />
             </ReadWords>

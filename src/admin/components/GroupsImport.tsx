@@ -15,6 +15,7 @@ import { ImportBox } from './GroupsImport.styles.js';
 import { ImportNotes } from './features/transfer/ImportNotes.js';
 import { ImportStatus, obstacle } from './features/transfer/ImportStatus.js';
 import { rowsOf, sumOf, unknownIn, type PlanFilter } from './features/transfer/plan-view.js';
+import { PlanEffect } from './features/transfer/PlanEffect.js';
 import { PlanTable } from './features/transfer/PlanTable.js';
 import { Progress } from './features/transfer/Progress.js';
 import { UnknownPermissions } from './features/transfer/UnknownPermissions.js';
@@ -175,6 +176,7 @@ function ImportPopup({ setup, ...props }: ActionProps & { setup: ImportSetup | n
                   busy={busy !== null}
                   onTick={tick}
                 />
+                {!done && <PlanEffect rows={rows} />}
               </WithWords>
               {!done && <ReasonField state={why} fault={fault} disabled={saving} />}
             </>

@@ -5,6 +5,8 @@ import { faultText } from './shared/fault-text.js';
 import { GroupChoices } from './features/users/GroupChoices.js';
 import { GroupPills } from './features/users/GroupPills.js';
 import { useAssignable } from './features/users/use-assignable.js';
+import { useAskOnSubmit } from './features/users/use-ask-on-submit.js';
+import { UserGroupsDialog } from './features/users/UserGroupsDialog.js';
 import { askedGroups, groupsResourceOf, parseUserGroups, reasonIn } from './features/users/user-groups.js';
 import { ADMINISTRATORS } from './shared/administrators.js';
 import { ReasonField } from './shared/ReasonField.js';
@@ -31,6 +33,13 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
   const shown = isOfReason(refused) ? null : refused;
   const reasons = property.custom.reasons as ReasonsOption | undefined;
   const errorId = `${property.path}-error`;
+  const box = useRef<HTMLFieldSetElement>(null);
+  const ids = [...chosen];
+  const asked = useAskOnSubmit(box, changed.length > 0, {
+    userId: record.id ? String(record.id) : null,
+    groupIds: ids,
+    administrator: ids.includes(ADMINISTRATORS) && !before.includes(ADMINISTRATORS),
+  });
 
   // Ticked groups stay in sight, also if the next search doesn't find them.
   const seen = useRef(new Map<number, GroupOption>()).current;
@@ -45,6 +54,7 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
 
   return (
     <UserFieldBox
+      ref={box}
       className={shown ? 'gr-invalid' : undefined}
       aria-describedby={shown ? errorId : undefined}
       aria-busy={!answer && !fault}
@@ -80,6 +90,14 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
         <div className="gr-field-error" id={errorId} role="alert">
           {faultText(text, shown)}
         </div>
+      )}
+      {asked.waiting && (
+        <UserGroupsDialog
+          waiting={asked.waiting}
+          user={record.id ? record.title || text.label('user') : null}
+          administrator={ids.includes(ADMINISTRATORS) && !before.includes(ADMINISTRATORS)}
+          onAnswer={asked.answer}
+        />
       )}
     </UserFieldBox>
   );

@@ -41,6 +41,8 @@ export const de: Translation = {
   },
 
   buttons: {
+    addAdministrators: 'Zu Administrators hinzufügen',
+    whoIsConcerned: 'Wer verliert, wer gewinnt',
     changeEnd: 'Ende ändern',
     endNow: 'Jetzt beenden',
     add: 'Hinzufügen',
@@ -93,6 +95,12 @@ export const de: Translation = {
   },
 
   labels: {
+    administratorsTitle: 'Diese Benutzer zu Administratoren machen?',
+    newAdministratorTitle: 'Einen Administrator anlegen?',
+    userGroupsTitle: 'Die Gruppen von {{user}} ändern?',
+    gaining: 'Benutzer, die gewinnen: {{number}}',
+    losing: 'Benutzer, die verlieren: {{number}}',
+    nobodyConcerned: 'niemand verliert oder gewinnt etwas',
     description: 'Beschreibung',
     descriptionAdded: 'Beschreibung: {{after}}',
     descriptionChange: 'Beschreibung: {{before}} → {{after}}',
@@ -326,6 +334,17 @@ export const de: Translation = {
   },
 
   messages: {
+    mayDoEverything: 'Benutzer in Administrators dürfen alles, auch was später hinzukommt.',
+    userGains: '{{user}} kann dann:',
+    usersGain_one: '{{count}} Benutzer kann dann:',
+    usersGain_other: '{{count}} Benutzer können dann:',
+    onlyInactiveLose:
+      'Nur deaktivierte Benutzer verlieren das: {{number}}. Es betrifft sie, sobald sie aktiviert sind.',
+    onlyInactiveGain:
+      'Nur deaktivierte Benutzer gewinnen das: {{number}}. Es betrifft sie, sobald sie aktiviert sind.',
+    inactiveToo: 'Auch deaktivierte Benutzer: {{number}}. Es betrifft sie, sobald sie aktiviert sind.',
+    gainUntil: 'Es endet von selbst: {{when}}.',
+    nothingChangesForAnybody: 'Niemand verliert oder gewinnt etwas.',
     endChanged: 'Geändert, bis wann Benutzer in „{{caption}}“ sind.',
     endHint: 'Endet {{when}}. Zeitzone: {{zone}}.',
     noEndHint: 'Kein Ende. Zeitzone: {{zone}}.',
@@ -417,7 +436,7 @@ export const de: Translation = {
     nothingTickedHint: 'Zeigen Sie Alle an, und haken Sie an, was die Benutzer dieser Gruppe dürfen.',
     onlyAdministrators:
       'Es gibt noch keine andere Gruppe. Legen Sie für jede Art von Arbeit eine an, und fügen Sie ihre Benutzer hinzu.',
-    nothingLost: 'Niemand verliert etwas: Andere Gruppen geben ihnen alles davon, oder sie sind deaktiviert.',
+    nothingLost: 'Niemand verliert etwas: Andere Gruppen geben ihnen alles davon.',
     renamed: 'Es gibt schon eine Gruppe „{{caption}}“, deshalb wird sie als „{{target}}“ hinzugefügt.',
     replace_disabled:
       'Alle Gruppen der Datei werden hinzugefügt. Wo eine Bezeichnung vergeben ist, bekommen sie eine Nummer: „Support (1)“.',
@@ -455,9 +474,6 @@ export const de: Translation = {
     usersAdded_other: '{{count}} Benutzer zu „{{caption}}“ hinzugefügt.',
     usersLose_one: '{{count}} Benutzer kann dann nicht mehr:',
     usersLose_other: '{{count}} Benutzer können dann nicht mehr:',
-    usersGain_one: '{{count}} Benutzer kann dann:',
-    usersGain_other: '{{count}} Benutzer können dann:',
-    gainUntil: 'Das endet von selbst: {{when}}.',
     usersRemoved_one: '{{count}} Benutzer aus „{{caption}}“ entfernt.',
     usersRemoved_other: '{{count}} Benutzer aus „{{caption}}“ entfernt.',
 

@@ -52,6 +52,8 @@ export const en = {
   },
 
   buttons: {
+    addAdministrators: 'Add to Administrators',
+    whoIsConcerned: 'Who loses, who gains',
     changeEnd: 'Change the end',
     endNow: 'End now',
     add: 'Add',
@@ -104,6 +106,12 @@ export const en = {
   },
 
   labels: {
+    administratorsTitle: 'Add these users to Administrators?',
+    newAdministratorTitle: 'Create an administrator?',
+    userGroupsTitle: 'Change the groups of {{user}}?',
+    gaining: 'users who gain: {{number}}',
+    losing: 'users who lose: {{number}}',
+    nobodyConcerned: 'nobody loses or gains anything',
     endField: 'Until (optional)',
     endNowTitle: 'End the memberships in “{{caption}}” now?',
     endNowOneTitle: 'End the membership of {{user}} in “{{caption}}” now?',
@@ -336,6 +344,15 @@ export const en = {
   },
 
   messages: {
+    mayDoEverything: 'Users in Administrators may do everything, including what is added later.',
+    userGains: '{{user}} will be able to:',
+    usersGain_one: '{{count}} user will be able to:',
+    usersGain_other: '{{count}} users will be able to:',
+    onlyInactiveLose: 'Only disabled users lose this: {{number}}. It concerns them once they are enabled.',
+    onlyInactiveGain: 'Only disabled users gain this: {{number}}. It concerns them once they are enabled.',
+    inactiveToo: 'Disabled users as well: {{number}}. It concerns them once they are enabled.',
+    gainUntil: 'It ends by itself: {{when}}.',
+    nothingChangesForAnybody: 'Nobody loses or gains anything.',
     endChanged: 'Changed until when users are in “{{caption}}”.',
     endHint: 'Ends {{when}}. Time zone: {{zone}}.',
     noEndHint: 'No end. Time zone: {{zone}}.',
@@ -416,7 +433,7 @@ export const en = {
     noPermissions:
       'This application has nothing that could be granted: no resources, no pages and no permissions of its own.',
     noRecordsInResource: 'No group matches the filter.',
-    nothingLost: 'Nobody loses anything: other groups of theirs give all of it, or they are disabled.',
+    nothingLost: 'Nobody loses anything: other groups of theirs give all of it.',
     noUserFound: 'No user matches the search.',
     nobodyLoses: 'Nobody is in it, so nobody loses anything.',
     nothingFound: 'Nothing found',
@@ -459,9 +476,6 @@ export const en = {
     usersAdded_other: '{{count}} users added to “{{caption}}”.',
     usersLose_one: '{{count}} user will no longer be able to:',
     usersLose_other: '{{count}} users will no longer be able to:',
-    usersGain_one: '{{count}} user will be able to:',
-    usersGain_other: '{{count}} users will be able to:',
-    gainUntil: 'This ends by itself: {{when}}.',
     usersRemoved_one: '{{count}} user removed from “{{caption}}”.',
     usersRemoved_other: '{{count}} users removed from “{{caption}}”.',
     userWithoutGroups:

@@ -41,6 +41,8 @@ export const es: Translation = {
   },
 
   buttons: {
+    addAdministrators: 'Añadir a Administrators',
+    whoIsConcerned: 'Quién pierde, quién gana',
     changeEnd: 'Cambiar el final',
     endNow: 'Terminar ahora',
     add: 'Añadir',
@@ -93,6 +95,12 @@ export const es: Translation = {
   },
 
   labels: {
+    administratorsTitle: '¿Hacer administradores a estos usuarios?',
+    newAdministratorTitle: '¿Crear un administrador?',
+    userGroupsTitle: '¿Cambiar los grupos de {{user}}?',
+    gaining: 'usuarios que ganan: {{number}}',
+    losing: 'usuarios que pierden: {{number}}',
+    nobodyConcerned: 'nadie pierde ni gana nada',
     description: 'Descripción',
     descriptionAdded: 'Descripción: {{after}}',
     descriptionChange: 'Descripción: {{before}} → {{after}}',
@@ -325,6 +333,16 @@ export const es: Translation = {
   },
 
   messages: {
+    mayDoEverything:
+      'Los usuarios de Administrators pueden hacerlo todo, también lo que se añada más adelante.',
+    userGains: '{{user}} podrá:',
+    usersGain_one: '{{count}} usuario podrá:',
+    usersGain_other: '{{count}} usuarios podrán:',
+    onlyInactiveLose: 'Solo lo pierden usuarios desactivados: {{number}}. Les afecta cuando se activen.',
+    onlyInactiveGain: 'Solo lo ganan usuarios desactivados: {{number}}. Les afecta cuando se activen.',
+    inactiveToo: 'También usuarios desactivados: {{number}}. Les afecta cuando se activen.',
+    gainUntil: 'Termina solo: {{when}}.',
+    nothingChangesForAnybody: 'Nadie pierde ni gana nada.',
     endChanged: 'Se cambió hasta cuándo están los usuarios en «{{caption}}».',
     endHint: 'Termina: {{when}}. Zona horaria: {{zone}}.',
     noEndHint: 'Sin final. Zona horaria: {{zone}}.',
@@ -412,7 +430,7 @@ export const es: Translation = {
     nothingFoundHint: 'Busque el nombre de una opción del menú, una página o un permiso.',
     nothingTickedHint: 'Muestre Todo y marque lo que pueden hacer los usuarios de este grupo.',
     onlyAdministrators: 'Todavía no hay otro grupo. Cree uno para cada tipo de trabajo y añada sus usuarios.',
-    nothingLost: 'Nadie pierde nada: otros grupos se lo dan todo, o están desactivados.',
+    nothingLost: 'Nadie pierde nada: otros grupos se lo dan todo.',
     renamed: 'Ya hay un grupo «{{caption}}», así que se añade como «{{target}}».',
     replace_disabled:
       'Se añaden todos los grupos del archivo. Donde un nombre está ocupado, reciben un número: «Support (1)».',
@@ -449,9 +467,6 @@ export const es: Translation = {
     usersAdded_other: '{{count}} usuarios añadidos a «{{caption}}».',
     usersLose_one: '{{count}} usuario ya no podrá:',
     usersLose_other: '{{count}} usuarios ya no podrán:',
-    usersGain_one: '{{count}} usuario podrá:',
-    usersGain_other: '{{count}} usuarios podrán:',
-    gainUntil: 'Esto termina solo: {{when}}.',
     usersRemoved_one: '{{count}} usuario quitado de «{{caption}}».',
     usersRemoved_other: '{{count}} usuarios quitados de «{{caption}}».',
 

@@ -41,6 +41,8 @@ export const it: Translation = {
   },
 
   buttons: {
+    addAdministrators: 'Aggiungi ad Administrators',
+    whoIsConcerned: 'Chi perde, chi guadagna',
     changeEnd: 'Cambia la scadenza',
     endNow: 'Termina ora',
     add: 'Aggiungi',
@@ -93,6 +95,12 @@ export const it: Translation = {
   },
 
   labels: {
+    administratorsTitle: 'Rendere amministratori questi utenti?',
+    newAdministratorTitle: 'Creare un amministratore?',
+    userGroupsTitle: 'Cambiare i gruppi di {{user}}?',
+    gaining: 'utenti che guadagnano: {{number}}',
+    losing: 'utenti che perdono: {{number}}',
+    nobodyConcerned: 'nessuno perde o guadagna nulla',
     description: 'Descrizione',
     descriptionAdded: 'Descrizione: {{after}}',
     descriptionChange: 'Descrizione: {{before}} → {{after}}',
@@ -325,6 +333,17 @@ export const it: Translation = {
   },
 
   messages: {
+    mayDoEverything:
+      'Gli utenti di Administrators possono fare tutto, anche ciò che verrà aggiunto in seguito.',
+    userGains: '{{user}} potrà:',
+    usersGain_one: '{{count}} utente potrà:',
+    usersGain_other: '{{count}} utenti potranno:',
+    onlyInactiveLose: 'Lo perdono solo utenti disattivati: {{number}}. Li riguarda quando saranno attivati.',
+    onlyInactiveGain:
+      'Lo guadagnano solo utenti disattivati: {{number}}. Li riguarda quando saranno attivati.',
+    inactiveToo: 'Anche utenti disattivati: {{number}}. Li riguarda quando saranno attivati.',
+    gainUntil: 'Termina da solo: {{when}}.',
+    nothingChangesForAnybody: 'Nessuno perde o guadagna nulla.',
     endChanged: 'Cambiato fino a quando gli utenti sono in «{{caption}}».',
     endHint: 'Termina: {{when}}. Fuso orario: {{zone}}.',
     noEndHint: 'Senza scadenza. Fuso orario: {{zone}}.',
@@ -414,7 +433,7 @@ export const it: Translation = {
     nothingTickedHint: 'Mostri Tutto e spunti ciò che gli utenti di questo gruppo possono fare.',
     onlyAdministrators:
       'Non c’è ancora un altro gruppo. Ne crei uno per ogni tipo di lavoro e aggiunga i suoi utenti.',
-    nothingLost: 'Nessuno perde nulla: altri loro gruppi danno tutto, oppure sono disattivati.',
+    nothingLost: 'Nessuno perde nulla: altri loro gruppi danno tutto.',
     renamed: 'C’è già un gruppo «{{caption}}», quindi viene aggiunto come «{{target}}».',
     replace_disabled:
       'Vengono aggiunti tutti i gruppi del file. Dove un nome è occupato, ricevono un numero: «Support (1)».',
@@ -451,9 +470,6 @@ export const it: Translation = {
     usersAdded_other: '{{count}} utenti aggiunti a «{{caption}}».',
     usersLose_one: '{{count}} utente non potrà più:',
     usersLose_other: '{{count}} utenti non potranno più:',
-    usersGain_one: '{{count}} utente potrà:',
-    usersGain_other: '{{count}} utenti potranno:',
-    gainUntil: 'Terminerà da solo: {{when}}.',
     usersRemoved_one: '{{count}} utente rimosso da «{{caption}}».',
     usersRemoved_other: '{{count}} utenti rimossi da «{{caption}}».',
 

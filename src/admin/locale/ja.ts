@@ -41,6 +41,8 @@ export const ja: Translation = {
   },
 
   buttons: {
+    addAdministrators: 'Administrators に追加',
+    whoIsConcerned: '権限を失う人・得る人',
     changeEnd: '終了日時を変更',
     endNow: '今すぐ終了',
     add: '追加',
@@ -92,6 +94,12 @@ export const ja: Translation = {
   },
 
   labels: {
+    administratorsTitle: 'これらのユーザーを Administrators に追加しますか?',
+    newAdministratorTitle: '管理者を作成しますか?',
+    userGroupsTitle: '{{user}} のグループを変更しますか?',
+    gaining: '権限を得るユーザー: {{number}}',
+    losing: '権限を失うユーザー: {{number}}',
+    nobodyConcerned: '誰の権限も変わりません',
     description: '説明',
     descriptionAdded: '説明: {{after}}',
     descriptionChange: '説明: {{before}} → {{after}}',
@@ -313,6 +321,14 @@ export const ja: Translation = {
   },
 
   messages: {
+    mayDoEverything: 'Administrators のユーザーは、後から追加されるものも含め、すべてを行えます。',
+    userGains: '{{user}} は次のことができるようになります:',
+    usersGain_other: '{{count}} 人のユーザーは次のことができるようになります:',
+    onlyInactiveLose: '失うのは無効なユーザーだけです: {{number}}。有効になると適用されます。',
+    onlyInactiveGain: '得るのは無効なユーザーだけです: {{number}}。有効になると適用されます。',
+    inactiveToo: '無効なユーザーも含まれます: {{number}}。有効になると適用されます。',
+    gainUntil: '自動的に終了します：{{when}}',
+    nothingChangesForAnybody: '誰の権限も変わりません。',
     endChanged: '「{{caption}}」の終了日時を変更しました。',
     endHint: '{{when}} に終了します。タイムゾーン：{{zone}}',
     noEndHint: '終了日時なし。タイムゾーン：{{zone}}',
@@ -391,7 +407,7 @@ export const ja: Translation = {
     nothingTickedHint: '「すべて」を表示し、このグループのユーザーに許可することにチェックを入れてください。',
     onlyAdministrators:
       'ほかのグループはまだありません。仕事の種類ごとにグループを作成し、ユーザーを追加してください。',
-    nothingLost: '何も失われません。他の所属グループがすべてを許可しているか、無効なユーザーです。',
+    nothingLost: '何も失われません。他の所属グループがすべてを許可しています。',
     renamed: 'グループ「{{caption}}」がすでにあるため、「{{target}}」として追加されます。',
     replace_disabled:
       'ファイルのグループをすべて追加します。名前が使用中の場合は番号が付きます:「Support (1)」。',
@@ -424,8 +440,6 @@ export const ja: Translation = {
       '{{user}} はどのグループにも所属していないため、何も行えません。グループを開き、「ユーザー」タブで {{user}} を追加してください。',
     usersAdded_other: '{{count}} 人のユーザーを「{{caption}}」に追加しました。',
     usersLose_other: '{{count}} 人のユーザーは次のことができなくなります:',
-    usersGain_other: '{{count}} 人のユーザーは次のことができるようになります:',
-    gainUntil: '自動的に終了します：{{when}}',
     usersRemoved_other: '{{count}} 人のユーザーを「{{caption}}」から外しました。',
 
     BAD_REQUEST: '読み取れませんでした。もう一度お試しください。',

@@ -41,6 +41,8 @@ export const pl: Translation = {
   },
 
   buttons: {
+    addAdministrators: 'Dodaj do Administrators',
+    whoIsConcerned: 'Kto traci, kto zyskuje',
     changeEnd: 'Zmień koniec',
     endNow: 'Zakończ teraz',
     add: 'Dodaj',
@@ -95,6 +97,12 @@ export const pl: Translation = {
   },
 
   labels: {
+    administratorsTitle: 'Uczynić tych użytkowników administratorami?',
+    newAdministratorTitle: 'Utworzyć administratora?',
+    userGroupsTitle: 'Zmienić grupy użytkownika {{user}}?',
+    gaining: 'użytkownicy, którzy zyskują: {{number}}',
+    losing: 'użytkownicy, którzy tracą: {{number}}',
+    nobodyConcerned: 'nikt niczego nie traci ani nie zyskuje',
     description: 'Opis',
     descriptionAdded: 'Opis: {{after}}',
     descriptionChange: 'Opis: {{before}} → {{after}}',
@@ -349,6 +357,20 @@ export const pl: Translation = {
   },
 
   messages: {
+    mayDoEverything:
+      'Użytkownicy w Administrators mogą robić wszystko, także to, co zostanie dodane później.',
+    userGains: '{{user}} będzie mieć prawo do:',
+    usersGain_one: '{{count}} użytkownik będzie mieć prawo do:',
+    usersGain_few: '{{count}} użytkowników będzie mieć prawo do:',
+    usersGain_many: '{{count}} użytkowników będzie mieć prawo do:',
+    usersGain_other: '{{count}} użytkownika będzie mieć prawo do:',
+    onlyInactiveLose:
+      'Tracą to tylko wyłączeni użytkownicy: {{number}}. Dotyczy ich to, gdy zostaną włączeni.',
+    onlyInactiveGain:
+      'Zyskują to tylko wyłączeni użytkownicy: {{number}}. Dotyczy ich to, gdy zostaną włączeni.',
+    inactiveToo: 'Także wyłączeni użytkownicy: {{number}}. Dotyczy ich to, gdy zostaną włączeni.',
+    gainUntil: 'Skończy się samo: {{when}}.',
+    nothingChangesForAnybody: 'Nikt niczego nie traci ani nie zyskuje.',
     endChanged: 'Zmieniono, do kiedy użytkownicy są w „{{caption}}”.',
     endHint: 'Kończy się: {{when}}. Strefa czasowa: {{zone}}.',
     noEndHint: 'Bez końca. Strefa czasowa: {{zone}}.',
@@ -456,7 +478,7 @@ export const pl: Translation = {
     nothingTickedHint: 'Pokaż Wszystkie i zaznacz, co wolno użytkownikom tej grupy.',
     onlyAdministrators:
       'Nie ma jeszcze innej grupy. Utwórz po jednej dla każdego rodzaju pracy i dodaj jej użytkowników.',
-    nothingLost: 'Nikt niczego nie traci: wszystko to dają inne grupy użytkowników albo są oni wyłączeni.',
+    nothingLost: 'Nikt niczego nie traci: wszystko to dają inne grupy użytkowników.',
     renamed: 'Jest już grupa „{{caption}}”, więc zostanie dodana jako „{{target}}”.',
     replace_disabled:
       'Wszystkie grupy z pliku zostaną dodane. Gdy nazwa jest zajęta, otrzymają numer: „Support (1)”.',
@@ -499,11 +521,6 @@ export const pl: Translation = {
     usersLose_few: '{{count}} użytkowników nie będzie już mieć prawa do:',
     usersLose_many: '{{count}} użytkowników nie będzie już mieć prawa do:',
     usersLose_other: '{{count}} użytkownika nie będzie już mieć prawa do:',
-    usersGain_one: '{{count}} użytkownik będzie mieć prawo do:',
-    usersGain_few: '{{count}} użytkowników będzie mieć prawo do:',
-    usersGain_many: '{{count}} użytkowników będzie mieć prawo do:',
-    usersGain_other: '{{count}} użytkownika będzie mieć prawo do:',
-    gainUntil: 'To skończy się samo: {{when}}.',
     usersRemoved_one: 'Usunięto {{count}} użytkownika z „{{caption}}”.',
     usersRemoved_few: 'Usunięto {{count}} użytkowników z „{{caption}}”.',
     usersRemoved_many: 'Usunięto {{count}} użytkowników z „{{caption}}”.',

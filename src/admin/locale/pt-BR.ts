@@ -41,6 +41,8 @@ export const ptBR: Translation = {
   },
 
   buttons: {
+    addAdministrators: 'Adicionar a Administrators',
+    whoIsConcerned: 'Quem perde, quem ganha',
     changeEnd: 'Mudar o fim',
     endNow: 'Terminar agora',
     add: 'Adicionar',
@@ -93,6 +95,12 @@ export const ptBR: Translation = {
   },
 
   labels: {
+    administratorsTitle: 'Tornar estes usuários administradores?',
+    newAdministratorTitle: 'Criar um administrador?',
+    userGroupsTitle: 'Mudar os grupos de {{user}}?',
+    gaining: 'usuários que ganham: {{number}}',
+    losing: 'usuários que perdem: {{number}}',
+    nobodyConcerned: 'ninguém perde nem ganha nada',
     description: 'Descrição',
     descriptionAdded: 'Descrição: {{after}}',
     descriptionChange: 'Descrição: {{before}} → {{after}}',
@@ -325,6 +333,17 @@ export const ptBR: Translation = {
   },
 
   messages: {
+    mayDoEverything: 'Os usuários de Administrators podem fazer tudo, inclusive o que for adicionado depois.',
+    userGains: '{{user}} poderá:',
+    usersGain_one: '{{count}} usuário poderá:',
+    usersGain_other: '{{count}} usuários poderão:',
+    onlyInactiveLose:
+      'Só usuários desativados perdem isto: {{number}}. Vale para eles quando forem ativados.',
+    onlyInactiveGain:
+      'Só usuários desativados ganham isto: {{number}}. Vale para eles quando forem ativados.',
+    inactiveToo: 'Também usuários desativados: {{number}}. Vale para eles quando forem ativados.',
+    gainUntil: 'Termina sozinho: {{when}}.',
+    nothingChangesForAnybody: 'Ninguém perde nem ganha nada.',
     endChanged: 'Mudou até quando os usuários estão em “{{caption}}”.',
     endHint: 'Termina: {{when}}. Fuso horário: {{zone}}.',
     noEndHint: 'Sem fim. Fuso horário: {{zone}}.',
@@ -413,7 +432,7 @@ export const ptBR: Translation = {
     nothingTickedHint: 'Mostre Tudo e marque o que os usuários deste grupo podem fazer.',
     onlyAdministrators:
       'Ainda não há outro grupo. Crie um para cada tipo de trabalho e adicione seus usuários.',
-    nothingLost: 'Ninguém perde nada: outros grupos deles dão tudo, ou estão desativados.',
+    nothingLost: 'Ninguém perde nada: outros grupos deles dão tudo.',
     renamed: 'Já existe um grupo “{{caption}}”, então ele é adicionado como “{{target}}”.',
     replace_disabled:
       'Todos os grupos do arquivo são adicionados. Onde um nome está ocupado, recebem um número: “Support (1)”.',
@@ -450,9 +469,6 @@ export const ptBR: Translation = {
     usersAdded_other: '{{count}} usuários adicionados a “{{caption}}”.',
     usersLose_one: '{{count}} usuário não poderá mais:',
     usersLose_other: '{{count}} usuários não poderão mais:',
-    usersGain_one: '{{count}} usuário poderá:',
-    usersGain_other: '{{count}} usuários poderão:',
-    gainUntil: 'Isto termina sozinho: {{when}}.',
     usersRemoved_one: '{{count}} usuário removido de “{{caption}}”.',
     usersRemoved_other: '{{count}} usuários removidos de “{{caption}}”.',
 

@@ -41,6 +41,8 @@ export const ua: Translation = {
   },
 
   buttons: {
+    addAdministrators: 'Додати до Administrators',
+    whoIsConcerned: 'Хто втрачає, хто отримує',
     changeEnd: 'Змінити кінець',
     endNow: 'Завершити зараз',
     add: 'Додати',
@@ -95,6 +97,12 @@ export const ua: Translation = {
   },
 
   labels: {
+    administratorsTitle: 'Зробити цих користувачів адміністраторами?',
+    newAdministratorTitle: 'Створити адміністратора?',
+    userGroupsTitle: 'Змінити групи користувача {{user}}?',
+    gaining: 'користувачі, які отримують: {{number}}',
+    losing: 'користувачі, які втрачають: {{number}}',
+    nobodyConcerned: 'ніхто нічого не втрачає і не отримує',
     description: 'Опис',
     descriptionAdded: 'Опис: {{after}}',
     descriptionChange: 'Опис: {{before}} → {{after}}',
@@ -349,6 +357,19 @@ export const ua: Translation = {
   },
 
   messages: {
+    mayDoEverything: 'Користувачі в Administrators можуть робити все, зокрема те, що буде додано пізніше.',
+    userGains: '{{user}} матиме право на:',
+    usersGain_one: '{{count}} користувач матиме право на:',
+    usersGain_few: '{{count}} користувачі матимуть право на:',
+    usersGain_many: '{{count}} користувачів матимуть право на:',
+    usersGain_other: '{{count}} користувачів матимуть право на:',
+    onlyInactiveLose:
+      'Це втрачають лише вимкнені користувачі: {{number}}. Це стосується їх, коли їх буде ввімкнено.',
+    onlyInactiveGain:
+      'Це отримують лише вимкнені користувачі: {{number}}. Це стосується їх, коли їх буде ввімкнено.',
+    inactiveToo: 'Також вимкнені користувачі: {{number}}. Це стосується їх, коли їх буде ввімкнено.',
+    gainUntil: 'Завершиться саме: {{when}}.',
+    nothingChangesForAnybody: 'Ніхто нічого не втрачає і не отримує.',
     endChanged: 'Змінено, до якого часу користувачі в «{{caption}}».',
     endHint: 'Завершується: {{when}}. Часовий пояс: {{zone}}.',
     noEndHint: 'Без кінця. Часовий пояс: {{zone}}.',
@@ -455,7 +476,7 @@ export const ua: Translation = {
     nothingTickedHint: 'Покажіть Усі й позначте, що дозволено користувачам цієї групи.',
     onlyAdministrators:
       'Іншої групи ще немає. Створіть по одній для кожного виду роботи й додайте її користувачів.',
-    nothingLost: 'Ніхто нічого не втрачає: усе це дають інші їхні групи або їх вимкнено.',
+    nothingLost: 'Ніхто нічого не втрачає: усе це дають інші їхні групи.',
     renamed: 'Група «{{caption}}» уже є, тому її буде додано як «{{target}}».',
     replace_disabled:
       'Усі групи з файлу буде додано. Якщо назва зайнята, вони отримають номер: «Support (1)».',
@@ -499,11 +520,6 @@ export const ua: Translation = {
     usersLose_few: '{{count}} користувачі більше не матимуть права на:',
     usersLose_many: '{{count}} користувачів більше не матимуть права на:',
     usersLose_other: '{{count}} користувачів більше не матимуть права на:',
-    usersGain_one: '{{count}} користувач матиме право на:',
-    usersGain_few: '{{count}} користувачі матимуть право на:',
-    usersGain_many: '{{count}} користувачів матимуть право на:',
-    usersGain_other: '{{count}} користувачів матимуть право на:',
-    gainUntil: 'Це завершиться саме: {{when}}.',
     usersRemoved_one: '{{count}} користувача вилучено з «{{caption}}».',
     usersRemoved_few: '{{count}} користувачів вилучено з «{{caption}}».',
     usersRemoved_many: '{{count}} користувачів вилучено з «{{caption}}».',

@@ -41,6 +41,8 @@ export const zhCN: Translation = {
   },
 
   buttons: {
+    addAdministrators: '添加到 Administrators',
+    whoIsConcerned: '谁会失去，谁会获得',
     changeEnd: '更改结束时间',
     endNow: '立即结束',
     add: '添加',
@@ -92,6 +94,12 @@ export const zhCN: Translation = {
   },
 
   labels: {
+    administratorsTitle: '将这些用户添加到 Administrators？',
+    newAdministratorTitle: '创建管理员？',
+    userGroupsTitle: '更改 {{user}} 的用户组？',
+    gaining: '获得权限的用户：{{number}}',
+    losing: '失去权限的用户：{{number}}',
+    nobodyConcerned: '没有人会失去或获得权限',
     description: '说明',
     descriptionAdded: '说明：{{after}}',
     descriptionChange: '说明：{{before}} → {{after}}',
@@ -313,6 +321,14 @@ export const zhCN: Translation = {
   },
 
   messages: {
+    mayDoEverything: 'Administrators 中的用户可以执行一切操作，包括以后添加的内容。',
+    userGains: '{{user}} 将可以：',
+    usersGain_other: '{{count}} 位用户将可以：',
+    onlyInactiveLose: '只有已禁用的用户会失去：{{number}}。启用后才会生效。',
+    onlyInactiveGain: '只有已禁用的用户会获得：{{number}}。启用后才会生效。',
+    inactiveToo: '还有已禁用的用户：{{number}}。启用后才会生效。',
+    gainUntil: '会自行结束：{{when}}。',
+    nothingChangesForAnybody: '没有人会失去或获得权限。',
     endChanged: '已更改用户在“{{caption}}”中的结束时间。',
     endHint: '将于 {{when}} 结束。时区：{{zone}}。',
     noEndHint: '无结束时间。时区：{{zone}}。',
@@ -384,7 +400,7 @@ export const zhCN: Translation = {
     nothingFoundHint: '请搜索菜单项、页面或权限的名称。',
     nothingTickedHint: '请显示“全部”，并勾选该组用户可以执行的操作。',
     onlyAdministrators: '还没有其他用户组。请为每类工作创建一个，并添加其用户。',
-    nothingLost: '没有人会失去任何权限：他们所在的其他用户组提供了全部权限，或者他们已被禁用。',
+    nothingLost: '没有人会失去任何权限：他们所在的其他用户组提供了全部权限。',
     renamed: '已有用户组“{{caption}}”，因此将添加为“{{target}}”。',
     replace_disabled: '添加文件中的所有用户组。名称已被占用时会加上编号：“Support (1)”。',
     replace_enabled: '替换同名的用户组，添加其余的用户组。用户保留在原有的用户组中。',
@@ -414,8 +430,6 @@ export const zhCN: Translation = {
       '{{user}} 不在任何用户组中，因此不能做任何事。请打开一个用户组，并在其“用户”选项卡中添加 {{user}}。',
     usersAdded_other: '已将 {{count}} 位用户添加到“{{caption}}”。',
     usersLose_other: '{{count}} 位用户将无法再：',
-    usersGain_other: '{{count}} 位用户将能够：',
-    gainUntil: '这会自行结束：{{when}}。',
     usersRemoved_other: '已将 {{count}} 位用户移出“{{caption}}”。',
 
     BAD_REQUEST: '无法读取。请重试。',

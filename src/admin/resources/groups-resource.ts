@@ -1,8 +1,9 @@
 import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
 import { GroupsActions } from '../contract.js';
 import { attempting } from '../attempting.js';
-import { bulkDeleteAction, deleteAction, impactAction, lossAction } from '../actions/delete.actions.js';
+import { bulkDeleteAction, deleteAction, impactAction } from '../actions/delete.actions.js';
 import { duplicateAction } from '../actions/duplicate.action.js';
+import { effectAction, effectOnUserAction, effectUsersAction } from '../actions/effect.actions.js';
 import { choicesAction, editorAction } from '../actions/editor.action.js';
 import {
   assignableAction,
@@ -60,7 +61,9 @@ export function groupsResource(
         [GroupsActions.choices]: choicesAction(services),
         [GroupsActions.menu]: menuAction(services),
         [GroupsActions.impact]: impactAction(services),
-        [GroupsActions.loss]: lossAction(services),
+        [GroupsActions.effect]: effectAction(services),
+        [GroupsActions.effectUsers]: effectUsersAction(services),
+        [GroupsActions.effectOnUser]: effectOnUserAction(services),
         [GroupsActions.userRights]: userRightsAction(services),
         [GroupsActions.usersWith]: usersWithAction(services),
         [GroupsActions.groupsWith]: groupsWithAction(services),

@@ -59,7 +59,7 @@ export interface Dialect {
    */
   isLeading(column: string, value: string | number): string;
 
-  /** The ids of a group of rows as one text, with commas between. */
+  /** The ids of a group of rows as one text in their order, with commas between. */
   joined(column: string): string;
 
   /** A column as text, for numbers that the driver would round. */

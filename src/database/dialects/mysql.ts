@@ -40,7 +40,7 @@ export const mysql: Dialect = {
   // After an equality, MariaDB 10.11 reads all of the index that is equal, whatever the range.
   isLeading: (column, value) => `${column} >= ${value} AND ${column} <= ${value}`,
   // It is cut after 1,024 characters: more than a hundred groups.
-  joined: (column) => `GROUP_CONCAT(${column})`,
+  joined: (column) => `GROUP_CONCAT(${column} ORDER BY ${column})`,
   asText: (column) => `CAST(${column} AS CHAR)`,
 
   lockRead: (builder) => void builder.setLock('pessimistic_read'),

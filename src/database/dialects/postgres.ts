@@ -33,7 +33,7 @@ export const postgres: Dialect = {
     `EXISTS (SELECT 1 FROM json_array_elements(${column} -> '${list}') listed WHERE LOWER(listed ->> '${field}') LIKE ${pattern} ESCAPE '!')`,
   isAmong: (column, query) => `${column} = ANY(ARRAY(${query}))`,
   isLeading: (column, value) => `${column} = ${value}`,
-  joined: (column) => `STRING_AGG(CAST(${column} AS varchar), ',')`,
+  joined: (column) => `STRING_AGG(CAST(${column} AS varchar), ',' ORDER BY ${column})`,
   asText: (column) => `CAST(${column} AS TEXT)`,
 
   // The lock makes it fail over a row that is gone since.

@@ -29,7 +29,7 @@ export const sqlite: Dialect = {
     `EXISTS (SELECT 1 FROM json_each(${column}, '$.${list}') listed WHERE ${SQLITE_LOWER}(json_extract(listed.value, '$.${field}')) LIKE ${pattern} ESCAPE '!')`,
   isAmong: (column, query) => `${column} IN (SELECT user_id FROM (${query}) found)`,
   isLeading: (column, value) => `${column} = ${value}`,
-  joined: (column) => `GROUP_CONCAT(${column})`,
+  joined: (column) => `GROUP_CONCAT(${column}, ',' ORDER BY ${column})`,
   asText: (column) => `CAST(${column} AS TEXT)`,
 
   // Nobody writes while a transaction that writes is open.

@@ -58,16 +58,22 @@ export function ConfirmDialog(props: Props) {
         </>
       }
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy && !disabled) void act();
-        }}
-      >
-        {children}
-        {asksReason && <ReasonField state={why} fault={fault} disabled={busy} />}
-      </form>
+      {asksReason ? (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!busy && !disabled) void act();
+          }}
+        >
+          {children}
+          <ReasonField state={why} fault={fault} disabled={busy} />
+          {/* Without it, Enter doesn't send a form of two fields. */}
+          <button type="submit" hidden />
+        </form>
+      ) : (
+        children
+      )}
       {fault && !(asksReason && isOfReason(fault)) && <FaultNote fault={fault} />}
     </Dialog>
   );

@@ -5,7 +5,11 @@ import {
   type Answer,
   type Assignable,
   type Candidates,
+  type ConcernedPage,
   type EditorData,
+  type EffectInput,
+  type EffectSide,
+  type EffectView,
   type GroupChoices,
   type HoldersPage,
   type HoldingGroupsPage,
@@ -13,15 +17,14 @@ import {
   type Impact,
   type ImportReport,
   type ImportSetup,
-  type LossView,
   type MemberSort,
   type MembersChanged,
   type MembersPage,
   type MenuPreview,
   type ReplaceMode,
-  type RestoreReport,
+  type RestoreView,
   type SavedGroup,
-  type UndoReport,
+  type UndoView,
   type UnknownMode,
   type UserRights,
 } from '../../contract.js';
@@ -113,6 +116,18 @@ async function ask<T extends object>(request: Promise<{ data: unknown }>): Promi
   }
 }
 
+function changeFields(change: EffectInput): Record<string, string> {
+  const { userIds, leave = [], join = [], until, grants = [], joining } = change;
+  return {
+    ...(userIds && { userIds: JSON.stringify(userIds) }),
+    ...(until && { until }),
+    ...(joining && { joining: JSON.stringify(joining) }),
+    leave: JSON.stringify(leave),
+    join: JSON.stringify(join),
+    grants: JSON.stringify(grants),
+  };
+}
+
 const FILENAME = /filename="([^"]+)"/;
 
 /** A fault comes as JSON, and a file with its name. */
@@ -153,11 +168,19 @@ export class GroupsApi {
     return this.get(GroupsActions.impact, { groupIds: groupIds.join(',') });
   }
 
-  /** What users lose by leaving a group, or what all its users lose if it grants less. */
-  loss(groupId: number, by: { users: string[] } | { permissions: string[] }): Promise<Answer<LossView>> {
-    const taken =
-      'users' in by ? { users: JSON.stringify(by.users) } : { permissions: JSON.stringify(by.permissions) };
-    return this.post(GroupsActions.loss, { groupId: String(groupId), ...taken });
+  /** Who would lose and gain what. */
+  effect(change: EffectInput): Promise<Answer<EffectView>> {
+    return this.post(GroupsActions.effect, changeFields(change));
+  }
+
+  /** All of them, page by page. */
+  effectUsers(change: EffectInput, side: EffectSide, page: number): Promise<Answer<ConcernedPage>> {
+    return this.post(GroupsActions.effectUsers, { ...changeFields(change), side, page: String(page) });
+  }
+
+  /** What a user would lose and gain by being in exactly these groups. */
+  effectOnUser(userId: string, groups: readonly number[]): Promise<Answer<EffectView>> {
+    return this.post(GroupsActions.effectOnUser, { userId, groups: JSON.stringify(groups) });
   }
 
   /** The groups whose ticks can be copied. */
@@ -250,12 +273,12 @@ export class GroupsApi {
     return this.file(GroupsActions.historyCsv, filter);
   }
 
-  restore(entryId: number, input: PlanInput): Promise<Answer<{ report: RestoreReport }>> {
-    return this.post(GroupsActions.restore, fieldsOf(entryId, input));
+  restore(entryId: number, input: PlanInput): Promise<Answer<{ report: RestoreView }>> {
+    return this.post(GroupsActions.restore, planFields(entryId, input));
   }
 
-  undo(entryId: number, input: PlanInput): Promise<Answer<{ report: UndoReport }>> {
-    return this.post(GroupsActions.undo, fieldsOf(entryId, input));
+  undo(entryId: number, input: PlanInput): Promise<Answer<{ report: UndoView }>> {
+    return this.post(GroupsActions.undo, planFields(entryId, input));
   }
 
   save(groupId: number | null, input: GroupInput): Promise<Answer<{ saved: SavedGroup } & WithNotice>> {
@@ -320,7 +343,7 @@ export class GroupsApi {
   }
 }
 
-function fieldsOf(entryId: number, { users, dryRun, ...input }: PlanInput): Record<string, string> {
+function planFields(entryId: number, { users, dryRun, ...input }: PlanInput): Record<string, string> {
   return { ...input, entryId: String(entryId), users: String(users), dryRun: String(dryRun) };
 }
 

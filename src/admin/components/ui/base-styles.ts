@@ -75,7 +75,7 @@ export const baseStyles = `
   .gr-field { display: block; }
   .gr-field-label { display: block; margin-bottom: 6px; font-size: 12px; color: var(--gr-soft); }
   textarea.gr-input { display: block; height: auto; min-height: 34px; padding: 6px 10px; resize: vertical; }
-  .gr-reason { margin-top: 14px; }
+  .gr-reason, .gr-effect { margin-top: 14px; }
   .gr-field-error { margin-top: 6px; font-size: 12px; color: var(--gr-bad-ink); }
 
   .gr-card { position: relative; border: 1px solid var(--gr-border); border-radius: 6px; background: var(--gr-card); }

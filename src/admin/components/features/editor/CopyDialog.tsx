@@ -7,7 +7,7 @@ import { KeyList } from '../../shared/KeyList.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { useDebounced } from '../../ui/use-debounced.js';
-import { LossList } from '../../shared/LossText.styles.js';
+import { KeyLines } from '../../shared/EffectText.styles.js';
 import { List } from '../../ui/List.js';
 import { CopyBox } from './CopyDialog.styles.js';
 import { copyOf, type RightsCopy } from './rights-state.js';
@@ -120,10 +120,10 @@ export function CopyDialog({ store, groupId, onClose }: Props) {
               ))}
             </div>
             {count === 0 && <p className="gr-quiet">{text.message('copyNothing')}</p>}
-            <LossList aria-live="polite">
+            <KeyLines aria-live="polite">
               <KeyList sign="+" keys={copy.added} />
               <KeyList sign="−" keys={copy.removed} />
-            </LossList>
+            </KeyLines>
           </div>
         )}
       </CopyBox>

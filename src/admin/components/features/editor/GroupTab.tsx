@@ -4,12 +4,13 @@ import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { type KeyWords } from '../../shared/describe-keys.js';
 import { faultText } from '../../shared/fault-text.js';
 import { FaultNote } from '../../shared/FaultNote.js';
-import { LossText } from '../../shared/LossText.js';
+import { EffectText } from '../../shared/EffectText.js';
 import { CaptionField } from './CaptionField.js';
 import { DescriptionField } from './DescriptionField.js';
 import { ConflictNote } from './ConflictNote.js';
 import { RightsSection } from './RightsSection.js';
 import { SaveBar } from './SaveBar.js';
+import { changesOf } from './rights-state.js';
 import { type GroupForm } from './use-group-form.js';
 import { useSaveKey } from '../../ui/use-shortcuts.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -69,7 +70,7 @@ export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
           }
           why={form.why}
           fault={fault}
-          isNew={!group}
+          groupId={group?.id ?? null}
           members={members}
           saving={form.saving}
           onSave={form.save}
@@ -93,7 +94,10 @@ export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
           }}
           onClose={() => form.confirm(false)}
         >
-          <LossText loss={form.losing} nobody="" />
+          <EffectText
+            effect={form.losing}
+            change={{ grants: [{ groupId: group!.id, ...changesOf(store.getState()) }] }}
+          />
         </ConfirmDialog>
       )}
     </>

@@ -5,6 +5,9 @@ import { ReviewList } from './ReviewList.js';
 import { changesOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { type ActionFault } from '../../../contract.js';
+import { EffectCounts } from '../../shared/EffectCounts.js';
+import { EffectText } from '../../shared/EffectText.js';
+import { useEffectOf } from '../../shared/use-effect-of.js';
 import { ReasonField } from '../../shared/ReasonField.js';
 import { type ReasonState } from '../../shared/use-reason.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -17,7 +20,8 @@ interface Props {
   description: { before: string; after: string } | null;
   why: ReasonState;
   fault: ActionFault | null;
-  isNew: boolean;
+  /** Null for a new group. */
+  groupId: number | null;
   members: number;
   saving: boolean;
   onSave: () => void;
@@ -29,12 +33,16 @@ interface Props {
 /** Stays at the bottom: what has changed, and the buttons. */
 export function SaveBar(props: Props) {
   const { text } = usePanel();
-  const { store, caption, description, why, fault, isNew, members, saving } = props;
+  const { store, caption, description, why, fault, groupId, members, saving } = props;
   const { onSave, onDiscard, children } = props;
   const [reviewing, setReviewing] = useState(false);
   const changes = useRights(store, changesOf);
   const count =
     changes.added.length + changes.removed.length + Number(caption !== null) + Number(description !== null);
+  const isNew = groupId === null;
+  const ticked = changes.added.length + changes.removed.length > 0;
+  const change = isNew || members === 0 || !ticked ? null : { grants: [{ groupId, ...changes }] };
+  const { effect } = useEffectOf(change);
   const canReview = count > 0 && !(isNew && changes.added.length === 0);
   return (
     <Bar role="region" aria-label={text.label('changes')}>
@@ -46,6 +54,11 @@ export function SaveBar(props: Props) {
             caption={isNew ? null : caption}
             description={isNew ? null : description}
           />
+          {change && effect && (
+            <div className="gr-effect">
+              <EffectText effect={effect} change={change} />
+            </div>
+          )}
         </div>
       )}
       <div className="gr-bar-row">
@@ -71,6 +84,9 @@ export function SaveBar(props: Props) {
         {!isNew && count > 0 && (
           <span className="gr-quiet gr-small">{text.label('appliesTo', { count: members })}</span>
         )}
+        <span className="gr-small" aria-live="polite">
+          {change && effect && <EffectCounts effect={effect} />}
+        </span>
         {(isNew || count > 0) && <ReasonField state={why} fault={fault} disabled={saving} />}
         <span className="gr-line gr-last">
           <Action disabled={saving || (!isNew && count === 0)} onClick={onDiscard}>

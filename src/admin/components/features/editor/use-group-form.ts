@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { type NoticeMessage } from '../../adminjs.js';
-import { type ActionFault, type EditedGroup, type EditorData, type LossView } from '../../../contract.js';
+import { type ActionFault, type EditedGroup, type EditorData, type EffectView } from '../../../contract.js';
+import { concerns } from '../../shared/EffectText.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type ReasonState, useReason } from '../../shared/use-reason.js';
 import { changesOf, indexCatalogue, rightsOf } from './rights-state.js';
@@ -22,8 +23,8 @@ export interface GroupForm {
   saving: boolean;
   fault: ActionFault | null;
   save: () => void;
-  /** What users lose by the save that waits to be confirmed. */
-  losing: LossView | null;
+  /** Who loses and gains what by the save that waits to be confirmed. */
+  losing: EffectView | null;
   /** The answer to the question whether to save, if users lose something by it. */
   confirm: (yes: boolean) => void;
   discard: () => void;
@@ -57,7 +58,7 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
   const { reason, setReason, missing } = why;
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<ActionFault | null>(null);
-  const [losing, setLosing] = useState<LossView | null>(null);
+  const [losing, setLosing] = useState<EffectView | null>(null);
   const busy = useRef(false);
 
   const store = useMemo(() => {
@@ -107,12 +108,12 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
   const save = useCallback(async (): Promise<ActionFault | null> => {
     if (caption.trim() === '') return EMPTY_CAPTION;
     if (missing) return { ...missing };
-    const { removed } = changesOf(store.getState());
+    const { added, removed } = changesOf(store.getState());
     if (!group || removed.length === 0) return write();
-    const loss = await api.loss(group.id, { permissions: removed });
-    if (loss.fault) return loss.fault;
-    if (loss.users === 0) return write();
-    setLosing(loss);
+    const effect = await api.effect({ grants: [{ groupId: group.id, added, removed }] });
+    if (effect.fault) return effect.fault;
+    if (!concerns(effect.lost)) return write();
+    setLosing(effect);
     return null;
   }, [api, caption, group, missing, store, write]);
 

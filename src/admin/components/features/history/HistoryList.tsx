@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Loader } from '../../adminjs.js';
-import { type HistoryEntryView, type RestoreReport, type UndoReport } from '../../../contract.js';
+import { type HistoryEntryView, type RestoreView, type UndoView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { CsvButton } from './CsvButton.js';
@@ -20,8 +20,8 @@ interface Props extends HistoryScope {
   title?: string;
   /** When it changes, there may be a new entry, and the history is read again. */
   stamp?: string;
-  onRestored: (report: RestoreReport) => void;
-  onUndone: (report: UndoReport) => void;
+  onRestored: (report: RestoreView) => void;
+  onUndone: (report: UndoView) => void;
 }
 
 /** The history of one group, of one user or of all, with its filters. */

@@ -1,12 +1,12 @@
 import React from 'react';
-import { type UndoReport } from '../../../contract.js';
+import { type UndoView } from '../../../contract.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
 
 /** What of the change is otherwise by now, so that the undo leaves it alone; and the users who are gone. */
-export function LeftAlone({ left, gone }: Pick<UndoReport, 'left' | 'gone'>) {
+export function LeftAlone({ left, gone }: Pick<UndoView, 'left' | 'gone'>) {
   const { text, words } = usePanel();
   const since = [
     ...(left.caption ? [<li key="caption">{text.label('caption')}</li>] : []),

@@ -1,18 +1,18 @@
 import React, { useCallback } from 'react';
 import { Loader } from '../../adminjs.js';
-import { type HistoryEntryView, type RestoreReport } from '../../../contract.js';
+import { type HistoryEntryView, type RestoreView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { Counts } from '../../ui/Counts.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { type PlanInput } from '../../shared/groups-api.js';
 import { keyLines } from '../../shared/KeyList.js';
+import { EffectText } from '../../shared/EffectText.js';
 import { ReasonField } from '../../shared/ReasonField.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { isOfReason, useReason } from '../../shared/use-reason.js';
 import { Folded } from './Folded.js';
 import { FormerUsersTick } from './FormerUsersTick.js';
-import { PlanEffects } from './PlanEffects.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { RestoreBox } from './RestoreDialog.styles.js';
 import { BeyondNote, UnknownNote } from './PlanNotes.js';
@@ -26,7 +26,7 @@ interface Props {
   mayKeep: boolean;
   /** Whether the signed-in user may change who is in a group. */
   mayMembers: boolean;
-  onRestored: (report: RestoreReport) => void;
+  onRestored: (report: RestoreView) => void;
   onClose: () => void;
 }
 
@@ -45,7 +45,7 @@ export function RestoreDialog({ entry, mayKeep, mayMembers, onRestored, onClose 
   const putsBack = users && (report?.former.back.length ?? 0) > 0;
   const nothing = isUnchanged && !putsBack;
   const lines = group ? [...keyLines('+', group.added, words), ...keyLines('−', group.removed, words)] : [];
-  const takes = group !== undefined && group.removed.length > 0 && group.members > 0;
+  const concernsMembers = lines.length > 0 && (group?.members ?? 0) > 0;
   const save = () => (why.missing ? refuse({ ...why.missing }) : void carryOut(why.reason));
   const isGone = group && group.outcome !== 'replace' && !isUnchanged;
   return (
@@ -108,11 +108,13 @@ export function RestoreDialog({ entry, mayKeep, mayMembers, onRestored, onClose 
           />
         )}
         {report && (
-          <PlanEffects
-            loss={report.loss}
-            gain={report.gain}
-            nobody={takes ? text.message('nothingLost') : null}
-          />
+          <div aria-live="polite">
+            <EffectText
+              effect={report.effect}
+              change={report.change}
+              nobody={concernsMembers ? text.message('nothingChangesForAnybody') : ''}
+            />
+          </div>
         )}
         {group && (
           <UnknownNote

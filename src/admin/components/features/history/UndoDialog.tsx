@@ -1,6 +1,6 @@
 import React, { useCallback } from 'react';
 import { Loader } from '../../adminjs.js';
-import { type HistoryEntryView, type UndoReport } from '../../../contract.js';
+import { type HistoryEntryView, type UndoView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
@@ -22,7 +22,7 @@ interface Props {
   mayKeep: boolean;
   /** Whether the signed-in user may change who is in a group. */
   mayMembers: boolean;
-  onUndone: (report: UndoReport) => void;
+  onUndone: (report: UndoView) => void;
   onClose: () => void;
 }
 

@@ -1,17 +1,17 @@
 import React, { type ReactNode } from 'react';
-import { type UndoReport } from '../../../contract.js';
+import { type UndoView } from '../../../contract.js';
 import { Counts } from '../../ui/Counts.js';
+import { EffectText } from '../../shared/EffectText.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
 import { LeftAlone } from './LeftAlone.js';
-import { PlanEffects } from './PlanEffects.js';
 import { UndoneMembers } from './UndoneMembers.js';
 
 interface Props {
-  report: UndoReport;
+  report: UndoView;
   /** The users of a group that is created again are put back. */
   putsBack: boolean;
   /** What can be chosen. */
@@ -24,6 +24,7 @@ export function UndoPlan({ report, putsBack, children }: Props) {
   const { does, group, nothing, added, removed, captionChange, descriptionChange, left, gone } = report;
   const { caption } = group;
   const lines = [...keyLines('+', added, words), ...keyLines('−', removed, words)];
+  const takesOrGives = lines.length > 0 || report.members.length > 0;
   return (
     <>
       {nothing && <p>{text.message('undoNothing')}</p>}
@@ -48,11 +49,13 @@ export function UndoPlan({ report, putsBack, children }: Props) {
       )}
       <LeftAlone left={left} gone={gone} />
       {children}
-      <PlanEffects
-        loss={report.loss}
-        gain={report.gain}
-        nobody={does === 'delete' ? text.message('nothingLost') : null}
-      />
+      <div aria-live="polite">
+        <EffectText
+          effect={report.effect}
+          change={report.change}
+          nobody={takesOrGives ? text.message('nothingChangesForAnybody') : ''}
+        />
+      </div>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import React from 'react';
-import { type UndoReport } from '../../../contract.js';
+import { type UndoView } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { EndChange } from './EndChange.js';
 import { Folded } from './Folded.js';
 
 /** Who is put in again, taken out, or gets back the end of before. Disabled users are marked. */
-export function UndoneMembers({ members }: Pick<UndoReport, 'members'>) {
+export function UndoneMembers({ members }: Pick<UndoView, 'members'>) {
   const { text } = usePanel();
   if (members.length === 0) return null;
   return (

@@ -1,8 +1,8 @@
 import { type NoticeMessage } from '../../adminjs.js';
-import { type RestoreReport, type UndoReport } from '../../../contract.js';
+import { type RestoreView, type UndoView } from '../../../contract.js';
 
 /** Says what the restored group is called. */
-export const restoredNotice = (resourceId: string, { group }: RestoreReport): NoticeMessage => ({
+export const restoredNotice = (resourceId: string, { group }: RestoreView): NoticeMessage => ({
   message: 'restored',
   type: 'success',
   resourceId,
@@ -10,7 +10,7 @@ export const restoredNotice = (resourceId: string, { group }: RestoreReport): No
 });
 
 /** Says of which group a change was undone. */
-export const undoneNotice = (resourceId: string, { group }: UndoReport): NoticeMessage => ({
+export const undoneNotice = (resourceId: string, { group }: UndoView): NoticeMessage => ({
   message: 'undone',
   type: 'success',
   resourceId,

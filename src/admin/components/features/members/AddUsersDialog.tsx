@@ -1,10 +1,13 @@
 import React, { useState } from 'react';
-import { type ActionFault } from '../../../contract.js';
+import { type ActionFault, type UserView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { Check } from '../../ui/Check.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { ReasonField } from '../../shared/ReasonField.js';
+import { EffectText } from '../../shared/EffectText.js';
+import { useEffectOf } from '../../shared/use-effect-of.js';
+import { AdministratorsDialog } from './AdministratorsDialog.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { UserName } from '../../shared/UserName.js';
 import { List } from '../../ui/List.js';
@@ -29,90 +32,119 @@ interface Props {
 export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   const { text } = usePanel();
   const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, UserView>>(new Map());
+  const [asking, setAsking] = useState(false);
   const [end, setEnd] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ActionFault | null>(null);
   const { found, fault } = useCandidates(groupId, search);
   const why = useReason(groupId === ADMINISTRATORS);
 
-  const choose = (id: string, on: boolean) => {
-    const after = new Set(chosen);
-    if (on) after.add(id);
-    else after.delete(id);
+  const choose = (user: UserView, on: boolean) => {
+    const after = new Map(chosen);
+    if (on) after.set(user.id, user);
+    else after.delete(user.id);
     setChosen(after);
   };
 
-  const add = async () => {
-    if (why.missing) return setRefused({ ...why.missing });
+  const administrators = groupId === ADMINISTRATORS;
+  const until = untilOf(end);
+  const users = [...chosen.keys()];
+  const only = chosen.size === 1 ? [...chosen.values()][0] : undefined;
+  const { effect } = useEffectOf(
+    users.length > 0 && !administrators ? { userIds: users, join: [groupId], until } : null,
+  );
+
+  const add = async (): Promise<ActionFault | null> => {
     setBusy(true);
-    const answer = await onAdd([...chosen], untilOf(end), why.reason);
+    const answer = await onAdd(users, until, why.reason);
     setBusy(false);
     setRefused(answer);
+    setAsking(false);
     if (!answer) onClose();
+    return answer;
+  };
+  const ask = () => {
+    if (why.missing) return setRefused({ ...why.missing });
+    if (administrators) setAsking(true);
+    else void add();
   };
 
   return (
-    <Dialog
-      busy={busy}
-      title={text.label('addUsersTo', { caption })}
-      closeLabel={text.button('close')}
-      onClose={onClose}
-      footer={
-        <>
-          <span className="gr-grow gr-quiet gr-small" aria-live="polite">
-            {text.label('selected', { count: chosen.size })}
-          </span>
-          <Action disabled={busy} onClick={onClose}>
-            {text.button('cancel')}
-          </Action>
-          <Action kind="main" disabled={busy || chosen.size === 0} onClick={() => void add()}>
-            {chosen.size > 0 ? text.button('addCount', { count: chosen.size }) : text.button('add')}
-          </Action>
-        </>
-      }
-    >
-      <div>
-        <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
-        {refused && !isOfReason(refused) && refused.code !== 'END_INVALID' && <FaultNote fault={refused} />}
-        {fault && <FaultNote fault={fault} />}
-        {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
-        {found && found.users.length > 0 && (
-          <List>
-            {found.users.map(({ id, active, member, until, ended, ...user }) => (
-              <li key={id}>
-                <label>
-                  <Check
-                    checked={(member && !ended) || chosen.has(id)}
-                    disabled={(member && !ended) || busy}
-                    onChange={(event) => choose(id, event.target.checked)}
-                  />
-                  <span className="gr-grow">
-                    <UserName user={user} />
-                  </span>
-                  <End until={until} ended={ended} />
-                  {member && !ended && (
-                    <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>
-                  )}
-                  {!active && <StatusPill active={false} />}
-                </label>
-              </li>
-            ))}
-          </List>
-        )}
-        <p className="gr-quiet gr-small" role="status">
-          {found && found.total > found.users.length
-            ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
-            : ''}
-        </p>
-        <EndField
-          local={end}
-          onLocal={setEnd}
-          disabled={busy}
-          fault={refused?.code === 'END_INVALID' ? refused : null}
-        />
-        <ReasonField state={why} fault={refused} disabled={busy} />
-      </div>
-    </Dialog>
+    <>
+      <Dialog
+        busy={busy}
+        title={text.label('addUsersTo', { caption })}
+        closeLabel={text.button('close')}
+        onClose={onClose}
+        footer={
+          <>
+            <span className="gr-grow gr-quiet gr-small" aria-live="polite">
+              {text.label('selected', { count: chosen.size })}
+            </span>
+            <Action disabled={busy} onClick={onClose}>
+              {text.button('cancel')}
+            </Action>
+            <Action kind="main" disabled={busy || chosen.size === 0} onClick={ask}>
+              {chosen.size > 0 ? text.button('addCount', { count: chosen.size }) : text.button('add')}
+            </Action>
+          </>
+        }
+      >
+        <div>
+          <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
+          {refused && !isOfReason(refused) && refused.code !== 'END_INVALID' && <FaultNote fault={refused} />}
+          {fault && <FaultNote fault={fault} />}
+          {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
+          {found && found.users.length > 0 && (
+            <List>
+              {found.users.map(({ id, active, member, until, ended, ...user }) => (
+                <li key={id}>
+                  <label>
+                    <Check
+                      checked={(member && !ended) || chosen.has(id)}
+                      disabled={(member && !ended) || busy}
+                      onChange={(event) => choose({ id, active, ...user }, event.target.checked)}
+                    />
+                    <span className="gr-grow">
+                      <UserName user={user} />
+                    </span>
+                    <End until={until} ended={ended} />
+                    {member && !ended && (
+                      <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>
+                    )}
+                    {!active && <StatusPill active={false} />}
+                  </label>
+                </li>
+              ))}
+            </List>
+          )}
+          <p className="gr-quiet gr-small" role="status">
+            {found && found.total > found.users.length
+              ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
+              : ''}
+          </p>
+          {effect && (
+            <div className="gr-effect" aria-live="polite">
+              <EffectText
+                effect={effect}
+                change={{ userIds: users, join: [groupId], until }}
+                user={only && (only.name ?? only.label)}
+              />
+            </div>
+          )}
+          <EndField
+            local={end}
+            onLocal={setEnd}
+            disabled={busy}
+            fault={refused?.code === 'END_INVALID' ? refused : null}
+          />
+          <ReasonField state={why} fault={refused} disabled={busy} />
+        </div>
+      </Dialog>
+      {asking && (
+        <AdministratorsDialog users={[...chosen.values()]} onConfirm={add} onClose={() => setAsking(false)} />
+      )}
+    </>
   );
 }

@@ -1,9 +1,9 @@
-import React, { useCallback } from 'react';
+import React, { useCallback, useMemo } from 'react';
 import { Loader } from '../../adminjs.js';
 import { type ActionFault } from '../../../contract.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
-import { LossText } from '../../shared/LossText.js';
+import { EffectText } from '../../shared/EffectText.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -30,9 +30,8 @@ const TITLES = {
 export function RemoveDialog(props: Props) {
   const { text, api } = usePanel();
   const { groupId, caption, ids, how, user, onConfirm, onClose } = props;
-  const { answer, fault } = useAnswer(
-    useCallback(() => api.loss(groupId, { users: ids }), [api, groupId, ids]),
-  );
+  const change = useMemo(() => ({ userIds: ids, leave: [groupId] }), [groupId, ids]);
+  const { answer, fault } = useAnswer(useCallback(() => api.effect(change), [api, change]));
   const count = ids.length;
   return (
     <ConfirmDialog
@@ -44,7 +43,9 @@ export function RemoveDialog(props: Props) {
       onClose={onClose}
     >
       {!answer && !fault && <Loader />}
-      {answer && <LossText loss={answer} user={user} nobody={text.message('nothingLost')} />}
+      {answer && (
+        <EffectText effect={answer} change={change} user={user} nobody={text.message('nothingLost')} />
+      )}
       {fault && <FaultNote fault={fault} />}
     </ConfirmDialog>
   );

@@ -1,7 +1,6 @@
 import React from 'react';
 import { type UnknownMode } from '../../../contract.js';
 import { KeyList, type Sign } from '../../shared/KeyList.js';
-import { Loss } from '../../shared/Loss.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type PlanRow } from './plan-view.js';
@@ -10,12 +9,10 @@ import { DetailsBox } from './PlanDetails.styles.js';
 interface Props {
   row: PlanRow;
   unknown: UnknownMode;
-  /** Before the import: asks the server what users lose by it. */
-  asksLoss: boolean;
 }
 
 /** The permissions that a group gains and loses, and what prevents its import. */
-export function PlanDetails({ row: { group, before }, unknown, asksLoss }: Props) {
+export function PlanDetails({ row: { group, before }, unknown }: Props) {
   const { text } = usePanel();
   const { added, removed, beyond, members, outcome, descriptionChange } = group;
   const apart = new Set([...beyond, ...group.unknown]);
@@ -58,11 +55,6 @@ export function PlanDetails({ row: { group, before }, unknown, asksLoss }: Props
             </ul>
           </section>
         ))}
-      {asksLoss && (
-        <section>
-          <Loss group={group} />
-        </section>
-      )}
     </DetailsBox>
   );
 }

@@ -102,7 +102,7 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
       {open && (
         <tr className="gr-unfolded" id={id}>
           <td colSpan={columns}>
-            <PlanDetails row={row} unknown={unknown} asksLoss={onTick !== null} />
+            <PlanDetails row={row} unknown={unknown} />
           </td>
         </tr>
       )}

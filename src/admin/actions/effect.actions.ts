@@ -1,0 +1,93 @@
+import type { Concern, ConcernedUser, Effect, EffectSide, ProposedChange } from '../../memberships/index.js';
+import type {
+  ConcernedPage,
+  ConcernedView,
+  ConcernView,
+  EffectInput,
+  EffectView,
+  GrantChange,
+  PlanView,
+} from '../contract.js';
+import type { PanelServices } from '../panel-services.js';
+import {
+  type Input,
+  choice,
+  endpoint,
+  groupIds,
+  isGroupId,
+  isTextOrNumber,
+  jsonList,
+  list,
+  pageIn,
+  text,
+} from './endpoint.js';
+
+/** Who would lose and gain what, before it is done. It names users as the Users tab does, which needs the same permission. */
+export function effectAction({ effect, permissions }: PanelServices) {
+  return endpoint('post', permissions.view, async (input): Promise<EffectView> =>
+    effectView(await effect.of(changeIn(input))),
+  );
+}
+
+/** All of those users, page by page. */
+export function effectUsersAction({ effect, permissions }: PanelServices) {
+  return endpoint('post', permissions.view, async (input): Promise<ConcernedPage> => {
+    const change = changeIn(input);
+    const side = choice<EffectSide>(input, 'side', ['lost', 'gained']);
+    const { records, ...page } = await effect.usersOf(change, side, pageIn(input));
+    const all = (await effect.of(change))[side].permissions.length;
+    return { users: records.map((user) => concernedView(user, all)), ...page };
+  });
+}
+
+/** What one user would lose and gain by being in exactly these groups. */
+export function effectOnUserAction({ effect, permissions }: PanelServices) {
+  return endpoint('post', permissions.members, async (input): Promise<EffectView> => {
+    const change = await effect.changeOfGroups(text(input, 'userId'), groupIds(input, 'groups'));
+    return effectView(await effect.of(change));
+  });
+}
+
+export function effectView({ lost, gained }: Effect): EffectView {
+  return { lost: concernView(lost), gained: concernView(gained) };
+}
+
+/** A plan as the panel gets it. */
+export function planView<Report extends { effect: Effect }>(report: Report): PlanView<Report> {
+  return { ...report, effect: effectView(report.effect) };
+}
+
+function concernView({ first, ...concern }: Concern): ConcernView {
+  return { ...concern, first: first.map((user) => concernedView(user, concern.permissions.length)) };
+}
+
+/** @param all how many permissions are listed for all users */
+function concernedView({ id, permissions, ...user }: ConcernedUser, all: number): ConcernedView {
+  return { ...user, id: String(id), permissions: permissions.length < all ? permissions : null };
+}
+
+function changeIn(input: Input): ProposedChange {
+  const given = (name: string) => text(input, name) !== '';
+  return {
+    ...(given('userIds') && { userIds: list(input, 'userIds') }),
+    ...(given('until') && { until: text(input, 'until') }),
+    leave: given('leave') ? groupIds(input, 'leave') : [],
+    join: given('join') ? groupIds(input, 'join') : [],
+    grants: given('grants') ? jsonList(input, 'grants', isGrantChange, 'must be changes of groups') : [],
+    ...(given('joining') && { joining: jsonList(input, 'joining', isJoining, 'must be users') }),
+  };
+}
+
+function isGrantChange(item: unknown): item is GrantChange {
+  const { groupId, added = [], removed = [] } = (item ?? {}) as Partial<Record<keyof GrantChange, unknown>>;
+  return isGroupId(groupId) && [added, removed].every(areKeys);
+}
+
+function isJoining(item: unknown): item is NonNullable<EffectInput['joining']>[number] {
+  const { id, until } = (item ?? {}) as Partial<Record<'id' | 'until', unknown>>;
+  return isTextOrNumber(id) && (until === null || typeof until === 'string');
+}
+
+function areKeys(keys: unknown): boolean {
+  return Array.isArray(keys) && keys.every((key) => typeof key === 'string');
+}

@@ -1,0 +1,42 @@
+import React, { useMemo, useState } from 'react';
+import { EffectCounts } from '../../shared/EffectCounts.js';
+import { EffectText } from '../../shared/EffectText.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { useEffectOf } from '../../shared/use-effect-of.js';
+import { type PlanRow } from './plan-view.js';
+
+/** Who loses and who gains by all that is ticked: what one group takes, another one may give. */
+export function PlanEffect({ rows }: { rows: readonly PlanRow[] }) {
+  const { text } = usePanel();
+  const [open, setOpen] = useState(false);
+  const change = useMemo(() => {
+    const grants = rows
+      .filter(({ ticked, group }) => ticked && group.groupId !== undefined && group.members > 0)
+      .map(({ group }) => ({ groupId: group.groupId!, added: group.added, removed: group.removed }))
+      .filter(({ added, removed }) => added.length + removed.length > 0);
+    return grants.length > 0 ? { grants } : null;
+  }, [rows]);
+  const { effect, fault } = useEffectOf(change);
+  if (!change) return null;
+  // Who may import, but not see the groups, isn't told who is in them.
+  if (fault) return fault.code === 'ACCESS_DENIED' ? null : <FaultNote fault={fault} />;
+  return (
+    <section className="gr-effect">
+      <div className="gr-line">
+        <button
+          type="button"
+          className="gr-link gr-flush"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {text.button('whoIsConcerned')} {open ? '▾' : '▸'}
+        </button>
+        <span className="gr-quiet gr-small" aria-live="polite">
+          {effect && <EffectCounts effect={effect} />}
+        </span>
+      </div>
+      {open && effect && <EffectText effect={effect} change={change} />}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { type Answer, type EffectView } from '../../../contract.js';
+import { concerns } from '../../shared/EffectText.js';
+import { usePanel } from '../../shared/panel-context.js';
+
+interface Asked {
+  /** Null for a new user. */
+  userId: string | null;
+  groupIds: readonly number[];
+  /** The user becomes an administrator. */
+  administrator: boolean;
+}
+
+/** A new user has nothing to lose, and gains everything: nothing else is asked about. */
+const NEW: Answer<EffectView> = {
+  lost: { users: 0, inactive: 0, until: null, permissions: [], first: [] },
+  gained: { users: 0, inactive: 0, until: null, permissions: [], first: [] },
+};
+
+/**
+ * Holds back the form that the field is in, until it is confirmed what the user loses and gains. The form is AdminJS's: it is
+ * sent again once the answer is yes.
+ *
+ * @param changed other groups are ticked than before
+ */
+export function useAskOnSubmit(field: RefObject<HTMLElement>, changed: boolean, asked: Asked) {
+  const { api } = usePanel();
+  const [waiting, setWaiting] = useState<Answer<EffectView> | null>(null);
+  const now = useRef({ changed, asked, api });
+  now.current = { changed, asked, api };
+  const confirmed = useRef(false);
+  const busy = useRef(false);
+
+  useEffect(() => {
+    const form = field.current?.closest('form');
+    if (!form) return undefined;
+    const onSubmit = (event: SubmitEvent) => {
+      const { changed: isChanged, asked: about, api: client } = now.current;
+      if (confirmed.current || !isChanged || (about.userId === null && !about.administrator)) {
+        confirmed.current = false;
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+      if (busy.current) return;
+      busy.current = true;
+      void (async () => {
+        const { userId, groupIds, administrator } = about;
+        const answer: Answer<EffectView> =
+          userId === null ? NEW : await client.effectOnUser(userId, groupIds);
+        busy.current = false;
+        const isAsked = administrator || answer.fault || concerns(answer.lost) || concerns(answer.gained);
+        if (isAsked) return setWaiting(answer);
+        confirmed.current = true;
+        form.requestSubmit();
+      })();
+    };
+    form.addEventListener('submit', onSubmit, true);
+    return () => form.removeEventListener('submit', onSubmit, true);
+  }, [field]);
+
+  return {
+    waiting,
+    answer: (yes: boolean) => {
+      setWaiting(null);
+      if (!yes) return;
+      confirmed.current = true;
+      field.current?.closest('form')?.requestSubmit();
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { MembershipsTable, UsersTable, type Work, chunksOf, dialectOf, query } from '../database/index.js';
+import type { UserId } from '../entities/index.js';
+import type { AccessChange, Combination, EffectEnd, EffectSide } from './effect.js';
+import { MembersStore, type Paging, type UserRow } from './members.store.js';
+
+/** A change, and whom it is about: without users, all who are in the groups that are changed. */
+export interface ChangeOf extends AccessChange {
+  userIds?: readonly UserId[] | undefined;
+}
+
+/** A user who joins, and until when. */
+export interface Joining {
+  id: UserId;
+  until: string | null;
+}
+
+/** Users and their combination of groups. */
+interface CombinationRow {
+  group_ids: string | null;
+  users: unknown;
+  lost_until: string | null;
+  lost_lasting: unknown;
+  gained_until: string | null;
+  gained_lasting: unknown;
+}
+
+type Selection = SelectQueryBuilder<ObjectLiteral>;
+
+/**
+ * Finds the users whom a change may concern, by the groups that they are in. A disabled user counts as if enabled. There are far
+ * fewer combinations of groups than users, so what is computed is computed for each combination.
+ */
+@Injectable()
+export class AffectedUsersStore {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
+    private readonly members: MembersStore,
+  ) {}
+
+  /** One row for each combination of groups that these users are in. */
+  *combinations(change: ChangeOf): Work<Combination[]> {
+    const active = new Map<string, number>();
+    for (const row of yield* this.count(this.each(this.users.selectActive(), change)))
+      active.set(row.group_ids ?? '', Number(row.users));
+    const all = yield* this.count(this.each(this.users.select(), change));
+    return all.map((row) => {
+      const users = Math.min(active.get(row.group_ids ?? '') ?? 0, Number(row.users));
+      return { ...combinationOf(row), users, inactive: Number(row.users) - users };
+    });
+  }
+
+  /** One page of those who are in exactly one of these combinations, by name, active or not, and how many they are. */
+  *page(
+    change: ChangeOf,
+    combinations: readonly Combination[],
+    paging: Paging,
+  ): Work<{ rows: UserRow[]; total: number }> {
+    if (combinations.length === 0) return { rows: [], total: 0 };
+    const joining = combinations.flatMap(({ userId }) => userId ?? []);
+    const others = combinations.filter(({ userId }) => userId === undefined);
+    const conditions: string[] = [];
+    const found = this.users.select();
+    if (joining.length > 0) {
+      conditions.push(`${this.users.idColumn} IN (:...joining)`);
+      found.setParameters({ joining: this.users.storedIds(joining) });
+    }
+    if (others.length > 0) {
+      // Ids of groups and commas only: there may be more of them than a statement has parameters.
+      const texts = others.map(({ groupIds }) => `'${groupIds.map(Number).join(',')}'`);
+      const each = this.each(this.users.select(), change)
+        .select(this.users.idColumn, 'user_id')
+        .having(`COALESCE(${this.groupIds}, '') IN (${texts.join(', ')})`);
+      conditions.push(dialectOf(this.dataSource).isAmong(this.users.idColumn, each.getQuery()));
+      found.setParameters(each.getParameters());
+    }
+    return yield* this.members.page(found.andWhere(`(${conditions.join(' OR ')})`), undefined, paging);
+  }
+
+  /** The combination of each of these users, by the user id as text. */
+  *ofUsers(change: AccessChange, userIds: readonly UserId[]): Work<Map<string, Combination>> {
+    if (userIds.length === 0) return new Map();
+    const each = this.each(this.users.select(), { ...change, userIds }).addSelect(
+      this.users.selectedId(this.users.idColumn),
+      'user_id',
+    );
+    const rows = yield* query<CombinationRow & { user_id: unknown }>(each);
+    return new Map(rows.map((row) => [String(this.users.readId(row.user_id)), combinationOf(row)]));
+  }
+
+  /** Those of these users who exist, each as a combination of their own. */
+  *joining(change: AccessChange, users: readonly Joining[]): Work<Combination[]> {
+    const combinations: Combination[] = [];
+    for (const chunk of chunksOf(users)) {
+      const ids = chunk.map(({ id }) => id);
+      const active = yield* this.members.activeAmong(ids);
+      const byUser = yield* this.ofUsers(change, ids);
+      for (const { id, until } of chunk) {
+        const combination = byUser.get(String(id));
+        if (!combination) continue;
+        const counted = active.has(String(id)) ? { users: 1, inactive: 0 } : { users: 0, inactive: 1 };
+        combinations.push({
+          ...combination,
+          ...counted,
+          userId: id,
+          gained: { until, lasting: until === null },
+        });
+      }
+    }
+    return combinations;
+  }
+
+  private count(each: Selection): Work<CombinationRow[]> {
+    const combined = this.dataSource
+      .createQueryBuilder()
+      .select('c.group_ids', 'group_ids')
+      .addSelect('COUNT(*)', 'users')
+      .from(`(${each.getQuery()})`, 'c')
+      .setParameters(each.getParameters())
+      .groupBy('c.group_ids');
+    for (const side of ['lost', 'gained'] as const) {
+      combined.addSelect(`MAX(c.${side}_until)`, `${side}_until`);
+      combined.addSelect(`SUM(c.${side}_lasting)`, `${side}_lasting`);
+    }
+    return query<CombinationRow>(combined);
+  }
+
+  /** One row for each of the users concerned: their groups, and when the memberships end that lose or gain something. */
+  private each(users: Selection, change: ChangeOf): Selection {
+    const each = this.memberships
+      .leftJoinCurrent(users, this.users.idColumn, 'a')
+      .select(this.groupIds, 'group_ids')
+      .groupBy(this.users.idColumn);
+    for (const [side, groupIds] of Object.entries(groupsOf(change))) {
+      const isOfIt = `a.groupId IN (:...${side}In)`;
+      each
+        .addSelect(`MAX(CASE WHEN ${isOfIt} THEN a.until END)`, `${side}_until`)
+        .addSelect(`SUM(CASE WHEN ${isOfIt} AND a.until IS NULL THEN 1 ELSE 0 END)`, `${side}_lasting`)
+        .setParameter(`${side}In`, listed(groupIds));
+    }
+    if (change.userIds) {
+      const userIds = this.users.storedIds(change.userIds);
+      return userIds.length === 0
+        ? each.andWhere('1 = 0')
+        : each.andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds });
+    }
+    const among = this.memberships.current().andWhere('m.groupId IN (:...changedIn)');
+    const { lost, gained } = groupsOf(change);
+    return each.andWhere(`${this.users.idColumn} IN (${among.getQuery()})`, {
+      changedIn: listed([...lost, ...gained]),
+    });
+  }
+
+  private get groupIds(): string {
+    return dialectOf(this.dataSource).joined('a.groupId');
+  }
+}
+
+/** The groups by which members lose, and those by which they gain. */
+function groupsOf({ leave = [], grants = [] }: AccessChange): Record<EffectSide, number[]> {
+  const changed = (kind: 'added' | 'removed') =>
+    grants.filter((grant) => (grant[kind]?.length ?? 0) > 0).map(({ groupId }) => groupId);
+  return { lost: [...leave, ...changed('removed')], gained: changed('added') };
+}
+
+function combinationOf(row: CombinationRow): Combination {
+  const endOf = (side: EffectSide): EffectEnd => ({
+    until: row[`${side}_until`],
+    lasting: Number(row[`${side}_lasting`] ?? 0) > 0,
+  });
+  return {
+    groupIds: row.group_ids ? String(row.group_ids).split(',').map(Number) : [],
+    users: 1,
+    inactive: 0,
+    lost: endOf('lost'),
+    gained: endOf('gained'),
+  };
+}
+
+/** No group has the id 0, and no database likes an empty list. */
+function listed(groupIds: readonly number[]): readonly number[] {
+  return groupIds.length > 0 ? groupIds : [0];
+}
