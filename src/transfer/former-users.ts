@@ -100,6 +100,7 @@ export function joinedBy(
   groupId: number,
   users: FormerUsers['back'],
 ): Pick<PlannedChange, 'join' | 'joining'> {
+  if (users.length === 0) return {};
   return { join: [groupId], joining: users.map(({ id, until }) => ({ id, until })) };
 }
 

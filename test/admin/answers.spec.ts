@@ -147,6 +147,27 @@ describeEachDatabase('The answers of the panel', (database) => {
       expect((await send('effect', { leave: wrong })).fault.code).toBe('REQUEST_INVALID');
   });
 
+  it('say who would join a group, and until when, to who may put them in', async () => {
+    const newcomer = await host.user('newcomer@example.com');
+    const until = '2126-12-12T17:00:00.000Z';
+    const grants = JSON.stringify([{ groupId: 0, added: ['Client:view'] }]);
+    const joining = JSON.stringify([{ id: newcomer.id, until }]);
+    const back = { grants, join: '[0]', joining };
+    const { gained } = (await send('effect', back)).answer;
+    const first = { id: String(newcomer.id), label: 'newcomer@example.com', active: true, until };
+    expect(gained.first).toEqual([{ ...first, permissions: null }]);
+    const asked = { ...back, side: 'gained' };
+    expect((await send('effectUsers', asked)).answer).toMatchObject({ total: 1, users: [first] });
+    for (const wrong of ['x', '[1]', '[{"id":1}]', '[{"id":{},"until":null}]', '[{"id":1,"until":4}]'])
+      expect((await send('effect', { ...back, joining: wrong })).fault.code).toBe('REQUEST_INVALID');
+    const viewer = await signIn(host, 'max@example.com');
+    const others = { join: `[${desk}]`, userIds: JSON.stringify([newcomer.id]) };
+    for (const body of [back, others, { ...others, side: 'gained' }]) {
+      const path = `/admin/api/resources/Group/actions/${'side' in body ? 'effectUsers' : 'effect'}`;
+      expect((await viewer.post(path, body)).body.fault.code).toBe('ACCESS_DENIED');
+    }
+  });
+
   it('say what a user loses and gains by other groups, in the form of the user', async () => {
     const groups = { userId: String(max.id), groups: `[${sales}]` };
     const { lost, gained } = (await send('effectOnUser', groups)).answer;

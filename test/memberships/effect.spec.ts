@@ -1,3 +1,4 @@
+import { NEW_GROUP } from '../../src/memberships/index.js';
 import { Catalogue, EffectService, type ProposedChange } from '../../src/index.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import { grantDormant } from '../groups/dormant.js';
@@ -192,6 +193,65 @@ describeEachDatabase('Who could no longer do what, and who could do more,', (dat
     expect((await gainedBy({ join: [gate], userIds: [guest.id] })).first).toHaveLength(1);
     // The form leaves an end that has passed as it is.
     expect((await effects().changeOfGroups(guest.id, [gate])).join).toEqual([]);
+  });
+
+  it('when users come back to a group that grants something else, each until a time of their own', async () => {
+    const [soon, late] = [inDays(2).toISOString(), inDays(9).toISOString()];
+    const bay = await host.group('Bay', ['Client:view', 'Client:delete']);
+    const stays = await host.user('bay-stays@example.com', [bay]);
+    const late1 = await host.user('bay-late@example.com');
+    const soon1 = await host.user('bay-soon@example.com', [sales]);
+    const off = await host.user('bay-off@example.com', [], { status: 'disabled' });
+    const change = {
+      grants: [{ groupId: bay, added: ['Payout:view'], removed: ['Client:delete'] }],
+      join: [bay],
+      joining: [
+        { id: late1.id, until: late },
+        { id: soon1.id, until: soon },
+        { id: off.id, until: null },
+        { id: anna.id, until: null },
+        { id: 4711, until: null },
+      ],
+    };
+    const { lost, gained } = await effects().of(change);
+    expect(lost.first.map(({ id }) => id)).toEqual([stays.id]);
+    expect(counted(lost)).toEqual({ 'Client:delete': [1, 0] });
+    expect([gained.users, gained.inactive, gained.until]).toEqual([3, 1, null]);
+    expect(counted(gained)).toEqual({ 'Client:view': [1, 1], 'Payout:view': [3, 1] });
+    expect(gained.first.map(({ id, until, permissions }) => [id, until, permissions])).toEqual([
+      [late1.id, late, ['Client:view', 'Payout:view']],
+      [off.id, null, ['Client:view', 'Payout:view']],
+      [soon1.id, soon, ['Payout:view']],
+      [stays.id, null, ['Payout:view']],
+    ]);
+    const page = await effects().usersOf(change, 'gained', { page: 2, perPage: 3 });
+    expect([page.total, page.records.map(({ id }) => id)]).toEqual([4, [stays.id]]);
+    const joining = change.joining.slice(0, 2);
+    expect((await gainedBy({ join: [bay], joining })).until).toBe(late);
+  });
+
+  it('when some leave a group and others join it', async () => {
+    const joins = await host.user('joins@example.com');
+    const change = {
+      userIds: [one.id],
+      leave: [desk],
+      join: [desk],
+      joining: [{ id: joins.id, until: null }],
+    };
+    const { lost, gained } = await effects().of(change);
+    expect([lost, gained].map(({ first }) => first.map(({ id }) => id))).toEqual([[one.id], [joins.id]]);
+    const stays = { ...change, userIds: [], joining: [{ id: one.id, until: null }] };
+    expect(await effects().of(stays)).toEqual({ lost: NOTHING, gained: NOTHING });
+  });
+
+  it('when a group is created together with its users', async () => {
+    const gained = await gainedBy({
+      grants: [{ groupId: NEW_GROUP, added: ['Client:update', 'Odd:key'] }],
+      join: [NEW_GROUP],
+      joining: [both, one].map(({ id }) => ({ id, until: null })),
+    });
+    expect(counted(gained)).toEqual({ 'Client:update': [1, 0] });
+    expect(gained.first.map(({ id }) => id)).toEqual([one.id]);
   });
 
   it('and nobody, where there is nothing to take or to give', async () => {

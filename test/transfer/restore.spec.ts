@@ -5,6 +5,8 @@ import { type Host, type User, startHost, stateOf } from '../support/host/index.
 import { grantDormant } from '../groups/dormant.js';
 import { documentWith, fileOf } from './documents.js';
 
+const NOBODY = { users: 0, inactive: 0, until: null, permissions: [], first: [] };
+
 describeEachDatabase('Restoring a group', (database) => {
   let host: Host;
   let history: HistoryService;
@@ -59,8 +61,10 @@ describeEachDatabase('Restoring a group', (database) => {
       before: 'Sellers',
       beyond: [],
       former: { back: [], ended: [], gone: [], unnamed: 0 },
-      loss: { users: 0, until: null, permissions: [] },
-      gain: { users: 0, until: null, permissions: [] },
+      change: {
+        grants: [{ groupId: sales, added: ['Payout:view'], removed: ['Client:update', 'User:view'] }],
+      },
+      effect: { lost: NOBODY, gained: NOBODY },
     });
     const { entries } = await history.list({ before: entryId + 1, perPage: 1 });
     const { fingerprint } = plan;

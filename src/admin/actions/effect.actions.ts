@@ -1,3 +1,4 @@
+import type { ActionContext } from 'adminjs';
 import type { Concern, ConcernedUser, Effect, EffectSide, ProposedChange } from '../../memberships/index.js';
 import type {
   ConcernedPage,
@@ -8,6 +9,7 @@ import type {
   GrantChange,
   PlanView,
 } from '../contract.js';
+import { actorIn } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import {
   type Input,
@@ -23,16 +25,21 @@ import {
 } from './endpoint.js';
 
 /** Who would lose and gain what, before it is done. It names users as the Users tab does, which needs the same permission. */
-export function effectAction({ effect, permissions }: PanelServices) {
-  return endpoint('post', permissions.view, async (input): Promise<EffectView> =>
-    effectView(await effect.of(changeIn(input))),
-  );
+export function effectAction(services: PanelServices) {
+  const { effect, permissions } = services;
+  return endpoint('post', permissions.view, async (input, context): Promise<EffectView> => {
+    const change = changeIn(input);
+    await assertMayName(services, context, change);
+    return effectView(await effect.of(change));
+  });
 }
 
 /** All of those users, page by page. */
-export function effectUsersAction({ effect, permissions }: PanelServices) {
-  return endpoint('post', permissions.view, async (input): Promise<ConcernedPage> => {
+export function effectUsersAction(services: PanelServices) {
+  const { effect, permissions } = services;
+  return endpoint('post', permissions.view, async (input, context): Promise<ConcernedPage> => {
     const change = changeIn(input);
+    await assertMayName(services, context, change);
     const side = choice<EffectSide>(input, 'side', ['lost', 'gained']);
     const { records, ...page } = await effect.usersOf(change, side, pageIn(input));
     const all = (await effect.of(change))[side].permissions.length;
@@ -64,6 +71,16 @@ function concernView({ first, ...concern }: Concern): ConcernView {
 /** @param all how many permissions are listed for all users */
 function concernedView({ id, permissions, ...user }: ConcernedUser, all: number): ConcernedView {
   return { ...user, id: String(id), permissions: permissions.length < all ? permissions : null };
+}
+
+/** Users who join are in no group that one may see: who may add users may know who they are. @throws AccessDeniedError */
+async function assertMayName(
+  { accessService, permissions }: PanelServices,
+  context: ActionContext,
+  { join = [], joining = [] }: ProposedChange,
+): Promise<void> {
+  if (join.length + joining.length === 0) return;
+  (await accessService.of(actorIn(context).userId)).assert(permissions.members);
 }
 
 function changeIn(input: Input): ProposedChange {
