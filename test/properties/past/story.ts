@@ -120,7 +120,9 @@ export class Story {
     if ('end' in step) {
       if (step.way === 'move' && !isIn) return;
       const until = step.end === null ? null : new Date(Date.now() + step.end).toISOString();
-      await this.memberships.change(system, groupId, { add: [userId], until });
+      const changing = this.memberships.change(system, groupId, { add: [userId], until });
+      // On a machine that is busy, the end may have passed by now.
+      await changing.catch((error: GroupsError) => expect(error.code).toBe('END_INVALID'));
     } else if (step.way === 'end' || step.way === 'remove')
       await this.memberships.change(system, groupId, { [step.way]: [userId] });
     else await this.behind(step.way, groupId, userId, isIn);
