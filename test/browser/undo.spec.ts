@@ -35,6 +35,8 @@ describeInBrowser(
       await dialog.getByRole('button', { name: 'Undo' }).waitFor();
       return dialog;
     };
+    const concerned = (dialog: Locator) =>
+      dialog.getByRole('list', { name: 'Users' }).last().locator('li > span:first-child').allInnerTexts();
     const words = async (dialog: Locator) => (await dialog.innerText()).replace(/\s+/g, ' ');
 
     beforeAll(async () => {
@@ -96,11 +98,14 @@ describeInBrowser(
       await openHistory();
       const dialog = await undo(rows().filter({ hasText: 'Users added' }));
       await dialog.getByText('1 user will no longer be able to:').waitFor();
+      expect(await concerned(dialog)).toEqual(['Sofia Lindqvist']);
       expect(await words(dialog)).toContain('− sofia.lindqvist@example.com');
       await dialog.getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('tab', { name: 'Users 0' }).waitFor();
       const again = await undo(rows().nth(1));
+      await again.getByText('1 user will be able to:').waitFor();
       expect(await words(again)).toContain('+ sofia.lindqvist@example.com');
+      expect(await concerned(again)).toEqual(['Sofia Lindqvist']);
       await again.getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('tab', { name: 'Users 1' }).waitFor();
     });
@@ -117,6 +122,7 @@ describeInBrowser(
       expect(await words(dialog)).toContain('sofia.lindqvist@example.com');
       await tick.check();
       await dialog.getByText('1 user will be able to:').waitFor();
+      expect(await concerned(dialog)).toEqual(['Sofia Lindqvist']);
       expect((await violationsOf(page)).filter(({ ours }) => ours)).toEqual([]);
       await dialog.getByRole('button', { name: 'Undo' }).click();
       await page.getByText('The change of “Desk” was undone.').waitFor();

@@ -2,7 +2,7 @@ import React, { type ReactNode } from 'react';
 import { type ConcernView, type EffectInput, type EffectSide, type EffectView } from '../../contract.js';
 import { type KeyWords } from './describe-keys.js';
 import { endWords } from './ends.js';
-import { KeyLines } from './EffectText.styles.js';
+import { EffectBox, KeyLines } from './EffectText.styles.js';
 import { keyLines } from './KeyList.js';
 import { usePanel } from './panel-context.js';
 import { People } from './People.js';
@@ -34,10 +34,10 @@ export const concerns = ({ users, inactive }: ConcernView): boolean => users + i
 export function EffectText({ effect, change, user, nobody }: Props) {
   if (!concerns(effect.lost) && !concerns(effect.gained)) return nobody ? <p>{nobody}</p> : null;
   return (
-    <>
+    <EffectBox>
       {concerns(effect.lost) && <Side side="lost" concern={effect.lost} {...{ change, user }} />}
       {concerns(effect.gained) && <Side side="gained" concern={effect.gained} {...{ change, user }} />}
-    </>
+    </EffectBox>
   );
 }
 
