@@ -44,6 +44,9 @@ describeInBrowser(
       await anna.goto(`${users()}/records/max%40example.com/edit`);
       await anna.getByRole('checkbox', { name: 'Lookers' }).check();
       await anna.getByRole('button', { name: 'Save' }).click();
+      const asked = anna.getByRole('dialog');
+      await asked.getByText('Users: View').waitFor();
+      await asked.getByRole('button', { name: 'Save' }).click();
       await row(anna, 'max@example.com').getByText('Lookers').waitFor();
 
       await office.enter(max, 'max@example.com');
