@@ -33,9 +33,9 @@ export const mysql: Dialect = {
   begin: ['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION'],
 
   lowered: (column) => `LOWER(${column})`,
-  // MySQL refuses a LIMIT right inside of IN.
   listsLike: (column, list, field, pattern) =>
     `JSON_SEARCH(LOWER(${column}), 'one', ${pattern}, '!', '$.${list}[*].${field}') IS NOT NULL`,
+  // MySQL refuses a LIMIT right inside of IN.
   isAmong: (column, query) => `${column} IN (SELECT user_id FROM (${query}) found)`,
   // After an equality, MariaDB 10.11 reads all of the index that is equal, whatever the range.
   isLeading: (column, value) => `${column} >= ${value} AND ${column} <= ${value}`,

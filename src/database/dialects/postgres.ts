@@ -28,9 +28,9 @@ export const postgres: Dialect = {
   begin: ['START TRANSACTION ISOLATION LEVEL READ COMMITTED'],
 
   lowered: (column) => `LOWER(${column})`,
-  // With IN, it reads the whole table of users to find one in thirty.
   listsLike: (column, list, field, pattern) =>
     `EXISTS (SELECT 1 FROM json_array_elements(${column} -> '${list}') listed WHERE LOWER(listed ->> '${field}') LIKE ${pattern} ESCAPE '!')`,
+  // With IN, it reads the whole table of users to find one in thirty.
   isAmong: (column, query) => `${column} = ANY(ARRAY(${query}))`,
   isLeading: (column, value) => `${column} = ${value}`,
   joined: (column) => `STRING_AGG(CAST(${column} AS varchar), ',' ORDER BY ${column})`,
