@@ -2,6 +2,7 @@ import { type GroupGrants, groupGrantsOf, hasBit, unionOf } from '../access/inde
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import type { Catalogue } from '../permissions/index.js';
 import type { UserSummary } from './membership-views.js';
+import { latestEnd } from './until.js';
 
 /** What users lose by a change, or what they gain. */
 export type EffectSide = 'lost' | 'gained';
@@ -134,12 +135,7 @@ export function keysOf(catalogue: Catalogue, difference: Difference, side: Effec
 /** The latest of the ends; null where something has none. */
 export function endOfAll(ends: readonly EffectEnd[]): string | null {
   if (ends.some(({ lasting }) => lasting)) return null;
-  return (
-    ends
-      .flatMap(({ until }) => until ?? [])
-      .sort()
-      .at(-1) ?? null
-  );
+  return latestEnd(ends.filter(({ until }) => until !== null));
 }
 
 /** Everything that members of these groups may do. */
