@@ -24,6 +24,7 @@ describeInBrowser(
       await anna.goto(users());
       await row(anna, 'anna@example.com').getByText('Enabled').waitFor();
       await anna.getByRole('link', { name: 'Create new' }).click();
+      await anna.getByText("It can't be changed later").waitFor();
       await anna.locator('[name=id]').fill('Anna@example.com');
       await anna.getByRole('button', { name: 'Save' }).click();
       const taken = anna.getByText('There is such a user already');
@@ -42,6 +43,8 @@ describeInBrowser(
       await anna.getByRole('button', { name: 'Save', exact: true }).click();
       await anna.getByRole('tab', { name: 'Users' }).waitFor();
       await anna.goto(`${users()}/records/max%40example.com/edit`);
+      await anna.getByTestId('property-edit-id').getByText('max@example.com').waitFor();
+      expect(await anna.locator('[name=id]').count()).toBe(0);
       await anna.getByRole('checkbox', { name: 'Lookers' }).check();
       await anna.getByRole('button', { name: 'Save' }).click();
       const asked = anna.getByRole('dialog');

@@ -4,6 +4,7 @@ export {
   ActionHeader,
   ApiClient,
   BaseActionComponent,
+  BasePropertyComponent,
   Breadcrumbs,
   ViewHelpers,
   useActionResponseHandler,

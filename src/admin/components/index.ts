@@ -13,6 +13,7 @@ export const GroupsComponents = {
   GroupsPermissionsCell: 'GroupsPermissionsCell',
   GroupsUserCell: 'GroupsUserCell',
   GroupsUserField: 'GroupsUserField',
+  GroupsUserKey: 'GroupsUserKey',
   GroupsUserStatus: 'GroupsUserStatus',
 } as const;
 

@@ -466,6 +466,8 @@ export const de: Translation = {
     userAdministrator: '{{user}} ist in Administrators und darf deshalb alles, auch was später hinzukommt.',
     userInactive:
       '{{user}} ist deaktiviert und darf deshalb nichts. Wieder aktiviert, darf {{user}}, was diese Gruppen erlauben: {{groups}}.',
+    userKeyHint:
+      'Woran die Anmeldung diese Person erkennt: eine Adresse, ein Benutzername oder eine Nummer. Lässt sich später nicht ändern.',
     userInactiveAlone: '{{user}} ist deaktiviert und in keiner Gruppe und darf deshalb nichts.',
     userLoses: '{{user}} kann dann nicht mehr:',
     userWithoutGroups:

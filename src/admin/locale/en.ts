@@ -470,6 +470,8 @@ export const en = {
       '{{user}} is in Administrators, and so may do everything, including what is added later.',
     userInactive:
       '{{user}} is disabled, and so may do nothing. Enabled again, {{user}} may do what these groups allow: {{groups}}.',
+    userKeyHint:
+      "What the sign-in knows this person by: an address, a user name or a number. It can't be changed later.",
     userInactiveAlone: '{{user}} is disabled and in no group, and so may do nothing.',
     userLoses: '{{user}} will no longer be able to:',
     usersAdded_one: '{{count}} user added to “{{caption}}”.',

@@ -459,6 +459,8 @@ export const es: Translation = {
       '{{user}} está en Administrators, así que puede hacerlo todo, también lo que se añada más adelante.',
     userInactive:
       '{{user}} está desactivado, así que no puede hacer nada. Si se activa de nuevo, {{user}} podrá hacer lo que permiten estos grupos: {{groups}}.',
+    userKeyHint:
+      'Por lo que el inicio de sesión conoce a esta persona: una dirección, un nombre de usuario o un número. No se puede cambiar después.',
     userInactiveAlone: '{{user}} está desactivado y en ningún grupo, así que no puede hacer nada.',
     userLoses: '{{user}} ya no podrá:',
     userWithoutGroups:

@@ -462,6 +462,8 @@ export const it: Translation = {
       '{{user}} è in Administrators, quindi può fare tutto, anche ciò che verrà aggiunto in seguito.',
     userInactive:
       '{{user}} è disattivato, quindi non può fare nulla. Una volta riattivato, {{user}} potrà fare ciò che consentono questi gruppi: {{groups}}.',
+    userKeyHint:
+      "Ciò da cui l'accesso riconosce questa persona: un indirizzo, un nome utente o un numero. In seguito non si può cambiare.",
     userInactiveAlone: '{{user}} è disattivato e in nessun gruppo, quindi non può fare nulla.',
     userLoses: '{{user}} non potrà più:',
     userWithoutGroups:

@@ -434,6 +434,7 @@ export const ja: Translation = {
       '{{user}} は Administrators に所属しているため、後から追加されるものも含めてすべてを行えます。',
     userInactive:
       '{{user}} は無効なため、何も行えません。有効に戻すと、{{user}} は次のグループが許可することを行えます: {{groups}}。',
+    userKeyHint: 'サインインがこの人を見分けるもの：アドレス、ユーザー名、または番号。後から変更できません。',
     userInactiveAlone: '{{user}} は無効で、どのグループにも所属していないため、何も行えません。',
     userLoses: '{{user}} は次のことができなくなります:',
     userWithoutGroups:

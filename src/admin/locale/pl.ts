@@ -509,6 +509,8 @@ export const pl: Translation = {
       '{{user}} jest w grupie Administrators, więc może wszystko, także to, co zostanie dodane później.',
     userInactive:
       'Konto {{user}} jest wyłączone, więc nic nie może. Po ponownym włączeniu będzie mogło to, na co pozwalają te grupy: {{groups}}.',
+    userKeyHint:
+      'Po czym logowanie rozpoznaje tę osobę: adres, nazwa użytkownika lub numer. Później nie można tego zmienić.',
     userInactiveAlone: 'Konto {{user}} jest wyłączone i nie jest w żadnej grupie, więc nic nie może.',
     userLoses: '{{user}} nie będzie już mieć prawa do:',
     userWithoutGroups:

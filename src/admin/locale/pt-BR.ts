@@ -461,6 +461,8 @@ export const ptBR: Translation = {
       '{{user}} está em Administrators, então pode tudo, inclusive o que for adicionado depois.',
     userInactive:
       '{{user}} está desativado, então não pode nada. Reativado, {{user}} poderá o que estes grupos permitem: {{groups}}.',
+    userKeyHint:
+      'Aquilo pelo qual o login reconhece esta pessoa: um endereço, um nome de usuário ou um número. Não pode ser alterado depois.',
     userInactiveAlone: '{{user}} está desativado e em nenhum grupo, então não pode nada.',
     userLoses: '{{user}} não poderá mais:',
     userWithoutGroups:

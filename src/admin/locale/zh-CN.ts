@@ -424,6 +424,7 @@ export const zhCN: Translation = {
     userAdministrator: '{{user}} 在 Administrators 中，因此可以做任何事，包括以后新增的内容。',
     userInactive:
       '{{user}} 已被禁用，因此不能做任何事。重新启用后，{{user}} 可以做这些用户组允许的事：{{groups}}。',
+    userKeyHint: '登录用来识别此人的标识：地址、用户名或编号。之后无法更改。',
     userInactiveAlone: '{{user}} 已被禁用且不在任何用户组中，因此不能做任何事。',
     userLoses: '{{user}} 将无法再：',
     userWithoutGroups:

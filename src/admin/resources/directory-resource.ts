@@ -9,6 +9,7 @@ export function directoryResource(
   { options, permissions }: PanelServices,
   navigation: NonNullable<ResourceOptions['navigation']>,
 ): ResourceWithOptions {
+  const custom = { groupsResourceId: permissions.subject };
   return {
     resource: new Resource(DirectoryUser),
     options: {
@@ -34,10 +35,15 @@ export function directoryResource(
         // On a narrow screen AdminJS's list shows nothing but titles.
         label: { isTitle: true },
         name: { isTitle: false },
-        id: { isRequired: true },
+        id: {
+          isRequired: true,
+          custom,
+          components: { list: 'GroupsUserKey', edit: 'GroupsUserKey' },
+        },
         status: {
           isRequired: true,
-          custom: { groupsResourceId: permissions.subject },
+          custom,
+          props: { isClearable: false },
           components: { list: 'GroupsUserStatus', show: 'GroupsUserStatus' },
           availableValues: [
             { value: 'enabled', label: 'enabled' },
@@ -50,7 +56,7 @@ export function directoryResource(
       },
       actions: {
         new: { layout: ['id', 'name', 'label', USER_GROUPS] },
-        edit: { layout: ['name', 'label', 'status', USER_GROUPS] },
+        edit: { layout: ['id', 'name', 'label', 'status', USER_GROUPS] },
       },
     },
   };
