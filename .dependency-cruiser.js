@@ -18,6 +18,7 @@ const ROOMS = [
   'administrators',
   'groups',
   'memberships',
+  'reports',
   'directory',
   'transfer',
   'undo',

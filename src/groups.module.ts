@@ -27,9 +27,12 @@ import {
   MembersWriter,
   MembershipsService,
   UserLookupService,
+  UserNamesService,
+  UsersService,
 } from './memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions, isDirectory, resolveOptions } from './options/index.js';
 import { Catalogue, GROUPS_PERMISSIONS, GroupsPermissions } from './permissions/index.js';
+import { AccessAnswersService } from './reports/index.js';
 import { groupsRest } from './rest/index.js';
 import {
   Exporter,
@@ -46,6 +49,7 @@ import {
 import { UndoCreation, UndoDeletion, UndoMembers, UndoService, UndoUpdate } from './undo/index.js';
 
 const SERVICES = [
+  AccessAnswersService,
   AccessService,
   Catalogue,
   EffectService,
@@ -61,6 +65,8 @@ const SERVICES = [
   TransferService,
   UndoService,
   UserLookupService,
+  UserNamesService,
+  UsersService,
 ];
 
 /** What a host without a table of users has in addition. */

@@ -72,6 +72,8 @@ export {
   type PlannedChange,
   type ProposedChange,
   UserLookupService,
+  UserNamesService,
+  UsersService,
   type AmbiguousText,
   type Candidate,
   type Ends,
@@ -80,6 +82,7 @@ export {
   type GroupOfUser,
   type Holder,
   type HoldingGroup,
+  type ListedUserQuery,
   type LookedUpCandidates,
   type LookedUpUsers,
   type Member,
@@ -89,7 +92,14 @@ export {
   type MembersQuery,
   type NamedBy,
   type SortedMembersQuery,
+  type UserWithGroups,
 } from './memberships/index.js';
+export {
+  AccessAnswersService,
+  type AccessAnswer,
+  type AccessQuestion,
+  type AccessReason,
+} from './reports/index.js';
 export {
   DirectoryPermissions,
   DirectoryService,

@@ -19,7 +19,13 @@ export {
   type PlainTextField,
 } from './plain-text.error.js';
 export { EndInvalidError, type EndFault } from './end.error.js';
-export { UserIdInvalidError, UserNotFoundError, UserProtectedError } from './user.error.js';
+export {
+  UserIdInvalidError,
+  UserLabelAmbiguousError,
+  UserLabelUnknownError,
+  UserNotFoundError,
+  UserProtectedError,
+} from './user.error.js';
 export { IdempotencyKeyUsedError, PreconditionRequiredError, RequestInvalidError } from './request.error.js';
 export { GroupStaleError, PlanMovedError } from './stale.error.js';
 export type { DocumentFaultCode, Fault } from './document-faults.js';

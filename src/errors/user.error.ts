@@ -12,6 +12,27 @@ export class UserNotFoundError extends GroupsError {
   }
 }
 
+/** What should name a user by their label names nobody. */
+export class UserLabelUnknownError extends GroupsError {
+  readonly code = 'USER_LABEL_UNKNOWN';
+
+  static called(label: string) {
+    return new UserLabelUnknownError(`Nobody is called ${JSON.stringify(label)}.`, { label });
+  }
+}
+
+/** What should name a user by their label names several. */
+export class UserLabelAmbiguousError extends GroupsError {
+  readonly code = 'USER_LABEL_AMBIGUOUS';
+
+  static called(label: string, userIds: readonly unknown[], total: number) {
+    return new UserLabelAmbiguousError(
+      `${total} users are called ${JSON.stringify(label)}. Name one by the ID.`,
+      { label, userIds, total },
+    );
+  }
+}
+
 /** A user id that can't be one: of another type than the key of the user table. */
 export class UserIdInvalidError extends GroupsError {
   readonly code = 'USER_ID_INVALID';

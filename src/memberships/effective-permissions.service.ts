@@ -14,7 +14,7 @@ import { UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { GivingGrantsStore } from './giving-grants.store.js';
-import { type Source, sourcesOf } from './giving-groups.js';
+import { type Source, givingMemberships, sourcesOf } from './giving-groups.js';
 import { HoldersStore } from './holders.store.js';
 import { MembersStore } from './members.store.js';
 import type {
@@ -76,7 +76,7 @@ export class EffectivePermissionsService {
 
   /** The groups that give a permission, Administrators included, by caption. */
   groupsWith(key: string, groupsQuery: MembersQuery = {}): Promise<Page<HoldingGroup>> {
-    return this.database.read(() => this.findGroups(key, groupsQuery));
+    return this.database.read(() => this.readGroupsWith(key, groupsQuery));
   }
 
   private *explain(asked: UserId): Work<EffectivePermissions> {
@@ -94,7 +94,10 @@ export class EffectivePermissionsService {
     const permissions = this.catalogue.entries
       .filter((entry) => access.can(entry))
       .map(({ key }) => {
-        const givenBy = giving(groups, administrator ? byAdministrators : (sources.get(key) ?? []));
+        const givenBy = givingMemberships(
+          groups,
+          administrator ? byAdministrators : (sources.get(key) ?? []),
+        );
         return { key, groups: givenBy, until: latestEnd(givenBy) };
       });
     return { userId, ...called, active, administrator, groups, permissions };
@@ -117,7 +120,8 @@ export class EffectivePermissionsService {
     return { records, ...counted, page, perPage };
   }
 
-  private *findGroups(key: string, groupsQuery: MembersQuery): Work<Page<HoldingGroup>> {
+  /** The same as `groupsWith` inside of other work. */
+  *readGroupsWith(key: string, groupsQuery: MembersQuery): Work<Page<HoldingGroup>> {
     const { page, perPage, offset } = pageOf(groupsQuery);
     const giving = yield* this.grants.of(key, this.givingKeys(key));
     const selection = this.grants.onlyGiving(this.store.select(), 'g.id', giving);
@@ -147,13 +151,4 @@ export class EffectivePermissionsService {
       ...this.catalogue.entries.filter(({ implies }) => implies === key).map((entry) => entry.key),
     ];
   }
-}
-
-/** The groups that are among the sources, in their own order. */
-function giving(groups: readonly GroupOfUser[], sources: readonly Source[]): GivingMembership[] {
-  const through = new Map(sources.map((source) => [source.groupId, source.through]));
-  return groups.flatMap(({ id, caption, until }) => {
-    const how = through.get(id);
-    return how ? [{ id, caption, through: [...how].sort(), until }] : [];
-  });
 }

@@ -1,5 +1,6 @@
 import type { GroupGrants } from '../access/index.js';
 import type { Catalogue } from '../permissions/index.js';
+import type { GivingMembership, GroupOfUser } from './membership-views.js';
 
 /** Where a user has a permission from: a group, and what implies it there, unless the group grants it by itself. */
 export interface Source {
@@ -27,4 +28,16 @@ export function sourcesOf(catalogue: Catalogue, grants: readonly GroupGrants[]):
     for (const [key, through] of implied) add(key, { groupId, through });
   }
   return sources;
+}
+
+/** The groups of a user that are among the sources, in their own order. */
+export function givingMemberships(
+  groups: readonly GroupOfUser[],
+  sources: readonly Source[],
+): GivingMembership[] {
+  const through = new Map(sources.map((source) => [source.groupId, source.through]));
+  return groups.flatMap(({ id, caption, until }) => {
+    const how = through.get(id);
+    return how ? [{ id, caption, through: [...how].sort(), until }] : [];
+  });
 }

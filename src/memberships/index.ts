@@ -14,14 +14,17 @@ export {
   type EffectivePermission,
   type EffectivePermissions,
 } from './effective-permissions.service.js';
+export { type Source, givingMemberships, sourcesOf } from './giving-groups.js';
 export { GivingGrantsStore } from './giving-grants.store.js';
 export { HoldersStore } from './holders.store.js';
-export { byEnd } from './until.js';
+export { byEnd, latestEnd } from './until.js';
 export { MembersStore } from './members.store.js';
 export { MembersWriter } from './members.writer.js';
 export { Reach } from './reach.js';
 export { MembershipsService } from './memberships.service.js';
 export { UserLookupService } from './user-lookup.service.js';
+export { UserNamesService } from './user-names.service.js';
+export { UsersService, type ListedUserQuery, type UserWithGroups } from './users.service.js';
 export type { AmbiguousText, LookedUpCandidates, LookedUpUsers, NamedBy } from './user-lookup.js';
 export type {
   Candidate,

@@ -10,8 +10,9 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import { firstValueFrom, isObservable } from 'rxjs';
 import { AccessService, Actor, PermissionsGuard } from '../access/index.js';
 import { DirectoryPermissions } from '../directory/index.js';
-import { AccessDeniedError } from '../errors/index.js';
+import { AccessDeniedError, GroupsError } from '../errors/index.js';
 import { ATTEMPTS_ON_ENTRIES, type Attempt, type AttemptedEvent, RefusalRecorder } from '../history/index.js';
+import { UserNamesService } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { GroupsPermissions, type Permission } from '../permissions/index.js';
 import { ATTEMPTED } from './attempts.decorator.js';
@@ -21,6 +22,9 @@ interface OwnRequest {
   params: Readonly<Record<string, string>>;
   body?: unknown;
 }
+
+/** So many users of a refused request are looked up. */
+const NAMES_LOOKED_UP = 100;
 
 /** The lists of users in a body. */
 const USER_LISTS = ['add', 'end', 'remove'];
@@ -35,6 +39,7 @@ export class GroupsRestGuard extends PermissionsGuard {
     private readonly permissions: GroupsPermissions,
     private readonly moduleRef: ModuleRef,
     private readonly refusals: RefusalRecorder,
+    private readonly names: UserNamesService,
     @Optional() private readonly usersPermissions?: DirectoryPermissions,
   ) {
     super(reflector, accessService, options);
@@ -84,9 +89,16 @@ export class GroupsRestGuard extends PermissionsGuard {
     const attempt: Attempt = {
       event,
       ...(ATTEMPTS_ON_ENTRIES.has(event) ? { entryId: id ?? 0 } : { groupId: id }),
-      users: usersIn(request),
+      users: await this.namedIn(request),
     };
     await this.refusals.record(Actor.user(userId, principal.label ?? label, 'rest'), attempt, error);
+  }
+
+  /** Those of the first who are named by label count under their id. */
+  private async namedIn(request: OwnRequest): Promise<unknown[]> {
+    const users = usersIn(request);
+    const named = await this.names.resolve(users.slice(0, NAMES_LOOKED_UP));
+    return [...named.filter((user) => !(user instanceof GroupsError)), ...users.slice(NAMES_LOOKED_UP)];
   }
 
   private async instanceOf(guard: Type<CanActivate> | CanActivate): Promise<CanActivate> {

@@ -13,12 +13,17 @@ import { ApiSecurity, describeRoutes } from './openapi.js';
 import { PermissionsController } from './permissions.controller.js';
 import { RawBodies } from './raw-bodies.js';
 import { DEFAULT_PATH } from './rest-path.js';
+import { AccessController } from './access.controller.js';
+import { UsersController } from './users.controller.js';
+import { UsersNamed } from './users-named.js';
 import { TransferController } from './transfer.controller.js';
 
 /** Fixed paths before `:id`. */
 const CONTROLLERS = [
   TransferController,
   PermissionsController,
+  AccessController,
+  UsersController,
   HistoryController,
   MembersController,
   GroupsController,
@@ -44,5 +49,8 @@ export function groupsRest(
     if (rest?.securityScheme !== undefined) ApiSecurity(rest.securityScheme)(placed);
     return placed;
   });
-  return { controllers, providers: [filter, CrossSiteGuard, GroupsRestGuard, RawBodies, DESCRIBED] };
+  return {
+    controllers,
+    providers: [filter, CrossSiteGuard, GroupsRestGuard, UsersNamed, RawBodies, DESCRIBED],
+  };
 }

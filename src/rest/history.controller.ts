@@ -1,5 +1,6 @@
 import { Get, HttpCode, Param, Post, Query, Req, type StreamableFile } from '@nestjs/common';
 import { type HistoryPage, type HistoryQuery, HistoryService } from '../history/index.js';
+import { UserNamesService } from '../memberships/index.js';
 import { type RestoreReport, RestoreService, streamedCsv } from '../transfer/index.js';
 import { type UndoOptions, type UndoReport, UndoService } from '../undo/index.js';
 import { ApiProduces } from './openapi.js';
@@ -19,25 +20,26 @@ export class HistoryController {
     private readonly history: HistoryService,
     private readonly restoring: RestoreService,
     private readonly undoing: UndoService,
+    private readonly names: UserNamesService,
   ) {}
 
   @Get('history')
   @RequireOwn('view')
   @ApiProduces('application/json', 'text/csv')
-  list(@Query() query: ListHistoryDto): Promise<HistoryPage | StreamableFile> {
-    return query.format === 'csv' ? this.csv(query) : this.history.list(historyQueryOf(query));
+  async list(@Query() query: ListHistoryDto): Promise<HistoryPage | StreamableFile> {
+    return query.format === 'csv' ? this.csv(query) : this.history.list(await this.queryOf(query));
   }
 
   /** Also of a group that is gone. */
   @Get(':id/history')
   @RequireOwn('view')
   @ApiProduces('application/json', 'text/csv')
-  ofGroup(
+  async ofGroup(
     @Param('id', GroupIdPipe) id: number,
     @Query() query: ListGroupHistoryDto,
   ): Promise<HistoryPage | StreamableFile> {
     if (query.format === 'csv') return this.csv({ ...query, groupId: id });
-    return this.history.ofGroup(id, historyQueryOf(query));
+    return this.history.ofGroup(id, await this.queryOf(query));
   }
 
   /** Needs `update`, or `create` where the group is gone: only the service knows which. */
@@ -69,8 +71,18 @@ export class HistoryController {
   }
 
   private async csv(query: ListHistoryDto): Promise<StreamableFile> {
-    const { parts, filename } = await this.history.csv(historyQueryOf(query));
+    const { parts, filename } = await this.history.csv(await this.queryOf(query));
     return streamedCsv(parts, filename);
+  }
+
+  private async queryOf({ from, to, format: _, ...query }: ListHistoryDto): Promise<HistoryQuery> {
+    return {
+      ...query,
+      ...(from !== undefined && { from: new Date(from) }),
+      ...(to !== undefined && { to: new Date(to) }),
+      ...(query.userId !== undefined && { userId: await this.names.toId(query.userId) }),
+      ...(query.actorId !== undefined && { actorId: await this.names.toId(query.actorId) }),
+    };
   }
 }
 
@@ -80,13 +92,5 @@ function planOptionsOf({ unknown = 'refuse', dryRun, fingerprint, users }: Resto
     dryRun: dryRun === 'true',
     users: users === 'true',
     ...(fingerprint !== undefined && { fingerprint }),
-  };
-}
-
-function historyQueryOf({ from, to, format: _, ...query }: ListHistoryDto): HistoryQuery {
-  return {
-    ...query,
-    ...(from !== undefined && { from: new Date(from) }),
-    ...(to !== undefined && { to: new Date(to) }),
   };
 }

@@ -1,4 +1,5 @@
 import { Body, Delete, Get, Param, Patch, Put, Query, Req } from '@nestjs/common';
+import type { UserId } from '../entities/index.js';
 import { type MemberSort, MembershipsService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
 import { ChangeMembersDto } from './dto/change-members.dto.js';
@@ -10,12 +11,16 @@ import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { JsonBodyOrNone, NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
+import { UserPipe, UsersNamed } from './users-named.js';
 import { GroupIdPipe } from './validation.js';
 
 /** The users in a group. */
 @GroupsRoutes()
 export class MembersController {
-  constructor(private readonly memberships: MembershipsService) {}
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly named: UsersNamed,
+  ) {}
 
   @Get(':id/users')
   @RequireOwn('view')
@@ -34,12 +39,13 @@ export class MembersController {
   @Patch(':id/users')
   @RequireOwn('members')
   @Attempts('members.added')
-  change(
+  async change(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Body() { reason, ...change }: ChangeMembersDto,
+    @Body() { reason, until, ...lists }: ChangeMembersDto,
   ) {
-    return this.memberships.change(actingOn(request, reason), id, change);
+    const users = await this.named.inLists({ ...lists });
+    return this.memberships.change(actingOn(request, reason), id, { ...users, until });
   }
 
   @Put(':id/users/:userId')
@@ -49,7 +55,7 @@ export class MembersController {
   add(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Param('userId') userId: string,
+    @Param('userId', UserPipe) userId: UserId,
     @Query() query: ReasonDto,
     @Body() { until, reason = query.reason }: MembershipDto,
   ) {
@@ -63,7 +69,7 @@ export class MembersController {
   remove(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
-    @Param('userId') userId: string,
+    @Param('userId', UserPipe) userId: UserId,
     @Query() { reason }: ReasonDto,
   ) {
     return this.memberships.change(actingOn(request, reason), id, { remove: [userId] });

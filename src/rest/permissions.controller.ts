@@ -1,4 +1,5 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
+import type { UserId } from '../entities/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 import { accessOf } from '../access/index.js';
 import { EffectivePermissionsService } from '../memberships/index.js';
@@ -6,6 +7,7 @@ import { Catalogue } from '../permissions/index.js';
 import { PageDto } from './dto/page.dto.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
+import { UserPipe } from './users-named.js';
 
 /** What can be granted, and who may do what. */
 @GroupsRoutes()
@@ -59,7 +61,7 @@ export class PermissionsController {
 
   @Get('users/:userId/permissions')
   @RequireOwn('view')
-  ofUser(@Param('userId') userId: string) {
+  ofUser(@Param('userId', UserPipe) userId: UserId) {
     return this.effective.of(userId);
   }
 }

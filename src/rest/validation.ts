@@ -40,7 +40,7 @@ export const VALIDATION = new DtoPipe({
   forbidNonWhitelisted: true,
   transform: true,
   stopAtFirstError: false,
-  exceptionFactory: (errors) => RequestInvalidError.at(errors.flatMap(faultsOf)),
+  exceptionFactory: (errors) => RequestInvalidError.at(errors.flatMap((error) => faultsOf(error))),
 });
 
 /** @throws RequestInvalidError naming the field that goes too deep or has too many items */
@@ -63,9 +63,13 @@ function refused(field: string, message: string): RequestInvalidError {
   return RequestInvalidError.at([{ path: field, message }]);
 }
 
-/** None of the DTOs has another one inside. */
-function faultsOf({ property: path, constraints = {} }: ValidationError) {
-  return Object.values(constraints).map((message) => ({ path, message }));
+function faultsOf(error: ValidationError, inside = ''): { path: string; message: string }[] {
+  const { property, constraints = {}, children = [] } = error;
+  const path = `${inside}${property}`;
+  return [
+    ...Object.values(constraints).map((message) => ({ path, message })),
+    ...children.flatMap((child) => faultsOf(child, `${path}.`)),
+  ];
 }
 
 /** The id of a group in a path. */

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Database, MembershipsTable, type Page, UsersTable, type Work, pageOf } from '../database/index.js';
+import type { UserId } from '../entities/index.js';
+import { UserNotFoundError } from '../errors/index.js';
+import { GroupsStore } from '../groups/index.js';
+import { MembersStore } from './members.store.js';
+import type { GroupOfUser, MembersQuery, UserSummary } from './membership-views.js';
+
+/** A user, and all groups they are in, by caption: also those that they were in until it ended. */
+export interface UserWithGroups extends UserSummary {
+  groups: GroupOfUser[];
+}
+
+/** Which users of a list. */
+export interface ListedUserQuery extends MembersQuery {
+  /** Only those whose membership in this group is in force; `null`: only those who are in none. */
+  group?: number | null;
+  /** Only those who are called exactly so, whatever its case. */
+  label?: string;
+}
+
+/** Users, and the groups they are in. Asks nobody for a permission: that is up to the caller. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
+    private readonly groups: GroupsStore,
+    private readonly rows: MembersStore,
+  ) {}
+
+  /** Users by name, soft-deleted ones aside. @throws GroupNotFoundError */
+  list(query: ListedUserQuery = {}): Promise<Page<UserWithGroups>> {
+    return this.database.read(() => this.readPage(query));
+  }
+
+  /** @throws UserIdInvalidError, UserNotFoundError */
+  get(userId: unknown): Promise<UserWithGroups> {
+    return this.database.read(() => this.readOne(this.users.parseId(userId)));
+  }
+
+  private *readPage({ group, label, ...query }: ListedUserQuery): Work<Page<UserWithGroups>> {
+    const { page, perPage, offset } = pageOf(query);
+    const selection =
+      label === undefined
+        ? this.users.select()
+        : this.users.selectNamed([this.users.label], [label], [label.toLowerCase()]);
+    if (group !== undefined) {
+      const inGroup = this.memberships.currentOf(this.users.idColumn);
+      if (group !== null) {
+        yield* this.groups.get(group);
+        inGroup.andWhere('m.groupId = :inGroup', { inGroup: group });
+      }
+      const condition = `EXISTS (${inGroup.getQuery()})`;
+      selection
+        .andWhere(group === null ? `NOT ${condition}` : condition)
+        .setParameters(inGroup.getParameters());
+    }
+    const { rows, total } = yield* this.rows.page(selection, query.search, { perPage, offset });
+    const records = yield* this.withGroups(rows.map((row) => this.rows.calledOf(row)));
+    return { records, total, page, perPage };
+  }
+
+  private *readOne(asked: UserId): Work<UserWithGroups> {
+    const [user] = yield* this.withGroups(yield* this.rows.find([asked]));
+    if (!user) throw UserNotFoundError.withIds([asked]);
+    return user;
+  }
+
+  private *withGroups(called: readonly Omit<UserSummary, 'active'>[]): Work<UserWithGroups[]> {
+    const ids = called.map(({ id }) => id);
+    const active = yield* this.rows.activeAmong(ids);
+    const groups = yield* this.rows.groupsOf(ids);
+    return called.map((user) => ({
+      ...user,
+      active: active.has(String(user.id)),
+      groups: groups.get(String(user.id))!,
+    }));
+  }
+}

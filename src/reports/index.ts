@@ -1,0 +1,6 @@
+export {
+  AccessAnswersService,
+  type AccessAnswer,
+  type AccessQuestion,
+  type AccessReason,
+} from './access-answers.service.js';

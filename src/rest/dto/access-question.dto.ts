@@ -1,0 +1,32 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ApiProperty, ApiSchema } from '../openapi.js';
+
+/** The most questions one request may ask. */
+const QUESTIONS_LIMIT = 1000;
+
+@ApiSchema({ name: 'GroupsAccessQuestion' })
+export class AccessQuestionDto {
+  @ApiProperty({
+    description: 'The id of a user, or `label:` and what the user is called',
+    example: 'label:anna@example.com',
+  })
+  @IsString()
+  @MaxLength(500)
+  user!: string;
+
+  @ApiProperty({ description: 'A key of the catalogue', example: 'Payout:approve' })
+  @IsString()
+  @MaxLength(200)
+  permission!: string;
+}
+
+@ApiSchema({ name: 'GroupsAccessQuestions' })
+export class AccessQuestionsDto {
+  @ApiProperty({ type: [AccessQuestionDto], maxItems: QUESTIONS_LIMIT })
+  @IsArray()
+  @ArrayMaxSize(QUESTIONS_LIMIT)
+  @ValidateNested({ each: true })
+  @Type(() => AccessQuestionDto)
+  questions!: AccessQuestionDto[];
+}

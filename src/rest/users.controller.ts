@@ -1,0 +1,45 @@
+import { Body, Get, Param, Put, Query, Req } from '@nestjs/common';
+import type { UserId } from '../entities/index.js';
+import { MembershipsService, UsersService } from '../memberships/index.js';
+import { actingOn } from './acting.js';
+import { Attempts } from './attempts.decorator.js';
+import { ListUsersDto } from './dto/list-users.dto.js';
+import { SetGroupsDto } from './dto/set-groups.dto.js';
+import { GroupsRoutes } from './groups-routes.decorator.js';
+import { RequireOwn } from './require-own.decorator.js';
+import { UserPipe } from './users-named.js';
+
+/** Users, and the groups they are in. */
+@GroupsRoutes()
+export class UsersController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly memberships: MembershipsService,
+  ) {}
+
+  @Get('users')
+  @RequireOwn('members')
+  list(@Query() { group, ...query }: ListUsersDto) {
+    const inGroup = group === undefined ? {} : { group: group === 'none' ? null : Number(group) };
+    return this.users.list({ ...query, ...inGroup });
+  }
+
+  @Get('users/:userId/groups')
+  @RequireOwn('view')
+  groups(@Param('userId', UserPipe) userId: UserId) {
+    return this.users.get(userId);
+  }
+
+  /** Puts the user into exactly these groups. Who stays in one keeps its end. */
+  @Put('users/:userId/groups')
+  @RequireOwn('members')
+  @Attempts('user.groups')
+  async setGroups(
+    @Req() request: object,
+    @Param('userId', UserPipe) userId: UserId,
+    @Body() { groups, reason }: SetGroupsDto,
+  ) {
+    await this.memberships.setGroupsOf(actingOn(request, reason), userId, groups);
+    return this.users.get(userId);
+  }
+}
