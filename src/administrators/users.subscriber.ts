@@ -12,6 +12,7 @@ import type {
 } from 'typeorm';
 import { Acting } from '../access/index.js';
 import { type UsersTable, findDialect, runOn } from '../database/index.js';
+import type { DependentUsers } from './dependent-users.js';
 import type { LastAdministrator } from './last-administrator.js';
 import { heard } from './refusals.js';
 import type { UserRecords } from './user-records.js';
@@ -28,8 +29,10 @@ type AnyEvent =
  * (`repository.update()` and `.delete()`, query builders and raw SQL pass it by.)
  */
 export class UsersSubscriber implements EntitySubscriberInterface {
-  /** The administrators being removed, until they are. */
+  /** Rows being removed with which an administrator goes, or loses something, until they are. */
   private readonly leaving = new WeakSet<ObjectLiteral>();
+  /** The users that the database deletes or changes along with a row, until it is removed. */
+  private readonly following = new WeakMap<ObjectLiteral, readonly unknown[]>();
 
   constructor(
     private readonly entity: Type<object>,
@@ -37,6 +40,7 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     private readonly lastAdministrator: LastAdministrator,
     private readonly writes: UserWrites,
     private readonly records: UserRecords,
+    private readonly dependents: DependentUsers,
   ) {}
 
   beforeInsert(event: InsertEvent<ObjectLiteral>): Promise<void> {
@@ -113,8 +117,12 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   private async noteLeaving(event: RemoveEvent<ObjectLiteral>): Promise<void> {
     const { metadata, entity, queryRunner } = event;
     await this.assertAllowed(event, () => this.idsOf(event));
-    if (!this.isOfUsers(metadata) || !entity || !(await this.isAdministrator(metadata, entity, queryRunner)))
-      return;
+    const dependents = await this.dependents.of(event);
+    if (dependents.length > 0) await this.writes.assertAllowed(queryRunner, dependents);
+    if (!entity) return;
+    this.following.set(entity, dependents);
+    const own = this.isOfUsers(metadata) ? [this.idOf(metadata, entity)] : [];
+    if (!(await this.isAnyAdministrator([...own, ...dependents], queryRunner))) return;
     this.leaving.add(entity);
     await runOn(queryRunner, this.lastAdministrator.lock());
   }
@@ -132,6 +140,8 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     if (entity !== undefined && this.leaving.has(entity))
       await runOn(queryRunner, this.lastAdministrator.assertRemainsLocked());
     await this.record(event);
+    const dependents = entity && this.following.get(entity);
+    if (dependents?.length) await this.records.note(queryRunner, dependents);
   }
 
   /**
@@ -158,8 +168,15 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     user: ObjectLiteral,
     queryRunner: QueryRunner,
   ): Promise<boolean> {
-    const id = this.users.tryParseId(this.idOf(metadata, user));
-    if (id === undefined) return false;
-    return runOn(queryRunner, this.lastAdministrator.isAdministrator(id));
+    return this.isAnyAdministrator([this.idOf(metadata, user)], queryRunner);
+  }
+
+  private async isAnyAdministrator(ids: readonly unknown[], queryRunner: QueryRunner): Promise<boolean> {
+    for (const each of ids) {
+      const id = this.users.tryParseId(each);
+      if (id !== undefined && (await runOn(queryRunner, this.lastAdministrator.isAdministrator(id))))
+        return true;
+    }
+    return false;
   }
 }
