@@ -21,7 +21,7 @@ export class DependentUsers {
   /** The primary keys of the users that hang on a row which is about to be deleted, as their entities have them. */
   async of(event: RemoveEvent<ObjectLiteral>): Promise<unknown[]> {
     const { metadata, queryRunner } = event;
-    const entity = event.databaseEntity ?? event.entity;
+    const entity = event.databaseEntity ?? event.entity ?? identified(metadata, event.entityId);
     const { tablePath: usersPath } = metadata.connection.getMetadata(this.entity);
     const keys = this.keysTowardsUsers(metadata.connection, usersPath);
     const users = new Set<unknown>();
@@ -64,6 +64,12 @@ export class DependentUsers {
   }
 }
 
+/** A row that TypeORM names by its primary key alone: by its value, or by an object if there are several. */
+function identified({ primaryColumns }: EntityMetadata, id: unknown): ObjectLiteral | undefined {
+  if (typeof id === 'object') return (id ?? undefined);
+  return id === undefined ? undefined : primaryColumns[0]!.createValueMap(id);
+}
+
 function passesOn({ onDelete }: ForeignKeyMetadata): boolean {
   return onDelete === 'CASCADE' || onDelete === 'SET NULL' || onDelete === 'DEFAULT';
 }
@@ -81,7 +87,8 @@ async function referringRows(
       referencedColumns.map(
         (column) => driver.preparePersistentValue(column.getEntityValue(entity), column) as unknown,
       ),
-    );
+    )
+    .filter((each) => each.every((value) => value !== undefined && value !== null));
   const rows: ObjectLiteral[] = [];
   for (const some of chunksOf(values)) {
     const builder = queryRunner.manager.createQueryBuilder(entityMetadata.target, 'dependent', queryRunner);

@@ -29,10 +29,10 @@ type AnyEvent =
  * (`repository.update()` and `.delete()`, query builders and raw SQL pass it by.)
  */
 export class UsersSubscriber implements EntitySubscriberInterface {
-  /** Rows being removed with which an administrator goes, or loses something, until they are. */
-  private readonly leaving = new WeakSet<ObjectLiteral>();
-  /** The users that the database deletes or changes along with a row, until it is removed. */
-  private readonly following = new WeakMap<ObjectLiteral, readonly unknown[]>();
+  /** Removals that an administrator goes with, or loses something by, until they are done. */
+  private readonly leaving = new WeakSet<object>();
+  /** The users that the database deletes or changes along with a removed row. */
+  private readonly following = new WeakMap<object, readonly unknown[]>();
 
   constructor(
     private readonly entity: Type<object>,
@@ -98,8 +98,8 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     event: Pick<ChangeEvent, 'metadata' | 'entity' | 'databaseEntity'> & { entityId?: unknown },
   ): WrittenUsers {
     const { metadata, entity, databaseEntity, entityId } = event;
-    const identified = typeof entityId === 'object' && entityId !== null ? entityId : undefined;
-    const ids = [entity, databaseEntity, identified].map((user) => user && this.idOf(metadata, user));
+    const ids = [entity, databaseEntity].map((user) => user && this.idOf(metadata, user));
+    ids.push(isObject(entityId) ? this.idOf(metadata, entityId) : entityId);
     const known = ids.filter((id) => id !== undefined && id !== null);
     return known.length > 0 ? known : 'unnamed';
   }
@@ -115,15 +115,18 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   }
 
   private async noteLeaving(event: RemoveEvent<ObjectLiteral>): Promise<void> {
-    const { metadata, entity, queryRunner } = event;
+    const { metadata, queryRunner } = event;
     await this.assertAllowed(event, () => this.idsOf(event));
+    const removal = removalOf(event);
     const dependents = await this.dependents.of(event);
-    if (dependents.length > 0) await this.writes.assertAllowed(queryRunner, dependents);
-    if (!entity) return;
-    this.following.set(entity, dependents);
-    const own = this.isOfUsers(metadata) ? [this.idOf(metadata, entity)] : [];
-    if (!(await this.isAnyAdministrator([...own, ...dependents], queryRunner))) return;
-    this.leaving.add(entity);
+    if (dependents.length > 0) {
+      await this.writes.assertAllowed(queryRunner, dependents);
+      this.following.set(removal, [...(this.following.get(removal) ?? []), ...dependents]);
+    }
+    const own = this.isOfUsers(metadata) ? this.idsOf(event) : [];
+    const leaving = own === 'unnamed' ? dependents : [...own, ...dependents];
+    if (!(await this.isAnyAdministrator(leaving, queryRunner))) return;
+    this.leaving.add(removal);
     await runOn(queryRunner, this.lastAdministrator.lock());
   }
 
@@ -136,12 +139,13 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   }
 
   private async checkRemoved(event: RemoveEvent<ObjectLiteral>): Promise<void> {
-    const { entity, queryRunner } = event;
-    if (entity !== undefined && this.leaving.has(entity))
-      await runOn(queryRunner, this.lastAdministrator.assertRemainsLocked());
+    const { queryRunner } = event;
+    const removal = removalOf(event);
+    if (this.leaving.delete(removal)) await runOn(queryRunner, this.lastAdministrator.assertRemainsLocked());
     await this.record(event);
-    const dependents = entity && this.following.get(entity);
-    if (dependents?.length) await this.records.note(queryRunner, dependents);
+    const dependents = this.following.get(removal) ?? [];
+    this.following.delete(removal);
+    if (dependents.length > 0) await this.records.note(queryRunner, dependents);
   }
 
   /**
@@ -179,4 +183,13 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     }
     return false;
   }
+}
+
+/** What is the same before and after a removal. A row that a relation lost (`orphanedRowAction`) has no entity. */
+function removalOf({ entity, queryRunner }: RemoveEvent<ObjectLiteral>): object {
+  return entity ?? queryRunner;
+}
+
+function isObject(value: unknown): value is ObjectLiteral {
+  return typeof value === 'object' && value !== null;
 }

@@ -712,6 +712,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
         "the host's own code": [
           'attacks/cascades',
           'leaves the last administrator to the code of the application, too',
+          'leaves the last administrator where a relation is saved without them',
         ],
       },
     },

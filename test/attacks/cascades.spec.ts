@@ -6,6 +6,7 @@ import {
   Entity,
   JoinColumn,
   ManyToOne,
+  OneToMany,
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
@@ -34,9 +35,12 @@ class User extends BaseEntity {
   @Column({ name: 'chief_id', type: 'int', nullable: true })
   chiefId?: number | null;
 
-  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  @ManyToOne(() => User, ({ reports }) => reports, { onDelete: 'CASCADE', orphanedRowAction: 'delete' })
   @JoinColumn({ name: 'chief_id' })
   chief?: Relation<User> | null;
+
+  @OneToMany(() => User, ({ chief }) => chief)
+  reports?: Relation<User[]>;
 
   /** Who looks after them. */
   @Column({ name: 'agency_id', type: 'int', nullable: true })
@@ -127,7 +131,7 @@ describeEachDatabase('Somebody who may delete what users hang on in the database
     const { body } = await post(`records/${client.id}/delete`);
     expect(body.notice).toMatchObject({ type: 'success' });
     expect(await stored(bob)).toBeNull();
-    const { entries } = await app.get(HistoryService).list({ page: 1, perPage: 5, userId: String(bob.id) });
+    const { entries } = await app.get(HistoryService).list({ perPage: 5, userId: String(bob.id) });
     const deletion = entries.find(({ event }) => event === 'user.deleted');
     expect(deletion).toMatchObject({ actor: { label: 'clerk@example.com' } });
   });
@@ -140,5 +144,14 @@ describeEachDatabase('Somebody who may delete what users hang on in the database
     expect(await stored(boss)).toMatchObject({ clientId: id });
     await User.update(boss.id, { clientId: null });
     await Client.delete({ name: 'Own' });
+  });
+
+  it('leaves the last administrator where a relation is saved without them', async () => {
+    const chief = await User.create({ email: 'other@example.com' }).save();
+    await User.update(boss.id, { chiefId: chief.id });
+    chief.reports = [];
+    await expect(chief.save()).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    expect(await stored(boss)).toMatchObject({ chiefId: chief.id });
+    await User.update(boss.id, { chiefId: null });
   });
 });

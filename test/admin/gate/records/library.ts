@@ -1,5 +1,5 @@
 import { Database, Resource } from '@adminjs/typeorm';
-import AdminJS, { type ResourceOptions } from 'adminjs';
+import AdminJS, { type BaseResource, type ResourceOptions, type ResourceWithOptions } from 'adminjs';
 import {
   BaseEntity,
   Column,
@@ -12,6 +12,11 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
+import { permissionsOfPanel } from '../../../../src/admin/gate/panel-permissions.js';
+import { PanelServices } from '../../../../src/admin/panel-services.js';
+import { groupsResource } from '../../../../src/admin/resources/groups-resource.js';
+import { GroupsModule, groupsEntities } from '../../../../src/index.js';
+import { startModule } from '../../../bootstrap/start-module.js';
 import { MemoryResource, MemoryTable } from '../../../canary/memory-resource.js';
 
 AdminJS.registerAdapter({ Database, Resource });
@@ -147,22 +152,51 @@ const OPTIONS: Record<string, ResourceOptions> = {
   Notes: { properties: { secret: HIDDEN } },
 };
 
+const DATABASE = {
+  type: 'better-sqlite3',
+  database: ':memory:',
+  entities: [Author, Book, Series, Copy],
+  synchronize: true,
+} as const;
+
 /** A panel of entities in SQLite, and of notes in memory. */
 export async function openLibrary() {
-  const dataSource = new DataSource({
-    type: 'better-sqlite3',
-    database: ':memory:',
-    entities: [Author, Book, Series, Copy],
-    synchronize: true,
-  });
-  await dataSource.initialize();
+  return libraryOn(await new DataSource({ ...DATABASE, entities: [...DATABASE.entities] }).initialize());
+}
+
+/** The same in an application with groups: its authors are the users, and its panel has the Groups page. */
+export async function openGroupedLibrary() {
+  class PanelModule {}
+  const PANEL = Symbol('panel');
+  const panel = {
+    provide: PANEL,
+    inject: [PanelServices, DataSource],
+    useFactory: (services: PanelServices, dataSource: DataSource) => {
+      const groups = groupsResource(services, { name: 'System' });
+      const library = libraryOn(dataSource, [groups]);
+      services.catalogue.add([...permissionsOfPanel(library.admin)]);
+      return { ...library, services, groups: groups.resource as BaseResource };
+    },
+  };
+  const app = await startModule(
+    { ...DATABASE, entities: [...DATABASE.entities, ...groupsEntities({ user: Author })] },
+    GroupsModule.forRoot<Author>({ users: { entity: Author, label: 'name' } }),
+    { module: PanelModule, providers: [PanelServices, panel] },
+  );
+  return { ...app.get<ReturnType<typeof panel.useFactory>>(PANEL, { strict: false }), app };
+}
+
+function libraryOn(dataSource: DataSource, more: ResourceWithOptions[] = []) {
   const table = new MemoryTable('Notes', 'id', ['text', 'secret']);
   const given = [Author, Book, Series, Copy, new MemoryResource(table)];
   const admin = new AdminJS({
-    resources: given.map((resource) => ({
-      resource,
-      options: OPTIONS[resource instanceof MemoryResource ? 'Notes' : resource.name]!,
-    })),
+    resources: [
+      ...given.map((resource) => ({
+        resource,
+        options: OPTIONS[resource instanceof MemoryResource ? 'Notes' : resource.name]!,
+      })),
+      ...more,
+    ],
   });
   const [authors, books, series, copies, notes] = ['Author', 'Book', 'Series', 'Copy', 'Notes'].map((id) =>
     admin.findResource(id),
@@ -180,3 +214,4 @@ export async function openLibrary() {
 }
 
 export type Library = Awaited<ReturnType<typeof openLibrary>>;
+export type GroupedLibrary = Awaited<ReturnType<typeof openGroupedLibrary>>;
