@@ -66,7 +66,7 @@ export class DependentUsers {
 
 /** A row that TypeORM names by its primary key alone: by its value, or by an object if there are several. */
 function identified({ primaryColumns }: EntityMetadata, id: unknown): ObjectLiteral | undefined {
-  if (typeof id === 'object') return (id ?? undefined);
+  if (typeof id === 'object') return id ?? undefined;
   return id === undefined ? undefined : primaryColumns[0]!.createValueMap(id);
 }
 

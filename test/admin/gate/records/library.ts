@@ -7,6 +7,8 @@ import {
   DeleteDateColumn,
   Entity,
   JoinColumn,
+  JoinTable,
+  ManyToMany,
   ManyToOne,
   PrimaryColumn,
   PrimaryGeneratedColumn,
@@ -78,7 +80,7 @@ export class Book extends BaseEntity {
   removedAt?: Date | null;
 }
 
-/** Relations that are loaded with it, and one that is saved with it. */
+/** Relations that are loaded with it, some that are saved with it. */
 @Entity()
 export class Series extends BaseEntity {
   @PrimaryGeneratedColumn()
@@ -92,6 +94,31 @@ export class Series extends BaseEntity {
 
   @ManyToOne(() => Book, { eager: true })
   last?: Relation<Book> | null;
+
+  @ManyToMany(() => Book, { eager: true })
+  @JoinTable()
+  extras?: Relation<Book>[];
+
+  @ManyToMany(() => Author, { eager: true })
+  @JoinTable()
+  authors?: Relation<Author>[];
+}
+
+/** All of its columns may be empty, and what it refers to is saved with it. */
+@Entity()
+export class Edition extends BaseEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar', nullable: true })
+  label!: string | null;
+
+  @ManyToOne(() => Series, { eager: true, cascade: true })
+  series?: Relation<Series> | null;
+
+  @ManyToMany(() => Series, { eager: true, cascade: true })
+  @JoinTable()
+  others?: Relation<Series>[];
 }
 
 class Shelf {
@@ -148,6 +175,7 @@ const OPTIONS: Record<string, ResourceOptions> = {
     },
   },
   Series: {},
+  Edition: {},
   Copy: {},
   Notes: { properties: { secret: HIDDEN } },
 };
@@ -155,7 +183,7 @@ const OPTIONS: Record<string, ResourceOptions> = {
 const DATABASE = {
   type: 'better-sqlite3',
   database: ':memory:',
-  entities: [Author, Book, Series, Copy],
+  entities: [Author, Book, Series, Edition, Copy],
   synchronize: true,
 } as const;
 
@@ -188,7 +216,7 @@ export async function openGroupedLibrary() {
 
 function libraryOn(dataSource: DataSource, more: ResourceWithOptions[] = []) {
   const table = new MemoryTable('Notes', 'id', ['text', 'secret']);
-  const given = [Author, Book, Series, Copy, new MemoryResource(table)];
+  const given = [Author, Book, Series, Edition, Copy, new MemoryResource(table)];
   const admin = new AdminJS({
     resources: [
       ...given.map((resource) => ({
@@ -198,9 +226,14 @@ function libraryOn(dataSource: DataSource, more: ResourceWithOptions[] = []) {
       ...more,
     ],
   });
-  const [authors, books, series, copies, notes] = ['Author', 'Book', 'Series', 'Copy', 'Notes'].map((id) =>
-    admin.findResource(id),
-  );
+  const [authors, books, series, editions, copies, notes] = [
+    'Author',
+    'Book',
+    'Series',
+    'Edition',
+    'Copy',
+    'Notes',
+  ].map((id) => admin.findResource(id));
   return {
     dataSource,
     admin,
@@ -208,6 +241,7 @@ function libraryOn(dataSource: DataSource, more: ResourceWithOptions[] = []) {
     authors: authors!,
     books: books!,
     series: series!,
+    editions: editions!,
     copies: copies!,
     notes: notes!,
   };
