@@ -6,7 +6,11 @@ import express, { type Response } from 'express';
 import request from 'supertest';
 import { Acting } from '../../../../src/access/index.js';
 import { Refusals } from '../../../../src/administrators/index.js';
-import { CaptionInvalidError, LastAdministratorError } from '../../../../src/errors/index.js';
+import {
+  CaptionInvalidError,
+  CaptionTakenError,
+  LastAdministratorError,
+} from '../../../../src/errors/index.js';
 import { governHandlers } from '../../../../src/admin/gate/records/handlers.js';
 import { guardAnswers } from '../../../../src/admin/gate/records/record-json.js';
 import { rememberAccess } from '../../../../src/admin/gate/panel-access.js';
@@ -30,11 +34,13 @@ const viewer = accessTo('Book:view');
 
 beforeAll(async () => {
   library = await openGroupedLibrary();
-  const { authors, books, groups } = library;
+  const { authors, books, notes, groups, history } = library;
   const actions = [
     [books, ['show', 'edit', 'new']],
     [authors, ['show', 'list', 'edit', 'bulkDelete']],
-    [groups, ['export', 'show']],
+    [notes, ['show', 'new']],
+    [groups, ['export', 'edit']],
+    [history, ['list']],
   ] as const;
   for (const [resource, keys] of actions)
     for (const key of keys)
@@ -55,15 +61,17 @@ function handlerOf(resource: BaseResource, key: string): PanelHandler {
   return actions[key]!.handler;
 }
 
+/** What somebody gets who may view books. */
+async function runOn(resource: BaseResource, key: string, sent: object = {}, more: object = {}) {
+  const asked = { params: {}, method: 'post', ...sent } as ActionRequest;
+  const context = { resource, action: { name: key }, ...more } as unknown as ActionContext;
+  const call = callOf(viewer, { resource, action: key });
+  const answer = Acting.run(call, () => handlerOf(resource, key)(asked, undefined, context));
+  return answer as Promise<Answer>;
+}
+
 describe('An action of the panel', () => {
-  const run = async (key: string, sent: object = {}, more: object = {}) => {
-    const { books: resource } = library;
-    const asked = { params: {}, method: 'post', ...sent } as ActionRequest;
-    const context = { resource, action: { name: key }, ...more } as unknown as ActionContext;
-    const call = callOf(viewer, { resource, action: key });
-    const answer = Acting.run(call, () => handlerOf(resource, key)(asked, undefined, context));
-    return answer as Promise<Answer>;
-  };
+  const run = (...args: [key: string, sent?: object, more?: object]) => runOn(library.books, ...args);
 
   it('answers what its handler does, and hides what is hidden', async () => {
     work = () => ({ record: { params: { id: 1, memo: 'HIDDEN' } } });
@@ -80,9 +88,20 @@ describe('An action of the panel', () => {
   });
 
   it('is not called for a new record under an id that is taken', async () => {
+    const { notes, table } = library;
+    table.rows = [{ id: '1', text: 'of somebody' }];
     work = () => ({ isCalled: true });
-    expect(await run('new', {})).toEqual({ isCalled: true });
-    expect(await run('new', { payload: { label: 'x' } })).toEqual({ isCalled: true });
+    const payload = { id: '1', text: 'mine' };
+    const { record, notice } = await runOn(notes, 'new', { payload });
+    expect(notice).toEqual({ message: 'RECORD_EXISTS', type: 'error', resourceId: 'Group' });
+    expect(record).toMatchObject({ params: payload, errors: { id: { type: 'taken' } } });
+    for (const [key, sent] of [
+      ['new', {}],
+      ['new', { payload: { text: 'x' } }],
+      ['new', { payload: { id: '2' } }],
+      ['show', { payload }],
+    ] as const)
+      expect(await runOn(notes, key, sent)).toEqual({ isCalled: true });
   });
 
   describe('that is refused below', () => {
@@ -220,7 +239,7 @@ describe('An action on users', () => {
         recordActions!.map(({ name }) => name),
         bulkActions!.length,
       ]),
-    ).toEqual([
+    ).toStrictEqual([
       [['show'], 0],
       [['show', 'edit', 'delete'], 3],
       [[], 0],
@@ -283,6 +302,36 @@ describe('An action of the Groups page', () => {
         ),
       );
     await expect(get()).rejects.toThrow('aborted');
+  });
+
+  it.each([
+    [
+      'at its field',
+      CaptionInvalidError.empty(),
+      { type: 'CAPTION_INVALID', message: 'CAPTION_INVALID_empty' },
+    ],
+    [
+      'at its field, without a reason',
+      CaptionTakenError.by('x'),
+      { type: 'CAPTION_TAKEN', message: 'CAPTION_TAKEN' },
+    ],
+    ['nowhere', new LastAdministratorError(), undefined],
+  ])('shows what is wrong %s', async (_, error, expected) => {
+    work = () => Promise.reject(error);
+    const { groups } = library;
+    const { record } = await runOn(groups, 'edit', {}, { record: groups.build({ caption: 'x' }) });
+    expect(record!.errors).toEqual(expected ? { caption: expected } : {});
+  });
+
+  it('is asked as it was sent, where one of the History page is asked as one of the host', async () => {
+    const asked: unknown[] = [];
+    work = ({ query }) => void asked.push(query);
+    for (const [resource, key] of [
+      [library.groups, 'edit'],
+      [library.history, 'list'],
+    ] as const)
+      await runOn(resource, key, { query: { perPage: '100000' } });
+    expect(asked).toEqual([{ perPage: '100000' }, { perPage: 50 }]);
   });
 
   it('leaves other answers to AdminJS', async () => {

@@ -17,6 +17,7 @@ import {
 import { permissionsOfPanel } from '../../../../src/admin/gate/panel-permissions.js';
 import { PanelServices } from '../../../../src/admin/panel-services.js';
 import { groupsResource } from '../../../../src/admin/resources/groups-resource.js';
+import { historyResource } from '../../../../src/admin/resources/history-resource.js';
 import { GroupsModule, groupsEntities } from '../../../../src/index.js';
 import { startModule } from '../../../bootstrap/start-module.js';
 import { MemoryResource, MemoryTable } from '../../../canary/memory-resource.js';
@@ -192,7 +193,7 @@ export async function openLibrary() {
   return libraryOn(await new DataSource({ ...DATABASE, entities: [...DATABASE.entities] }).initialize());
 }
 
-/** The same in an application with groups: its authors are the users, and its panel has the Groups page. */
+/** The same in an application with groups: its authors are the users, and its panel has our pages. */
 export async function openGroupedLibrary() {
   class PanelModule {}
   const PANEL = Symbol('panel');
@@ -201,9 +202,11 @@ export async function openGroupedLibrary() {
     inject: [PanelServices, DataSource],
     useFactory: (services: PanelServices, dataSource: DataSource) => {
       const groups = groupsResource(services, { name: 'System' });
-      const library = libraryOn(dataSource, [groups]);
+      const history = historyResource(services, { name: 'System' });
+      const library = libraryOn(dataSource, [groups, history]);
       services.catalogue.add([...permissionsOfPanel(library.admin)]);
-      return { ...library, services, groups: groups.resource as BaseResource };
+      const ours = { groups: groups.resource as BaseResource, history: history.resource as BaseResource };
+      return { ...library, ...ours, services };
     },
   };
   const app = await startModule(
