@@ -1,5 +1,6 @@
 export { assertMayDelete, assertMayUpdate } from './administrators.policy.js';
 export { AdministratorsSubscriber } from './administrators.subscriber.js';
+export { DependentUsers } from './dependent-users.js';
 export { FirstAdministrators } from './first-administrators.js';
 export { LastAdministrator } from './last-administrator.js';
 export { Refusals, heard } from './refusals.js';

@@ -12,6 +12,7 @@ import type {
 } from 'typeorm';
 import { Acting } from '../access/index.js';
 import { type UsersTable, findDialect, runOn } from '../database/index.js';
+import type { DependentUsers } from './dependent-users.js';
 import type { LastAdministrator } from './last-administrator.js';
 import { heard } from './refusals.js';
 import type { UserRecords } from './user-records.js';
@@ -28,8 +29,10 @@ type AnyEvent =
  * (`repository.update()` and `.delete()`, query builders and raw SQL pass it by.)
  */
 export class UsersSubscriber implements EntitySubscriberInterface {
-  /** The administrators being removed, until they are. */
-  private readonly leaving = new WeakSet<ObjectLiteral>();
+  /** Removals that an administrator goes with, or loses something by, until they are done. */
+  private readonly leaving = new WeakSet<object>();
+  /** The users that the database deletes or changes along with a removed row. */
+  private readonly following = new WeakMap<object, readonly unknown[]>();
 
   constructor(
     private readonly entity: Type<object>,
@@ -37,6 +40,7 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     private readonly lastAdministrator: LastAdministrator,
     private readonly writes: UserWrites,
     private readonly records: UserRecords,
+    private readonly dependents: DependentUsers,
   ) {}
 
   beforeInsert(event: InsertEvent<ObjectLiteral>): Promise<void> {
@@ -94,8 +98,8 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     event: Pick<ChangeEvent, 'metadata' | 'entity' | 'databaseEntity'> & { entityId?: unknown },
   ): WrittenUsers {
     const { metadata, entity, databaseEntity, entityId } = event;
-    const identified = typeof entityId === 'object' && entityId !== null ? entityId : undefined;
-    const ids = [entity, databaseEntity, identified].map((user) => user && this.idOf(metadata, user));
+    const ids = [entity, databaseEntity].map((user) => user && this.idOf(metadata, user));
+    ids.push(isObject(entityId) ? this.idOf(metadata, entityId) : entityId);
     const known = ids.filter((id) => id !== undefined && id !== null);
     return known.length > 0 ? known : 'unnamed';
   }
@@ -111,11 +115,18 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   }
 
   private async noteLeaving(event: RemoveEvent<ObjectLiteral>): Promise<void> {
-    const { metadata, entity, queryRunner } = event;
+    const { metadata, queryRunner } = event;
     await this.assertAllowed(event, () => this.idsOf(event));
-    if (!this.isOfUsers(metadata) || !entity || !(await this.isAdministrator(metadata, entity, queryRunner)))
-      return;
-    this.leaving.add(entity);
+    const removal = removalOf(event);
+    const dependents = await this.dependents.of(event);
+    if (dependents.length > 0) {
+      await this.writes.assertAllowed(queryRunner, dependents);
+      this.following.set(removal, [...(this.following.get(removal) ?? []), ...dependents]);
+    }
+    const own = this.isOfUsers(metadata) ? this.idsOf(event) : [];
+    const leaving = own === 'unnamed' ? dependents : [...own, ...dependents];
+    if (!(await this.isAnyAdministrator(leaving, queryRunner))) return;
+    this.leaving.add(removal);
     await runOn(queryRunner, this.lastAdministrator.lock());
   }
 
@@ -128,10 +139,13 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   }
 
   private async checkRemoved(event: RemoveEvent<ObjectLiteral>): Promise<void> {
-    const { entity, queryRunner } = event;
-    if (entity !== undefined && this.leaving.has(entity))
-      await runOn(queryRunner, this.lastAdministrator.assertRemainsLocked());
+    const { queryRunner } = event;
+    const removal = removalOf(event);
+    if (this.leaving.delete(removal)) await runOn(queryRunner, this.lastAdministrator.assertRemainsLocked());
     await this.record(event);
+    const dependents = this.following.get(removal) ?? [];
+    this.following.delete(removal);
+    if (dependents.length > 0) await this.records.note(queryRunner, dependents);
   }
 
   /**
@@ -158,8 +172,24 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     user: ObjectLiteral,
     queryRunner: QueryRunner,
   ): Promise<boolean> {
-    const id = this.users.tryParseId(this.idOf(metadata, user));
-    if (id === undefined) return false;
-    return runOn(queryRunner, this.lastAdministrator.isAdministrator(id));
+    return this.isAnyAdministrator([this.idOf(metadata, user)], queryRunner);
   }
+
+  private async isAnyAdministrator(ids: readonly unknown[], queryRunner: QueryRunner): Promise<boolean> {
+    for (const each of ids) {
+      const id = this.users.tryParseId(each);
+      if (id !== undefined && (await runOn(queryRunner, this.lastAdministrator.isAdministrator(id))))
+        return true;
+    }
+    return false;
+  }
+}
+
+/** What is the same before and after a removal. A row that a relation lost (`orphanedRowAction`) has no entity. */
+function removalOf({ entity, queryRunner }: RemoveEvent<ObjectLiteral>): object {
+  return entity ?? queryRunner;
+}
+
+function isObject(value: unknown): value is ObjectLiteral {
+  return typeof value === 'object' && value !== null;
 }

@@ -11,6 +11,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import {
   AdministratorsSubscriber,
+  DependentUsers,
   FirstAdministrators,
   LastAdministrator,
   UserRecords,
@@ -66,6 +67,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
         this.lastAdministrator,
         new Reach(this.memberships),
         new UserRecords(this.database, this.users, this.lastAdministrator, this.changes),
+        new DependentUsers(this.options.users.entity),
       ),
     );
     if (this.directory) this.dataSource.subscribers.push(new DirectorySubscriber(this.directory));

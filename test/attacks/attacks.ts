@@ -702,6 +702,21 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       },
     },
     {
+      attack: 'deleting a record that users hang on by a foreign key, one level down or several',
+      proof: {
+        panel: [
+          'attacks/cascades',
+          'deletes no user out of reach, and changes none: %s',
+          'deletes no user out of reach who hangs on another user',
+        ],
+        "the host's own code": [
+          'attacks/cascades',
+          'leaves the last administrator to the code of the application, too',
+          'leaves the last administrator where a relation is saved without them',
+        ],
+      },
+    },
+    {
       attack: 'a promotion, a revocation or a lost right while a hook runs',
       proof: {
         users: [

@@ -210,12 +210,24 @@ export class Attempts {
     return `/${encodeURIComponent(this.guess(shape.action, 4 + (shape.row % 8), resource, sender))}`;
   }
 
-  /** A piece of something hidden, as somebody sends it who tries what is there. */
-  private guess(row: number, length: number, { source }: PanelResource, sender: Sender): string {
+  /**
+   * A piece of something hidden, as somebody sends it who tries what is there.
+   *
+   * @param column where to look for it first: what is in another one, a filter doesn't find
+   */
+  private guess(
+    row: number,
+    length: number,
+    { source }: PanelResource,
+    sender: Sender,
+    column?: string,
+  ): string {
     const hidden = [...this.host.canaries.entries()]
       .filter(([, { table }]) => table === source.name)
       .map(([canary]) => canary);
-    const secret = sender.knowledge.hiddenAmong(hidden, this.host);
+    const all = sender.knowledge.hiddenAmong(hidden, this.host);
+    const near = all.filter((each) => `${this.host.canaries.cellOf(each)!.path}.`.startsWith(`${column}.`));
+    const secret = near.length > 0 ? near : all;
     const canary = secret[(row * 7) % Math.max(secret.length, 1)] ?? 'zqvnothing';
     return canary.startsWith('9') ? canary : canary.slice(0, length);
   }
@@ -226,7 +238,7 @@ export class Attempts {
     const path = paths[part.column % paths.length]!;
     const value =
       part.value.kind === 'guess'
-        ? this.guess(part.value.row, part.value.length, resource, sender)
+        ? this.guess(part.value.row, part.value.length, resource, sender, path)
         : String(this.value(part.value, dump));
     switch (part.use) {
       case 'filter':

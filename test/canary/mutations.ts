@@ -91,8 +91,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the id of a record can be written',
     file: `${RECORDS}/key.ts`,
-    before: 'if (isOfKey(path)) return [];',
-    after: 'if (isOfKey(path)) return [[path, value]];',
+    before: 'return Object.fromEntries(inParts.filter(([path]) => !isOfKey(path)));',
+    after: 'return Object.fromEntries(inParts);',
   },
   {
     name: 'code that stored a payload saves the record it names',

@@ -30,19 +30,16 @@ function withKept(params: Params, stored: Params, column: string, parts: readonl
   const sent = Object.entries(flat.flatten<object, Params>(params)).filter(
     ([path, value]) => isWithin(path, column) && value !== undefined,
   );
-  const written = Object.fromEntries(sent);
-  const given = new Set(Object.keys(written).map((path) => partAt(path, isKept)));
-  const placeNow = placesOfItems(stored, written, isKept);
+  const written = new WrittenParts(sent);
+  const given = new Set(sent.map(([path]) => partAt(path, isKept)));
+  const placeNow = placesOfItems(stored, Object.fromEntries(sent), isKept);
   for (const [path, value] of Object.entries(stored).filter(([each]) => isKept(each))) {
     const place = placeNow(path);
     // The host's code gives a part as a whole: a list that is shorter now, or empty.
     if (place === undefined || given.has(partAt(place, isKept))) continue;
-    // Where something else was sent for what the part lies in, there would be no room for it.
-    for (const each of Object.keys(written))
-      if (isWithin(place, each) || isOfOtherKind(each, place)) delete written[each];
-    written[place] = value;
+    written.keep(place, value);
   }
-  return Object.fromEntries([...rest, ...Object.entries(written)]);
+  return Object.fromEntries([...rest, ...written.entries()]);
 }
 
 /** The whole part that a path lies in: the shortest beginning that is kept. */
@@ -51,15 +48,50 @@ function partAt(path: string, isKept: IsKept): string | undefined {
   return names.map((_, index) => names.slice(0, index + 1).join('.')).find(isKept);
 }
 
-/** Whether two paths part where one goes into a list, and the other into an object. */
-function isOfOtherKind(one: string, other: string): boolean {
-  const others = other.split('.');
-  const names = one.split('.');
-  const at = names.findIndex((name, index) => name !== others[index]);
-  return isPlace(names[at]) !== isPlace(others[at]);
+/**
+ * What is written of a column, by path. Where something else was sent for what a kept part lies in, there would be no room for the
+ * part, so that goes. A column may have thousands of values: what is in the way is looked up, and not looked for.
+ */
+class WrittenParts {
+  private readonly values = new Map<string, unknown>();
+  /** The paths that go into a list (`true`) or into an object, by what they go into. */
+  private readonly ways = new Map<string, Map<boolean, Set<string>>>();
+
+  constructor(sent: readonly [string, unknown][]) {
+    for (const [path, value] of sent) this.add(path, value);
+  }
+
+  keep(path: string, value: unknown): void {
+    for (const [outer, name] of stepsOf(path)) {
+      this.values.delete(outer);
+      const inTheWay = this.ways.get(outer)?.get(!isPlace(name));
+      for (const each of inTheWay ?? []) this.values.delete(each);
+      inTheWay?.clear();
+    }
+    this.add(path, value);
+  }
+
+  entries(): Iterable<[string, unknown]> {
+    return this.values.entries();
+  }
+
+  private add(path: string, value: unknown): void {
+    this.values.set(path, value);
+    for (const [outer, name] of stepsOf(path)) {
+      const kinds = this.ways.get(outer) ?? new Map<boolean, Set<string>>();
+      const paths = kinds.get(isPlace(name)) ?? new Set<string>();
+      this.ways.set(outer, kinds.set(isPlace(name), paths.add(path)));
+    }
+  }
 }
 
-function isPlace(name = ''): boolean {
+/** What a path goes through, each with the name that follows. */
+function stepsOf(path: string): [outer: string, name: string][] {
+  const names = path.split('.');
+  return names.slice(1).map((name, index) => [names.slice(0, index + 1).join('.'), name]);
+}
+
+function isPlace(name: string): boolean {
   return /^\d+$/.test(name);
 }
 
@@ -104,14 +136,17 @@ function placesOfItems(before: Params, after: Params, isKept: IsKept): (path: st
 /** Where items were, and are now. */
 function movesOf(old: Map<string, string>, now: Map<string, string>): Map<string, string> {
   const free = new Set<string | undefined>(now.keys());
+  const alike = new Map<string, string[]>();
+  for (const [place, item] of [...now].reverse()) {
+    const places = alike.get(item) ?? [];
+    places.push(place);
+    alike.set(item, places);
+  }
   const moves = new Map<string, string>();
   const move = (from: string, to: string | undefined) => {
     if (free.delete(to)) moves.set(from, to!);
   };
-  for (const [place, item] of old) {
-    const alike = [...now.keys()].find((each) => free.has(each) && now.get(each) === item);
-    move(place, alike);
-  }
+  for (const [place, item] of old) move(place, alike.get(item)?.pop());
   for (const place of old.keys()) if (!moves.has(place)) move(place, place);
   return moves;
 }

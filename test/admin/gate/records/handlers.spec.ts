@@ -1,56 +1,77 @@
-import type { ActionContext, ActionRequest } from 'adminjs';
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import type { ActionContext, ActionRequest, BaseRecord, BaseResource } from 'adminjs';
 import { ValidationError } from 'adminjs';
+import express, { type Response } from 'express';
+import request from 'supertest';
 import { Acting } from '../../../../src/access/index.js';
 import { Refusals } from '../../../../src/administrators/index.js';
-import { CaptionInvalidError, LastAdministratorError } from '../../../../src/errors/index.js';
+import {
+  CaptionInvalidError,
+  CaptionTakenError,
+  LastAdministratorError,
+} from '../../../../src/errors/index.js';
 import { governHandlers } from '../../../../src/admin/gate/records/handlers.js';
-import type { PanelServices } from '../../../../src/admin/panel-services.js';
+import { guardAnswers } from '../../../../src/admin/gate/records/record-json.js';
+import { rememberAccess } from '../../../../src/admin/gate/panel-access.js';
 import { type PanelHandler, changeHandler } from '../../../../src/admin/panel.js';
+import { Actor } from '../../../../src/index.js';
 import { accessTo, callOf } from '../../../support/panel-call.js';
-import { Author, type Library, openLibrary } from './library.js';
+import { Author, type GroupedLibrary, openGroupedLibrary } from './library.js';
 
-describe('An action of the panel', () => {
-  let library: Library;
-  /** What the code of the host does. */
-  let work: (...args: Parameters<PanelHandler>) => unknown;
-  const viewer = accessTo('Book:view');
+interface Answer {
+  fault?: object;
+  notice?: object;
+  record?: { params: object; errors: object };
+  records?: { recordActions?: { name: string }[]; bulkActions?: unknown[] }[];
+}
 
-  beforeAll(async () => {
-    library = await openLibrary();
-    for (const key of ['show', 'edit', 'new'])
+const system = Actor.system('test');
+let library: GroupedLibrary;
+/** What the code of the host does. */
+let work: (...args: Parameters<PanelHandler>) => unknown;
+const viewer = accessTo('Book:view');
+
+beforeAll(async () => {
+  library = await openGroupedLibrary();
+  const { authors, books, notes, groups, history } = library;
+  const actions = [
+    [books, ['show', 'edit', 'new']],
+    [authors, ['show', 'list', 'edit', 'bulkDelete']],
+    [notes, ['show', 'new']],
+    [groups, ['export', 'edit']],
+    [history, ['list']],
+  ] as const;
+  for (const [resource, keys] of actions)
+    for (const key of keys)
       changeHandler(
-        library.books,
+        resource,
         key,
         () =>
           async (...args) =>
             work(...args),
       );
-    const { dataSource } = library;
-    const services = {
-      users: { dataSource },
-      options: { users: { entity: Author } },
-      permissions: { subject: 'Groups' },
-    };
-    governHandlers(library.admin, services as unknown as PanelServices);
-  });
-  afterAll(() => library.dataSource.destroy());
+  guardAnswers(books);
+  governHandlers(library.admin, library.services);
+});
+afterAll(() => library.app.close());
 
-  const run = async (key: string, sent: object = {}, more: object = {}) => {
-    const { books: resource } = library;
-    const action = (resource.decorate().actions as unknown as Record<string, { handler: PanelHandler }>)[
-      key
-    ]!;
-    const request = { params: {}, method: 'post', ...sent } as ActionRequest;
-    const context = { resource, action: { name: key }, ...more } as unknown as ActionContext;
-    const call = callOf(viewer, { resource, action: key });
-    return Acting.run(call, () => action.handler(request, undefined, context)) as Promise<Answer>;
-  };
-  interface Answer {
-    fault?: object;
-    notice?: object;
-    record?: { params: object; errors: object };
-    records?: object[];
-  }
+function handlerOf(resource: BaseResource, key: string): PanelHandler {
+  const actions = resource.decorate().actions as unknown as Record<string, { handler: PanelHandler }>;
+  return actions[key]!.handler;
+}
+
+/** What somebody gets who may view books. */
+async function runOn(resource: BaseResource, key: string, sent: object = {}, more: object = {}) {
+  const asked = { params: {}, method: 'post', ...sent } as ActionRequest;
+  const context = { resource, action: { name: key }, ...more } as unknown as ActionContext;
+  const call = callOf(viewer, { resource, action: key });
+  const answer = Acting.run(call, () => handlerOf(resource, key)(asked, undefined, context));
+  return answer as Promise<Answer>;
+}
+
+describe('An action of the panel', () => {
+  const run = (...args: [key: string, sent?: object, more?: object]) => runOn(library.books, ...args);
 
   it('answers what its handler does, and hides what is hidden', async () => {
     work = () => ({ record: { params: { id: 1, memo: 'HIDDEN' } } });
@@ -67,9 +88,20 @@ describe('An action of the panel', () => {
   });
 
   it('is not called for a new record under an id that is taken', async () => {
+    const { notes, table } = library;
+    table.rows = [{ id: '1', text: 'of somebody' }];
     work = () => ({ isCalled: true });
-    expect(await run('new', {})).toEqual({ isCalled: true });
-    expect(await run('new', { payload: { label: 'x' } })).toEqual({ isCalled: true });
+    const payload = { id: '1', text: 'mine' };
+    const { record, notice } = await runOn(notes, 'new', { payload });
+    expect(notice).toEqual({ message: 'RECORD_EXISTS', type: 'error', resourceId: 'Group' });
+    expect(record).toMatchObject({ params: payload, errors: { id: { type: 'taken' } } });
+    for (const [key, sent] of [
+      ['new', {}],
+      ['new', { payload: { text: 'x' } }],
+      ['new', { payload: { id: '2' } }],
+      ['show', { payload }],
+    ] as const)
+      expect(await runOn(notes, key, sent)).toEqual({ isCalled: true });
   });
 
   describe('that is refused below', () => {
@@ -84,7 +116,7 @@ describe('An action of the panel', () => {
       work = does;
       const { fault, notice, record, records } = await run('show');
       expect(fault).toMatchObject({ code: new LastAdministratorError().code });
-      expect(notice).toMatchObject({ type: 'error', resourceId: 'Groups' });
+      expect(notice).toMatchObject({ type: 'error', resourceId: 'Group' });
       expect([record, records]).toEqual([undefined, []]);
     });
 
@@ -130,5 +162,180 @@ describe('An action of the panel', () => {
       records: [],
       notice: { message, type: 'error' },
     });
+  });
+});
+
+describe('An action on users', () => {
+  let jane: BaseRecord;
+  let eve: BaseRecord;
+  let max: object;
+
+  beforeAll(async () => {
+    const { services, authors } = library;
+    const clerks = await services.groups.create(system, {
+      caption: 'Clerks',
+      permissions: ['Author:update', 'Author:delete', 'Author:view'],
+    });
+    await Author.insert([{ name: 'Jane' }, { name: 'Max' }, { name: 'Eve' }]);
+    await services.memberships.change(system, 1, { add: [1] });
+    await services.memberships.change(system, clerks.id, { add: [2] });
+    jane = (await authors.findOne('1'))!;
+    eve = (await authors.findOne('3'))!;
+    max = { id: 2 };
+    rememberAccess(max, await services.accessService.of(2));
+  });
+
+  /** What Max gets. */
+  const run = async (
+    key: string,
+    about: { record?: BaseRecord; records?: BaseRecord[] },
+    method = 'post',
+  ) => {
+    const { authors: resource, services } = library;
+    const context = { resource, action: { name: key }, currentAdmin: max, ...about };
+    const call = callOf(await services.accessService.of(2), { resource, action: key });
+    const asked = { params: {}, method } as ActionRequest;
+    return Acting.run(call, () =>
+      handlerOf(resource, key)(asked, undefined, context as unknown as ActionContext),
+    ) as Promise<Answer>;
+  };
+  const refusals = async () => {
+    const { entries } = await library.services.history.list({ event: 'refused', perPage: 100 });
+    return entries;
+  };
+
+  it.each([
+    ['edit', () => ({ record: jane })],
+    ['bulkDelete', () => ({ records: [eve, jane] })],
+  ])('is not called to write somebody out of reach: %s', async (key, about) => {
+    work = () => ({ isCalled: true });
+    const { fault, notice } = await run(key, about());
+    expect([fault, notice]).toMatchObject([{ code: 'USER_PROTECTED' }, { type: 'error' }]);
+  });
+
+  it('is called to look at them, to write others, and without a record', async () => {
+    work = () => ({ isCalled: true });
+    expect(await run('show', { record: jane })).toEqual({ isCalled: true });
+    expect(await run('edit', { record: eve })).toEqual({ isCalled: true });
+    expect(await run('bulkDelete', { records: [eve] })).toEqual({ isCalled: true });
+    expect(await run('edit', {})).toEqual({ isCalled: true });
+  });
+
+  it('offers for those out of reach only what looks at them', async () => {
+    const buttons = ['show', 'edit', 'delete'].map((name) => ({ name }));
+    const listed = (id: number, more: object = { recordActions: buttons, bulkActions: buttons }) => ({
+      id,
+      params: { id },
+      ...more,
+    });
+    work = () => {
+      const book = library.books.build({ id: 1, label: 'Emma' }).toJSON();
+      Object.assign(book, { recordActions: buttons, bulkActions: buttons });
+      return { records: [listed(1), listed(3), listed(1, {}), book] };
+    };
+    const { records } = await run('list', {}, 'get');
+    expect(
+      records!.map(({ recordActions, bulkActions }) => [
+        recordActions!.map(({ name }) => name),
+        bulkActions!.length,
+      ]),
+    ).toStrictEqual([
+      [['show'], 0],
+      [['show', 'edit', 'delete'], 3],
+      [[], 0],
+      [['show', 'edit', 'delete'], 3],
+    ]);
+  });
+
+  it('that is refused below is recorded when it writes, with whom it was about', async () => {
+    work = () => Promise.reject(new LastAdministratorError());
+    const before = (await refusals()).length;
+    await run('edit', { record: eve }, 'get');
+    expect(await refusals()).toHaveLength(before);
+    await run('bulkDelete', { records: [eve] });
+    const [newest, ...others] = await refusals();
+    expect(others).toHaveLength(before);
+    expect(newest).toMatchObject({
+      actor: { label: 'Max' },
+      users: [{ label: 'Eve' }],
+      refused: { code: 'LAST_ADMINISTRATOR', attempt: 'user.changed' },
+    });
+  });
+});
+
+describe('An action of the Groups page', () => {
+  const get = () => {
+    const { groups: resource } = library;
+    const app = express().get('/', (_request, response: Response, next) => {
+      const asked = { params: {}, method: 'get' } as ActionRequest;
+      const context = { resource, action: { name: 'export' } } as unknown as ActionContext;
+      handlerOf(resource, 'export')(asked, response, context).then((answer) => {
+        if (!response.headersSent) response.json(answer);
+      }, next);
+    });
+    return request(app).get('/');
+  };
+
+  it('sends a document as it comes, with its type and its name', async () => {
+    work = () =>
+      new StreamableFile(Readable.from(['{"groups":', '[]}']), {
+        type: 'application/json',
+        disposition: 'attachment; filename="groups.json"',
+      });
+    const { text, headers } = await get();
+    expect(text).toBe('{"groups":[]}');
+    expect(headers['content-type']).toContain('application/json');
+    expect(headers['content-disposition']).toBe('attachment; filename="groups.json"');
+    work = () => new StreamableFile(Readable.from(['id;caption']), { type: 'text/csv' });
+    const csv = await get();
+    expect([csv.text, csv.headers['content-disposition']]).toEqual(['id;caption', undefined]);
+  });
+
+  it('ends the answer when what it sends breaks off', async () => {
+    work = () =>
+      new StreamableFile(
+        Readable.from(
+          (async function* () {
+            yield '{"groups":';
+            await Promise.reject(new Error('broken'));
+          })(),
+        ),
+      );
+    await expect(get()).rejects.toThrow('aborted');
+  });
+
+  it.each([
+    [
+      'at its field',
+      CaptionInvalidError.empty(),
+      { type: 'CAPTION_INVALID', message: 'CAPTION_INVALID_empty' },
+    ],
+    [
+      'at its field, without a reason',
+      CaptionTakenError.by('x'),
+      { type: 'CAPTION_TAKEN', message: 'CAPTION_TAKEN' },
+    ],
+    ['nowhere', new LastAdministratorError(), undefined],
+  ])('shows what is wrong %s', async (_, error, expected) => {
+    work = () => Promise.reject(error);
+    const { groups } = library;
+    const { record } = await runOn(groups, 'edit', {}, { record: groups.build({ caption: 'x' }) });
+    expect(record!.errors).toEqual(expected ? { caption: expected } : {});
+  });
+
+  it('is asked as it was sent, where one of the History page is asked as one of the host', async () => {
+    const asked: unknown[] = [];
+    work = ({ query }) => void asked.push(query);
+    for (const [resource, key] of [
+      [library.groups, 'edit'],
+      [library.history, 'list'],
+    ] as const)
+      await runOn(resource, key, { query: { perPage: '100000' } });
+    expect(asked).toEqual([{ perPage: '100000' }, { perPage: 50 }]);
+  });
+
+  it('leaves other answers to AdminJS', async () => {
+    work = () => ({ records: [] });
+    expect((await get()).body).toEqual({ records: [] });
   });
 });

@@ -202,5 +202,35 @@ describe('A part of a JSON column that a form has no field for', () => {
         'settings.hooks.1.secret': 'S2',
       });
     });
+
+    it('costs a few steps for each value, and not one for each pair of them', async () => {
+      const count = 300;
+      const stored: Params = {};
+      const sent: Params = {};
+      for (let place = 0; place < count; place++) {
+        Object.assign(stored, { [`settings.hooks.${place}.name`]: `old ${place}` });
+        Object.assign(stored, { [`settings.hooks.${place}.secret`]: `S${place}` });
+        Object.assign(sent, { [`settings.hooks.${place}.name`]: `new ${place}` });
+      }
+      const steps = splits();
+      try {
+        expect(await written(sent, stored)).toMatchObject({ 'settings.hooks.299.secret': 'S299' });
+        expect(steps.count).toBeLessThan(30 * count);
+      } finally {
+        steps.end();
+      }
+    });
   });
 });
+
+/** Counts how often any text is split, which is what looking at a path begins with. */
+function splits() {
+  const { split } = String.prototype;
+  const steps = { count: 0, end: () => void Object.assign(String.prototype, { split }) };
+  const counting = function (this: string, ...args: Parameters<typeof split>) {
+    steps.count++;
+    return split.apply(this, args);
+  };
+  Object.assign(String.prototype, { split: counting });
+  return steps;
+}

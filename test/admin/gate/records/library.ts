@@ -1,5 +1,5 @@
 import { Database, Resource } from '@adminjs/typeorm';
-import AdminJS, { type ResourceOptions } from 'adminjs';
+import AdminJS, { type BaseResource, type ResourceOptions, type ResourceWithOptions } from 'adminjs';
 import {
   BaseEntity,
   Column,
@@ -7,11 +7,19 @@ import {
   DeleteDateColumn,
   Entity,
   JoinColumn,
+  JoinTable,
+  ManyToMany,
   ManyToOne,
   PrimaryColumn,
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
+import { permissionsOfPanel } from '../../../../src/admin/gate/panel-permissions.js';
+import { PanelServices } from '../../../../src/admin/panel-services.js';
+import { groupsResource } from '../../../../src/admin/resources/groups-resource.js';
+import { historyResource } from '../../../../src/admin/resources/history-resource.js';
+import { GroupsModule, groupsEntities } from '../../../../src/index.js';
+import { startModule } from '../../../bootstrap/start-module.js';
 import { MemoryResource, MemoryTable } from '../../../canary/memory-resource.js';
 
 AdminJS.registerAdapter({ Database, Resource });
@@ -73,7 +81,7 @@ export class Book extends BaseEntity {
   removedAt?: Date | null;
 }
 
-/** Relations that are loaded with it, and one that is saved with it. */
+/** Relations that are loaded with it, some that are saved with it. */
 @Entity()
 export class Series extends BaseEntity {
   @PrimaryGeneratedColumn()
@@ -87,6 +95,31 @@ export class Series extends BaseEntity {
 
   @ManyToOne(() => Book, { eager: true })
   last?: Relation<Book> | null;
+
+  @ManyToMany(() => Book, { eager: true })
+  @JoinTable()
+  extras?: Relation<Book>[];
+
+  @ManyToMany(() => Author, { eager: true })
+  @JoinTable()
+  authors?: Relation<Author>[];
+}
+
+/** All of its columns may be empty, and what it refers to is saved with it. */
+@Entity()
+export class Edition extends BaseEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar', nullable: true })
+  label!: string | null;
+
+  @ManyToOne(() => Series, { eager: true, cascade: true })
+  series?: Relation<Series> | null;
+
+  @ManyToMany(() => Series, { eager: true, cascade: true })
+  @JoinTable()
+  others?: Relation<Series>[];
 }
 
 class Shelf {
@@ -143,30 +176,67 @@ const OPTIONS: Record<string, ResourceOptions> = {
     },
   },
   Series: {},
+  Edition: {},
   Copy: {},
   Notes: { properties: { secret: HIDDEN } },
 };
 
+const DATABASE = {
+  type: 'better-sqlite3',
+  database: ':memory:',
+  entities: [Author, Book, Series, Edition, Copy],
+  synchronize: true,
+} as const;
+
 /** A panel of entities in SQLite, and of notes in memory. */
 export async function openLibrary() {
-  const dataSource = new DataSource({
-    type: 'better-sqlite3',
-    database: ':memory:',
-    entities: [Author, Book, Series, Copy],
-    synchronize: true,
-  });
-  await dataSource.initialize();
-  const table = new MemoryTable('Notes', 'id', ['text', 'secret']);
-  const given = [Author, Book, Series, Copy, new MemoryResource(table)];
-  const admin = new AdminJS({
-    resources: given.map((resource) => ({
-      resource,
-      options: OPTIONS[resource instanceof MemoryResource ? 'Notes' : resource.name]!,
-    })),
-  });
-  const [authors, books, series, copies, notes] = ['Author', 'Book', 'Series', 'Copy', 'Notes'].map((id) =>
-    admin.findResource(id),
+  return libraryOn(await new DataSource({ ...DATABASE, entities: [...DATABASE.entities] }).initialize());
+}
+
+/** The same in an application with groups: its authors are the users, and its panel has our pages. */
+export async function openGroupedLibrary() {
+  class PanelModule {}
+  const PANEL = Symbol('panel');
+  const panel = {
+    provide: PANEL,
+    inject: [PanelServices, DataSource],
+    useFactory: (services: PanelServices, dataSource: DataSource) => {
+      const groups = groupsResource(services, { name: 'System' });
+      const history = historyResource(services, { name: 'System' });
+      const library = libraryOn(dataSource, [groups, history]);
+      services.catalogue.add([...permissionsOfPanel(library.admin)]);
+      const ours = { groups: groups.resource as BaseResource, history: history.resource as BaseResource };
+      return { ...library, ...ours, services };
+    },
+  };
+  const app = await startModule(
+    { ...DATABASE, entities: [...DATABASE.entities, ...groupsEntities({ user: Author })] },
+    GroupsModule.forRoot<Author>({ users: { entity: Author, label: 'name' } }),
+    { module: PanelModule, providers: [PanelServices, panel] },
   );
+  return { ...app.get<ReturnType<typeof panel.useFactory>>(PANEL, { strict: false }), app };
+}
+
+function libraryOn(dataSource: DataSource, more: ResourceWithOptions[] = []) {
+  const table = new MemoryTable('Notes', 'id', ['text', 'secret']);
+  const given = [Author, Book, Series, Edition, Copy, new MemoryResource(table)];
+  const admin = new AdminJS({
+    resources: [
+      ...given.map((resource) => ({
+        resource,
+        options: OPTIONS[resource instanceof MemoryResource ? 'Notes' : resource.name]!,
+      })),
+      ...more,
+    ],
+  });
+  const [authors, books, series, editions, copies, notes] = [
+    'Author',
+    'Book',
+    'Series',
+    'Edition',
+    'Copy',
+    'Notes',
+  ].map((id) => admin.findResource(id));
   return {
     dataSource,
     admin,
@@ -174,9 +244,11 @@ export async function openLibrary() {
     authors: authors!,
     books: books!,
     series: series!,
+    editions: editions!,
     copies: copies!,
     notes: notes!,
   };
 }
 
 export type Library = Awaited<ReturnType<typeof openLibrary>>;
+export type GroupedLibrary = Awaited<ReturnType<typeof openGroupedLibrary>>;

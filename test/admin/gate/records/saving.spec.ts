@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type ActionContext, type BaseResource, ValidationError } from 'adminjs';
+import AdminJS, { type ActionContext, type BaseResource, ValidationError } from 'adminjs';
+import { BaseEntity, DataSource, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { LastAdministratorError } from '../../../../src/errors/index.js';
 import { guardSaving, isThere, saving, takenAnswer } from '../../../../src/admin/gate/records/saving.js';
 import type { Params } from '../../../../src/admin/gate/records/veil.js';
-import { Author, Book, Copy, type Library, Series, openLibrary } from './library.js';
+import { MemoryResource, MemoryTable } from '../../../canary/memory-resource.js';
+import { Author, Book, Copy, Edition, type Library, Series, openLibrary } from './library.js';
 
 const TAKEN = { baseError: { type: 'RECORD_EXISTS' }, propertyErrors: { id: { type: 'taken' } } };
 const NOT_SAVED = { baseError: { type: 'NOT_SAVED' }, propertyErrors: {} };
@@ -13,14 +15,18 @@ describe('Saving a record', () => {
   let books: BaseResource;
   let series: BaseResource;
   let notes: BaseResource;
+  let editions: BaseResource;
   /** What a subscriber of the host throws. */
   let failure: unknown;
+  /** What a subscriber of the host is told of. */
+  const changed: unknown[] = [];
 
   beforeAll(async () => {
     library = await openLibrary();
-    ({ books, series, notes } = library);
-    for (const resource of [books, series, library.authors, notes]) guardSaving(resource);
-    const fails = async () => {
+    ({ books, series, editions, notes } = library);
+    for (const resource of [books, series, editions, library.authors, notes]) guardSaving(resource);
+    const fails = async ({ entity }: { entity?: object | undefined }) => {
+      changed.push(entity && { ...entity });
       if (failure !== undefined) await Promise.reject(failure);
     };
     library.dataSource.subscribers.push({ beforeUpdate: fails });
@@ -28,6 +34,7 @@ describe('Saving a record', () => {
   afterAll(() => library.dataSource.destroy());
   beforeEach(async () => {
     failure = undefined;
+    changed.length = 0;
     await library.dataSource.synchronize(true);
     await Author.insert({ id: 1, name: 'Jane', phone: 'PHONE' });
     await Book.insert({ id: 1, label: 'Emma', authorId: 1 });
@@ -135,6 +142,12 @@ describe('Saving a record', () => {
       expect(seen.indexOf('b begins')).toBeLessThan(seen.indexOf('a ends'));
     });
 
+    it('waits for nobody in a database that this module does not know', async () => {
+      const remote = await remoteResource();
+      await Promise.all([slow('a', remote), slow('b', remote)]);
+      expect(seen.slice(0, 2)).toEqual(['a begins', 'b begins']);
+    });
+
     it('does not wait for the one it is in', async () => {
       await saving('existing', books, {}, () => slow('inner'));
       expect(seen).toEqual(['inner begins', 'inner ends']);
@@ -164,6 +177,51 @@ describe('Saving a record', () => {
       await update('1', { label: 'Some', last: null }, series);
       expect(await references()).toEqual([{ firstId: 1, lastId: null }]);
     });
+
+    it("leaves what is there to the host's code, whether it may be deleted softly or not", async () => {
+      await Series.save({ id: 1, label: 'Novels', last: { id: 1 }, authors: [{ id: 1 }] });
+      changed.length = 0;
+      await update('1', { label: 'All novels' }, series);
+      expect(changed).toMatchObject([{ last: { label: 'Emma' }, authors: [{ name: 'Jane' }] }]);
+    });
+
+    it('keeps lists with records that were deleted softly', async () => {
+      await Series.save({ id: 1, label: 'Novels', extras: [{ id: 1 }] });
+      await Book.getRepository().softDelete(1);
+      await update('1', { label: 'All novels' }, series);
+      expect(await library.dataSource.query('SELECT * FROM series_extras_book')).toHaveLength(1);
+    });
+
+    it('keeps the references of what is saved with it', async () => {
+      const novels = await Series.save({ label: 'Novels', first: { id: 1 } });
+      const poems = await Series.save({ label: 'Poems', first: { id: 1 } });
+      await Edition.save({ id: 1, label: 'Pocket', series: novels, others: [poems] });
+      await Book.getRepository().softDelete(1);
+      await update('1', { label: 'Pocket II' }, editions);
+      expect(await library.dataSource.query('SELECT firstId FROM series')).toEqual([
+        { firstId: 1 },
+        { firstId: 1 },
+      ]);
+      expect(await Edition.findOneByOrFail({ id: 1 })).toMatchObject({ label: 'Pocket II' });
+    });
+
+    it('is saved without any', async () => {
+      await Edition.insert({ id: 1, label: 'Pocket' });
+      await update('1', { label: 'Pocket II' }, editions);
+      expect(await Edition.find()).toMatchObject([{ label: 'Pocket II', series: null, others: [] }]);
+    });
+
+    it('makes the rows of a list, and a record without any value', async () => {
+      await Series.insert({ id: 1, label: 'Novels' });
+      await saving('existing', editions, {}, async () => {
+        await Edition.save({ label: 'Pocket', others: [{ id: 1 }] as never });
+        await Edition.create().save();
+      });
+      expect(await Edition.find({ order: { id: 'ASC' } })).toMatchObject([
+        { others: [{ id: 1 }] },
+        { others: [] },
+      ]);
+    });
   });
 
   describe('under an id', () => {
@@ -177,6 +235,18 @@ describe('Saving a record', () => {
     ])('that is there or not: %j', async (params, expected) => {
       expect(await isThere(books, params)).toBe(expected);
       expect(await isThere(notes, params)).toBe(expected);
+    });
+
+    it('that is none: an empty one, or one of a resource that has no ids', async () => {
+      const nothing = new MemoryTable('Nothing', 'id', ['text']);
+      nothing.rows = [{ id: '' }, { id: 'undefined' }];
+      class Lines extends MemoryResource {
+        override properties = () => super.properties().filter((property) => !property.isId());
+      }
+      const { resources } = new AdminJS({ resources: [new MemoryResource(nothing)] });
+      expect(await isThere(resources[0]!, { id: '' })).toBe(false);
+      const lines = new AdminJS({ resources: [new Lines(nothing)] });
+      expect(await isThere(lines.resources[0]!, { id: '' })).toBe(false);
     });
 
     it('that is one of a record that was deleted softly', async () => {
@@ -206,3 +276,20 @@ describe('Saving a record', () => {
     });
   });
 });
+
+@Entity()
+class Remote extends BaseEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+}
+
+/** A resource of a database that is never connected to. */
+async function remoteResource(): Promise<BaseResource> {
+  class Unconnected extends DataSource {
+    build = () => this.buildMetadatas();
+  }
+  const dataSource = new Unconnected({ type: 'cockroachdb', entities: [Remote], timeTravelQueries: false });
+  await dataSource.build();
+  Remote.useDataSource(dataSource);
+  return new AdminJS({ resources: [Remote] }).resources[0]!;
+}
