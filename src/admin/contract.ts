@@ -61,6 +61,8 @@ export const GroupsActions = {
   members: 'members',
   /** GET `?groupId=&search=` → {@link Candidates} */
   candidates: 'candidates',
+  /** POST `groupId` and `texts` (a JSON array of addresses, names or ids) → {@link LookedUpView} */
+  lookUp: 'lookUp',
   /** POST `groupId`, `add`, `end` and `remove` (JSON arrays of user ids), `until` (ISO 8601, or `never`) → {@link MembersChanged} */
   changeMembers: 'changeMembers',
   /** GET `?search=&groupIds=1,2` → {@link Assignable}: the groups one may put a user in, those named by id among them */
@@ -299,8 +301,20 @@ export interface MembersPage extends PageView {
   locked: 'permission' | 'administrators' | 'ceiling' | null;
 }
 
+export interface CandidateView extends UserView, EndsView {
+  member: boolean;
+}
+
+/** Whom a pasted list names: see `LookedUpCandidates`. */
+export interface LookedUpView {
+  found: CandidateView[];
+  already: CandidateView[];
+  ambiguous: { text: string; users: CandidateView[]; total: number }[];
+  unknown: string[];
+}
+
 export interface Candidates {
-  users: (UserView & EndsView & { member: boolean })[];
+  users: CandidateView[];
   /** How many match in all; `users` holds the first 20. */
   total: number;
 }

@@ -41,6 +41,9 @@ export const ja: Translation = {
   },
 
   buttons: {
+    lookUp: '照合',
+    lookUpCount: '{{number}} 件を照合',
+    dropAllChosen: '選択をクリア',
     addAdministrators: 'Administrators に追加',
     whoIsConcerned: '権限を失う人・得る人',
     changeEnd: '終了日時を変更',
@@ -94,6 +97,20 @@ export const ja: Translation = {
   },
 
   labels: {
+    addBy: 'ユーザーの探し方',
+    addBy_search: '検索',
+    addBy_paste: 'リストを貼り付け',
+    pasteField: 'アドレス、名前または ID',
+    whatToLookUp: '照合する部分',
+    everyValue: 'すべての値',
+    wholeLines: '行全体',
+    columnNamed: '列「{{name}}」',
+    pastedFound: '見つかった: {{number}}',
+    pastedAlready: 'すでにグループ内: {{number}}',
+    pastedAmbiguous: 'あいまい: {{number}}',
+    pastedUnknown: '不明: {{number}}',
+    chosenUsers: '選択中: {{number}}',
+    dropChosen: '{{user}} を追加しない',
     administratorsTitle: 'これらのユーザーを Administrators に追加しますか?',
     newAdministratorTitle: '管理者を作成しますか?',
     userGroupsTitle: '{{user}} のグループを変更しますか?',
@@ -321,6 +338,11 @@ export const ja: Translation = {
   },
 
   messages: {
+    pasteHint: '1 行に 1 件、またはコンマかセミコロンで区切ります。追加するまで何も書き込まれません。',
+    ambiguousHint: '「{{text}}」に当てはまるユーザーが複数います。該当する人を選んでください。',
+    ambiguousMore: '{{total}} 件中の最初の {{shown}} 件です。ほかの人はアドレスか ID で指定してください。',
+    pastedAgain: '重複して指定: {{number}}',
+    chosenMore: '{{total}} 件中の最初の {{shown}} 件を表示しています。',
     mayDoEverything: 'Administrators のユーザーは、後から追加されるものも含め、すべてを行えます。',
     userGains: '{{user}} は次のことができるようになります:',
     usersGain_other: '{{count}} 人のユーザーは次のことができるようになります:',

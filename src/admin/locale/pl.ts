@@ -41,6 +41,9 @@ export const pl: Translation = {
   },
 
   buttons: {
+    lookUp: 'Sprawdź',
+    lookUpCount: 'Sprawdź {{number}}',
+    dropAllChosen: 'Wyczyść wybór',
     addAdministrators: 'Dodaj do Administrators',
     whoIsConcerned: 'Kto traci, kto zyskuje',
     changeEnd: 'Zmień koniec',
@@ -97,6 +100,20 @@ export const pl: Translation = {
   },
 
   labels: {
+    addBy: 'Jak znaleźć użytkowników',
+    addBy_search: 'Szukaj',
+    addBy_paste: 'Wklej listę',
+    pasteField: 'Adresy, nazwy lub identyfikatory',
+    whatToLookUp: 'Co sprawdzić',
+    everyValue: 'Każda wartość',
+    wholeLines: 'Całe wiersze',
+    columnNamed: 'Kolumna „{{name}}”',
+    pastedFound: 'Znalezieni: {{number}}',
+    pastedAlready: 'Już w grupie: {{number}}',
+    pastedAmbiguous: 'Niejednoznaczne: {{number}}',
+    pastedUnknown: 'Nieznane: {{number}}',
+    chosenUsers: 'Wybrani: {{number}}',
+    dropChosen: 'Nie dodawaj: {{user}}',
     administratorsTitle: 'Uczynić tych użytkowników administratorami?',
     newAdministratorTitle: 'Utworzyć administratora?',
     userGroupsTitle: 'Zmienić grupy użytkownika {{user}}?',
@@ -357,6 +374,12 @@ export const pl: Translation = {
   },
 
   messages: {
+    pasteHint:
+      'Po jednym w wierszu albo oddzielone przecinkami lub średnikami. Nic nie zostanie zapisane przed dodaniem.',
+    ambiguousHint: 'Kilku użytkowników nazywa się „{{text}}”. Zaznacz, o kogo chodzi.',
+    ambiguousMore: 'Pierwsze {{shown}} z {{total}}. Innych podaj adresem lub identyfikatorem.',
+    pastedAgain: 'Podane więcej niż raz: {{number}}',
+    chosenMore: 'Widoczne są pierwsze {{shown}} z {{total}}.',
     mayDoEverything:
       'Użytkownicy w Administrators mogą robić wszystko, także to, co zostanie dodane później.',
     userGains: '{{user}} będzie mieć prawo do:',

@@ -41,6 +41,9 @@ export const ua: Translation = {
   },
 
   buttons: {
+    lookUp: 'Перевірити',
+    lookUpCount: 'Перевірити {{number}}',
+    dropAllChosen: 'Очистити вибір',
     addAdministrators: 'Додати до Administrators',
     whoIsConcerned: 'Хто втрачає, хто отримує',
     changeEnd: 'Змінити кінець',
@@ -97,6 +100,20 @@ export const ua: Translation = {
   },
 
   labels: {
+    addBy: 'Як знайти користувачів',
+    addBy_search: 'Пошук',
+    addBy_paste: 'Вставити список',
+    pasteField: 'Адреси, імена або ID',
+    whatToLookUp: 'Що шукати',
+    everyValue: 'Кожне значення',
+    wholeLines: 'Цілі рядки',
+    columnNamed: 'Стовпець «{{name}}»',
+    pastedFound: 'Знайдено: {{number}}',
+    pastedAlready: 'Вже у групі: {{number}}',
+    pastedAmbiguous: 'Неоднозначні: {{number}}',
+    pastedUnknown: 'Невідомі: {{number}}',
+    chosenUsers: 'Вибрано: {{number}}',
+    dropChosen: 'Не додавати {{user}}',
     administratorsTitle: 'Зробити цих користувачів адміністраторами?',
     newAdministratorTitle: 'Створити адміністратора?',
     userGroupsTitle: 'Змінити групи користувача {{user}}?',
@@ -357,6 +374,11 @@ export const ua: Translation = {
   },
 
   messages: {
+    pasteHint: 'По одному в рядку, або через кому чи крапку з комою. До додавання нічого не записується.',
+    ambiguousHint: 'Кілька користувачів називаються «{{text}}». Позначте, кого маєте на увазі.',
+    ambiguousMore: 'Перші {{shown}} з {{total}}. Інших назвіть за адресою або ID.',
+    pastedAgain: 'Названо більше одного разу: {{number}}',
+    chosenMore: 'Показано перші {{shown}} з {{total}}.',
     mayDoEverything: 'Користувачі в Administrators можуть робити все, зокрема те, що буде додано пізніше.',
     userGains: '{{user}} матиме право на:',
     usersGain_one: '{{count}} користувач матиме право на:',

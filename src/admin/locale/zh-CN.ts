@@ -41,6 +41,9 @@ export const zhCN: Translation = {
   },
 
   buttons: {
+    lookUp: '查找',
+    lookUpCount: '查找 {{number}} 个',
+    dropAllChosen: '清除选择',
     addAdministrators: '添加到 Administrators',
     whoIsConcerned: '谁会失去，谁会获得',
     changeEnd: '更改结束时间',
@@ -94,6 +97,20 @@ export const zhCN: Translation = {
   },
 
   labels: {
+    addBy: '查找用户的方式',
+    addBy_search: '搜索',
+    addBy_paste: '粘贴列表',
+    pasteField: '地址、姓名或 ID',
+    whatToLookUp: '要查找的内容',
+    everyValue: '每个值',
+    wholeLines: '整行',
+    columnNamed: '列“{{name}}”',
+    pastedFound: '已找到：{{number}}',
+    pastedAlready: '已在组中：{{number}}',
+    pastedAmbiguous: '不明确：{{number}}',
+    pastedUnknown: '未知：{{number}}',
+    chosenUsers: '已选：{{number}}',
+    dropChosen: '不添加 {{user}}',
     administratorsTitle: '将这些用户添加到 Administrators？',
     newAdministratorTitle: '创建管理员？',
     userGroupsTitle: '更改 {{user}} 的用户组？',
@@ -321,6 +338,11 @@ export const zhCN: Translation = {
   },
 
   messages: {
+    pasteHint: '每行一个，或用逗号、分号分隔。添加之前不会写入任何内容。',
+    ambiguousHint: '有多个用户名为“{{text}}”。请勾选您要的人。',
+    ambiguousMore: '仅显示 {{total}} 个中的前 {{shown}} 个。请用地址或 ID 指定其他用户。',
+    pastedAgain: '重复列出：{{number}}',
+    chosenMore: '仅列出 {{total}} 个中的前 {{shown}} 个。',
     mayDoEverything: 'Administrators 中的用户可以执行一切操作，包括以后添加的内容。',
     userGains: '{{user}} 将可以：',
     usersGain_other: '{{count}} 位用户将可以：',

@@ -15,6 +15,7 @@ import {
   type HoldingGroupsPage,
   type HistoryEntries,
   type Impact,
+  type LookedUpView,
   type ImportReport,
   type ImportSetup,
   type MemberSort,
@@ -213,6 +214,11 @@ export class GroupsApi {
 
   candidates(groupId: number, search: string): Promise<Answer<Candidates>> {
     return this.get(GroupsActions.candidates, { groupId, search });
+  }
+
+  /** Whom these addresses, names or ids mean. */
+  lookUp(groupId: number, texts: readonly string[]): Promise<Answer<LookedUpView>> {
+    return this.post(GroupsActions.lookUp, { groupId: String(groupId), texts: JSON.stringify(texts) });
   }
 
   changeMembers(
