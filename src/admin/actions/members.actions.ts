@@ -11,6 +11,7 @@ import type {
   MembersPage,
 } from '../contract.js';
 import { actorIn } from '../fault.js';
+import type { PanelServices } from '../panel-services.js';
 import { type Input, endpoint, ids, integer, list, pageIn, text } from './endpoint.js';
 
 const SORTS: readonly MemberSort[] = ['name', 'label', 'addedAt', 'until'];
@@ -71,15 +72,16 @@ function candidateView(user: Candidate): CandidateView {
   return { ...user, id: String(user.id) };
 }
 
-export function changeMembersAction(memberships: MembershipsService, permissions: GroupsPermissions) {
-  return endpoint('post', permissions.members, (input, context): Promise<MembersChanged> =>
-    memberships.change(actorIn(context, input), groupOf(input), {
+export function changeMembersAction({ groups, memberships, permissions }: PanelServices) {
+  return endpoint('post', permissions.members, async (input, context): Promise<MembersChanged> => {
+    const changed = await memberships.change(actorIn(context, input), groupOf(input), {
       add: usersIn(input, 'add'),
       end: usersIn(input, 'end'),
       remove: usersIn(input, 'remove'),
       until: untilIn(input),
-    }),
-  );
+    });
+    return { ...changed, ending: (await groups.get(groupOf(input))).ending };
+  });
 }
 
 /** The groups a user can be put into, and which of them the signed-in user can't use. */

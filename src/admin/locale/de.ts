@@ -98,6 +98,7 @@ export const de: Translation = {
   },
 
   labels: {
+    shortening: 'Benutzer, deren Zugang früher endet: {{number}}',
     addBy: 'Wie man Benutzer findet',
     addBy_search: 'Suchen',
     addBy_paste: 'Liste einfügen',
@@ -351,6 +352,13 @@ export const de: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} behält dies, aber kürzer als bisher:',
+    usersShortened: 'Dies bleibt, aber kürzer als bisher. Benutzer: {{count}}',
+    onlyInactiveShortened:
+      'Nur deaktivierte Benutzer behalten dies kürzer: {{number}}. Es betrifft sie, sobald sie aktiviert werden.',
+    shortenedUntil: 'Es endet spätestens: {{when}}.',
+    nothingShortened: 'Durch dieses Ende verliert niemand etwas: Andere Gruppen geben dasselbe ebenso lange.',
+    undoDeletesLater: 'Alles, was später an ihr geändert wurde, geht ebenfalls verloren.',
     pasteHint:
       'Eine Angabe pro Zeile, oder mit Kommas oder Semikolons dazwischen. Vor dem Hinzufügen wird nichts geschrieben.',
     ambiguousHint: 'Mehrere Benutzer heißen „{{text}}“. Kreuzen Sie an, wen Sie meinen.',

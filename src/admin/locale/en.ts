@@ -109,6 +109,7 @@ export const en = {
   },
 
   labels: {
+    shortening: 'users whose access ends sooner: {{number}}',
     addBy: 'How to find users',
     addBy_search: 'Search',
     addBy_paste: 'Paste a list',
@@ -361,6 +362,13 @@ export const en = {
   },
 
   messages: {
+    userShortened: '{{user}} keeps this, but for a shorter time than before:',
+    usersShortened: 'These are kept, but for a shorter time than before. Users: {{count}}',
+    onlyInactiveShortened:
+      'Only disabled users keep this for a shorter time: {{number}}. It concerns them once they are enabled.',
+    shortenedUntil: 'It ends at the latest: {{when}}.',
+    nothingShortened: 'Nobody loses anything by this end: other groups give the same for as long.',
+    undoDeletesLater: 'Everything that was changed of it later goes as well.',
     pasteHint: 'One per line, or with commas or semicolons between. Nothing is written before you add them.',
     ambiguousHint: 'Several users are called “{{text}}”. Tick whom you mean.',
     ambiguousMore: 'The first {{shown}} of {{total}}. Use an address or an ID to name one of the others.',

@@ -98,6 +98,7 @@ export const es: Translation = {
   },
 
   labels: {
+    shortening: 'usuarios cuyo acceso termina antes: {{number}}',
     addBy: 'Cómo buscar usuarios',
     addBy_search: 'Buscar',
     addBy_paste: 'Pegar una lista',
@@ -350,6 +351,13 @@ export const es: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} conserva esto, pero menos tiempo que antes:',
+    usersShortened: 'Esto se conserva, pero menos tiempo que antes. Usuarios: {{count}}',
+    onlyInactiveShortened:
+      'Solo usuarios deshabilitados conservan esto menos tiempo: {{number}}. Les afectará cuando se habiliten.',
+    shortenedUntil: 'Termina a más tardar: {{when}}.',
+    nothingShortened: 'Nadie pierde nada con este final: otros grupos dan lo mismo durante el mismo tiempo.',
+    undoDeletesLater: 'También se pierde todo lo que se cambió después en él.',
     pasteHint:
       'Uno por línea, o separados por comas o puntos y coma. No se escribe nada hasta que los añada.',
     ambiguousHint: 'Varios usuarios se llaman «{{text}}». Marque a quién se refiere.',

@@ -98,6 +98,7 @@ export const it: Translation = {
   },
 
   labels: {
+    shortening: 'utenti il cui accesso termina prima: {{number}}',
     addBy: 'Come trovare gli utenti',
     addBy_search: 'Cerca',
     addBy_paste: 'Incolla un elenco',
@@ -350,6 +351,14 @@ export const it: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} mantiene questo, ma per meno tempo di prima:',
+    usersShortened: 'Questo resta, ma per meno tempo di prima. Utenti: {{count}}',
+    onlyInactiveShortened:
+      'Solo utenti disattivati mantengono questo per meno tempo: {{number}}. Li riguarda quando vengono attivati.',
+    shortenedUntil: 'Termina al più tardi: {{when}}.',
+    nothingShortened:
+      'Nessuno perde nulla con questa fine: altri gruppi danno lo stesso altrettanto a lungo.',
+    undoDeletesLater: 'Anche tutto ciò che vi è stato cambiato in seguito va perso.',
     pasteHint:
       'Uno per riga, oppure separati da virgole o punti e virgola. Non viene scritto nulla prima di aggiungerli.',
     ambiguousHint: 'Più utenti si chiamano «{{text}}». Spunti chi intende.',

@@ -97,6 +97,7 @@ export const ja: Translation = {
   },
 
   labels: {
+    shortening: 'アクセスが早く終わるユーザー: {{number}}',
     addBy: 'ユーザーの探し方',
     addBy_search: '検索',
     addBy_paste: 'リストを貼り付け',
@@ -338,6 +339,12 @@ export const ja: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} は次のことを引き続きできますが、期間が短くなります:',
+    usersShortened: '次のことは引き続きできますが、期間が短くなります。ユーザー: {{count}}',
+    onlyInactiveShortened: '期間が短くなるのは無効なユーザーだけです: {{number}}。有効になると適用されます。',
+    shortenedUntil: '遅くともこの日時に終了します: {{when}}。',
+    nothingShortened: 'この終了で失われるものはありません。ほかのグループが同じ期間、同じ権限を与えます。',
+    undoDeletesLater: 'その後に加えられた変更もすべて失われます。',
     pasteHint: '1 行に 1 件、またはコンマかセミコロンで区切ります。追加するまで何も書き込まれません。',
     ambiguousHint: '「{{text}}」に当てはまるユーザーが複数います。該当する人を選んでください。',
     ambiguousMore: '{{total}} 件中の最初の {{shown}} 件です。ほかの人はアドレスか ID で指定してください。',

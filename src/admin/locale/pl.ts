@@ -100,6 +100,7 @@ export const pl: Translation = {
   },
 
   labels: {
+    shortening: 'użytkownicy, których dostęp kończy się wcześniej: {{number}}',
     addBy: 'Jak znaleźć użytkowników',
     addBy_search: 'Szukaj',
     addBy_paste: 'Wklej listę',
@@ -374,6 +375,13 @@ export const pl: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} zachowa to, ale na krócej niż dotąd:',
+    usersShortened: 'To pozostaje, ale na krócej niż dotąd. Użytkownicy: {{count}}',
+    onlyInactiveShortened:
+      'Tylko wyłączeni użytkownicy zachowają to na krócej: {{number}}. Dotyczy ich to po włączeniu.',
+    shortenedUntil: 'Kończy się najpóźniej: {{when}}.',
+    nothingShortened: 'Przez ten koniec nikt nic nie traci: inne grupy dają to samo równie długo.',
+    undoDeletesLater: 'Przepada też wszystko, co później w niej zmieniono.',
     pasteHint:
       'Po jednym w wierszu albo oddzielone przecinkami lub średnikami. Nic nie zostanie zapisane przed dodaniem.',
     ambiguousHint: 'Kilku użytkowników nazywa się „{{text}}”. Zaznacz, o kogo chodzi.',

@@ -98,6 +98,7 @@ export const ptBR: Translation = {
   },
 
   labels: {
+    shortening: 'usuários cujo acesso termina antes: {{number}}',
     addBy: 'Como encontrar usuários',
     addBy_search: 'Buscar',
     addBy_paste: 'Colar uma lista',
@@ -350,6 +351,13 @@ export const ptBR: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} mantém isto, mas por menos tempo do que antes:',
+    usersShortened: 'Isto permanece, mas por menos tempo do que antes. Usuários: {{count}}',
+    onlyInactiveShortened:
+      'Só usuários desativados mantêm isto por menos tempo: {{number}}. Vale para eles quando forem ativados.',
+    shortenedUntil: 'Termina o mais tardar: {{when}}.',
+    nothingShortened: 'Ninguém perde nada com este fim: outros grupos dão o mesmo pelo mesmo tempo.',
+    undoDeletesLater: 'Tudo o que foi alterado nele depois também se perde.',
     pasteHint:
       'Um por linha, ou separados por vírgulas ou ponto e vírgula. Nada é gravado antes de adicionar.',
     ambiguousHint: 'Vários usuários se chamam “{{text}}”. Marque quem você quer dizer.',

@@ -97,6 +97,7 @@ export const zhCN: Translation = {
   },
 
   labels: {
+    shortening: '访问提前结束的用户：{{number}}',
     addBy: '查找用户的方式',
     addBy_search: '搜索',
     addBy_paste: '粘贴列表',
@@ -338,6 +339,12 @@ export const zhCN: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} 仍可执行以下操作，但时间比之前短：',
+    usersShortened: '以下权限保留，但时间比之前短。用户：{{count}}',
+    onlyInactiveShortened: '只有已停用的用户保留的时间变短：{{number}}。启用后对他们生效。',
+    shortenedUntil: '最迟结束于：{{when}}。',
+    nothingShortened: '此结束时间不会让任何人失去权限：其他组在同样长的时间内授予相同权限。',
+    undoDeletesLater: '之后对它所做的所有更改也会一并消失。',
     pasteHint: '每行一个，或用逗号、分号分隔。添加之前不会写入任何内容。',
     ambiguousHint: '有多个用户名为“{{text}}”。请勾选您要的人。',
     ambiguousMore: '仅显示 {{total}} 个中的前 {{shown}} 个。请用地址或 ID 指定其他用户。',

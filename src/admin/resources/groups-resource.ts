@@ -73,7 +73,7 @@ export function groupsResource(
         [GroupsActions.lookUp]: lookUpAction(lookup, permissions),
         [GroupsActions.changeMembers]: attempting(
           'members.added',
-          changeMembersAction(memberships, permissions),
+          changeMembersAction(services),
         ),
         [GroupsActions.history]: historyAction(services),
         [GroupsActions.historyCsv]: historyCsvAction(services),

@@ -3,6 +3,7 @@ import {
   GroupsActions,
   type ActionFault,
   type Answer,
+  type AskedGroup,
   type Assignable,
   type Candidates,
   type ConcernedPage,
@@ -118,11 +119,12 @@ async function ask<T extends object>(request: Promise<{ data: unknown }>): Promi
 }
 
 function changeFields(change: EffectInput): Record<string, string> {
-  const { userIds, leave = [], join = [], until, grants = [], joining } = change;
+  const { userIds, leave = [], join = [], until, ends, grants = [], joining } = change;
   return {
     ...(userIds && { userIds: JSON.stringify(userIds) }),
     ...(until && { until }),
     ...(joining && { joining: JSON.stringify(joining) }),
+    ...(ends && { ends: JSON.stringify(ends) }),
     leave: JSON.stringify(leave),
     join: JSON.stringify(join),
     grants: JSON.stringify(grants),
@@ -180,7 +182,7 @@ export class GroupsApi {
   }
 
   /** What a user would lose and gain by being in exactly these groups. */
-  effectOnUser(userId: string, groups: readonly number[]): Promise<Answer<EffectView>> {
+  effectOnUser(userId: string, groups: readonly AskedGroup[]): Promise<Answer<EffectView>> {
     return this.post(GroupsActions.effectOnUser, { userId, groups: JSON.stringify(groups) });
   }
 

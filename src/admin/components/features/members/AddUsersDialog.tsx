@@ -9,7 +9,7 @@ import { useEffectOf } from '../../shared/use-effect-of.js';
 import { AdministratorsDialog } from './AdministratorsDialog.js';
 import { untilOf } from '../../shared/ends.js';
 import { ChosenUsers } from './ChosenUsers.js';
-import { EndField } from './EndField.js';
+import { EndField } from '../../shared/EndField.js';
 import { PasteUsers } from './PasteUsers.js';
 import { SearchUsers } from './SearchUsers.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
