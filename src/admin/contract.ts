@@ -49,7 +49,7 @@ export const GroupsActions = {
   effect: 'effect',
   /** POST the same with `side`, `page` and `perPage` → {@link ConcernedPage} */
   effectUsers: 'effectUsers',
-  /** POST `userId` and `groups` (a JSON array of ids): what the user would lose and gain in exactly these → {@link EffectView} */
+  /** POST `userId` and `groups` (a JSON array of {@link AskedGroup}): what the user would lose and gain in exactly these → {@link EffectView} */
   effectOnUser: 'effectOnUser',
   /** GET `?userId=` → {@link UserRights} */
   userRights: 'userRights',
@@ -61,6 +61,8 @@ export const GroupsActions = {
   members: 'members',
   /** GET `?groupId=&search=` → {@link Candidates} */
   candidates: 'candidates',
+  /** POST `groupId` and `texts` (a JSON array of addresses, names or ids) → {@link LookedUpView} */
+  lookUp: 'lookUp',
   /** POST `groupId`, `add`, `end` and `remove` (JSON arrays of user ids), `until` (ISO 8601, or `never`) → {@link MembersChanged} */
   changeMembers: 'changeMembers',
   /** GET `?search=&groupIds=1,2` → {@link Assignable}: the groups one may put a user in, those named by id among them */
@@ -299,8 +301,20 @@ export interface MembersPage extends PageView {
   locked: 'permission' | 'administrators' | 'ceiling' | null;
 }
 
+export interface CandidateView extends UserView, EndsView {
+  member: boolean;
+}
+
+/** Whom a pasted list names: see `LookedUpCandidates`. */
+export interface LookedUpView {
+  found: CandidateView[];
+  already: CandidateView[];
+  ambiguous: { text: string; users: CandidateView[]; total: number }[];
+  unknown: string[];
+}
+
 export interface Candidates {
-  users: (UserView & EndsView & { member: boolean })[];
+  users: CandidateView[];
   /** How many match in all; `users` holds the first 20. */
   total: number;
 }
@@ -312,6 +326,8 @@ export interface MembersChanged {
   removed: number;
   /** How many are in the group now. */
   members: number;
+  /** How many of their memberships end within 7 days. */
+  ending: number;
 }
 
 export interface Assignable {
@@ -330,6 +346,12 @@ export interface GroupOption {
 
 /** The JSON string in `record.params.groups` of a user record. */
 export type UserGroups = ({ id: number; caption: string } & EndsView)[];
+
+/**
+ * A group that the form of a user asks for. `until` is there where the form sets it: the end stays as it is otherwise, also one
+ * that somebody else has set meanwhile.
+ */
+export type AskedGroup = number | { id: number; until: string | null };
 
 /** What the import popup wants to know before there is a file. */
 export interface ImportSetup {
@@ -388,7 +410,7 @@ export interface HistoryEntryView {
   added: string[];
   removed: string[];
   /** The first 100 of them. */
-  users: { id: string; label: string; until?: string | null; before?: string | null }[];
+  users: { id: string; label: string; until?: string | null; before?: string | null; inactive?: boolean }[];
   usersTotal: number;
   /** Of a user who was deleted, disabled or enabled: the groups they were in. */
   groups: { id: number; caption: string }[];

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { MembershipsTable, UsersTable, type Work, chunksOf, dialectOf, query } from '../database/index.js';
 import type { UserId } from '../entities/index.js';
-import type { AccessChange, Combination, EffectEnd, EffectSide } from './effect.js';
+import type { AccessChange, Combination, EffectEnd } from './effect.js';
 import { MembersStore, type Paging, type UserRow } from './members.store.js';
+import type { EndsOfUser } from './shortened.js';
 
 /** A change, and whom it is about: without users, all who are in the groups that are changed. */
 export interface ChangeOf extends AccessChange {
@@ -27,6 +28,12 @@ interface CombinationRow {
 }
 
 type Selection = SelectQueryBuilder<ObjectLiteral>;
+
+/** The sides whose ends are those of the groups that are changed. */
+type ChangedSide = 'lost' | 'gained';
+
+/** So many users, of those who are read one by one, can be in a page. */
+const NAMED_LIMIT = 10_000;
 
 /**
  * Finds the users whom a change may concern, by the groups that they are in. A disabled user counts as if enabled. There are far
@@ -60,7 +67,7 @@ export class AffectedUsersStore {
     paging: Paging,
   ): Work<{ rows: UserRow[]; total: number }> {
     if (combinations.length === 0) return { rows: [], total: 0 };
-    const joining = combinations.flatMap(({ userId }) => userId ?? []);
+    const joining = combinations.flatMap(({ userId }) => userId ?? []).slice(0, NAMED_LIMIT);
     const others = combinations.filter(({ userId }) => userId === undefined);
     const conditions: string[] = [];
     const found = this.users.select();
@@ -113,6 +120,31 @@ export class AffectedUsersStore {
     return combinations;
   }
 
+  /**
+   * When the memberships end of those whom the change concerns, user by user: where it sets no end, only of those of whose
+   * memberships one has an end.
+   */
+  *endsOfUsers(change: ChangeOf, joining: readonly UserId[]): Work<EndsOfUser[]> {
+    const found = this.memberships
+      .joinCurrent(this.users.select(), this.users.idColumn, 'a')
+      .select(this.users.selectedId(this.users.idColumn), 'user_id')
+      .addSelect('a.groupId', 'group_id')
+      .addSelect('a.until', 'until');
+    this.onlyConcerned(found, change, joining);
+    const isSet = (change.ends ?? []).length + joining.length > 0 || (change.join ?? []).length > 0;
+    if (!isSet) {
+      const ending = this.memberships.current('e').andWhere('e.until IS NOT NULL');
+      found.andWhere(`${this.users.idColumn} IN (${ending.getQuery()})`);
+    }
+    const ends = new Map<UserId, Map<number, string | null>>();
+    for (const row of yield* query<{ user_id: unknown; group_id: number; until: string | null }>(found)) {
+      const id = this.users.readId(row.user_id);
+      ends.set(id, (ends.get(id) ?? new Map<number, string | null>()).set(row.group_id, row.until));
+    }
+    const active = yield* this.members.activeAmong([...ends.keys()]);
+    return [...ends].map(([id, each]) => ({ id, active: active.has(String(id)), ends: each }));
+  }
+
   private count(each: Selection): Work<CombinationRow[]> {
     const combined = this.dataSource
       .createQueryBuilder()
@@ -141,16 +173,21 @@ export class AffectedUsersStore {
         .addSelect(`SUM(CASE WHEN ${isOfIt} AND a.until IS NULL THEN 1 ELSE 0 END)`, `${side}_lasting`)
         .setParameter(`${side}In`, listed(groupIds));
     }
-    if (change.userIds) {
-      const userIds = this.users.storedIds(change.userIds);
-      return userIds.length === 0
-        ? each.andWhere('1 = 0')
-        : each.andWhere(`${this.users.idColumn} IN (:...userIds)`, { userIds });
-    }
-    const among = this.memberships.current().andWhere('m.groupId IN (:...changedIn)');
+    return this.onlyConcerned(each, change);
+  }
+
+  /** Only the users of the change, or else those who are in the groups that are changed, and some more. */
+  private onlyConcerned(users: Selection, change: ChangeOf, more: readonly UserId[] = []): Selection {
+    const ids = this.users.storedIds([...(change.userIds ?? []), ...more]);
+    const conditions = ids.length > 0 ? [`${this.users.idColumn} IN (:...userIds)`] : [];
     const { lost, gained } = groupsOf(change);
-    return each.andWhere(`${this.users.idColumn} IN (${among.getQuery()})`, {
-      changedIn: listed([...lost, ...gained]),
+    if (!change.userIds) {
+      const among = this.memberships.current().andWhere('m.groupId IN (:...changedIn)');
+      conditions.push(`${this.users.idColumn} IN (${among.getQuery()})`);
+    }
+    return users.andWhere(`(${conditions.join(' OR ') || '1 = 0'})`, {
+      ...(ids.length > 0 && { userIds: ids }),
+      ...(!change.userIds && { changedIn: listed([...lost, ...gained]) }),
     });
   }
 
@@ -160,14 +197,14 @@ export class AffectedUsersStore {
 }
 
 /** The groups by which members lose, and those by which they gain. */
-function groupsOf({ leave = [], grants = [] }: AccessChange): Record<EffectSide, number[]> {
+function groupsOf({ leave = [], grants = [] }: AccessChange): Record<ChangedSide, number[]> {
   const changed = (kind: 'added' | 'removed') =>
     grants.filter((grant) => (grant[kind]?.length ?? 0) > 0).map(({ groupId }) => groupId);
   return { lost: [...leave, ...changed('removed')], gained: changed('added') };
 }
 
 function combinationOf(row: CombinationRow): Combination {
-  const endOf = (side: EffectSide): EffectEnd => ({
+  const endOf = (side: ChangedSide): EffectEnd => ({
     until: row[`${side}_until`],
     lasting: Number(row[`${side}_lasting`] ?? 0) > 0,
   });
@@ -177,6 +214,7 @@ function combinationOf(row: CombinationRow): Combination {
     inactive: 0,
     lost: endOf('lost'),
     gained: endOf('gained'),
+    shortened: { until: null, lasting: false },
   };
 }
 

@@ -21,6 +21,7 @@ import {
   type Difference,
   type Effect,
   type EffectSide,
+  type GroupEnd,
   concernOf,
   differencesOf,
   endOfAll,
@@ -28,17 +29,21 @@ import {
   keysOf,
 } from './effect.js';
 import { MembersStore } from './members.store.js';
-import { readUntil } from './until.js';
+import type { GroupUntil } from './membership-views.js';
+import { shortenedBy } from './shortened.js';
+import { endsIn, idOfGroup, latestEnd, readUntil } from './until.js';
 
 /** So many users of each side are named at once. */
 const NAMED = 5;
 
 /** A change that is not done yet: of what groups grant, of who is in them, or of both. */
-export interface ProposedChange extends AccessChange {
+export interface ProposedChange extends Omit<AccessChange, 'ends'> {
   /** Who leaves and joins: at most 10,000. Default: all who are in the groups that are left or grant something else. */
   userIds?: readonly unknown[] | undefined;
   /** When the memberships of those who join end by themselves. Default: never. */
   until?: string | Date | null;
+  /** The ends that those of the users get who are in these groups, or join them. */
+  ends?: readonly GroupEnd<string | Date>[];
   /** Who joins in their place, each until a time of their own. Then `userIds` only leave. */
   joining?: readonly { id: unknown; until: string | Date | null }[] | undefined;
 }
@@ -79,11 +84,11 @@ export class EffectService {
   }
 
   /**
-   * The change that puts a user into exactly these groups: see `MembershipsService.setGroupsOf`. Where the user is in already,
-   * the end stays as it is, also one that has passed.
+   * The change that puts a user into exactly these groups: see `MembershipsService.setGroupsOf`. Where the user is in already
+   * and nothing is said of the end, it stays as it is, also one that has passed.
    */
-  changeOfGroups(userId: unknown, groupIds: readonly number[]): Promise<ProposedChange> {
-    return this.database.read(() => this.readGroups(userId, groupIds));
+  changeOfGroups(userId: unknown, groups: readonly (number | GroupUntil)[]): Promise<ProposedChange> {
+    return this.database.read(() => this.readGroups(userId, groups));
   }
 
   /** The same as `of` inside of other work. */
@@ -93,6 +98,7 @@ export class EffectService {
     return {
       lost: yield* this.side(change, differences, 'lost'),
       gained: yield* this.side(change, differences, 'gained'),
+      shortened: yield* this.side(change, differences, 'shortened'),
     };
   }
 
@@ -111,25 +117,37 @@ export class EffectService {
     return yield* this.page(change, yield* this.differences(change), side, pageQuery);
   }
 
-  private *readGroups(asked: unknown, groupIds: readonly number[]): Work<ProposedChange> {
+  private *readGroups(asked: unknown, groups: readonly (number | GroupUntil)[]): Work<ProposedChange> {
+    const groupIds = groups.map(idOfGroup);
+    const ends = endsIn(groups);
     const userIds = (yield* this.members.find([this.users.parseId(asked)])).map(({ id }) => id);
     const present = [...(yield* this.members.groupsOf(userIds)).values()].flat().map(({ id }) => id);
     return {
       userIds,
       leave: present.filter((id) => !groupIds.includes(id)),
       join: groupIds.filter((id) => !present.includes(id)),
+      ...(ends.length > 0 && { ends }),
     };
   }
 
-  private *changeIn({ userIds, until = null, joining, ...change }: ProposedChange): Work<PlannedChange> {
+  private *changeIn({
+    userIds,
+    until = null,
+    joining,
+    ends,
+    ...change
+  }: ProposedChange): Work<PlannedChange> {
     const asked = userIds?.map((id) => this.users.parseId(id));
     const found = asked && (yield* this.members.find(asked)).map(({ id }) => id);
-    if (found && found.length > 0 && change.leave?.includes(ADMINISTRATORS_ID))
+    const moved = ends?.map((end) => ({ groupId: end.groupId, until: readUntil(end.until) })) ?? [];
+    const leaving = [...(change.leave ?? []), ...moved.flatMap((end) => (end.until ? end.groupId : []))];
+    if (found && found.length > 0 && leaving.includes(ADMINISTRATORS_ID))
       yield* this.lastAdministrator.assertOthersRemain(found);
     return {
       ...change,
       userIds: found,
       until: readUntil(until),
+      ends: moved,
       joining: joining?.map((user) => ({ id: this.users.parseId(user.id), until: readUntil(user.until) })),
     };
   }
@@ -138,17 +156,37 @@ export class EffectService {
     const others = othersIn(change);
     const found = (yield* this.affected.combinations(others)).map((each) => withJoined(each, others));
     const joining = yield* this.affected.joining(change, change.joining ?? []);
-    return [...(yield* this.compare(others, found)), ...(yield* this.compare(change, joining))];
+    return [
+      ...(yield* this.compare(others, found)),
+      ...(yield* this.compare(change, joining)),
+      ...(yield* this.shortened(change)),
+    ];
   }
 
   private *compare(change: PlannedChange, combinations: readonly Combination[]): Work<Difference[]> {
-    const groupIds = new Set(combinations.flatMap((combination) => combination.groupIds));
-    for (const id of change.join ?? []) groupIds.add(id);
+    const groupIds = combinations.flatMap((combination) => combination.groupIds);
+    return differencesOf(this.catalogue, combinations, yield* this.grantsIn(change, groupIds), change);
+  }
+
+  private *shortened(change: PlannedChange): Work<Difference[]> {
+    const joining = new Map(change.joining?.map(({ id, until }) => [String(id), until]));
+    const ids = change.joining?.map(({ id }) => id) ?? [];
+    const users = yield* this.affected.endsOfUsers(change, ids);
+    const groupIds = users.flatMap(({ ends }) => [...ends.keys()]);
+    const grants = yield* this.grantsIn(change, groupIds);
+    const { until = null } = change;
+    return shortenedBy(this.catalogue, users, grants, change, (id) =>
+      change.joining ? joining.get(String(id)) : until,
+    );
+  }
+
+  /** What these groups grant, and those that the users join. */
+  private *grantsIn(change: PlannedChange, ids: readonly number[]): Work<Map<number, GroupGrants>> {
     const grants = new Map<number, GroupGrants>();
-    for (const chunk of chunksOf([...groupIds])) {
+    for (const chunk of chunksOf([...new Set([...ids, ...(change.join ?? [])])])) {
       for (const group of yield* this.accessService.grantsOf(chunk)) grants.set(group.groupId, group);
     }
-    return differencesOf(this.catalogue, combinations, grants, change);
+    return grants;
   }
 
   private *page(
@@ -204,7 +242,13 @@ function othersIn(change: PlannedChange): PlannedChange {
 }
 
 /** Who joins gains until the end that the change says. */
-function withJoined(combination: Combination, { join, until = null }: PlannedChange): Combination {
-  if (!join || join.length === 0) return combination;
-  return { ...combination, gained: { until, lasting: until === null } };
+function withJoined(
+  combination: Combination,
+  { join = [], ends = [], until = null }: PlannedChange,
+): Combination {
+  if (join.length === 0) return combination;
+  const moved = new Map(ends.map((end) => [end.groupId, end.until]));
+  const joined = join.map((id) => ({ until: moved.has(id) ? moved.get(id)! : until }));
+  const latest = latestEnd(joined);
+  return { ...combination, gained: { until: latest, lasting: latest === null } };
 }

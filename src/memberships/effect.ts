@@ -4,8 +4,8 @@ import type { Catalogue } from '../permissions/index.js';
 import type { UserSummary } from './membership-views.js';
 import { latestEnd } from './until.js';
 
-/** What users lose by a change, or what they gain. */
-export type EffectSide = 'lost' | 'gained';
+/** What users lose by a change, what they gain, or what they keep, but for a shorter time than before. */
+export type EffectSide = 'lost' | 'gained' | 'shortened';
 
 /** When a membership ends that gives what is lost or gained. */
 export interface EffectEnd {
@@ -35,20 +35,32 @@ export interface GrantChange {
   removed?: readonly string[];
 }
 
-/** What would change: groups that users leave and join, and what groups grant. */
+/** When the memberships in a group end. */
+export interface GroupEnd<Time = string> {
+  groupId: number;
+  /** Null for never. */
+  until: Time | null;
+}
+
+/** What would change: groups that users leave and join, when memberships end, and what groups grant. */
 export interface AccessChange {
   leave?: readonly number[];
   join?: readonly number[];
+  /** The ends that those of the users get who are in these groups, or join them. */
+  ends?: readonly GroupEnd[];
   grants?: readonly GrantChange[];
 }
 
-/** What users lose for good, or gain: what another group of theirs gives as well is neither. */
+/**
+ * What users lose, or gain: what another group of theirs gives as well is neither. What it gives only until a time that is
+ * earlier than before is shortened.
+ */
 export interface Concern {
   /** How many active users it concerns. */
   users: number;
   /** How many disabled users it would concern, if they were enabled. */
   inactive: number;
-  /** When the last of the memberships concerned ends by itself; null where one has no end. */
+  /** When the last of the memberships concerned ends by itself; null where one has no end. Of what is shortened: then it is over. */
   until: string | null;
   /** In the order of the catalogue, and how many users each concerns. */
   permissions: { key: string; users: number; inactive: number }[];
@@ -84,18 +96,28 @@ export function differencesOf(
   change: AccessChange,
 ): Difference[] {
   const left = new Set(change.leave);
+  const changed = grantsAfter(catalogue, grants, change);
+  return combinations.map((combination) => {
+    const after = new Set([...combination.groupIds.filter((id) => !left.has(id)), ...(change.join ?? [])]);
+    const had = allowed(catalogue, combination.groupIds, grants);
+    const has = allowed(catalogue, [...after], changed);
+    return { combination, lost: without(had, has), gained: without(has, had), shortened: had.map(() => 0) };
+  });
+}
+
+/** What groups grant after a change. */
+export function grantsAfter(
+  catalogue: Catalogue,
+  grants: ReadonlyMap<number, GroupGrants>,
+  change: AccessChange,
+): Map<number, GroupGrants> {
   const changed = new Map(grants);
   for (const { groupId, added = [], removed = [] } of change.grants ?? []) {
     const gone = new Set(removed);
     const keys = (grants.get(groupId)?.keys ?? []).filter((key) => !gone.has(key));
     changed.set(groupId, groupGrantsOf(catalogue, groupId, [...new Set([...keys, ...added])]));
   }
-  return combinations.map((combination) => {
-    const after = new Set([...combination.groupIds.filter((id) => !left.has(id)), ...(change.join ?? [])]);
-    const had = allowed(catalogue, combination.groupIds, grants);
-    const has = allowed(catalogue, [...after], changed);
-    return { combination, lost: without(had, has), gained: without(has, had) };
-  });
+  return changed;
 }
 
 /** What one side of the differences comes to. */
@@ -139,7 +161,7 @@ export function endOfAll(ends: readonly EffectEnd[]): string | null {
 }
 
 /** Everything that members of these groups may do. */
-function allowed(
+export function allowed(
   catalogue: Catalogue,
   groupIds: readonly number[],
   grants: ReadonlyMap<number, GroupGrants>,
@@ -153,6 +175,6 @@ function allowed(
   return union.map((_, word) => 2 ** Math.min(32, catalogue.size - 32 * word) - 1);
 }
 
-function without(bits: Uint32Array, others: Uint32Array): Uint32Array {
+export function without(bits: Uint32Array, others: Uint32Array): Uint32Array {
   return bits.map((word, index) => word & ~others[index]!);
 }

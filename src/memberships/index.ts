@@ -7,6 +7,7 @@ export {
   type Effect,
   type EffectSide,
   type GrantChange,
+  type GroupEnd,
   NEW_GROUP,
 } from './effect.js';
 export {
@@ -32,6 +33,7 @@ export type {
   GivingGroup,
   GivingMembership,
   GroupOfUser,
+  GroupUntil,
   Holder,
   HoldingGroup,
   Member,

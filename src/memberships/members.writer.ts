@@ -42,6 +42,11 @@ export class MembersWriter {
     this.history.assertReason(actor, { event: 'members.added', groupId });
   }
 
+  /** @throws EndInvalidError when an end has passed by the clock of the database */
+  *assertToCome(until: string | null): Work<void> {
+    if (until !== null) assertLater(until, yield* this.table.now());
+  }
+
   /** @param why what the history keeps of it beside who it is about */
   *apply(
     actor: Actor,
@@ -53,7 +58,7 @@ export class MembersWriter {
     yield* this.assertMayChange(access, group);
     const { add = [], end = [], remove = [], until } = change;
     const now = until || end.length > 0 ? yield* this.table.now() : '';
-    if (until && until <= now) throw EndInvalidError.past(now);
+    if (until) assertLater(until, now);
     const adding = yield* this.rows.find(add);
     assertAllFound(add, adding);
     const ending = yield* this.rows.find(end);
@@ -117,6 +122,10 @@ function factsOf(
   why: Pick<HistoryDetails, 'undoes'>,
 ): HistoryFact[] {
   return users.length === 0 ? [] : [{ event, groupId, caption, details: { users, ...why } }];
+}
+
+function assertLater(until: string, now: string): void {
+  if (until <= now) throw EndInvalidError.past(now);
 }
 
 function idsOf(users: readonly (NamedUser | MembershipEnd)[]): Set<UserId> {

@@ -76,6 +76,13 @@ export interface GroupOfUser extends Ends {
   caption: string;
 }
 
+/** A group that a user is to be in. */
+export interface GroupUntil {
+  id: number;
+  /** When the membership ends by itself, null for never. Undefined leaves the end as it is. */
+  until?: string | Date | null | undefined;
+}
+
 /** A group that gives a permission. */
 export interface GivingGroup {
   id: number;

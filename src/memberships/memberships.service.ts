@@ -12,6 +12,7 @@ import { MembersWriter } from './members.writer.js';
 import type {
   Candidate,
   GroupOfUser,
+  GroupUntil,
   Member,
   MembersChange,
   MembersChanged,
@@ -19,7 +20,7 @@ import type {
   MembersQuery,
   SortedMembersQuery,
 } from './membership-views.js';
-import { readUntil } from './until.js';
+import { endsIn, idOfGroup, readUntil } from './until.js';
 
 /** Who is in which group. */
 @Injectable()
@@ -72,12 +73,13 @@ export class MembershipsService {
   }
 
   /**
-   * Puts a user into exactly these groups. The same rules for each group that is joined or left; all or none. Where the user
-   * is in already, the end stays as it is, also one that has passed.
+   * Puts a user into exactly these groups. The same rules for each group that is joined or left, or whose membership gets
+   * another end; all or none. Where the user is in already and nothing is said of the end, it stays as it is, also one that
+   * has passed.
    */
-  setGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Promise<void> {
+  setGroupsOf(actor: Actor, userId: unknown, groups: readonly (number | GroupUntil)[]): Promise<void> {
     return this.refusals.watch(actor, { event: 'user.groups', users: [userId] }, () =>
-      this.database.write(() => this.writeGroupsOf(actor, userId, groupIds)),
+      this.database.write(() => this.writeGroupsOf(actor, userId, groups)),
     );
   }
 
@@ -87,8 +89,12 @@ export class MembershipsService {
    * @param userId undefined for a user who doesn't exist yet
    * @throws what `setGroupsOf` would throw
    */
-  assertMaySetGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Promise<void> {
-    return this.database.read(() => this.checkGroupsOf(actor, userId, groupIds));
+  assertMaySetGroupsOf(
+    actor: Actor,
+    userId: unknown,
+    groups: readonly (number | GroupUntil)[],
+  ): Promise<void> {
+    return this.database.read(() => this.checkGroupsOf(actor, userId, groups));
   }
 
   /**
@@ -214,28 +220,39 @@ export class MembershipsService {
     });
   }
 
-  private *writeGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Work<void> {
+  private *writeGroupsOf(
+    actor: Actor,
+    userId: unknown,
+    groups: readonly (number | GroupUntil)[],
+  ): Work<void> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.members);
     const asked = this.users.parseId(userId);
     const [user] = yield* this.rows.find([asked]);
     if (!user) throw UserNotFoundError.withIds([asked]);
     const { id } = user;
-    const { joined, left } = yield* this.groupsChanged(id, groupIds);
-    for (const group of joined) yield* this.writer.apply(actor, access, group, { add: [id] });
+    const { joined, left, moved, ends } = yield* this.groupsChanged(id, groups);
+    for (const group of [...joined, ...moved])
+      yield* this.writer.apply(actor, access, group, { add: [id], until: ends.get(group.id) });
     for (const group of left) yield* this.writer.apply(actor, access, group, { remove: [id] });
   }
 
-  private *checkGroupsOf(actor: Actor, userId: unknown, groupIds: readonly number[]): Work<void> {
+  private *checkGroupsOf(
+    actor: Actor,
+    userId: unknown,
+    groups: readonly (number | GroupUntil)[],
+  ): Work<void> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.members);
     const id = userId === undefined ? undefined : yield* this.idOf(this.users.parseId(userId));
-    const { joined, left } = yield* this.groupsChanged(id, groupIds);
-    for (const group of [...joined, ...left]) {
+    const { joined, left, moved, ends } = yield* this.groupsChanged(id, groups);
+    for (const until of ends.values()) yield* this.writer.assertToCome(until);
+    for (const group of [...joined, ...moved, ...left]) {
       yield* this.writer.assertMayChange(access, group);
       this.writer.assertReason(actor, group.id);
     }
-    if (id !== undefined && left.some((group) => group.administrators)) {
+    const losing = [...left, ...moved.filter((group) => ends.get(group.id) !== null)];
+    if (id !== undefined && losing.some((group) => group.administrators)) {
       yield* this.lastAdministrator.assertOthersRemain([id]);
     }
   }
@@ -263,16 +280,31 @@ export class MembershipsService {
 
   private *groupsChanged(
     userId: UserId | undefined,
-    groupIds: readonly number[],
-  ): Work<{ joined: StoredGroup[]; left: StoredGroup[] }> {
+    groups: readonly (number | GroupUntil)[],
+  ): Work<GroupsChanged> {
     const present = userId === undefined ? [] : (yield* this.rows.groupsOf([userId])).get(String(userId))!;
-    const before = new Set(present.map((group) => group.id));
-    const after = new Set(groupIds);
+    const before = new Map(present.map((group) => [group.id, group]));
+    const after = new Set(groups.map(idOfGroup));
+    const ends = new Map(endsIn(groups).map(({ groupId, until }) => [groupId, readUntil(until)]));
+    const isMoved = (id: number) => before.has(id) && before.get(id)!.until !== ends.get(id);
     return {
       joined: yield* this.store.getAll([...after].filter((id) => !before.has(id))),
-      left: yield* this.store.getAll([...before].filter((id) => !after.has(id))),
+      left: yield* this.store.getAll([...before.keys()].filter((id) => !after.has(id))),
+      moved: yield* this.store.getAll([...ends.keys()].filter(isMoved)),
+      // What stays as it is may have ended, which no end that somebody asks for may.
+      ends: new Map([...ends].filter(([id]) => !before.has(id) || isMoved(id))),
     };
   }
+}
+
+/** What changes for a user who is to be in exactly some groups. */
+interface GroupsChanged {
+  joined: StoredGroup[];
+  left: StoredGroup[];
+  /** Those in which the membership gets another end. */
+  moved: StoredGroup[];
+  /** The ends of those that are joined or moved, where one is asked for; null for never. */
+  ends: Map<number, string | null>;
 }
 
 interface MemberRow extends UserRow, EndRow {

@@ -1,5 +1,6 @@
 import type { UserId } from '../entities/index.js';
 import { EndInvalidError } from '../errors/index.js';
+import type { GroupUntil } from './membership-views.js';
 
 const TIME = /^(\d{4}|\+?\d{5,6})-(\d\d)-(\d\d)(T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
@@ -18,6 +19,20 @@ export function readUntil(input: unknown): string | null {
   if (Number.isNaN(time)) throw EndInvalidError.notTime();
   if (time > LAST) throw EndInvalidError.tooFar();
   return new Date(time).toISOString();
+}
+
+/** The id of a group that is named by it, or together with an end. */
+export function idOfGroup(group: number | GroupUntil): number {
+  return typeof group === 'number' ? group : group.id;
+}
+
+/** The ends that are asked for. */
+export function endsIn(
+  groups: readonly (number | GroupUntil)[],
+): { groupId: number; until: string | Date | null }[] {
+  return groups.flatMap((group) =>
+    typeof group === 'number' || group.until === undefined ? [] : [{ groupId: group.id, until: group.until }],
+  );
 }
 
 /** The latest of the ends; null where one of the memberships has none. */

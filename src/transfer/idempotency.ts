@@ -37,6 +37,8 @@ export function repeatableRequest(
     throw RequestInvalidError.at([{ path: 'Idempotency-Key', message }]);
   }
   const options = [replace, unknown, only ?? null, fingerprint ?? null];
+  // The history keeps the reason, so who says another one asks for something else.
+  if (actor.reason !== null) options.push(actor.reason);
   return {
     key: hashOf(JSON.stringify([actor.userId === null ? null : String(actor.userId), idempotencyKey])),
     request: hashOf(hashOf(content()), JSON.stringify(options)),

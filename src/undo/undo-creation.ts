@@ -3,7 +3,7 @@ import type { Work } from '../database/index.js';
 import { GroupsRemover, GroupsStore } from '../groups/index.js';
 import { EffectService, type PlannedChange } from '../memberships/index.js';
 import { fingerprintOfValues, permissionsBeyond } from '../transfer/index.js';
-import { type UndoPlan, type UndoPlanner, type Undoing, undoneBy } from './undo-plan.js';
+import { type UndoPlan, type UndoPlanner, type Undoing, markOf, undoneBy } from './undo-plan.js';
 import { NOTHING_LEFT } from './undo-report.js';
 
 /** Undoes that a group was created, or created again: deletes it as it is now. */
@@ -25,7 +25,7 @@ export class UndoCreation implements UndoPlanner {
     return {
       report: {
         kind: 'planned',
-        fingerprint: fingerprintOfValues(entry.id, groupId, version, permissions, users, effect),
+        fingerprint: fingerprintOfValues(entry.id, groupId, version, permissions, users, markOf(effect)),
         does: 'delete',
         group: { id: groupId, caption },
         nothing: false,

@@ -12,7 +12,7 @@ import {
 } from '../memberships/index.js';
 import { fingerprintOfValues, permissionsBeyond } from '../transfer/index.js';
 import { reverseMembers } from './reverse-members.js';
-import { type UndoPlan, type UndoPlanner, type Undoing, undoneBy } from './undo-plan.js';
+import { type UndoPlan, type UndoPlanner, type Undoing, markOf, undoneBy } from './undo-plan.js';
 import { NOTHING_LEFT, type UndoneMember } from './undo-report.js';
 
 /** Undoes a change of who is in a group, and until when. */
@@ -42,7 +42,12 @@ export class UndoMembers implements UndoPlanner {
     return {
       report: {
         kind: 'planned',
-        fingerprint: fingerprintOfValues(entry.id, groupId, members, effect),
+        fingerprint: fingerprintOfValues(
+          entry.id,
+          groupId,
+          members.map(({ label: _, ...member }) => member),
+          markOf(effect),
+        ),
         does: 'members',
         group: { id: groupId, caption: group.caption },
         nothing: members.length === 0,

@@ -1,6 +1,7 @@
 import type { Access, Actor } from '../access/index.js';
 import type { Work } from '../database/index.js';
 import type { StoredEntry } from '../history/index.js';
+import type { Effect } from '../memberships/index.js';
 import type { UnknownMode } from '../transfer/index.js';
 import type { UndoReport } from './undo-report.js';
 
@@ -38,6 +39,21 @@ export interface UndoPlan {
 /** Plans the undoing of one kind of change. */
 export interface UndoPlanner {
   plan(undoing: Undoing): Work<UndoPlan>;
+}
+
+/**
+ * What a fingerprint has of an effect: whom it concerns and how, and nothing of what they are called, which is no change of the
+ * plan. Of many users the first by name are known: of these, only how many they are.
+ */
+export function markOf(effect: Effect): unknown[] {
+  return [effect.lost, effect.gained, effect.shortened].map(({ first, ...concern }) => [
+    concern,
+    first.length < concern.users + concern.inactive
+      ? null
+      : first
+          .map(({ id, active, until, permissions }) => JSON.stringify([id, active, until, permissions]))
+          .sort(),
+  ]);
 }
 
 /** What the history keeps of an undo. */

@@ -40,6 +40,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   members: 'view',
   duplicate: 'create',
   candidates: 'members',
+  lookUp: 'members',
   changeMembers: 'members',
   assignable: 'members',
   history: 'view',

@@ -47,6 +47,27 @@ describeEachDatabase("The Groups column and field of the host's users", (databas
     expect(await User.findOneByOrFail({ id: max.id })).toMatchObject({ name: 'Max' });
   });
 
+  it('gives a membership an end only where the form sets one', async () => {
+    const until = '2042-07-12T16:00:00.000Z';
+    const ends = async () => (await host.memberships.groupsOf([max.id])).get(String(max.id));
+    await edit(anna, max, { groups: JSON.stringify({ ids: [{ id: managers, until }, support] }) });
+    expect(await ends()).toMatchObject([
+      { id: managers, until },
+      { id: support, until: null },
+    ]);
+    const shown = [{ id: managers, caption: 'Managers', until: null, ended: false }, support];
+    await edit(anna, max, { groups: JSON.stringify(shown) });
+    expect(await ends()).toMatchObject([{ until }, { until: null }]);
+    for (const given of ['2020-01-01T00:00:00Z', 'soon', 17, {}]) {
+      const answer = await edit(anna, max, {
+        groups: JSON.stringify({ ids: [{ id: managers, until: given }, support] }),
+      });
+      expect([given, answer.body.record.errors.groups?.type]).toEqual([given, 'END_INVALID']);
+    }
+    await edit(anna, max, { groups: JSON.stringify({ ids: [{ id: managers, until: null }, support] }) });
+    expect(await ends()).toMatchObject([{ until: null }, { until: null }]);
+  });
+
   it('takes a user out of all groups', async () => {
     await edit(anna, max, { groups: '[]' });
     expect(await groupsOf(max)).toEqual([]);

@@ -164,6 +164,7 @@ describeEachDatabase('Who could no longer do what, and who could do more,', (dat
     expect(await effects().of(await effects().changeOfGroups(one.id, [desk]))).toEqual({
       lost: NOTHING,
       gained: NOTHING,
+      shortened: NOTHING,
     });
   });
 
@@ -241,7 +242,7 @@ describeEachDatabase('Who could no longer do what, and who could do more,', (dat
     const { lost, gained } = await effects().of(change);
     expect([lost, gained].map(({ first }) => first.map(({ id }) => id))).toEqual([[one.id], [joins.id]]);
     const stays = { ...change, userIds: [], joining: [{ id: one.id, until: null }] };
-    expect(await effects().of(stays)).toEqual({ lost: NOTHING, gained: NOTHING });
+    expect(await effects().of(stays)).toEqual({ lost: NOTHING, gained: NOTHING, shortened: NOTHING });
   });
 
   it('when a group is created together with its users', async () => {
@@ -254,9 +255,84 @@ describeEachDatabase('Who could no longer do what, and who could do more,', (dat
     expect(gained.first.map(({ id }) => id)).toEqual([one.id]);
   });
 
+  describe('and who keeps something for a shorter time than before,', () => {
+    const [soon, later, latest] = [inDays(2), inDays(4), inDays(6)].map((end) => end.toISOString());
+    let lasting: number;
+    let guests: number;
+    let mia: User;
+    let tom: User;
+    const named = ({ first }: { first: { id: unknown; until: string | null; permissions: string[] }[] }) =>
+      first.map(({ id, until, permissions }) => [id, until, permissions]);
+
+    beforeAll(async () => {
+      lasting = await host.group('Lasting', ['Client:view', 'Client:delete']);
+      guests = await host.group('Guests', ['Client:view']);
+      mia = await host.user('mia@example.com', [lasting]);
+      tom = await host.user('tom@example.com', [lasting, guests]);
+      await host.memberships.change(host.system, guests, { add: [mia.id], until: later! });
+    });
+
+    it('because what is left to them ends by itself: it is neither lost nor simply kept', async () => {
+      const { lost, shortened } = await effects().of({ leave: [lasting] });
+      expect(counted(lost)).toEqual({ 'Client:delete': [2, 0] });
+      expect([shortened.users, shortened.until]).toEqual([1, later]);
+      expect(named(shortened)).toEqual([[mia.id, later, ['Client:view']]]);
+      const taken = { grants: [{ groupId: lasting, removed: ['Client:view', 'Client:delete'] }] };
+      expect(named((await effects().of(taken)).shortened)).toEqual([[mia.id, later, ['Client:view']]]);
+      const page = await effects().usersOf({ leave: [lasting] }, 'shortened');
+      expect([page.total, page.records.map(({ id }) => id)]).toEqual([1, [mia.id]]);
+    });
+
+    it('because their membership gets an end, or an earlier one', async () => {
+      const ends = (until: string | null) => ({ ends: [{ groupId: lasting, until }] });
+      const userIds = [mia.id, tom.id, disabled.id];
+      const { lost, gained, shortened } = await effects().of({ userIds, ...ends(soon!) });
+      expect([lost, gained]).toEqual([NOTHING, NOTHING]);
+      expect(counted(shortened)).toEqual({ 'Client:view': [1, 0], 'Client:delete': [2, 0] });
+      expect(named(shortened)).toEqual([
+        [mia.id, later, ['Client:view', 'Client:delete']],
+        [tom.id, soon, ['Client:delete']],
+      ]);
+      expect((await effects().of({ userIds, ...ends(null) })).shortened).toEqual(NOTHING);
+      const other = { ends: [{ groupId: guests, until: soon! }] };
+      expect((await effects().of({ userIds, ...other })).shortened).toEqual(NOTHING);
+    });
+
+    it('and nobody whose membership lasts longer than before', async () => {
+      const guest = await host.user('late-guest@example.com', []);
+      await host.memberships.change(host.system, guests, { add: [guest.id], until: later! });
+      const move = (until: string) =>
+        effects().of({ userIds: [guest.id], ends: [{ groupId: guests, until }] });
+      expect((await move(latest!)).shortened).toEqual(NOTHING);
+      expect((await move(soon!)).shortened).toMatchObject({ users: 1, until: soon });
+      const again = { userIds: [guest.id], leave: [guests], join: [guests] };
+      expect((await effects().of({ ...again, until: soon! })).shortened.users).toBe(1);
+      const joining = [{ id: guest.id, until: soon! }];
+      expect((await effects().of({ ...again, userIds: [], joining })).shortened.users).toBe(1);
+    });
+
+    it('by the groups and ends that a form of a user asks for', async () => {
+      const change = await effects().changeOfGroups(tom.id, [{ id: lasting, until: soon! }, sales]);
+      expect(change).toEqual({
+        userIds: [tom.id],
+        leave: [guests],
+        join: [sales],
+        ends: [{ groupId: lasting, until: soon }],
+      });
+      const { lost, shortened } = await effects().of(change);
+      expect(lost).toEqual(NOTHING);
+      expect(named(shortened)).toEqual([[tom.id, soon, ['Client:delete']]]);
+    });
+
+    it('and never the last administrator, whose membership gets no end', async () => {
+      const end = { userIds: [anna.id], ends: [{ groupId: 1, until: soon! }] };
+      await expect(effects().of(end)).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    });
+  });
+
   it('and nobody, where there is nothing to take or to give', async () => {
     const empty = await host.group('Empty', ['Client:view']);
-    const nothing = { lost: NOTHING, gained: NOTHING };
+    const nothing = { lost: NOTHING, gained: NOTHING, shortened: NOTHING };
     for (const change of [
       { grants: [{ groupId: empty, removed: ['Client:view'] }] },
       { grants: [{ groupId: desk, added: [], removed: [] }] },

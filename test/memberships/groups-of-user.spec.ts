@@ -54,6 +54,33 @@ describeEachDatabase('The groups of a user', (database) => {
     expect(await captionsOf(max)).toEqual([]);
   });
 
+  it('can be set with an end, and where nothing is said of it, it stays', async () => {
+    const until = '2042-07-12T16:00:00.000Z';
+    const [one, two] = [await host.group('With an end'), await host.group('Another')];
+    const lea = await host.user('lea@example.com', [one]);
+    const set = (...groups: Parameters<Host['memberships']['setGroupsOf']>[2]) =>
+      host.memberships.setGroupsOf(host.system, lea.id, groups);
+    const ends = async () =>
+      Object.fromEntries(
+        [...(await host.memberships.groupsOf([lea.id])).get(String(lea.id))!].map((group) => [
+          group.id,
+          group.until,
+        ]),
+      );
+    await set({ id: one, until }, { id: two, until });
+    expect(await ends()).toEqual({ [one]: until, [two]: until });
+    await set(one, { id: two, until: null });
+    expect(await ends()).toEqual({ [one]: until, [two]: null });
+    const past = '2020-01-01T00:00:00Z';
+    for (const groups of [[{ id: one, until: past }], [one, { id: two, until: past }]]) {
+      await expect(set(...groups)).rejects.toMatchObject({ code: 'END_INVALID' });
+      await expect(host.memberships.assertMaySetGroupsOf(host.system, lea.id, groups)).rejects.toMatchObject({
+        code: 'END_INVALID',
+      });
+    }
+    expect(await ends()).toEqual({ [one]: until, [two]: null });
+  });
+
   it('stay as they are when one of the groups does not exist, or the user', async () => {
     for (const id of [999_999, 0, -1]) {
       await expectNoTrace(

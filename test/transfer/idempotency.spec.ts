@@ -90,6 +90,15 @@ describeEachDatabase('An import that is sent again because its answer was lost',
     expect(await total()).toBe(5);
   });
 
+  it('is another one with another reason, which the history would not have', async () => {
+    const because = (key: string, reason: string) =>
+      send(key, { query: `replace=disabled&reason=${encodeURIComponent(reason)}` });
+    expect((await because('why', 'Audit')).body.kind).toBe('done');
+    expect((await because('why', 'Audit')).body.kind).toBe('repeated');
+    for (const answer of [await because('why', 'Ticket 4711'), await send('why')])
+      expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_USED']);
+  });
+
   it('is tried again when it was refused', async () => {
     const text = documentWith({ caption: 'Sales', permissions: ['Gone:view'] });
     expect((await send('refused', { text })).body.code).toBe('UNKNOWN_PERMISSION');

@@ -64,7 +64,7 @@ describeEachDatabase('Restoring a group', (database) => {
       change: {
         grants: [{ groupId: sales, added: ['Payout:view'], removed: ['Client:update', 'User:view'] }],
       },
-      effect: { lost: NOBODY, gained: NOBODY },
+      effect: { lost: NOBODY, gained: NOBODY, shortened: NOBODY },
     });
     const { entries } = await history.list({ before: entryId + 1, perPage: 1 });
     const { fingerprint } = plan;

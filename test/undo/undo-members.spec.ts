@@ -73,6 +73,20 @@ describeEachDatabase('Undoing a change of members', (database) => {
     expect(await members()).toEqual([]);
   });
 
+  it('has the same fingerprint when a user is called otherwise, and another one when somebody else is concerned', async () => {
+    const zoe = await host.user('zoe@example.com');
+    await change({ add: [max.id, zoe.id] });
+    const { id } = await last('members.added');
+    const fingerprint = async () => (await undoing.undo(actor, id, { dryRun: true })).fingerprint;
+    const before = await fingerprint();
+    await host.dataSource.query(`UPDATE host_user SET email = 'a-new-name@example.com' WHERE id = ${zoe.id}`);
+    expect(await fingerprint()).toBe(before);
+    await host.dataSource.query(`UPDATE host_user SET status = 'disabled' WHERE id = ${zoe.id}`);
+    expect(await fingerprint()).not.toBe(before);
+    await undoing.undo(actor, id);
+    expect(await members()).toEqual([]);
+  });
+
   it('puts in again whom it took out, until the end they had, and names who gains what', async () => {
     await change({ add: [max.id], until: FUTURE });
     await change({ add: [eva.id] });

@@ -77,6 +77,7 @@ describeEachDatabase('Undoing a change of a group', (database) => {
       effect: {
         lost: concerned(['Client:update', 'User:view']),
         gained: concerned(['Payout:view']),
+        shortened: { users: 0, inactive: 0, until: null, permissions: [], first: [] },
       },
     });
     const work = () => undoing.undo(actor, id, { fingerprint: plan.fingerprint });

@@ -1,5 +1,13 @@
 import type { ActionContext } from 'adminjs';
-import type { Concern, ConcernedUser, Effect, EffectSide, ProposedChange } from '../../memberships/index.js';
+import type {
+  Concern,
+  ConcernedUser,
+  Effect,
+  EffectSide,
+  GroupEnd,
+  GroupUntil,
+  ProposedChange,
+} from '../../memberships/index.js';
 import type {
   ConcernedPage,
   ConcernedView,
@@ -40,7 +48,7 @@ export function effectUsersAction(services: PanelServices) {
   return endpoint('post', permissions.view, async (input, context): Promise<ConcernedPage> => {
     const change = changeIn(input);
     await assertMayName(services, context, change);
-    const side = choice<EffectSide>(input, 'side', ['lost', 'gained']);
+    const side = choice<EffectSide>(input, 'side', ['lost', 'gained', 'shortened']);
     const { records, ...page } = await effect.usersOf(change, side, pageIn(input));
     const all = (await effect.of(change))[side].permissions.length;
     return { users: records.map((user) => concernedView(user, all)), ...page };
@@ -50,13 +58,14 @@ export function effectUsersAction(services: PanelServices) {
 /** What one user would lose and gain by being in exactly these groups. */
 export function effectOnUserAction({ effect, permissions }: PanelServices) {
   return endpoint('post', permissions.members, async (input): Promise<EffectView> => {
-    const change = await effect.changeOfGroups(text(input, 'userId'), groupIds(input, 'groups'));
+    const groups = jsonList(input, 'groups', isGroupAsked, 'must be ids of groups, or these with an end');
+    const change = await effect.changeOfGroups(text(input, 'userId'), groups);
     return effectView(await effect.of(change));
   });
 }
 
-export function effectView({ lost, gained }: Effect): EffectView {
-  return { lost: concernView(lost), gained: concernView(gained) };
+export function effectView({ lost, gained, shortened }: Effect): EffectView {
+  return { lost: concernView(lost), gained: concernView(gained), shortened: concernView(shortened) };
 }
 
 /** A plan as the panel gets it. */
@@ -90,6 +99,7 @@ function changeIn(input: Input): ProposedChange {
     ...(given('until') && { until: text(input, 'until') }),
     leave: given('leave') ? groupIds(input, 'leave') : [],
     join: given('join') ? groupIds(input, 'join') : [],
+    ...(given('ends') && { ends: jsonList(input, 'ends', isGroupEnd, 'must be groups with an end') }),
     grants: given('grants') ? jsonList(input, 'grants', isGrantChange, 'must be changes of groups') : [],
     ...(given('joining') && { joining: jsonList(input, 'joining', isJoining, 'must be users') }),
   };
@@ -100,9 +110,23 @@ function isGrantChange(item: unknown): item is GrantChange {
   return isGroupId(groupId) && [added, removed].every(areKeys);
 }
 
+function isGroupEnd(item: unknown): item is GroupEnd {
+  const { groupId, until } = (item ?? {}) as Partial<Record<keyof GroupEnd, unknown>>;
+  return isGroupId(groupId) && isEnd(until);
+}
+
+function isGroupAsked(item: unknown): item is number | GroupUntil {
+  const { id, until } = (item ?? {}) as Partial<Record<keyof GroupUntil, unknown>>;
+  return isGroupId(item) || (isGroupId(id) && (until === undefined || isEnd(until)));
+}
+
+function isEnd(until: unknown): until is string | null {
+  return until === null || typeof until === 'string';
+}
+
 function isJoining(item: unknown): item is NonNullable<EffectInput['joining']>[number] {
   const { id, until } = (item ?? {}) as Partial<Record<'id' | 'until', unknown>>;
-  return isTextOrNumber(id) && (until === null || typeof until === 'string');
+  return isTextOrNumber(id) && isEnd(until);
 }
 
 function areKeys(keys: unknown): boolean {

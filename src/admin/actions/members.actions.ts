@@ -1,8 +1,17 @@
 import type { GroupsService } from '../../groups/index.js';
-import type { MembershipsService } from '../../memberships/index.js';
+import type { Candidate, MembershipsService, UserLookupService } from '../../memberships/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { Assignable, Candidates, MemberSort, MembersChanged, MembersPage } from '../contract.js';
+import type {
+  Assignable,
+  Candidates,
+  CandidateView,
+  LookedUpView,
+  MemberSort,
+  MembersChanged,
+  MembersPage,
+} from '../contract.js';
 import { actorIn } from '../fault.js';
+import type { PanelServices } from '../panel-services.js';
 import { type Input, endpoint, ids, integer, list, pageIn, text } from './endpoint.js';
 
 const SORTS: readonly MemberSort[] = ['name', 'label', 'addedAt', 'until'];
@@ -41,19 +50,38 @@ export function candidatesAction(memberships: MembershipsService, permissions: G
     const { records, total } = await memberships.candidates(groupOf(input), {
       search: text(input, 'search'),
     });
-    return { users: records.map((user) => ({ ...user, id: String(user.id) })), total };
+    return { users: records.map(candidateView), total };
   });
 }
 
-export function changeMembersAction(memberships: MembershipsService, permissions: GroupsPermissions) {
-  return endpoint('post', permissions.members, (input, context): Promise<MembersChanged> =>
-    memberships.change(actorIn(context, input), groupOf(input), {
+/** Whom a list of texts names, and who of them is in the group already. */
+export function lookUpAction(lookup: UserLookupService, permissions: GroupsPermissions) {
+  return endpoint('post', permissions.members, async (input, context): Promise<LookedUpView> => {
+    const texts = list(input, 'texts').map(String);
+    const answer = await lookup.candidates(actorIn(context), groupOf(input), texts);
+    return {
+      found: answer.found.map(candidateView),
+      already: answer.already.map(candidateView),
+      ambiguous: answer.ambiguous.map(({ users, ...each }) => ({ ...each, users: users.map(candidateView) })),
+      unknown: answer.unknown,
+    };
+  });
+}
+
+function candidateView(user: Candidate): CandidateView {
+  return { ...user, id: String(user.id) };
+}
+
+export function changeMembersAction({ groups, memberships, permissions }: PanelServices) {
+  return endpoint('post', permissions.members, async (input, context): Promise<MembersChanged> => {
+    const changed = await memberships.change(actorIn(context, input), groupOf(input), {
       add: usersIn(input, 'add'),
       end: usersIn(input, 'end'),
       remove: usersIn(input, 'remove'),
       until: untilIn(input),
-    }),
-  );
+    });
+    return { ...changed, ending: (await groups.get(groupOf(input))).ending };
+  });
 }
 
 /** The groups a user can be put into, and which of them the signed-in user can't use. */

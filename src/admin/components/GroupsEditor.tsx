@@ -50,7 +50,8 @@ function Editor({ data, reload, ...props }: EditorProps) {
   const backToList = useBackToList(resource.id);
   const isNew = data.group === null;
   const [tab, openTab] = useTab(isNew ? [] : ['users', 'history']);
-  const [members, setMembers] = useState(data.group?.members ?? 0);
+  const [counts, setCounts] = useState(countsOf(data.group));
+  const { members } = counts;
   const [restored, setRestored] = useState(0);
 
   const onSaved = useCallback(
@@ -79,7 +80,7 @@ function Editor({ data, reload, ...props }: EditorProps) {
     form.takeOver(true);
   };
   useEffect(() => {
-    if (form.group) setMembers(form.group.members);
+    if (form.group) setCounts(countsOf(form.group));
   }, [form.group]);
 
   const groupTab = (
@@ -92,7 +93,7 @@ function Editor({ data, reload, ...props }: EditorProps) {
       id: 'users',
       words: text.label('users'),
       count: members,
-      content: <GroupsMembers key={restored} caption={caption} groupId={id} onCount={setMembers} />,
+      content: <GroupsMembers key={restored} caption={caption} groupId={id} onCount={setCounts} />,
     });
     tabs.push({
       id: 'history',
@@ -120,10 +121,14 @@ function Editor({ data, reload, ...props }: EditorProps) {
 
   return (
     <>
-      {action.hideActionHeader && <GroupHeader {...props} group={form.group} />}
+      {action.hideActionHeader && <GroupHeader {...props} group={form.group} ending={counts.ending} />}
       {isNew ? groupTab : <Tabs label={text.label('group')} tabs={tabs} open={tab} onOpen={openTab} />}
     </>
   );
+}
+
+function countsOf(group: EditedGroup | null): Pick<EditedGroup, 'members' | 'ending'> {
+  return { members: group?.members ?? 0, ending: group?.ending ?? 0 };
 }
 
 /** The page of one group, for the actions `new`, `edit` and `show`: tabs **Group**, **Users** and **History**. */

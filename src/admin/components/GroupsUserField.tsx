@@ -7,7 +7,14 @@ import { GroupPills } from './features/users/GroupPills.js';
 import { useAssignable } from './features/users/use-assignable.js';
 import { useAskOnSubmit } from './features/users/use-ask-on-submit.js';
 import { UserGroupsDialog } from './features/users/UserGroupsDialog.js';
-import { askedGroups, groupsResourceOf, parseUserGroups, reasonIn } from './features/users/user-groups.js';
+import {
+  askedGroups,
+  endsIn,
+  groupsResourceOf,
+  parseUserGroups,
+  reasonIn,
+  withEnds,
+} from './features/users/user-groups.js';
 import { ADMINISTRATORS } from './shared/administrators.js';
 import { ReasonField } from './shared/ReasonField.js';
 import { isOfReason } from './shared/use-reason.js';
@@ -28,6 +35,7 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
     ...[...chosen].filter((id) => !before.includes(id)),
   ];
   const reason = reasonIn(record.params[property.path]);
+  const ends = endsIn(record.params[property.path]);
   const error = record.errors[property.path];
   const refused = useMemo(() => (error ? faultOf(error) : null), [error]);
   const shown = isOfReason(refused) ? null : refused;
@@ -35,9 +43,10 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
   const errorId = `${property.path}-error`;
   const box = useRef<HTMLFieldSetElement>(null);
   const ids = [...chosen];
-  const asked = useAskOnSubmit(box, changed.length > 0, {
+  const asks = changed.length > 0 || ends.size > 0;
+  const asked = useAskOnSubmit(box, asks, {
     userId: record.id ? String(record.id) : null,
-    groupIds: ids,
+    groups: withEnds(ids, ends),
     administrator: ids.includes(ADMINISTRATORS) && !before.includes(ADMINISTRATORS),
   });
 
@@ -49,8 +58,10 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
 
   const choose = (id: number, on: boolean) => {
     const others = [...chosen].filter((each) => each !== id);
-    onChange(property.path, askedGroups(on ? [...others, id] : others, reason));
+    onChange(property.path, askedGroups(withEnds(on ? [...others, id] : others, ends), reason));
   };
+  const setEnd = (id: number, until: string | null) =>
+    onChange(property.path, askedGroups(withEnds(ids, new Map(ends).set(id, until)), reason));
 
   return (
     <UserFieldBox
@@ -69,18 +80,22 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
           chosen={chosen}
           onChoose={choose}
           present={present}
+          ends={ends}
+          onEnd={setEnd}
         />
       ) : (
         <GroupPills groups={groups} />
       )}
       {fault && <p className="gr-quiet gr-small">{text.message('assignRefused')}</p>}
-      {answer && (changed.length > 0 || isOfReason(refused)) && (
+      {answer && (asks || isOfReason(refused)) && (
         <ReasonField
           state={{
             reason,
-            setReason: (next) => onChange(property.path, askedGroups([...chosen], next)),
+            setReason: (next) => onChange(property.path, askedGroups(withEnds(ids, ends), next)),
             required:
-              reasons === 'required' || (reasons === 'administrators' && changed.includes(ADMINISTRATORS)),
+              reasons === 'required' ||
+              (reasons === 'administrators' &&
+                (changed.includes(ADMINISTRATORS) || ends.has(ADMINISTRATORS))),
             missing: null,
           }}
           fault={refused}

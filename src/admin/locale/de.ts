@@ -41,6 +41,9 @@ export const de: Translation = {
   },
 
   buttons: {
+    lookUp: 'Nachschlagen',
+    lookUpCount: '{{number}} nachschlagen',
+    dropAllChosen: 'Auswahl leeren',
     addAdministrators: 'Zu Administrators hinzufügen',
     whoIsConcerned: 'Wer verliert, wer gewinnt',
     changeEnd: 'Ende ändern',
@@ -95,6 +98,21 @@ export const de: Translation = {
   },
 
   labels: {
+    shortening: 'Benutzer, deren Zugang früher endet: {{number}}',
+    addBy: 'Wie man Benutzer findet',
+    addBy_search: 'Suchen',
+    addBy_paste: 'Liste einfügen',
+    pasteField: 'Adressen, Namen oder IDs',
+    whatToLookUp: 'Was nachgeschlagen wird',
+    everyValue: 'Jeder Wert',
+    wholeLines: 'Ganze Zeilen',
+    columnNamed: 'Spalte „{{name}}“',
+    pastedFound: 'Gefunden: {{number}}',
+    pastedAlready: 'Schon in der Gruppe: {{number}}',
+    pastedAmbiguous: 'Mehrdeutig: {{number}}',
+    pastedUnknown: 'Unbekannt: {{number}}',
+    chosenUsers: 'Ausgewählt: {{number}}',
+    dropChosen: '{{user}} nicht hinzufügen',
     administratorsTitle: 'Diese Benutzer zu Administratoren machen?',
     newAdministratorTitle: 'Einen Administrator anlegen?',
     userGroupsTitle: 'Die Gruppen von {{user}} ändern?',
@@ -334,6 +352,19 @@ export const de: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} behält dies, aber kürzer als bisher:',
+    usersShortened: 'Dies bleibt, aber kürzer als bisher. Benutzer: {{count}}',
+    onlyInactiveShortened:
+      'Nur deaktivierte Benutzer behalten dies kürzer: {{number}}. Es betrifft sie, sobald sie aktiviert werden.',
+    shortenedUntil: 'Es endet spätestens: {{when}}.',
+    nothingShortened: 'Durch dieses Ende verliert niemand etwas: Andere Gruppen geben dasselbe ebenso lange.',
+    undoDeletesLater: 'Alles, was später an ihr geändert wurde, geht ebenfalls verloren.',
+    pasteHint:
+      'Eine Angabe pro Zeile, oder mit Kommas oder Semikolons dazwischen. Vor dem Hinzufügen wird nichts geschrieben.',
+    ambiguousHint: 'Mehrere Benutzer heißen „{{text}}“. Kreuzen Sie an, wen Sie meinen.',
+    ambiguousMore: 'Die ersten {{shown}} von {{total}}. Nennen Sie andere mit Adresse oder ID.',
+    pastedAgain: 'Mehrfach genannt: {{number}}',
+    chosenMore: 'Aufgeführt sind die ersten {{shown}} von {{total}}.',
     mayDoEverything: 'Benutzer in Administrators dürfen alles, auch was später hinzukommt.',
     userGains: '{{user}} kann dann:',
     usersGain_one: '{{count}} Benutzer kann dann:',

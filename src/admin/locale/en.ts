@@ -52,6 +52,9 @@ export const en = {
   },
 
   buttons: {
+    lookUp: 'Look up',
+    lookUpCount: 'Look up {{number}}',
+    dropAllChosen: 'Clear the choice',
     addAdministrators: 'Add to Administrators',
     whoIsConcerned: 'Who loses, who gains',
     changeEnd: 'Change the end',
@@ -106,6 +109,21 @@ export const en = {
   },
 
   labels: {
+    shortening: 'users whose access ends sooner: {{number}}',
+    addBy: 'How to find users',
+    addBy_search: 'Search',
+    addBy_paste: 'Paste a list',
+    pasteField: 'Addresses, names or IDs',
+    whatToLookUp: 'What to look up',
+    everyValue: 'Every value',
+    wholeLines: 'Whole lines',
+    columnNamed: 'Column “{{name}}”',
+    pastedFound: 'Found: {{number}}',
+    pastedAlready: 'In the group already: {{number}}',
+    pastedAmbiguous: 'Ambiguous: {{number}}',
+    pastedUnknown: 'Unknown: {{number}}',
+    chosenUsers: 'Chosen: {{number}}',
+    dropChosen: 'Do not add {{user}}',
     administratorsTitle: 'Add these users to Administrators?',
     newAdministratorTitle: 'Create an administrator?',
     userGroupsTitle: 'Change the groups of {{user}}?',
@@ -344,6 +362,18 @@ export const en = {
   },
 
   messages: {
+    userShortened: '{{user}} keeps this, but for a shorter time than before:',
+    usersShortened: 'These are kept, but for a shorter time than before. Users: {{count}}',
+    onlyInactiveShortened:
+      'Only disabled users keep this for a shorter time: {{number}}. It concerns them once they are enabled.',
+    shortenedUntil: 'It ends at the latest: {{when}}.',
+    nothingShortened: 'Nobody loses anything by this end: other groups give the same for as long.',
+    undoDeletesLater: 'Everything that was changed of it later goes as well.',
+    pasteHint: 'One per line, or with commas or semicolons between. Nothing is written before you add them.',
+    ambiguousHint: 'Several users are called “{{text}}”. Tick whom you mean.',
+    ambiguousMore: 'The first {{shown}} of {{total}}. Use an address or an ID to name one of the others.',
+    pastedAgain: 'Named more than once: {{number}}',
+    chosenMore: 'The first {{shown}} of {{total}} are listed.',
     mayDoEverything: 'Users in Administrators may do everything, including what is added later.',
     userGains: '{{user}} will be able to:',
     usersGain_one: '{{count}} user will be able to:',

@@ -41,6 +41,9 @@ export const es: Translation = {
   },
 
   buttons: {
+    lookUp: 'Comprobar',
+    lookUpCount: 'Comprobar {{number}}',
+    dropAllChosen: 'Vaciar la selección',
     addAdministrators: 'Añadir a Administrators',
     whoIsConcerned: 'Quién pierde, quién gana',
     changeEnd: 'Cambiar el final',
@@ -95,6 +98,21 @@ export const es: Translation = {
   },
 
   labels: {
+    shortening: 'usuarios cuyo acceso termina antes: {{number}}',
+    addBy: 'Cómo buscar usuarios',
+    addBy_search: 'Buscar',
+    addBy_paste: 'Pegar una lista',
+    pasteField: 'Direcciones, nombres o identificadores',
+    whatToLookUp: 'Qué se busca',
+    everyValue: 'Cada valor',
+    wholeLines: 'Líneas completas',
+    columnNamed: 'Columna «{{name}}»',
+    pastedFound: 'Encontrados: {{number}}',
+    pastedAlready: 'Ya en el grupo: {{number}}',
+    pastedAmbiguous: 'Ambiguos: {{number}}',
+    pastedUnknown: 'Desconocidos: {{number}}',
+    chosenUsers: 'Elegidos: {{number}}',
+    dropChosen: 'No añadir a {{user}}',
     administratorsTitle: '¿Hacer administradores a estos usuarios?',
     newAdministratorTitle: '¿Crear un administrador?',
     userGroupsTitle: '¿Cambiar los grupos de {{user}}?',
@@ -333,6 +351,20 @@ export const es: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} conserva esto, pero menos tiempo que antes:',
+    usersShortened: 'Esto se conserva, pero menos tiempo que antes. Usuarios: {{count}}',
+    onlyInactiveShortened:
+      'Solo usuarios deshabilitados conservan esto menos tiempo: {{number}}. Les afectará cuando se habiliten.',
+    shortenedUntil: 'Termina a más tardar: {{when}}.',
+    nothingShortened: 'Nadie pierde nada con este final: otros grupos dan lo mismo durante el mismo tiempo.',
+    undoDeletesLater: 'También se pierde todo lo que se cambió después en él.',
+    pasteHint:
+      'Uno por línea, o separados por comas o puntos y coma. No se escribe nada hasta que los añada.',
+    ambiguousHint: 'Varios usuarios se llaman «{{text}}». Marque a quién se refiere.',
+    ambiguousMore:
+      'Los primeros {{shown}} de {{total}}. Use una dirección o un identificador para indicar a otro.',
+    pastedAgain: 'Nombrados más de una vez: {{number}}',
+    chosenMore: 'Se muestran los primeros {{shown}} de {{total}}.',
     mayDoEverything:
       'Los usuarios de Administrators pueden hacerlo todo, también lo que se añada más adelante.',
     userGains: '{{user}} podrá:',

@@ -41,6 +41,9 @@ export const it: Translation = {
   },
 
   buttons: {
+    lookUp: 'Controlla',
+    lookUpCount: 'Controlla {{number}}',
+    dropAllChosen: 'Svuota la scelta',
     addAdministrators: 'Aggiungi ad Administrators',
     whoIsConcerned: 'Chi perde, chi guadagna',
     changeEnd: 'Cambia la scadenza',
@@ -95,6 +98,21 @@ export const it: Translation = {
   },
 
   labels: {
+    shortening: 'utenti il cui accesso termina prima: {{number}}',
+    addBy: 'Come trovare gli utenti',
+    addBy_search: 'Cerca',
+    addBy_paste: 'Incolla un elenco',
+    pasteField: 'Indirizzi, nomi o ID',
+    whatToLookUp: 'Che cosa cercare',
+    everyValue: 'Ogni valore',
+    wholeLines: 'Righe intere',
+    columnNamed: 'Colonna «{{name}}»',
+    pastedFound: 'Trovati: {{number}}',
+    pastedAlready: 'Già nel gruppo: {{number}}',
+    pastedAmbiguous: 'Ambigui: {{number}}',
+    pastedUnknown: 'Sconosciuti: {{number}}',
+    chosenUsers: 'Scelti: {{number}}',
+    dropChosen: 'Non aggiungere {{user}}',
     administratorsTitle: 'Rendere amministratori questi utenti?',
     newAdministratorTitle: 'Creare un amministratore?',
     userGroupsTitle: 'Cambiare i gruppi di {{user}}?',
@@ -333,6 +351,20 @@ export const it: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} mantiene questo, ma per meno tempo di prima:',
+    usersShortened: 'Questo resta, ma per meno tempo di prima. Utenti: {{count}}',
+    onlyInactiveShortened:
+      'Solo utenti disattivati mantengono questo per meno tempo: {{number}}. Li riguarda quando vengono attivati.',
+    shortenedUntil: 'Termina al più tardi: {{when}}.',
+    nothingShortened:
+      'Nessuno perde nulla con questa fine: altri gruppi danno lo stesso altrettanto a lungo.',
+    undoDeletesLater: 'Anche tutto ciò che vi è stato cambiato in seguito va perso.',
+    pasteHint:
+      'Uno per riga, oppure separati da virgole o punti e virgola. Non viene scritto nulla prima di aggiungerli.',
+    ambiguousHint: 'Più utenti si chiamano «{{text}}». Spunti chi intende.',
+    ambiguousMore: 'I primi {{shown}} di {{total}}. Usi un indirizzo o un ID per indicarne un altro.',
+    pastedAgain: 'Indicati più di una volta: {{number}}',
+    chosenMore: 'Sono elencati i primi {{shown}} di {{total}}.',
     mayDoEverything:
       'Gli utenti di Administrators possono fare tutto, anche ciò che verrà aggiunto in seguito.',
     userGains: '{{user}} potrà:',

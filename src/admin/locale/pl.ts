@@ -41,6 +41,9 @@ export const pl: Translation = {
   },
 
   buttons: {
+    lookUp: 'Sprawdź',
+    lookUpCount: 'Sprawdź {{number}}',
+    dropAllChosen: 'Wyczyść wybór',
     addAdministrators: 'Dodaj do Administrators',
     whoIsConcerned: 'Kto traci, kto zyskuje',
     changeEnd: 'Zmień koniec',
@@ -97,6 +100,21 @@ export const pl: Translation = {
   },
 
   labels: {
+    shortening: 'użytkownicy, których dostęp kończy się wcześniej: {{number}}',
+    addBy: 'Jak znaleźć użytkowników',
+    addBy_search: 'Szukaj',
+    addBy_paste: 'Wklej listę',
+    pasteField: 'Adresy, nazwy lub identyfikatory',
+    whatToLookUp: 'Co sprawdzić',
+    everyValue: 'Każda wartość',
+    wholeLines: 'Całe wiersze',
+    columnNamed: 'Kolumna „{{name}}”',
+    pastedFound: 'Znalezieni: {{number}}',
+    pastedAlready: 'Już w grupie: {{number}}',
+    pastedAmbiguous: 'Niejednoznaczne: {{number}}',
+    pastedUnknown: 'Nieznane: {{number}}',
+    chosenUsers: 'Wybrani: {{number}}',
+    dropChosen: 'Nie dodawaj: {{user}}',
     administratorsTitle: 'Uczynić tych użytkowników administratorami?',
     newAdministratorTitle: 'Utworzyć administratora?',
     userGroupsTitle: 'Zmienić grupy użytkownika {{user}}?',
@@ -357,6 +375,19 @@ export const pl: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} zachowa to, ale na krócej niż dotąd:',
+    usersShortened: 'To pozostaje, ale na krócej niż dotąd. Użytkownicy: {{count}}',
+    onlyInactiveShortened:
+      'Tylko wyłączeni użytkownicy zachowają to na krócej: {{number}}. Dotyczy ich to po włączeniu.',
+    shortenedUntil: 'Kończy się najpóźniej: {{when}}.',
+    nothingShortened: 'Przez ten koniec nikt nic nie traci: inne grupy dają to samo równie długo.',
+    undoDeletesLater: 'Przepada też wszystko, co później w niej zmieniono.',
+    pasteHint:
+      'Po jednym w wierszu albo oddzielone przecinkami lub średnikami. Nic nie zostanie zapisane przed dodaniem.',
+    ambiguousHint: 'Kilku użytkowników nazywa się „{{text}}”. Zaznacz, o kogo chodzi.',
+    ambiguousMore: 'Pierwsze {{shown}} z {{total}}. Innych podaj adresem lub identyfikatorem.',
+    pastedAgain: 'Podane więcej niż raz: {{number}}',
+    chosenMore: 'Widoczne są pierwsze {{shown}} z {{total}}.',
     mayDoEverything:
       'Użytkownicy w Administrators mogą robić wszystko, także to, co zostanie dodane później.',
     userGains: '{{user}} będzie mieć prawo do:',

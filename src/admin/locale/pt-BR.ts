@@ -41,6 +41,9 @@ export const ptBR: Translation = {
   },
 
   buttons: {
+    lookUp: 'Verificar',
+    lookUpCount: 'Verificar {{number}}',
+    dropAllChosen: 'Limpar a seleção',
     addAdministrators: 'Adicionar a Administrators',
     whoIsConcerned: 'Quem perde, quem ganha',
     changeEnd: 'Mudar o fim',
@@ -95,6 +98,21 @@ export const ptBR: Translation = {
   },
 
   labels: {
+    shortening: 'usuários cujo acesso termina antes: {{number}}',
+    addBy: 'Como encontrar usuários',
+    addBy_search: 'Buscar',
+    addBy_paste: 'Colar uma lista',
+    pasteField: 'Endereços, nomes ou IDs',
+    whatToLookUp: 'O que procurar',
+    everyValue: 'Cada valor',
+    wholeLines: 'Linhas inteiras',
+    columnNamed: 'Coluna “{{name}}”',
+    pastedFound: 'Encontrados: {{number}}',
+    pastedAlready: 'Já no grupo: {{number}}',
+    pastedAmbiguous: 'Ambíguos: {{number}}',
+    pastedUnknown: 'Desconhecidos: {{number}}',
+    chosenUsers: 'Escolhidos: {{number}}',
+    dropChosen: 'Não adicionar {{user}}',
     administratorsTitle: 'Tornar estes usuários administradores?',
     newAdministratorTitle: 'Criar um administrador?',
     userGroupsTitle: 'Mudar os grupos de {{user}}?',
@@ -333,6 +351,19 @@ export const ptBR: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} mantém isto, mas por menos tempo do que antes:',
+    usersShortened: 'Isto permanece, mas por menos tempo do que antes. Usuários: {{count}}',
+    onlyInactiveShortened:
+      'Só usuários desativados mantêm isto por menos tempo: {{number}}. Vale para eles quando forem ativados.',
+    shortenedUntil: 'Termina o mais tardar: {{when}}.',
+    nothingShortened: 'Ninguém perde nada com este fim: outros grupos dão o mesmo pelo mesmo tempo.',
+    undoDeletesLater: 'Tudo o que foi alterado nele depois também se perde.',
+    pasteHint:
+      'Um por linha, ou separados por vírgulas ou ponto e vírgula. Nada é gravado antes de adicionar.',
+    ambiguousHint: 'Vários usuários se chamam “{{text}}”. Marque quem você quer dizer.',
+    ambiguousMore: 'Os primeiros {{shown}} de {{total}}. Use um endereço ou ID para indicar outro.',
+    pastedAgain: 'Citados mais de uma vez: {{number}}',
+    chosenMore: 'São mostrados os primeiros {{shown}} de {{total}}.',
     mayDoEverything: 'Os usuários de Administrators podem fazer tudo, inclusive o que for adicionado depois.',
     userGains: '{{user}} poderá:',
     usersGain_one: '{{count}} usuário poderá:',

@@ -41,6 +41,9 @@ export const ua: Translation = {
   },
 
   buttons: {
+    lookUp: 'Перевірити',
+    lookUpCount: 'Перевірити {{number}}',
+    dropAllChosen: 'Очистити вибір',
     addAdministrators: 'Додати до Administrators',
     whoIsConcerned: 'Хто втрачає, хто отримує',
     changeEnd: 'Змінити кінець',
@@ -97,6 +100,21 @@ export const ua: Translation = {
   },
 
   labels: {
+    shortening: 'користувачі, доступ яких закінчується раніше: {{number}}',
+    addBy: 'Як знайти користувачів',
+    addBy_search: 'Пошук',
+    addBy_paste: 'Вставити список',
+    pasteField: 'Адреси, імена або ID',
+    whatToLookUp: 'Що шукати',
+    everyValue: 'Кожне значення',
+    wholeLines: 'Цілі рядки',
+    columnNamed: 'Стовпець «{{name}}»',
+    pastedFound: 'Знайдено: {{number}}',
+    pastedAlready: 'Вже у групі: {{number}}',
+    pastedAmbiguous: 'Неоднозначні: {{number}}',
+    pastedUnknown: 'Невідомі: {{number}}',
+    chosenUsers: 'Вибрано: {{number}}',
+    dropChosen: 'Не додавати {{user}}',
     administratorsTitle: 'Зробити цих користувачів адміністраторами?',
     newAdministratorTitle: 'Створити адміністратора?',
     userGroupsTitle: 'Змінити групи користувача {{user}}?',
@@ -357,6 +375,18 @@ export const ua: Translation = {
   },
 
   messages: {
+    userShortened: '{{user}} збереже це, але на менший час, ніж раніше:',
+    usersShortened: 'Це зберігається, але на менший час, ніж раніше. Користувачі: {{count}}',
+    onlyInactiveShortened:
+      'Лише вимкнені користувачі збережуть це на менший час: {{number}}. Це стосуватиметься їх після ввімкнення.',
+    shortenedUntil: 'Закінчується не пізніше: {{when}}.',
+    nothingShortened: 'Через це закінчення ніхто нічого не втрачає: інші групи дають те саме так само довго.',
+    undoDeletesLater: 'Усе, що в ній змінили пізніше, також зникне.',
+    pasteHint: 'По одному в рядку, або через кому чи крапку з комою. До додавання нічого не записується.',
+    ambiguousHint: 'Кілька користувачів називаються «{{text}}». Позначте, кого маєте на увазі.',
+    ambiguousMore: 'Перші {{shown}} з {{total}}. Інших назвіть за адресою або ID.',
+    pastedAgain: 'Названо більше одного разу: {{number}}',
+    chosenMore: 'Показано перші {{shown}} з {{total}}.',
     mayDoEverything: 'Користувачі в Administrators можуть робити все, зокрема те, що буде додано пізніше.',
     userGains: '{{user}} матиме право на:',
     usersGain_one: '{{count}} користувач матиме право на:',

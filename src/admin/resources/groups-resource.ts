@@ -9,6 +9,7 @@ import {
   assignableAction,
   candidatesAction,
   changeMembersAction,
+  lookUpAction,
   membersAction,
 } from '../actions/members.actions.js';
 import { historyAction, historyCsvAction, restoreAction, undoAction } from '../actions/history.actions.js';
@@ -30,7 +31,7 @@ export function groupsResource(
   services: PanelServices,
   navigation: NonNullable<ResourceOptions['navigation']>,
 ): ResourceWithOptions {
-  const { groups, memberships, transfer, catalogue, permissions, restoring, undoing } = services;
+  const { groups, memberships, lookup, transfer, catalogue, permissions, restoring, undoing } = services;
   return {
     resource: new GroupResource(permissions.subject, groups, catalogue),
     options: {
@@ -69,9 +70,10 @@ export function groupsResource(
         [GroupsActions.groupsWith]: groupsWithAction(services),
         [GroupsActions.members]: membersAction(memberships, permissions),
         [GroupsActions.candidates]: candidatesAction(memberships, permissions),
+        [GroupsActions.lookUp]: lookUpAction(lookup, permissions),
         [GroupsActions.changeMembers]: attempting(
           'members.added',
-          changeMembersAction(memberships, permissions),
+          changeMembersAction(services),
         ),
         [GroupsActions.history]: historyAction(services),
         [GroupsActions.historyCsv]: historyCsvAction(services),

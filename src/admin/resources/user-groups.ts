@@ -8,6 +8,7 @@ import {
   ValidationError,
 } from 'adminjs';
 import { GroupsError } from '../../errors/index.js';
+import type { GroupUntil } from '../../memberships/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorIn } from '../fault.js';
 import { bulkDeleteUsersAction } from '../actions/bulk-delete-users.action.js';
@@ -16,9 +17,9 @@ import { rightsAction, userHistoryAction } from '../actions/rights.actions.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import { leaveToSeeGroupsOfUsers } from '../gate/panel-permissions.js';
 
-/** The groups that a form says a user is to be in, and why. */
+/** The groups that a form says a user is to be in, until when, and why. */
 interface AskedGroups {
-  ids: number[];
+  groups: (number | GroupUntil)[];
   reason?: unknown;
 }
 
@@ -106,7 +107,11 @@ function takeGroups({ memberships, permissions, refusals }: PanelServices) {
     const groups = askedGroups(given);
     const userId = context.record?.id();
     try {
-      await memberships.assertMaySetGroupsOf(actorIn(context, { reason: groups.reason }), userId, groups.ids);
+      await memberships.assertMaySetGroupsOf(
+        actorIn(context, { reason: groups.reason }),
+        userId,
+        groups.groups,
+      );
     } catch (error) {
       await refusals.record(actorIn(context), { event: 'user.groups', users: [userId] }, error);
       throw asFieldError(error);
@@ -129,7 +134,7 @@ function saveGroups({ memberships, permissions }: PanelServices) {
       !record || Object.keys(record.errors ?? {}).length > 0 || response.notice?.type === 'error';
     if (groups === undefined || failed) return response;
     try {
-      await memberships.setGroupsOf(actorIn(context, { reason: groups.reason }), record.id, groups.ids);
+      await memberships.setGroupsOf(actorIn(context, { reason: groups.reason }), record.id, groups.groups);
     } catch (error) {
       // AdminJS answers 500 when a hook throws after the handler; the user is saved by now, so say what is not.
       if (!(error instanceof GroupsError)) throw error;
@@ -164,14 +169,15 @@ function isSavedRecord(record: unknown): record is RecordJSON {
 }
 
 /**
- * The field sends a JSON array of ids, or an object of these and a reason; what it was given, an array of groups, is taken
- * too.
+ * The field sends a JSON array of ids, or an object of these, some with an end that it sets, and a reason. What it was given, an
+ * array of groups, is taken too: the ends in it are no wish, and somebody else may have moved them since.
  */
 function askedGroups(given: unknown): AskedGroups {
   try {
     const parsed: unknown = typeof given === 'string' ? JSON.parse(given || '[]') : given;
-    const { ids, reason } = Array.isArray(parsed) ? { ids: parsed as unknown[] } : (parsed as AskedGroups);
-    return { ids: ids.map(groupIdOf), reason };
+    if (Array.isArray(parsed)) return { groups: parsed.map(groupIdOf) };
+    const { ids, reason } = parsed as { ids: unknown[]; reason?: unknown };
+    return { groups: ids.map(groupAsked), reason };
   } catch {
     // Refused below, at the field.
   }
@@ -180,6 +186,12 @@ function askedGroups(given: unknown): AskedGroups {
 
 function groupIdOf(item: unknown): number {
   return Number(typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : item);
+}
+
+function groupAsked(item: unknown): number | GroupUntil {
+  const id = groupIdOf(item);
+  const until = typeof item === 'object' && item !== null ? (item as GroupUntil).until : undefined;
+  return until === undefined ? id : { id, until };
 }
 
 function asFieldError(error: unknown): unknown {

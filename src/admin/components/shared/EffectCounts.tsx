@@ -4,13 +4,14 @@ import { concerns } from './EffectText.js';
 import { usePanel } from './panel-context.js';
 
 /** “users who gain: 12 (Disabled: 1) · users who lose: 3”, in one line. */
-export function EffectCounts({ effect: { gained, lost } }: { effect: EffectView }) {
+export function EffectCounts({ effect: { gained, lost, shortened } }: { effect: EffectView }) {
   const { text } = usePanel();
   const number = ({ users, inactive }: ConcernView) =>
     inactive === 0 ? users : `${users} (${text.label('disabled')}: ${inactive})`;
   const parts = [
     ...(concerns(gained) ? [text.label('gaining', { number: number(gained) })] : []),
     ...(concerns(lost) ? [text.label('losing', { number: number(lost) })] : []),
+    ...(concerns(shortened) ? [text.label('shortening', { number: number(shortened) })] : []),
   ];
   return <>{parts.length > 0 ? parts.join(' · ') : text.label('nobodyConcerned')}</>;
 }

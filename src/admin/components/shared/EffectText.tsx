@@ -26,16 +26,30 @@ const SIDES = {
     inactive: 'onlyInactiveGain',
     until: 'gainUntil',
   },
+  shortened: {
+    sign: '−',
+    one: 'userShortened',
+    many: 'usersShortened',
+    inactive: 'onlyInactiveShortened',
+    until: 'shortenedUntil',
+  },
 } as const;
 
 export const concerns = ({ users, inactive }: ConcernView): boolean => users + inactive > 0;
 
+/** Somebody loses something, gains something, or keeps it for a shorter time. */
+export const concernsAnybody = ({ lost, gained, shortened }: EffectView): boolean =>
+  [lost, gained, shortened].some(concerns);
+
 /** “12 users will no longer be able to: Payouts: Approve …”, who they are, and the same for those who gain something. */
 export function EffectText({ effect, change, user, nobody }: Props) {
-  if (!concerns(effect.lost) && !concerns(effect.gained)) return nobody ? <p>{nobody}</p> : null;
+  if (!concernsAnybody(effect)) return nobody ? <p>{nobody}</p> : null;
   return (
     <EffectBox>
       {concerns(effect.lost) && <Side side="lost" concern={effect.lost} {...{ change, user }} />}
+      {concerns(effect.shortened) && (
+        <Side side="shortened" concern={effect.shortened} {...{ change, user }} />
+      )}
       {concerns(effect.gained) && <Side side="gained" concern={effect.gained} {...{ change, user }} />}
     </EffectBox>
   );

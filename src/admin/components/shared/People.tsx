@@ -22,6 +22,22 @@ interface Props {
 /** So many are named before a click. */
 const NAMED = 5;
 
+/** So many of those that are known already are listed at once. */
+const PER_PAGE = 50;
+
+/** Pages of users who are known already, for `more`. */
+export function pagesOf(users: readonly Omit<ConcernedView, 'permissions'>[]): NonNullable<Props['more']> {
+  return (page) =>
+    Promise.resolve({
+      users: users
+        .slice((page - 1) * PER_PAGE, page * PER_PAGE)
+        .map((user) => ({ ...user, permissions: null })),
+      total: users.length,
+      page,
+      perPage: PER_PAGE,
+    });
+}
+
 /** Names users: the first few, and the others on a click. */
 export function People({ users, total, sign = '', more }: Props) {
   const { text } = usePanel();

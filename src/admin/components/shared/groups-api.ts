@@ -3,6 +3,7 @@ import {
   GroupsActions,
   type ActionFault,
   type Answer,
+  type AskedGroup,
   type Assignable,
   type Candidates,
   type ConcernedPage,
@@ -15,6 +16,7 @@ import {
   type HoldingGroupsPage,
   type HistoryEntries,
   type Impact,
+  type LookedUpView,
   type ImportReport,
   type ImportSetup,
   type MemberSort,
@@ -117,11 +119,12 @@ async function ask<T extends object>(request: Promise<{ data: unknown }>): Promi
 }
 
 function changeFields(change: EffectInput): Record<string, string> {
-  const { userIds, leave = [], join = [], until, grants = [], joining } = change;
+  const { userIds, leave = [], join = [], until, ends, grants = [], joining } = change;
   return {
     ...(userIds && { userIds: JSON.stringify(userIds) }),
     ...(until && { until }),
     ...(joining && { joining: JSON.stringify(joining) }),
+    ...(ends && { ends: JSON.stringify(ends) }),
     leave: JSON.stringify(leave),
     join: JSON.stringify(join),
     grants: JSON.stringify(grants),
@@ -179,7 +182,7 @@ export class GroupsApi {
   }
 
   /** What a user would lose and gain by being in exactly these groups. */
-  effectOnUser(userId: string, groups: readonly number[]): Promise<Answer<EffectView>> {
+  effectOnUser(userId: string, groups: readonly AskedGroup[]): Promise<Answer<EffectView>> {
     return this.post(GroupsActions.effectOnUser, { userId, groups: JSON.stringify(groups) });
   }
 
@@ -213,6 +216,11 @@ export class GroupsApi {
 
   candidates(groupId: number, search: string): Promise<Answer<Candidates>> {
     return this.get(GroupsActions.candidates, { groupId, search });
+  }
+
+  /** Whom these addresses, names or ids mean. */
+  lookUp(groupId: number, texts: readonly string[]): Promise<Answer<LookedUpView>> {
+    return this.post(GroupsActions.lookUp, { groupId: String(groupId), texts: JSON.stringify(texts) });
   }
 
   changeMembers(

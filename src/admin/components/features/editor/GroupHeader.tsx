@@ -8,10 +8,12 @@ import { useExport } from '../transfer/use-export.js';
 
 interface Props extends Pick<ActionProps, 'resource' | 'action' | 'record'> {
   group: EditedGroup | null;
+  /** How many memberships end soon. */
+  ending: number;
 }
 
 /** The group's name as the title, and the other things one may do with it. */
-export function GroupHeader({ resource, action, record, group }: Props) {
+export function GroupHeader({ resource, action, record, group, ending }: Props) {
   const { text } = usePanel();
   const addNotice = useNotice();
   const exportGroups = useExport();
@@ -28,10 +30,8 @@ export function GroupHeader({ resource, action, record, group }: Props) {
           {group?.administrators && (
             <span className="gr-pill gr-pill-primary">{text.label('protected')}</span>
           )}
-          {group && group.ending > 0 && (
-            <span className="gr-pill gr-pill-warn">
-              {text.label('endingCount', { number: group.ending })}
-            </span>
+          {ending > 0 && (
+            <span className="gr-pill gr-pill-warn">{text.label('endingCount', { number: ending })}</span>
           )}
         </h2>
         {record && (

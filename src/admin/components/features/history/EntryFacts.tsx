@@ -127,6 +127,7 @@ export function EntryFacts({ entry }: Props) {
             ...users.map((user) => (
               <li key={user.id}>
                 {user.label}
+                {user.inactive && <span className="gr-pill gr-pill-bad">{text.label('disabled')}</span>}
                 <EndChange {...user} />
               </li>
             )),

@@ -28,7 +28,11 @@ export function UndoPlan({ report, putsBack, children }: Props) {
   return (
     <>
       {nothing && <p>{text.message('undoNothing')}</p>}
-      {does === 'delete' && <p>{text.message('undoDeletes', { caption })}</p>}
+      {does === 'delete' && (
+        <p>
+          {text.message('undoDeletes', { caption })} {text.message('undoDeletesLater')}
+        </p>
+      )}
       {does === 'create' && <p>{text.message(putsBack ? 'restoreGoneUsers' : 'restoreGone', { caption })}</p>}
       {!nothing && (
         <FactsBox>

@@ -1,24 +1,20 @@
 import React, { useState } from 'react';
 import { type ActionFault, type UserView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
-import { Check } from '../../ui/Check.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { ReasonField } from '../../shared/ReasonField.js';
 import { EffectText } from '../../shared/EffectText.js';
 import { useEffectOf } from '../../shared/use-effect-of.js';
 import { AdministratorsDialog } from './AdministratorsDialog.js';
-import { SearchField } from '../../ui/SearchField.js';
-import { UserName } from '../../shared/UserName.js';
-import { List } from '../../ui/List.js';
-import { End } from '../../shared/End.js';
 import { untilOf } from '../../shared/ends.js';
-import { EndField } from './EndField.js';
-import { StatusPill } from './StatusPill.js';
+import { ChosenUsers } from './ChosenUsers.js';
+import { EndField } from '../../shared/EndField.js';
+import { PasteUsers } from './PasteUsers.js';
+import { SearchUsers } from './SearchUsers.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { isOfReason, useReason } from '../../shared/use-reason.js';
-import { useCandidates } from './use-candidates.js';
 
 interface Props {
   groupId: number;
@@ -28,24 +24,26 @@ interface Props {
   onClose: () => void;
 }
 
-/** Finds users and puts them in the group. Users stay ticked during the next search. */
+/** Finds users by a search or a pasted list, and puts them in the group. Who is chosen stays in sight. */
 export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   const { text } = usePanel();
-  const [search, setSearch] = useState('');
+  const [way, setWay] = useState<'search' | 'paste'>('search');
   const [chosen, setChosen] = useState<ReadonlyMap<string, UserView>>(new Map());
   const [asking, setAsking] = useState(false);
   const [end, setEnd] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ActionFault | null>(null);
-  const { found, fault } = useCandidates(groupId, search);
   const why = useReason(groupId === ADMINISTRATORS);
 
-  const choose = (user: UserView, on: boolean) => {
-    const after = new Map(chosen);
-    if (on) after.set(user.id, user);
-    else after.delete(user.id);
-    setChosen(after);
-  };
+  const choose = (users: readonly UserView[], on: boolean) =>
+    setChosen((before) => {
+      const after = new Map(before);
+      for (const user of users) {
+        if (on) after.set(user.id, user);
+        else after.delete(user.id);
+      }
+      return after;
+    });
 
   const administrators = groupId === ADMINISTRATORS;
   const until = untilOf(end);
@@ -92,38 +90,26 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
         }
       >
         <div>
-          <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
+          <div className="gr-filter gr-gap" role="group" aria-label={text.label('addBy')}>
+            {(['search', 'paste'] as const).map((each) => (
+              <button key={each} type="button" aria-pressed={way === each} onClick={() => setWay(each)}>
+                {text.label(`addBy_${each}`)}
+              </button>
+            ))}
+          </div>
           {refused && !isOfReason(refused) && refused.code !== 'END_INVALID' && <FaultNote fault={refused} />}
-          {fault && <FaultNote fault={fault} />}
-          {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
-          {found && found.users.length > 0 && (
-            <List>
-              {found.users.map(({ id, active, member, until, ended, ...user }) => (
-                <li key={id}>
-                  <label>
-                    <Check
-                      checked={(member && !ended) || chosen.has(id)}
-                      disabled={(member && !ended) || busy}
-                      onChange={(event) => choose({ id, active, ...user }, event.target.checked)}
-                    />
-                    <span className="gr-grow">
-                      <UserName user={user} />
-                    </span>
-                    <End until={until} ended={ended} />
-                    {member && !ended && (
-                      <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>
-                    )}
-                    {!active && <StatusPill active={false} />}
-                  </label>
-                </li>
-              ))}
-            </List>
-          )}
-          <p className="gr-quiet gr-small" role="status">
-            {found && found.total > found.users.length
-              ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
-              : ''}
-          </p>
+          {/* Both stay, so that nothing is lost by looking at the other. */}
+          <div hidden={way !== 'search'}>
+            <SearchUsers groupId={groupId} disabled={busy} chosen={chosen} onChoose={choose} />
+          </div>
+          <div hidden={way !== 'paste'}>
+            <PasteUsers groupId={groupId} disabled={busy} chosen={chosen} onChoose={choose} />
+          </div>
+          <ChosenUsers
+            users={[...chosen.values()]}
+            disabled={busy}
+            onRemove={(users) => choose(users, false)}
+          />
           {effect && (
             <div className="gr-effect" aria-live="polite">
               <EffectText

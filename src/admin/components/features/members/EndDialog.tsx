@@ -1,18 +1,18 @@
 import React, { useState } from 'react';
-import { type ActionFault } from '../../../contract.js';
+import { type ActionFault, type MemberView } from '../../../contract.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
-import { localTime, untilOf } from '../../shared/ends.js';
+import { EffectText } from '../../shared/EffectText.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { isTime, localTime, untilOf } from '../../shared/ends.js';
+import { useEffectOf } from '../../shared/use-effect-of.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { EndField } from './EndField.js';
+import { EndField } from '../../shared/EndField.js';
 
 interface Props {
   groupId: number;
   caption: string;
-  /** The only one's name, if it is one. */
-  user: string | null;
-  /** The end so far, where all of them have the same. */
-  until: string | null;
+  members: readonly MemberView[];
   /** The fault, or null when it is done. */
   onSave: (until: string | null, reason: string) => Promise<ActionFault | null>;
   /** Undefined where all have ended. */
@@ -21,20 +21,36 @@ interface Props {
 }
 
 /** Gives memberships another end, or none. */
-export function EndDialog({ groupId, caption, user, until, onSave, onEndNow, onClose }: Props) {
+export function EndDialog({ groupId, caption, members, onSave, onEndNow, onClose }: Props) {
   const { text } = usePanel();
+  const [first, ...others] = members;
+  const user = first && others.length === 0 ? (first.name ?? first.label) : null;
+  // The end so far, where all of them have the same.
+  const until = others.every((member) => member.until === first?.until) ? (first?.until ?? null) : null;
   const before = until === null ? '' : localTime(until);
   const [local, setLocal] = useState(before);
+  const next = local === before ? until : untilOf(local);
+  const change = { userIds: members.map(({ id }) => id), ends: [{ groupId, until: next }] };
+  // The server refuses an end that has passed: nothing would come of it.
+  const isShown = local !== before && next !== null && isTime(next) && Date.parse(next) > Date.now();
+  const { effect, fault } = useEffectOf(isShown ? change : null);
   return (
     <ConfirmDialog
       kind="main"
       title={text.label(user === null ? 'endTitle' : 'endOneTitle', { user, caption })}
       confirm={text.button('save')}
       asksReason={groupId === ADMINISTRATORS ? 'administrators' : true}
-      onConfirm={(reason) => onSave(local === before ? until : untilOf(local), reason)}
+      disabled={fault?.code === 'LAST_ADMINISTRATOR'}
+      onConfirm={(reason) => onSave(next, reason)}
       onClose={onClose}
     >
       <EndField local={local} onLocal={setLocal} />
+      {isShown && effect && (
+        <div aria-live="polite">
+          <EffectText effect={effect} change={change} user={user} nobody={text.message('nothingShortened')} />
+        </div>
+      )}
+      {isShown && fault && <FaultNote fault={fault} />}
       {onEndNow && (
         <button type="button" className="gr-link gr-link-bad gr-flush" onClick={onEndNow}>
           {text.button('endNow')}

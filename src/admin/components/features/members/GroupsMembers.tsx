@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { useNotice, Loader } from '../../adminjs.js';
-import { type ActionFault, type MemberView } from '../../../contract.js';
+import { type ActionFault, type MemberView, type MembersChanged } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { type MembersChange } from '../../shared/groups-api.js';
@@ -17,8 +17,8 @@ import { usePanel } from '../../shared/panel-context.js';
 interface Props {
   groupId: number;
   caption: string;
-  /** Called with the number of the group's users, each time they are read. */
-  onCount: (members: number) => void;
+  /** Called after each change with how many users are in the group, and how many of their memberships end soon. */
+  onCount: (counts: Pick<MembersChanged, 'members' | 'ending'>) => void;
 }
 
 const LOCKED_MESSAGES = {
@@ -65,7 +65,7 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
     if (answer.fault) return answer.fault;
     const gone = new Set(asked.remove);
     setSelected((before) => new Set([...before].filter((id) => !gone.has(id))));
-    onCount(answer.members);
+    onCount(answer);
     addNotice({
       message: notice,
       type: 'success',
@@ -162,8 +162,7 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
         <EndDialog
           groupId={groupId}
           caption={caption}
-          user={chosenOf(moving).user}
-          until={moving.every(({ until }) => until === moving[0]?.until) ? (moving[0]?.until ?? null) : null}
+          members={moving}
           onSave={async (until, reason) => {
             const refused = await change({ add: chosenOf(moving).ids, until, reason }, 'endChanged');
             if (!refused) setMoving(null);

@@ -4,6 +4,7 @@ import { Check } from '../../ui/Check.js';
 import { type GroupRef } from './user-groups.js';
 import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { GroupEndField } from './GroupEndField.js';
 import { ChoicesBox } from './GroupChoices.styles.js';
 
 interface Props {
@@ -16,15 +17,28 @@ interface Props {
   onChoose: (id: number, on: boolean) => void;
   /** The groups the user is in already, some of them until a time. */
   present: readonly GroupRef[];
+  /** The ends that the form sets, by group. */
+  ends: ReadonlyMap<number, string | null>;
+  onEnd: (id: number, until: string | null) => void;
 }
 
 /** With this many groups or more, there is a search. */
 const SEARCH_FROM = 8;
 
 /** A checkbox for each group. Groups that the signed-in user may not give or take say so. */
-export function GroupChoices({ options, total, query, onQuery, chosen, onChoose, present }: Props) {
+export function GroupChoices({
+  options,
+  total,
+  query,
+  onQuery,
+  chosen,
+  onChoose,
+  present,
+  ends,
+  onEnd,
+}: Props) {
   const { text } = usePanel();
-  const ends = new Map(present.map((group) => [group.id, group]));
+  const before = new Map(present.map((group) => [group.id, group]));
   return (
     <ChoicesBox className="gr-card">
       {(query !== '' || total >= SEARCH_FROM) && (
@@ -56,9 +70,17 @@ export function GroupChoices({ options, total, query, onQuery, chosen, onChoose,
                 />
                 <span>{caption}</span>
                 {administrators && <span className="gr-pill gr-pill-primary">{text.label('protected')}</span>}
-                {chosen.has(id) && <End {...ends.get(id)} />}
+                {chosen.has(id) && locked && <End {...before.get(id)} />}
                 {locked && <span className="gr-quiet gr-small">{why}</span>}
               </label>
+              {chosen.has(id) && !locked && (
+                <GroupEndField
+                  caption={caption}
+                  before={before.get(id)}
+                  until={ends.get(id)}
+                  onUntil={(until) => onEnd(id, until)}
+                />
+              )}
             </li>
           );
         })}

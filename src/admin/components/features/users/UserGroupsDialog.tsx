@@ -19,7 +19,8 @@ interface Props {
 export function UserGroupsDialog({ waiting, user, administrator, onAnswer }: Props) {
   const { text } = usePanel();
   const { fault } = waiting;
-  const isPlain = !administrator && waiting.fault === undefined && !concerns(waiting.lost);
+  const isPlain =
+    !administrator && waiting.fault === undefined && ![waiting.lost, waiting.shortened].some(concerns);
   const title = user === null ? text.label('newAdministratorTitle') : text.label('userGroupsTitle', { user });
   return (
     <ConfirmDialog

@@ -1,21 +1,19 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { type Answer, type EffectView } from '../../../contract.js';
-import { concerns } from '../../shared/EffectText.js';
+import { type Answer, type AskedGroup, type ConcernView, type EffectView } from '../../../contract.js';
+import { concernsAnybody } from '../../shared/EffectText.js';
 import { usePanel } from '../../shared/panel-context.js';
 
 interface Asked {
   /** Null for a new user. */
   userId: string | null;
-  groupIds: readonly number[];
+  groups: readonly AskedGroup[];
   /** The user becomes an administrator. */
   administrator: boolean;
 }
 
 /** A new user has nothing to lose, and gains everything: nothing else is asked about. */
-const NEW: Answer<EffectView> = {
-  lost: { users: 0, inactive: 0, until: null, permissions: [], first: [] },
-  gained: { users: 0, inactive: 0, until: null, permissions: [], first: [] },
-};
+const NOBODY: ConcernView = { users: 0, inactive: 0, until: null, permissions: [], first: [] };
+const NEW: Answer<EffectView> = { lost: NOBODY, gained: NOBODY, shortened: NOBODY };
 
 /**
  * Holds back the form that the field is in, until it is confirmed what the user loses and gains. The form is AdminJS's: it is
@@ -45,11 +43,10 @@ export function useAskOnSubmit(field: RefObject<HTMLElement>, changed: boolean, 
       if (busy.current) return;
       busy.current = true;
       void (async () => {
-        const { userId, groupIds, administrator } = about;
-        const answer: Answer<EffectView> =
-          userId === null ? NEW : await client.effectOnUser(userId, groupIds);
+        const { userId, groups, administrator } = about;
+        const answer: Answer<EffectView> = userId === null ? NEW : await client.effectOnUser(userId, groups);
         busy.current = false;
-        const isAsked = administrator || answer.fault || concerns(answer.lost) || concerns(answer.gained);
+        const isAsked = administrator || answer.fault || concernsAnybody(answer);
         if (isAsked) return setWaiting(answer);
         confirmed.current = true;
         form.requestSubmit();

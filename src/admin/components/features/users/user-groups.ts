@@ -1,5 +1,5 @@
 import { type PropertyJSON } from '../../adminjs.js';
-import { type UserGroups } from '../../../contract.js';
+import { type AskedGroup, type UserGroups } from '../../../contract.js';
 
 type UserGroup = UserGroups[number];
 
@@ -19,8 +19,8 @@ function toRef(value: unknown): GroupRef | null {
 }
 
 /**
- * Reads the JSON of the parameter: `[{ id, caption, until, ended }]` as the server gives it, `[id]` or `{ ids: [id], reason }` as the
- * form sends it.
+ * Reads the JSON of the parameter: `[{ id, caption, until, ended }]` as the server gives it, `[id]` or `{ ids: [id or { id, until }], reason }`
+ * as the form sends it.
  */
 export function parseUserGroups(value: unknown): GroupRef[] {
   const parsed = parse(value);
@@ -34,9 +34,31 @@ export function reasonIn(value: unknown): string {
   return isAsked(parsed) && typeof parsed.reason === 'string' ? parsed.reason : '';
 }
 
+/** The ends that the form sets, by group; null for none. */
+export function endsIn(value: unknown): Map<number, string | null> {
+  const parsed = parse(value);
+  const ids: unknown[] = isAsked(parsed) && Array.isArray(parsed.ids) ? parsed.ids : [];
+  return new Map(
+    ids.flatMap((item): [number, string | null][] => {
+      const { id, until } = (item ?? {}) as { id?: unknown; until?: unknown };
+      return until === null || typeof until === 'string' ? [[Number(id), until]] : [];
+    }),
+  );
+}
+
+/** The groups as the form sends them: with an end where it sets one. */
+export function withEnds(
+  ids: readonly number[],
+  ends: ReadonlyMap<number, string | null>,
+): readonly AskedGroup[] {
+  return ids.map((id) => (ends.has(id) ? { id, until: ends.get(id)! } : id));
+}
+
 /** What the form sends. */
-export const askedGroups = (ids: readonly number[], reason: string): string =>
-  JSON.stringify(reason === '' ? ids : { ids, reason });
+export const askedGroups = (groups: readonly AskedGroup[], reason: string): string =>
+  JSON.stringify(
+    reason === '' && groups.every((group) => typeof group === 'number') ? groups : { ids: groups, reason },
+  );
 
 function parse(value: unknown): unknown {
   try {

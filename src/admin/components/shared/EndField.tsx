@@ -1,8 +1,8 @@
 import React, { useId } from 'react';
-import { type ActionFault } from '../../../contract.js';
-import { faultText } from '../../shared/fault-text.js';
-import { INCOMPLETE, exactEnd, isTime, untilOf, zoneName } from '../../shared/ends.js';
-import { usePanel } from '../../shared/panel-context.js';
+import { type ActionFault } from '../../contract.js';
+import { faultText } from './fault-text.js';
+import { INCOMPLETE, exactEnd, isTime, untilOf, zoneName } from './ends.js';
+import { usePanel } from './panel-context.js';
 
 interface Props {
   /** Local time, as the browser has it; empty for no end. */

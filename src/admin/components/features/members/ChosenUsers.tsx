@@ -1,0 +1,68 @@
+import React, { useState } from 'react';
+import { type UserView } from '../../../contract.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { ChosenBox } from './ChosenUsers.styles.js';
+
+interface Props {
+  users: readonly UserView[];
+  disabled: boolean;
+  onRemove: (users: readonly UserView[]) => void;
+}
+
+/** So many are shown before a click, and so many after it. */
+const SHOWN = 6;
+const MOST = 200;
+
+/** Who is chosen, whatever is searched at the moment. Each can be taken out again. */
+export function ChosenUsers({ users, disabled, onRemove }: Props) {
+  const { text } = usePanel();
+  const [open, setOpen] = useState(false);
+  if (users.length === 0) return null;
+  const shown = users.slice(0, open ? MOST : SHOWN);
+  const rest = users.length - SHOWN;
+  return (
+    <ChosenBox>
+      <div className="gr-line">
+        <span className="gr-field-label gr-grow">{text.label('chosenUsers', { number: users.length })}</span>
+        <button
+          type="button"
+          className="gr-link gr-small gr-flush"
+          disabled={disabled}
+          onClick={() => onRemove(users)}
+        >
+          {text.button('dropAllChosen')}
+        </button>
+      </div>
+      <ul aria-label={text.label('chosenUsers', { number: users.length })}>
+        {shown.map((user) => (
+          <li key={user.id} className="gr-pill gr-pill-primary" title={user.label}>
+            <span>{user.name ?? user.label}</span>
+            <button
+              type="button"
+              disabled={disabled}
+              aria-label={text.label('dropChosen', { user: user.name ?? user.label })}
+              onClick={() => onRemove([user])}
+            >
+              ✕
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && (
+        <button
+          type="button"
+          className="gr-link gr-small gr-flush"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? text.button('showLess') : text.label('andMore', { count: rest })}
+        </button>
+      )}
+      {open && users.length > MOST && (
+        <p className="gr-quiet gr-small">
+          {text.message('chosenMore', { shown: MOST, total: users.length })}
+        </p>
+      )}
+    </ChosenBox>
+  );
+}

@@ -1,0 +1,60 @@
+import React, { useState } from 'react';
+import { type UserView } from '../../../contract.js';
+import { Check } from '../../ui/Check.js';
+import { List } from '../../ui/List.js';
+import { SearchField } from '../../ui/SearchField.js';
+import { End } from '../../shared/End.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { UserName } from '../../shared/UserName.js';
+import { StatusPill } from './StatusPill.js';
+import { useCandidates } from './use-candidates.js';
+
+interface Props {
+  groupId: number;
+  disabled: boolean;
+  chosen: ReadonlyMap<string, UserView>;
+  onChoose: (users: readonly UserView[], on: boolean) => void;
+}
+
+/** Finds users by a search. Users stay ticked during the next one. */
+export function SearchUsers({ groupId, disabled, chosen, onChoose }: Props) {
+  const { text } = usePanel();
+  const [search, setSearch] = useState('');
+  const { found, fault } = useCandidates(groupId, search);
+  return (
+    <div>
+      <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
+      {fault && <FaultNote fault={fault} />}
+      {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
+      {found && found.users.length > 0 && (
+        <List>
+          {found.users.map(({ id, active, member, until, ended, ...user }) => (
+            <li key={id}>
+              <label>
+                <Check
+                  checked={(member && !ended) || chosen.has(id)}
+                  disabled={(member && !ended) || disabled}
+                  onChange={(event) => onChoose([{ id, active, ...user }], event.target.checked)}
+                />
+                <span className="gr-grow">
+                  <UserName user={user} />
+                </span>
+                <End until={until} ended={ended} />
+                {member && !ended && (
+                  <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>
+                )}
+                {!active && <StatusPill active={false} />}
+              </label>
+            </li>
+          ))}
+        </List>
+      )}
+      <p className="gr-quiet gr-small" role="status">
+        {found && found.total > found.users.length
+          ? text.message('moreCandidates', { shown: found.users.length, total: found.total })
+          : ''}
+      </p>
+    </div>
+  );
+}
