@@ -351,6 +351,7 @@ export interface ImportSetup {
 export type {
   ImportReport,
   PlannedOutcome,
+  PlannedRefusal,
   ReplaceMode,
   ReportedGroup as PlannedGroup,
   UnknownMode,

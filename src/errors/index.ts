@@ -3,7 +3,12 @@ export { AdministratorsProtectedError } from './administrators-protected.error.j
 export { LastAdministratorError } from './last-administrator.error.js';
 export { GroupNotFoundError } from './group-not-found.error.js';
 export { HistoryEntryNotFoundError } from './history-entry-not-found.error.js';
-export { CaptionInvalidError, CaptionTakenError, type CaptionFault } from './caption.error.js';
+export {
+  CaptionInvalidError,
+  CaptionTakenError,
+  RenameConflictError,
+  type CaptionFault,
+} from './caption.error.js';
 export { AccessDeniedError, GrantCeilingError, UnknownPermissionError } from './permission.error.js';
 export {
   DirectoryKeyTakenError,

@@ -20,7 +20,7 @@ export class GroupsRemover {
     access: Access,
     ids: readonly number[],
     version?: number,
-    why: Pick<HistoryDetails, 'undoes'> = {},
+    why: Pick<HistoryDetails, 'undoes' | 'imported'> = {},
   ): Work<void> {
     const groups = yield* this.store.getAll(ids);
     const keys = yield* this.store.keysOf(ids);

@@ -47,6 +47,13 @@ export class ImportWriter {
 
   private *writeGroups(writes: readonly PlannedWrite[]): Work<number[]> {
     const made = writes.filter(({ replaces }) => !replaces);
+    yield* this.many.touch(writes.flatMap((write) => (isReworded(write) ? [] : (write.replaces?.id ?? []))));
+    for (const write of inOrderOfNames(writes)) {
+      if (!isReworded(write)) continue;
+      const { replaces, caption, captionKey: key, descriptionChange } = write;
+      yield* this.store.update(replaces!, { caption, key }, descriptionChange?.after);
+    }
+    // After the others, which make names free.
     const ids = yield* this.many.insert(
       made.map(({ caption, captionKey: key, descriptionChange }) => ({
         caption,
@@ -54,14 +61,23 @@ export class ImportWriter {
         description: descriptionChange?.after ?? '',
       })),
     );
-    yield* this.many.touch(writes.flatMap((write) => (isReworded(write) ? [] : (write.replaces?.id ?? []))));
-    for (const write of writes) {
-      if (!isReworded(write)) continue;
-      const { replaces, caption, captionKey: key, descriptionChange } = write;
-      yield* this.store.update(replaces!, { caption, key }, descriptionChange?.after);
-    }
     return writes.map(({ replaces, captionKey }) => replaces?.id ?? ids.get(captionKey)!);
   }
+}
+
+/** Each write after the one that makes its caption free. */
+function inOrderOfNames(writes: readonly PlannedWrite[]): PlannedWrite[] {
+  const byEntry = new Map(writes.map((write) => [write.entry, write]));
+  const inOrder = new Set<PlannedWrite>();
+  for (const start of writes) {
+    const chain: PlannedWrite[] = [];
+    for (let write: PlannedWrite | undefined = start; write && !inOrder.has(write);) {
+      chain.push(write);
+      write = write.after === undefined ? undefined : byEntry.get(write.after);
+    }
+    for (const write of chain.reverse()) inOrder.add(write);
+  }
+  return [...inOrder];
 }
 
 /** Whether a group is described otherwise, or its caption is written otherwise: in another case, for instance. */

@@ -20,6 +20,9 @@ const MADE: Record<string, errors.GroupsError[]> = {
     errors.CaptionInvalidError.reserved(),
   ],
   CaptionTakenError: [errors.CaptionTakenError.by('Sales')],
+  RenameConflictError: [
+    errors.RenameConflictError.at({ entry: 3, caption: 'Clients', renamedFrom: 'Sales' }),
+  ],
   AccessDeniedError: [
     errors.AccessDeniedError.unauthenticated(),
     errors.AccessDeniedError.missing(['Client:view']),

@@ -231,6 +231,7 @@ export const de: Translation = {
     outcome_all: 'insgesamt',
     outcome_beyond: 'nicht erteilbar',
     outcome_create: 'neu',
+    outcome_delete: 'gelöscht',
     outcome_left: 'weggelassen',
     outcome_moved: 'inzwischen geändert',
     outcome_protected: 'geschützt',
@@ -503,6 +504,8 @@ export const de: Translation = {
       'Das könnte mit Administrators verwechselt werden. Wählen Sie eine andere Bezeichnung.',
     'CAPTION_INVALID_too-long': 'Die Bezeichnung ist länger als {{limit}} Zeichen.',
     CAPTION_TAKEN: 'Es gibt schon eine Gruppe „{{caption}}“.',
+    RENAME_CONFLICT:
+      'Es gibt eine Gruppe „{{renamedFrom}}“ und eine Gruppe „{{caption}}“. Welche gemeint ist, ist nicht klar: Lassen Sie renamedFrom in der Datei weg, oder löschen Sie eine der beiden Gruppen oder benennen Sie sie um.',
     DATABASE_BUSY: 'Die Datenbank war beschäftigt. Nichts wurde gespeichert; versuchen Sie es noch einmal.',
     DATABASE_OUTCOME_UNKNOWN:
       'Die Verbindung zur Datenbank brach beim Speichern ab. Laden Sie neu, und sehen Sie nach, ob es da ist.',
@@ -559,6 +562,8 @@ export const de: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'gehört nicht zu einem Dokument',
     CAPTION_TWICE:
       'ist dieselbe Bezeichnung wie die von groups[{{first}}]; ist Ersetzen aktiviert, kann jede Gruppe nur einmal in der Datei stehen',
+    RENAMED_TWICE:
+      'ist dieselbe frühere Bezeichnung wie die von groups[{{first}}]; eine Gruppe kann nur einmal umbenannt werden',
 
     GRANT_CEILING:
       'Sie können nur Berechtigungen erteilen oder entziehen, die Sie selbst haben: {{permissions}}.',

@@ -241,6 +241,7 @@ export const en = {
     outcome_all: 'in all',
     outcome_beyond: 'not yours to give',
     outcome_create: 'new',
+    outcome_delete: 'deleted',
     outcome_left: 'left out',
     outcome_moved: 'changed since',
     outcome_protected: 'protected',
@@ -504,6 +505,8 @@ export const en = {
     CAPTION_INVALID_reserved: 'This could be mistaken for Administrators. Choose another caption.',
     'CAPTION_INVALID_too-long': 'The caption is longer than {{limit}} characters.',
     CAPTION_TAKEN: 'There is a group “{{caption}}” already.',
+    RENAME_CONFLICT:
+      'There is a group “{{renamedFrom}}” and a group “{{caption}}”. It isn’t clear which one is meant: leave renamedFrom out of the file, or delete or rename one of the two groups.',
     DATABASE_BUSY: 'The database was busy. Nothing was saved; try again.',
     DATABASE_OUTCOME_UNKNOWN:
       'The connection to the database broke while this was saved. Reload, and look whether it is there.',

@@ -230,6 +230,7 @@ export const es: Translation = {
     outcome_all: 'en total',
     outcome_beyond: 'no puede concederlo',
     outcome_create: 'nuevo',
+    outcome_delete: 'eliminado',
     outcome_left: 'fuera',
     outcome_moved: 'cambiado desde entonces',
     outcome_protected: 'protegido',
@@ -494,6 +495,8 @@ export const es: Translation = {
     CAPTION_INVALID_reserved: 'Esto podría confundirse con Administrators. Elija otro nombre.',
     'CAPTION_INVALID_too-long': 'El nombre tiene más de {{limit}} caracteres.',
     CAPTION_TAKEN: 'Ya hay un grupo «{{caption}}».',
+    RENAME_CONFLICT:
+      'Hay un grupo «{{renamedFrom}}» y un grupo «{{caption}}». No está claro cuál es: quite renamedFrom del archivo, o elimine o cambie de nombre uno de los dos grupos.',
     DATABASE_BUSY: 'La base de datos estaba ocupada. No se guardó nada; inténtelo de nuevo.',
     DATABASE_OUTCOME_UNKNOWN:
       'La conexión con la base de datos se cortó al guardar. Recargue y mire si está.',
@@ -545,6 +548,8 @@ export const es: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'no forma parte de un documento',
     CAPTION_TWICE:
       'es el mismo nombre que el de groups[{{first}}]; con Sustituir activado, cada grupo puede aparecer una sola vez en el archivo',
+    RENAMED_TWICE:
+      'es el mismo nombre anterior que el de groups[{{first}}]; un grupo solo puede cambiar de nombre una vez',
 
     GRANT_CEILING: 'Solo puede conceder o retirar permisos que usted tiene: {{permissions}}.',
     GROUP_NOT_FOUND: 'Este grupo ya no existe. Alguien lo eliminó mientras tanto.',

@@ -230,6 +230,7 @@ export const it: Translation = {
     outcome_all: 'in tutto',
     outcome_beyond: 'non concedibile da Lei',
     outcome_create: 'nuovo',
+    outcome_delete: 'eliminato',
     outcome_left: 'escluso',
     outcome_moved: 'cambiato nel frattempo',
     outcome_protected: 'protetto',
@@ -496,6 +497,8 @@ export const it: Translation = {
     CAPTION_INVALID_reserved: 'Potrebbe essere confuso con Administrators. Scelga un altro nome.',
     'CAPTION_INVALID_too-long': 'Il nome supera i {{limit}} caratteri.',
     CAPTION_TAKEN: 'C’è già un gruppo «{{caption}}».',
+    RENAME_CONFLICT:
+      'Ci sono un gruppo «{{renamedFrom}}» e un gruppo «{{caption}}». Non è chiaro quale sia: tolga renamedFrom dal file, oppure elimini o rinomini uno dei due gruppi.',
     DATABASE_BUSY: 'Il database era occupato. Non è stato salvato nulla; riprovi.',
     DATABASE_OUTCOME_UNKNOWN:
       'La connessione al database si è interrotta durante il salvataggio. Ricarichi e guardi se c’è.',
@@ -548,6 +551,8 @@ export const it: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'non fa parte di un documento',
     CAPTION_TWICE:
       'è lo stesso nome di groups[{{first}}]; con Sostituisci attivato ogni gruppo può comparire una sola volta nel file',
+    RENAMED_TWICE:
+      'è lo stesso nome precedente di groups[{{first}}]; un gruppo può essere rinominato una sola volta',
 
     GRANT_CEILING: 'Può concedere o revocare solo i permessi che possiede: {{permissions}}.',
     GROUP_NOT_FOUND: 'Questo gruppo non c’è più. Qualcuno lo ha eliminato nel frattempo.',

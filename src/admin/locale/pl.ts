@@ -240,6 +240,7 @@ export const pl: Translation = {
     outcome_all: 'łącznie',
     outcome_beyond: 'nie do nadania',
     outcome_create: 'nowa',
+    outcome_delete: 'usunięta',
     outcome_left: 'pominięta',
     outcome_moved: 'zmieniona w międzyczasie',
     outcome_protected: 'chroniona',
@@ -549,6 +550,8 @@ export const pl: Translation = {
     CAPTION_INVALID_reserved: 'Można ją pomylić z Administrators. Wybierz inną nazwę.',
     'CAPTION_INVALID_too-long': 'Nazwa jest dłuższa niż {{limit}} znaków.',
     CAPTION_TAKEN: 'Jest już grupa „{{caption}}”.',
+    RENAME_CONFLICT:
+      'Są grupy „{{renamedFrom}}” i „{{caption}}”. Nie wiadomo, o którą chodzi: usuń renamedFrom z pliku albo usuń jedną z tych grup lub zmień jej nazwę.',
     DATABASE_BUSY: 'Baza danych była zajęta. Niczego nie zapisano; spróbuj ponownie.',
     DATABASE_OUTCOME_UNKNOWN:
       'Połączenie z bazą danych przerwało się podczas zapisywania. Wczytaj ponownie i sprawdź, czy jest.',
@@ -599,6 +602,8 @@ export const pl: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'nie należy do dokumentu',
     CAPTION_TWICE:
       'to ta sama nazwa co w groups[{{first}}]; przy włączonym zastępowaniu grupa może wystąpić w pliku tylko raz',
+    RENAMED_TWICE:
+      'to ta sama wcześniejsza nazwa co w groups[{{first}}]; nazwę grupy można zmienić tylko raz',
 
     GRANT_CEILING: 'Możesz nadawać i odbierać tylko uprawnienia, które masz: {{permissions}}.',
     GROUP_NOT_FOUND: 'Tej grupy już nie ma. Ktoś ją w międzyczasie usunął.',

@@ -240,6 +240,7 @@ export const ua: Translation = {
     outcome_all: 'усього',
     outcome_beyond: 'ви не можете надати',
     outcome_create: 'нова',
+    outcome_delete: 'видалено',
     outcome_left: 'пропущено',
     outcome_moved: 'змінилося відтоді',
     outcome_protected: 'захищена',
@@ -548,6 +549,8 @@ export const ua: Translation = {
     CAPTION_INVALID_reserved: 'Це можна сплутати з Administrators. Виберіть іншу назву.',
     'CAPTION_INVALID_too-long': 'Назва довша за {{limit}} символів.',
     CAPTION_TAKEN: 'Група «{{caption}}» уже є.',
+    RENAME_CONFLICT:
+      'Є група «{{renamedFrom}}» і група «{{caption}}». Незрозуміло, про яку йдеться: приберіть renamedFrom із файлу або видаліть чи перейменуйте одну з двох груп.',
     DATABASE_BUSY: 'База даних була зайнята. Нічого не збережено; спробуйте ще раз.',
     DATABASE_OUTCOME_UNKNOWN:
       'З’єднання з базою даних обірвалося під час збереження. Перезавантажте й перевірте, чи воно є.',
@@ -598,6 +601,7 @@ export const ua: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'не належить до документа',
     CAPTION_TWICE:
       'це та сама назва, що й у groups[{{first}}]; коли заміну ввімкнено, кожна група може бути у файлі лише раз',
+    RENAMED_TWICE: 'це та сама попередня назва, що й у groups[{{first}}]; групу можна перейменувати лише раз',
 
     GRANT_CEILING: 'Ви можете надавати й відбирати лише дозволи, які маєте: {{permissions}}.',
     GROUP_NOT_FOUND: 'Цієї групи вже немає. Хтось тим часом її видалив.',
