@@ -2,12 +2,14 @@ export { GroupsModule } from './groups.module.js';
 export type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 export {
   AdministratorsOptions,
+  DeclaredOptions,
   DirectoryOptions,
   GroupsModuleOptions,
   ImportLimits,
   ProvidedDataSource,
   RestOptions,
   UsersOptions,
+  type DeclaredMode,
   type DirectoryIdentity,
   type DirectoryUsers,
   type Principal,
@@ -93,8 +95,10 @@ export {
 } from './directory/index.js';
 export {
   RestoreService,
+  DeclaredService,
   TransferService,
   markdownOf,
+  type Drift,
   type FormerUsers,
   type DeletedGroup,
   type ExportedDocument,

@@ -119,6 +119,8 @@ export interface EditedGroup {
   description: string;
   /** The protected group: everything is granted, nothing can be changed. */
   administrators: boolean;
+  /** The name of the file that declares the group: nothing can be changed. */
+  declared?: string;
   /** Sent back on save; a group changed meanwhile refuses the save. */
   version: number;
   /** Keys granted, sorted. Empty for Administrators. */

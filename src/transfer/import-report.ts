@@ -1,5 +1,6 @@
 import type { Access } from '../access/index.js';
 import type { Stepwise } from '../database/index.js';
+import type { DeclaredGroups } from '../groups/index.js';
 import type { Effect } from '../memberships/index.js';
 import type { Permission } from '../permissions/index.js';
 import type { ChosenPlan } from './choose-entries.js';
@@ -59,12 +60,14 @@ interface Reported {
  * Tells an actor of a plan before it is done.
  *
  * @param demanded what applying it takes whatever is in it
+ * @param declared which groups only their file changes
  */
 export function* reportOfPlan(
   { plan, fingerprint, access, effect }: Reported,
   demanded: readonly Permission[],
+  declared: Pick<DeclaredGroups, 'fileOf'>,
 ): Stepwise<ImportReport> {
-  const refusals = yield* refusalsOf(plan, access, demanded);
+  const refusals = yield* refusalsOf(plan, access, demanded, declared);
   return {
     kind: 'planned',
     ...(yield* common(plan, access)),

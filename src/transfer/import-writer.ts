@@ -3,7 +3,7 @@ import type { Actor } from '../access/index.js';
 import type { GrantIds, Work } from '../database/index.js';
 import { ADMINISTRATORS_ID } from '../entities/index.js';
 import { AdministratorsProtectedError } from '../errors/index.js';
-import { GroupsStore, ManyGroupsStore } from '../groups/index.js';
+import { DeclaredGroups, GroupsStore, ManyGroupsStore } from '../groups/index.js';
 import { type HistoryFact, HistoryRecorder } from '../history/index.js';
 import type { PlannedWrite } from './import-plan.js';
 import { permissionsChangedBy } from './permissions-changed-by.js';
@@ -16,7 +16,7 @@ type Told = (write: PlannedWrite) => Pick<HistoryFact, 'event' | 'details'>;
 
 /**
  * Writes what was planned, with an entry of the history for each group, in as few statements as possible. It only checks that
- * Administrators isn't among the groups. Whether the plan still holds, and the actor may do it, is checked by the caller, in the
+ * Administrators and the declared groups aren't among the groups. Whether the plan still holds, and the actor may do it, is checked by the caller, in the
  * same transaction.
  */
 @Injectable()
@@ -25,16 +25,18 @@ export class ImportWriter {
     private readonly store: GroupsStore,
     private readonly many: ManyGroupsStore,
     private readonly history: HistoryRecorder,
+    private readonly declared: DeclaredGroups,
   ) {}
 
   /**
    * @returns the id of the group of each write
-   * @throws AdministratorsProtectedError
+   * @throws AdministratorsProtectedError, GroupDeclaredError
    */
   *write(actor: Actor, writes: readonly PlannedWrite[], told: Told = imported): Work<number[]> {
     if (writes.some(({ replaces }) => replaces?.id === ADMINISTRATORS_ID)) {
       throw AdministratorsProtectedError.onUpdate();
     }
+    for (const { replaces } of writes) if (replaces) this.declared.assertMayChange(replaces);
     const groupIds = yield* this.writeGroups(writes);
     const changed = yield* permissionsChangedBy(writes);
     const permissions = yield* this.store.permissionIds([...changed], 'learn');

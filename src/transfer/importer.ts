@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '../access/index.js';
 import { Database, type Stepwise, type Work, inTurns } from '../database/index.js';
 import { PlanMovedError } from '../errors/index.js';
-import { GroupsRemover } from '../groups/index.js';
+import { DeclaredGroups, GroupsRemover } from '../groups/index.js';
 import { HistoryRecorder, HistoryStore, RefusalRecorder } from '../history/index.js';
 import { type Concern, type Effect, EffectService } from '../memberships/index.js';
 import type { GroupsDocument } from './document.js';
@@ -63,6 +63,7 @@ export class Importer {
     private readonly history: HistoryRecorder,
     private readonly entries: HistoryStore,
     private readonly refusals: RefusalRecorder,
+    private readonly declared: DeclaredGroups,
   ) {}
 
   import(job: ImportJob): Promise<ImportReport> {
@@ -154,7 +155,7 @@ export class Importer {
   }
 
   private report(planned: ForetoldPlan, options: ImportOptions): Stepwise<ImportReport> {
-    return reportOfPlan(planned, this.planner.permissionsFor(options));
+    return reportOfPlan(planned, this.planner.permissionsFor(options), this.declared);
   }
 
   private *findDone(repeatable: RepeatableRequest | undefined): Work<ImportReport | undefined> {

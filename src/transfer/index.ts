@@ -20,6 +20,7 @@ export { assertMayKeep, permissionsBeyond } from './permissions-needed.js';
 export { DocumentsReceived, type Receiving } from './documents-received.js';
 export { PlansAtOnce } from './plans-at-once.js';
 export { Exporter, type ExportedDocument, type ExportedParts } from './exporter.js';
+export { DeclaredService, type Drift, readDeclared } from './declared/index.js';
 export { Importer } from './importer.js';
 export type { ImportOptions } from './import-options.js';
 export { TransferService } from './transfer.service.js';

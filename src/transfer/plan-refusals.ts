@@ -4,10 +4,12 @@ import {
   AccessDeniedError,
   DocumentError,
   GrantCeilingError,
+  GroupDeclaredError,
   type GroupsError,
   RenameConflictError,
   UnknownPermissionError,
 } from '../errors/index.js';
+import type { DeclaredGroups } from '../groups/index.js';
 import type { Permission } from '../permissions/index.js';
 import type { ChosenPlan } from './choose-entries.js';
 import { permissionsBeyond, permissionsNeeded } from './permissions-needed.js';
@@ -31,15 +33,26 @@ const LISTED = DocumentError.FAULTS_SHOWN;
  * All that would be refused when the actor applied the plan: the first hundred of it.
  *
  * @param demanded what it takes whatever is in the plan
+ * @param declared which groups only their file changes
  */
 export function* refusalsOf(
   { groups, writes, deletions, conflicts, onUnknown, chosen }: ChosenPlan,
   access: Pick<Access, 'can'>,
   demanded: readonly Permission[],
+  declared: Pick<DeclaredGroups, 'fileOf'>,
 ): Stepwise<PlannedRefusal[]> {
   const found: PlannedRefusal[] = conflicts.map((conflict) =>
     refusal('document', `groups[${conflict.entry}].renamedFrom`, RenameConflictError.at(conflict)),
   );
+  const changed = [
+    ...writes.map(({ entry, replaces }) => ({ path: `groups[${entry}]`, caption: replaces?.caption })),
+    ...deletions.map(({ caption }, index) => ({ path: `deleted[${index}]`, caption })),
+  ];
+  for (const { path, caption } of changed) {
+    const file = caption === undefined ? undefined : declared.fileOf(caption);
+    if (file !== undefined) found.push(refusal('document', path, GroupDeclaredError.in(file, caption!)));
+    yield;
+  }
   if (onUnknown === 'refuse') {
     for (const [entry, { unknown }] of groups.entries()) {
       if (found.length >= LISTED) break;

@@ -11,6 +11,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
     errors.AdministratorsProtectedError.onMembers(),
   ],
   LastAdministratorError: [new errors.LastAdministratorError()],
+  GroupDeclaredError: [errors.GroupDeclaredError.in('groups.json', 'Sales')],
   GroupNotFoundError: [errors.GroupNotFoundError.withId(7)],
   HistoryEntryNotFoundError: [errors.HistoryEntryNotFoundError.withId(7)],
   CaptionInvalidError: [

@@ -342,7 +342,7 @@ it('a plan is reported as the panel expects it', () => {
   const access = { can: (key: unknown) => key === 'Client:view' };
   const chosen = atOnce(chooseEntries(plan(entries), [0]));
   const report: ImportReport = atOnce(
-    reportOfPlan({ plan: chosen, fingerprint: 'f', access, effect: null }, []),
+    reportOfPlan({ plan: chosen, fingerprint: 'f', access, effect: null }, [], { fileOf: () => undefined }),
   );
   expect(report).toMatchObject({
     kind: 'planned',

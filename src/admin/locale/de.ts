@@ -133,6 +133,7 @@ export const de: Translation = {
     because_ACCESS_DENIED: 'nicht erlaubt',
     because_ADMINISTRATORS_PROTECTED: 'Administrators ist geschützt',
     because_GRANT_CEILING: 'Berechtigungen fehlen selbst',
+    because_GROUP_DECLARED: 'in einer Datei festgelegt',
     because_LAST_ADMINISTRATOR: 'der letzte Administrator muss bleiben',
     because_USER_PROTECTED: 'der Benutzer darf mehr',
     beyondCount: '{{count}} nicht erteilbar',
@@ -350,6 +351,7 @@ export const de: Translation = {
     endHint: 'Endet {{when}}. Zeitzone: {{zone}}.',
     noEndHint: 'Kein Ende. Zeitzone: {{zone}}.',
     lossUntil: 'Ohne diese Änderung endet es von selbst: {{when}}.',
+    declaredReadOnly: 'Diese Gruppe ist in {{file}} festgelegt und wird nur dort geändert.',
     administratorsReadOnly:
       'Administrators kann nicht entfernt und seine Berechtigungen können nicht geändert werden: Seine Benutzer dürfen alles, auch was später hinzukommt.',
     assignLocked: 'Sie erlaubt mehr, als Sie selbst dürfen.',
@@ -504,6 +506,7 @@ export const de: Translation = {
       'Das könnte mit Administrators verwechselt werden. Wählen Sie eine andere Bezeichnung.',
     'CAPTION_INVALID_too-long': 'Die Bezeichnung ist länger als {{limit}} Zeichen.',
     CAPTION_TAKEN: 'Es gibt schon eine Gruppe „{{caption}}“.',
+    GROUP_DECLARED: 'Die Gruppe „{{caption}}“ ist in {{file}} festgelegt. Ändern Sie sie dort.',
     RENAME_CONFLICT:
       'Es gibt eine Gruppe „{{renamedFrom}}“ und eine Gruppe „{{caption}}“. Welche gemeint ist, ist nicht klar: Lassen Sie renamedFrom in der Datei weg, oder löschen Sie eine der beiden Gruppen oder benennen Sie sie um.',
     DATABASE_BUSY: 'Die Datenbank war beschäftigt. Nichts wurde gespeichert; versuchen Sie es noch einmal.',

@@ -133,6 +133,7 @@ export const es: Translation = {
     because_ACCESS_DENIED: 'no está permitido',
     because_ADMINISTRATORS_PROTECTED: 'Administrators está protegido',
     because_GRANT_CEILING: 'le faltan permisos a quien lo intentó',
+    because_GROUP_DECLARED: 'declarado en un archivo',
     because_LAST_ADMINISTRATOR: 'el último administrador tiene que quedarse',
     because_USER_PROTECTED: 'el usuario puede hacer más',
     beyondCount: '{{count}} que no puede conceder',
@@ -348,6 +349,7 @@ export const es: Translation = {
     endHint: 'Termina: {{when}}. Zona horaria: {{zone}}.',
     noEndHint: 'Sin final. Zona horaria: {{zone}}.',
     lossUntil: 'Sin este cambio terminaría solo: {{when}}.',
+    declaredReadOnly: 'Este grupo está declarado en {{file}} y solo se cambia allí.',
     administratorsReadOnly:
       'Administrators no se puede eliminar ni se pueden modificar sus permisos: sus usuarios pueden hacerlo todo, también lo que se añada más adelante.',
     assignLocked: 'Permite más de lo que usted puede hacer.',
@@ -495,6 +497,7 @@ export const es: Translation = {
     CAPTION_INVALID_reserved: 'Esto podría confundirse con Administrators. Elija otro nombre.',
     'CAPTION_INVALID_too-long': 'El nombre tiene más de {{limit}} caracteres.',
     CAPTION_TAKEN: 'Ya hay un grupo «{{caption}}».',
+    GROUP_DECLARED: 'El grupo «{{caption}}» está declarado en {{file}}. Cámbielo allí.',
     RENAME_CONFLICT:
       'Hay un grupo «{{renamedFrom}}» y un grupo «{{caption}}». No está claro cuál es: quite renamedFrom del archivo, o elimine o cambie de nombre uno de los dos grupos.',
     DATABASE_BUSY: 'La base de datos estaba ocupada. No se guardó nada; inténtelo de nuevo.',

@@ -133,6 +133,7 @@ export const ptBR: Translation = {
     because_ACCESS_DENIED: 'não é permitido',
     because_ADMINISTRATORS_PROTECTED: 'Administrators é protegido',
     because_GRANT_CEILING: 'faltam permissões a quem tentou',
+    because_GROUP_DECLARED: 'declarado em um arquivo',
     because_LAST_ADMINISTRATOR: 'o último administrador tem de ficar',
     because_USER_PROTECTED: 'o usuário pode mais',
     beyondCount: '{{count}} que você não pode conceder',
@@ -349,6 +350,7 @@ export const ptBR: Translation = {
     endHint: 'Termina: {{when}}. Fuso horário: {{zone}}.',
     noEndHint: 'Sem fim. Fuso horário: {{zone}}.',
     lossUntil: 'Sem esta mudança, terminaria sozinho: {{when}}.',
+    declaredReadOnly: 'Este grupo está declarado em {{file}} e só é alterado lá.',
     administratorsReadOnly:
       'Administrators não pode ser removido nem ter suas permissões modificadas: seus usuários podem tudo, inclusive o que for adicionado depois.',
     assignLocked: 'Permite mais do que você pode.',
@@ -497,6 +499,7 @@ export const ptBR: Translation = {
     CAPTION_INVALID_reserved: 'Isto poderia ser confundido com Administrators. Escolha outro nome.',
     'CAPTION_INVALID_too-long': 'O nome tem mais de {{limit}} caracteres.',
     CAPTION_TAKEN: 'Já existe um grupo “{{caption}}”.',
+    GROUP_DECLARED: 'O grupo “{{caption}}” está declarado em {{file}}. Altere-o lá.',
     RENAME_CONFLICT:
       'Há um grupo “{{renamedFrom}}” e um grupo “{{caption}}”. Não está claro qual deles é: tire renamedFrom do arquivo, ou exclua ou renomeie um dos dois grupos.',
     DATABASE_BUSY: 'O banco de dados estava ocupado. Nada foi salvo; tente de novo.',

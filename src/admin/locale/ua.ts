@@ -137,6 +137,7 @@ export const ua: Translation = {
     because_ACCESS_DENIED: 'не дозволено',
     because_ADMINISTRATORS_PROTECTED: 'групу Administrators захищено',
     because_GRANT_CEILING: 'бракує власних дозволів',
+    because_GROUP_DECLARED: 'оголошено у файлі',
     because_LAST_ADMINISTRATOR: 'останній адміністратор має залишитися',
     because_USER_PROTECTED: 'користувач може більше',
     beyondCount: 'не можна надати: {{count}}',
@@ -375,6 +376,7 @@ export const ua: Translation = {
     endHint: 'Завершується: {{when}}. Часовий пояс: {{zone}}.',
     noEndHint: 'Без кінця. Часовий пояс: {{zone}}.',
     lossUntil: 'Без цієї зміни завершиться саме: {{when}}.',
+    declaredReadOnly: 'Цю групу оголошено у файлі {{file}}, і змінюють її лише там.',
     administratorsReadOnly:
       'Групу Administrators не можна видалити, а її дозволи не можна змінити: її користувачі можуть усе, зокрема й те, що буде додано пізніше.',
     assignLocked: 'Вона дозволяє більше, ніж можете ви.',
@@ -549,6 +551,7 @@ export const ua: Translation = {
     CAPTION_INVALID_reserved: 'Це можна сплутати з Administrators. Виберіть іншу назву.',
     'CAPTION_INVALID_too-long': 'Назва довша за {{limit}} символів.',
     CAPTION_TAKEN: 'Група «{{caption}}» уже є.',
+    GROUP_DECLARED: 'Групу «{{caption}}» оголошено у файлі {{file}}. Змініть її там.',
     RENAME_CONFLICT:
       'Є група «{{renamedFrom}}» і група «{{caption}}». Незрозуміло, про яку йдеться: приберіть renamedFrom із файлу або видаліть чи перейменуйте одну з двох груп.',
     DATABASE_BUSY: 'База даних була зайнята. Нічого не збережено; спробуйте ще раз.',

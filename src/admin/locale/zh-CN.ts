@@ -131,6 +131,7 @@ export const zhCN: Translation = {
     because_ACCESS_DENIED: '不被允许',
     because_ADMINISTRATORS_PROTECTED: 'Administrators 受保护',
     because_GRANT_CEILING: '操作者自己没有这些权限',
+    because_GROUP_DECLARED: '在文件中声明',
     because_LAST_ADMINISTRATOR: '必须保留最后一位管理员',
     because_USER_PROTECTED: '该用户的权限更大',
     beyondCount: '{{count}} 项您无权授予',
@@ -334,6 +335,7 @@ export const zhCN: Translation = {
     endHint: '将于 {{when}} 结束。时区：{{zone}}。',
     noEndHint: '无结束时间。时区：{{zone}}。',
     lossUntil: '即使没有此更改，也会自行结束：{{when}}。',
+    declaredReadOnly: '此用户组在 {{file}} 中声明，只能在那里更改。',
     administratorsReadOnly:
       'Administrators 不能移除，其权限也不能修改：组中的用户可以做任何事，包括以后新增的内容。',
     assignLocked: '它允许的超出您自己的权限。',
@@ -453,6 +455,7 @@ export const zhCN: Translation = {
     CAPTION_INVALID_reserved: '此名称可能与 Administrators 混淆。请选择其他名称。',
     'CAPTION_INVALID_too-long': '名称超过 {{limit}} 个字符。',
     CAPTION_TAKEN: '已有用户组“{{caption}}”。',
+    GROUP_DECLARED: '用户组“{{caption}}”在 {{file}} 中声明。请在那里更改。',
     RENAME_CONFLICT:
       '同时存在用户组“{{renamedFrom}}”和“{{caption}}”，无法确定指的是哪一个：请从文件中去掉 renamedFrom，或删除、重命名其中一个用户组。',
     DATABASE_BUSY: '数据库繁忙。未保存任何内容；请重试。',
