@@ -8,8 +8,15 @@ import { GovernedPanels, GroupsBootstrap, RequiredRoutes, assertNest } from './b
 import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index.js';
 import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
-import { GroupsRemover, GroupsService, GroupsStore, ManyGroupsStore } from './groups/index.js';
 import {
+  DeclaredGroups,
+  GroupsRemover,
+  GroupsService,
+  GroupsStore,
+  ManyGroupsStore,
+} from './groups/index.js';
+import {
+  CaptionsSeen,
   GroupsEvents,
   HistoryRecorder,
   HistoryService,
@@ -30,7 +37,13 @@ import {
   UserNamesService,
   UsersService,
 } from './memberships/index.js';
-import { GroupsModuleOptions, type ResolvedOptions, isDirectory, resolveOptions } from './options/index.js';
+import {
+  GroupsModuleOptions,
+  type ResolvedOptions,
+  type UnreadOptions,
+  isDirectory,
+  resolveOptions,
+} from './options/index.js';
 import { Catalogue, GROUPS_PERMISSIONS, GroupsPermissions } from './permissions/index.js';
 import { AccessAnswersService } from './reports/index.js';
 import { groupsRest } from './rest/index.js';
@@ -40,11 +53,13 @@ import {
   ImportPlanner,
   ImportWriter,
   PlansAtOnce,
+  DeclaredService,
   DocumentsReceived,
   FormerUsersStore,
   RestorePlanner,
   RestoreService,
   TransferService,
+  readDeclared,
 } from './transfer/index.js';
 import { UndoCreation, UndoDeletion, UndoMembers, UndoService, UndoUpdate } from './undo/index.js';
 
@@ -52,6 +67,7 @@ const SERVICES = [
   AccessAnswersService,
   AccessService,
   Catalogue,
+  DeclaredService,
   EffectService,
   EffectivePermissionsService,
   GroupsEvents,
@@ -93,7 +109,10 @@ const DIRECTORY = {
 export class GroupsModule {
   static forRoot<User extends object>(options: GroupsModuleOptions<User>): DynamicModule {
     const resolved = resolveOptions(options, DIRECTORY_USERS);
-    return GroupsModule.with(options, { provide: GroupsModuleOptions, useValue: resolved });
+    return GroupsModule.with(options, {
+      provide: GroupsModuleOptions,
+      useFactory: () => withDeclared(resolved),
+    });
   }
 
   static forRootAsync<User extends object>(options: GroupsModuleAsyncOptions<User>): DynamicModule {
@@ -107,7 +126,7 @@ export class GroupsModule {
         useFactory: async (...args: never[]) => {
           const injected: InjectedGroupsOptions<User> = await useFactory(...args);
           const whole = { ...injected.users, ...users } as GroupsModuleOptions<User>['users'];
-          return resolveOptions({ ...injected, ...given, users: whole }, DIRECTORY_USERS);
+          return withDeclared(resolveOptions({ ...injected, ...given, users: whole }, DIRECTORY_USERS));
         },
       },
       imports,
@@ -152,6 +171,8 @@ export class GroupsModule {
         LastAdministrator,
         ManyGroupsStore,
         GroupsRemover,
+        DeclaredGroups,
+        CaptionsSeen,
         AffectedUsersStore,
         GivingGrantsStore,
         HoldersStore,
@@ -167,6 +188,15 @@ export class GroupsModule {
       exports: [GroupsModuleOptions, GroupsPermissions, UsersTable, ...SERVICES, ...directory.exports],
     };
   }
+}
+
+/** With the file of the declared groups, read before anything of this module touches the database. */
+async function withDeclared<User extends object>({
+  declared,
+  ...options
+}: UnreadOptions<User>): Promise<ResolvedOptions<User>> {
+  const file = declared && (await readDeclared(declared, options.import.maxBytes));
+  return { ...options, declared: file };
 }
 
 /** The DataSource of the groups, by the class that our services ask for. */

@@ -121,6 +121,8 @@ export interface EditedGroup {
   description: string;
   /** The protected group: everything is granted, nothing can be changed. */
   administrators: boolean;
+  /** The name of the file that declares the group: nothing can be changed. */
+  declared?: string;
   /** Sent back on save; a group changed meanwhile refuses the save. */
   version: number;
   /** Keys granted, sorted. Empty for Administrators. */
@@ -373,6 +375,7 @@ export interface ImportSetup {
 export type {
   ImportReport,
   PlannedOutcome,
+  PlannedRefusal,
   ReplaceMode,
   ReportedGroup as PlannedGroup,
   UnknownMode,

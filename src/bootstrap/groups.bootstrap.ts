@@ -23,6 +23,7 @@ import { UserChanges } from '../history/index.js';
 import { MembershipsService, Reach } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
+import { DeclaredService } from '../transfer/index.js';
 import { GovernedPanels } from './governed-panels.js';
 import { assertExpress } from './platform.js';
 import { RequiredRoutes } from './required-routes.js';
@@ -45,6 +46,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly routes: RequiredRoutes,
     private readonly panels: GovernedPanels,
     private readonly adapterHost: HttpAdapterHost,
+    private readonly declared: DeclaredService,
     @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
     @Optional() private readonly directory?: DirectoryTable,
     @Optional() private readonly usersPermissions?: DirectoryPermissions,
@@ -85,6 +87,8 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
 
   async onApplicationBootstrap(): Promise<void> {
     this.panels.checkMounted();
+    // Before anything is written: a file that can't be applied ends the start.
+    await this.declared.start();
     await this.changes.find();
     await this.ensureAdministrators();
     const { required, unsaid } = this.routes.check();

@@ -35,6 +35,19 @@ export class CaptionInvalidError extends GroupsError {
   }
 }
 
+/** An import is to rename a group, and there are both: one of the earlier caption and one of the new. */
+export class RenameConflictError extends GroupsError {
+  readonly code = 'RENAME_CONFLICT';
+
+  /** @param entry the place in the document, from 0 */
+  static at({ entry, caption, renamedFrom }: { entry: number; caption: string; renamedFrom: string }) {
+    return new RenameConflictError(
+      `There is a group “${renamedFrom}” and a group “${caption}”, so it isn't clear which one groups[${entry}] is. Leave its renamedFrom out, or delete or rename one of the two groups.`,
+      { path: `groups[${entry}].renamedFrom`, caption, renamedFrom },
+    );
+  }
+}
+
 /** Another group has this caption already (case, width and white space don't make a difference). */
 export class CaptionTakenError extends GroupsError {
   readonly code = 'CAPTION_TAKEN';

@@ -39,6 +39,7 @@ export const DOCUMENT_FAULTS = {
   NOT_PART_OF_A_DOCUMENT: 'is not part of a document',
   CAPTION_TWICE:
     'is the same caption as that of groups[{{first}}]; with Replace Enabled a group can stand in the file once',
+  RENAMED_TWICE: 'is the same earlier caption as that of groups[{{first}}]; a group can be renamed once',
 } as const;
 
 export type DocumentFaultCode = keyof typeof DOCUMENT_FAULTS;

@@ -1,9 +1,15 @@
 export { GroupsError } from './groups.error.js';
 export { AdministratorsProtectedError } from './administrators-protected.error.js';
 export { LastAdministratorError } from './last-administrator.error.js';
+export { GroupDeclaredError } from './group-declared.error.js';
 export { GroupNotFoundError } from './group-not-found.error.js';
 export { HistoryEntryNotFoundError } from './history-entry-not-found.error.js';
-export { CaptionInvalidError, CaptionTakenError, type CaptionFault } from './caption.error.js';
+export {
+  CaptionInvalidError,
+  CaptionTakenError,
+  RenameConflictError,
+  type CaptionFault,
+} from './caption.error.js';
 export { AccessDeniedError, GrantCeilingError, UnknownPermissionError } from './permission.error.js';
 export {
   DirectoryKeyTakenError,

@@ -26,6 +26,8 @@ export interface GroupSummary {
 export interface GroupDetails extends Omit<GroupSummary, 'permissions' | 'dormant'> {
   /** The keys granted that this application knows, sorted. Empty for Administrators. */
   permissions: string[];
+  /** The name of the file that declares the group, which only that file changes. */
+  declared?: string;
   /** The keys granted that it doesn't know, sorted. */
   dormant: string[];
 }

@@ -4,6 +4,7 @@ import { assertMayDelete } from '../administrators/index.js';
 import type { Work } from '../database/index.js';
 import { GroupStaleError } from '../errors/index.js';
 import { type HistoryDetails, HistoryRecorder, USERS_KEPT } from '../history/index.js';
+import { DeclaredGroups } from './declared-groups.js';
 import { GroupsStore, type StoredGroup } from './groups.store.js';
 
 /** Deletes groups under the rules for it. To be used inside a write. */
@@ -12,6 +13,7 @@ export class GroupsRemover {
   constructor(
     private readonly store: GroupsStore,
     private readonly history: HistoryRecorder,
+    private readonly declared: DeclaredGroups,
   ) {}
 
   /** @param why what the history keeps of it beside what the groups were like */
@@ -20,13 +22,14 @@ export class GroupsRemover {
     access: Access,
     ids: readonly number[],
     version?: number,
-    why: Pick<HistoryDetails, 'undoes'> = {},
+    why: Pick<HistoryDetails, 'undoes' | 'imported'> = {},
   ): Work<void> {
     const groups = yield* this.store.getAll(ids);
     const keys = yield* this.store.keysOf(ids);
     const members = yield* this.store.countMembers(ids);
     for (const group of groups) {
       assertMayDelete(group);
+      this.declared.assertMayChange(group);
       assertCurrent(group, version);
       assertWithinCeiling(access, keys.get(group.id)!);
       yield* this.history.record(actor, {

@@ -13,6 +13,7 @@ import {
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { readCaption } from './caption.js';
 import { readDescription } from './description.js';
+import { DeclaredGroups } from './declared-groups.js';
 import type { GroupChange, GroupDetails, GroupSummary, GroupsQuery, NewGroup } from './group-views.js';
 import { GroupsRemover, assertCurrent } from './groups.remover.js';
 import { GroupsStore, type ListedGroup } from './groups.store.js';
@@ -43,6 +44,7 @@ export class GroupsService {
     private readonly permissions: GroupsPermissions,
     private readonly history: HistoryRecorder,
     private readonly refusals: RefusalRecorder,
+    private readonly declared: DeclaredGroups,
   ) {}
 
   /** Sorted by id unless the query says otherwise. */
@@ -72,7 +74,7 @@ export class GroupsService {
    *
    * @param version the version the change was made for; without it, the change applies to any
    * @throws GroupStaleError when the group has another version by now
-   * @throws AdministratorsProtectedError
+   * @throws AdministratorsProtectedError, GroupDeclaredError
    * @throws GroupNotFoundError, CaptionInvalidError, PlainTextInvalidError, CaptionTakenError, UnknownPermissionError,
    *   GrantCeilingError
    * @throws AccessDeniedError unless the actor may update groups
@@ -85,6 +87,7 @@ export class GroupsService {
    * Removes all of the groups, or none. Their members lose what only these groups gave, at their next request.
    *
    * @throws AdministratorsProtectedError when Administrators is among them
+   * @throws GroupDeclaredError when one is declared in a file that is enforced
    * @throws GroupNotFoundError, GrantCeilingError
    * @throws AccessDeniedError unless the actor may delete groups
    */
@@ -167,8 +170,10 @@ export class GroupsService {
     const { captionKey: _, ...group } = yield* this.store.get(id);
     const counts = yield* this.store.countMembersOf(id);
     const keys = (yield* this.store.keysOf([id])).get(id)!;
+    const file = this.declared.fileOf(group.caption);
     return {
       ...group,
+      ...(file !== undefined && { declared: file }),
       ...counts,
       permissions: keys.filter((key) => this.catalogue.has(key)),
       dormant: keys.filter((key) => !this.catalogue.has(key)),
@@ -203,6 +208,7 @@ export class GroupsService {
     access.assert(this.permissions.update);
     const group = yield* this.store.get(id);
     assertMayUpdate(group);
+    this.declared.assertMayChange(group);
     assertCurrent(group, version);
     const { caption, key } =
       change.caption === undefined || change.caption === group.caption

@@ -1,3 +1,4 @@
+export { CaptionsSeen } from './captions-seen.js';
 export { GroupsEvents } from './groups-events.js';
 export { HistoryRecorder, type HistoryFact } from './history-recorder.js';
 export {

@@ -30,6 +30,7 @@ export interface Attempt {
 const RECORDED: ReadonlySet<string> = new Set([
   'ACCESS_DENIED',
   'ADMINISTRATORS_PROTECTED',
+  'GROUP_DECLARED',
   'GRANT_CEILING',
   'LAST_ADMINISTRATOR',
   'USER_PROTECTED',

@@ -1,4 +1,5 @@
 import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
+import type { DeclaredOptions } from './declared.options.js';
 import type { DirectoryUsers } from './directory.options.js';
 import type { ProvidedDataSource } from './provided-data-source.js';
 import type { UsersOptions } from './users.options.js';
@@ -83,4 +84,7 @@ export class GroupsModuleOptions<User extends object = object> {
 
   /** What documents may be imported. */
   import?: ImportLimits;
+
+  /** A file that says which groups there are. Default: none. */
+  declared?: DeclaredOptions;
 }

@@ -1,4 +1,5 @@
 import { GroupsSetupError } from '../errors/index.js';
+import type { DeclaredFile, DeclaredOptions } from './declared.options.js';
 import { type DirectoryUsers, type ResolvedDirectory, resolveDirectory } from './directory.options.js';
 import type {
   AdministratorsOptions,
@@ -16,7 +17,7 @@ const SUBJECT = 'Group';
 /** What a host wrote, with the defaults in place of what it left out. `GroupsModuleOptions` is injected as this. */
 export interface ResolvedOptions<User extends object = object> extends Omit<
   GroupsModuleOptions<User>,
-  'users'
+  'users' | 'declared'
 > {
   users: UsersOptions<User>;
   /** Undefined where the users are in a table of the host's. */
@@ -28,16 +29,23 @@ export interface ResolvedOptions<User extends object = object> extends Omit<
   };
   reasons: ReasonsOption;
   import: Required<ImportLimits>;
+  /** Undefined where no file is declared. */
+  declared: DeclaredFile | undefined;
+}
+
+/** The same, before the file of the declared groups is read. */
+export interface UnreadOptions<User extends object = object> extends Omit<ResolvedOptions<User>, 'declared'> {
+  declared: DeclaredOptions | undefined;
 }
 
 /**
  * @param directoryUsers the users of the directory, described as those of a host's table are
- * @throws GroupsSetupError when `users` names a directory and something else, or `admit` or `reasons` is none of its values
+ * @throws GroupsSetupError when `users` names a directory and something else, or `admit`, `reasons` or `declared` is none of its values
  */
 export function resolveOptions<User extends object, Listed extends object>(
   given: GroupsModuleOptions<User>,
   directoryUsers: UsersOptions<Listed>,
-): ResolvedOptions<User> {
+): UnreadOptions<User> {
   const { users, directory } = resolveUsers(given.users, directoryUsers);
   return {
     ...given,
@@ -49,8 +57,19 @@ export function resolveOptions<User extends object, Listed extends object>(
       named: directory ? 'id' : users.label,
     },
     reasons: readReasons(given.reasons),
+    declared: readDeclaredOptions(given.declared),
     import: { maxBytes: given.import?.maxBytes ?? DOCUMENT_BYTES },
   };
+}
+
+function readDeclaredOptions(given: DeclaredOptions | undefined): DeclaredOptions | undefined {
+  if (given === undefined) return undefined;
+  const { file, mode = 'report' } = given;
+  if (typeof file === 'string' && file !== '' && ['seed', 'report', 'enforce'].includes(mode)) return given;
+  throw new GroupsSetupError(
+    `declared is { file: ${JSON.stringify(file)}, mode: ${JSON.stringify(mode)} }.`,
+    "Write declared: { file: 'groups.json', mode: 'seed' }, 'report' or 'enforce'.",
+  );
 }
 
 const REASONS: readonly unknown[] = ['optional', 'administrators', 'required'] satisfies ReasonsOption[];

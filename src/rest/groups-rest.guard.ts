@@ -16,10 +16,17 @@ import { UserNamesService } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { GroupsPermissions, type Permission } from '../permissions/index.js';
 import { ATTEMPTED } from './attempts.decorator.js';
-import { type OnUsers, type OwnAction, REQUIRED_ON_USERS, REQUIRED_OWN } from './require-own.decorator.js';
+import {
+  type OnUsers,
+  type OwnAction,
+  REQUIRED_ON_USERS,
+  REQUIRED_OWN,
+  REQUIRED_TO_PLAN,
+} from './require-own.decorator.js';
 
 interface OwnRequest {
   params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, unknown>>;
   body?: unknown;
 }
 
@@ -74,7 +81,12 @@ export class GroupsRestGuard extends PermissionsGuard {
   protected override getRequired(context: ExecutionContext): Permission[] | undefined {
     const onUsers = this.reflector.get<OnUsers | undefined>(REQUIRED_ON_USERS, context.getHandler());
     if (onUsers) return [this.usersPermissions![onUsers]];
-    const own = this.reflector.get<OwnAction[] | undefined>(REQUIRED_OWN, context.getHandler());
+    const { query } = context.switchToHttp().getRequest<OwnRequest>();
+    const toPlan = this.reflector.get<OwnAction[] | undefined>(REQUIRED_TO_PLAN, context.getHandler());
+    const own =
+      toPlan && query['dryRun'] === 'true'
+        ? toPlan
+        : this.reflector.get<OwnAction[] | undefined>(REQUIRED_OWN, context.getHandler());
     return own?.map((action) => this.permissions[action]);
   }
 

@@ -11,6 +11,13 @@ export function RequireOwn(...actions: OwnAction[]): MethodDecorator {
   return SetMetadata(REQUIRED_OWN, actions);
 }
 
+export const REQUIRED_TO_PLAN = 'nestjs-adminjs-groups:to-plan';
+
+/** The same, of a request that only asks for the plan, by `dryRun=true`. */
+export function RequireOwnToPlan(...actions: OwnAction[]): MethodDecorator {
+  return SetMetadata(REQUIRED_TO_PLAN, actions);
+}
+
 export type OnUsers = Exclude<keyof DirectoryPermissions, 'subject' | 'all'>;
 
 export const REQUIRED_ON_USERS = 'nestjs-adminjs-groups:on-users';

@@ -6,8 +6,10 @@ import {
   type ImportReport,
   TransferService,
   goneFrom,
+  markdownOf,
   streamed,
   streamedJson,
+  streamedMarkdown,
 } from '../transfer/index.js';
 import { actingOn } from './acting.js';
 import { ExportGroupsDto } from './dto/export-groups.dto.js';
@@ -16,7 +18,9 @@ import { Attempts } from './attempts.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { KeepsBodyRaw } from './raw-body.decorator.js';
 import { readBytes } from './read-bytes.js';
-import { RequireOwn } from './require-own.decorator.js';
+import { RequireOwn, RequireOwnToPlan } from './require-own.decorator.js';
+
+const MARKDOWN = 'text/markdown';
 
 /** Export and import. */
 @GroupsRoutes()
@@ -32,7 +36,10 @@ export class TransferController {
     return streamed(parts, filename);
   }
 
-  /** 201 when something was imported, 200 when there was nothing to do or it was a dry run. */
+  /**
+   * 201 when something was imported, 200 when there was nothing to do or it was a dry run. The report is JSON, or Markdown for
+   * who accepts that and no JSON.
+   */
   @Post('import')
   @KeepsBodyRaw()
   @ApiConsumes('application/json')
@@ -43,6 +50,7 @@ export class TransferController {
     description: 'Made up for this import; given again when the answer was lost, nothing is imported twice',
   })
   @RequireOwn('import')
+  @RequireOwnToPlan('view')
   @Attempts('groups.imported')
   async import(
     @Req() request: Request,
@@ -62,7 +70,10 @@ export class TransferController {
       };
       const report = await this.transfer.import(actor, bytes, options);
       response.status(hasWritten(report) ? 201 : 200);
-      return streamedJson(report);
+      response.vary('Accept');
+      return request.accepts(['application/json', MARKDOWN]) === MARKDOWN
+        ? streamedMarkdown(markdownOf(report))
+        : streamedJson(report);
     } catch (error) {
       // Nobody is there to be told.
       if (signal.aborted) return undefined;
@@ -89,6 +100,6 @@ function optionsIn({
   };
 }
 
-function hasWritten({ kind, counts: { create, replace, rename } }: ImportReport): boolean {
-  return kind !== 'planned' && create + replace + rename > 0;
+function hasWritten({ kind, counts }: ImportReport): boolean {
+  return kind !== 'planned' && counts.create + counts.replace + counts.rename + counts.delete > 0;
 }

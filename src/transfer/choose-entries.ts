@@ -1,6 +1,6 @@
 import type { Stepwise } from '../database/index.js';
 import { RequestInvalidError } from '../errors/index.js';
-import type { ImportPlan } from './import-plan.js';
+import type { ImportPlan, PlannedWrite } from './import-plan.js';
 import { summaryOf } from './plan-import.js';
 
 /** A plan of which some entries are to be applied. */
@@ -19,15 +19,23 @@ export function* chooseEntries(plan: ImportPlan, only?: readonly number[]): Step
   if (!only) return { ...plan, chosen: new Set(plan.groups.keys()) };
   const chosen = new Set(only);
   for (const entry of chosen) if (plan.groups[entry] === undefined) throw noSuchEntry(entry, plan);
-  return {
-    ...plan,
-    writes: plan.writes.filter(({ entry }) => chosen.has(entry)),
-    ...(yield* summaryOf(
-      plan.groups.filter((_, entry) => chosen.has(entry)),
-      plan.onUnknown,
-    )),
-    chosen,
-  };
+  if (plan.replace === 'mirror') throw mirroredInPart();
+  const writes = plan.writes.filter(({ entry }) => chosen.has(entry));
+  const lacking = writes.find(({ after }) => after !== undefined && !chosen.has(after));
+  if (lacking) throw withoutRename(lacking);
+  const conflicts = plan.conflicts.filter(({ entry }) => chosen.has(entry));
+  const groups = plan.groups.filter((_, entry) => chosen.has(entry));
+  return { ...plan, writes, conflicts, ...(yield* summaryOf({ ...plan, groups, conflicts })), chosen };
+}
+
+function mirroredInPart(): RequestInvalidError {
+  const message = 'must be left out with replace=mirror: a part of the file would delete the rest';
+  return RequestInvalidError.at([{ path: 'only', message }]);
+}
+
+function withoutRename({ entry, after }: PlannedWrite): RequestInvalidError {
+  const message = `must have ${after}, too: groups[${entry}] gets the caption of the group that groups[${after}] renames`;
+  return RequestInvalidError.at([{ path: 'only', message }]);
 }
 
 function noSuchEntry(entry: number, { groups }: ImportPlan): RequestInvalidError {

@@ -56,6 +56,10 @@ export class GroupDto {
   @ValidateBy({ name: 'isDescription', validator: { validate: (value) => descriptionFault(value) === null } })
   description: unknown = undefined;
 
+  /** May be left out. Why it is refused, {@link renamedFromFault} says. */
+  @ValidateBy({ name: 'isRenamedFrom', validator: { validate: (value) => renamedFromFault(value) === null } })
+  renamedFrom: unknown = undefined;
+
   /** Each of them is checked by {@link isPermissionKey}. */
   @IsArray({ context: documentFault('NOT_A_LIST_OF_PERMISSIONS') })
   permissions: unknown = undefined;
@@ -63,9 +67,18 @@ export class GroupDto {
 
 /** What is wrong with the caption of an entry; null when nothing is. */
 export function captionFault(value: unknown): Fault | null {
+  return captionFaultBy(readEntryCaption, value);
+}
+
+/** What is wrong with an earlier caption; null when nothing is, or when there is none. Administrators is never renamed. */
+export function renamedFromFault(value: unknown): Fault | null {
+  return value === undefined ? null : captionFaultBy(readCaption, value);
+}
+
+function captionFaultBy(read: (value: unknown) => Caption, value: unknown): Fault | null {
   if (typeof value !== 'string') return documentFault('NOT_A_TEXT');
   try {
-    readEntryCaption(value);
+    read(value);
     return null;
   } catch (error) {
     if (!(error instanceof CaptionInvalidError)) throw error;
@@ -92,4 +105,5 @@ export function descriptionFault(value: unknown): Fault | null {
 export const FAULTS_OF: Readonly<Record<string, (value: unknown) => Fault | null>> = {
   caption: captionFault,
   description: descriptionFault,
+  renamedFrom: renamedFromFault,
 };

@@ -1,3 +1,4 @@
+import type { Caption } from '../groups/index.js';
 import { DOCUMENT_BYTES } from '../options/index.js';
 
 /** What the `format` of every document says. */
@@ -27,6 +28,8 @@ export interface DocumentGroup {
   administrators: boolean;
   /** What it is for, as it is stored; undefined where the document doesn't say. */
   description?: string;
+  /** What the group was called before, where the document says so. */
+  renamedFrom?: Caption;
   /** As in the file, which may name one more than once. Empty for Administrators. */
   permissions: string[];
 }

@@ -1,5 +1,5 @@
 import { UnknownPermissionError } from '../errors/index.js';
-import { ADMINISTRATORS_KEY } from '../groups/caption.js';
+import { ADMINISTRATORS_KEY, readCaption } from '../groups/caption.js';
 import { readDescription } from '../groups/description.js';
 import { isPermissionKey, readEntryCaption } from './document.dto.js';
 import { type GroupsDocument, groupsDocument } from './document.js';
@@ -9,6 +9,8 @@ export interface GroupToImport {
   caption: string;
   /** What it is for. Left out, a group that is replaced keeps its own. */
   description?: string;
+  /** What it was called before: a replacing import renames the group of this caption while nobody has the new one. */
+  renamedFrom?: string;
   permissions: readonly string[];
 }
 
@@ -21,7 +23,7 @@ export interface GroupToImport {
  */
 export function documentOf(groups: readonly GroupToImport[]): GroupsDocument {
   return groupsDocument(
-    groups.map(({ caption: given, description, permissions }) => {
+    groups.map(({ caption: given, description, renamedFrom, permissions }) => {
       const { caption, key } = readEntryCaption(given);
       const malformed = permissions.filter((permission) => !isPermissionKey(permission));
       if (malformed.length > 0) throw UnknownPermissionError.keys(malformed);
@@ -31,6 +33,7 @@ export function documentOf(groups: readonly GroupToImport[]): GroupsDocument {
         caption,
         key,
         ...(description !== undefined && { description: readDescription(description) }),
+        ...(renamedFrom !== undefined && { renamedFrom: readCaption(renamedFrom) }),
         administrators,
         permissions: [...permissions],
       };

@@ -57,11 +57,18 @@ export function reportOfDone({ request }: RepeatableRequest, { details }: Stored
     kind: 'repeated',
     replace: replace as ReplaceMode,
     fingerprint,
+    applicable: true,
+    refusals: [],
     groups: [],
+    deleted: [],
     unknown: [],
-    counts: counts as ChosenPlan['counts'],
+    // Entries of earlier versions count no deletions.
+    counts: { ...NOTHING_DELETED, ...(counts as ChosenPlan['counts']) },
+    effect: null,
   };
 }
+
+const NOTHING_DELETED = { delete: 0 };
 
 function hashOf(...contents: (string | Uint8Array)[]): string {
   const hash = createHash('sha256');

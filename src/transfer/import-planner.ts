@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Access, AccessService, type Actor } from '../access/index.js';
 import type { Stepwise, Work } from '../database/index.js';
 import { GroupsStore, ManyGroupsStore, type StoredGroup } from '../groups/index.js';
-import { Catalogue, GroupsPermissions } from '../permissions/index.js';
+import { Catalogue, GroupsPermissions, type Permission } from '../permissions/index.js';
 import type { GroupsDocument } from './document.js';
 import type { ExistingGroup, ImportInput, ReplaceMode, UnknownMode } from './import-plan.js';
 import { type MadePlan, makePlan } from './make-plan.js';
@@ -13,7 +13,9 @@ export interface PlanOptions {
   replace: ReplaceMode;
   /** Default `refuse`. Only administrators may `keep`. */
   unknown?: UnknownMode;
-  /** The places of the groups in the document, from 0, that are imported. Default: all. */
+  /** Only work out what would happen, which takes no more than the permission to view groups. Default false. */
+  dryRun?: boolean;
+  /** The places of the groups in the document, from 0, that are imported. Default: all, which a mirror has to be. */
   only?: readonly number[];
   /** Ends the import with its reason, as long as nothing is being written; after that it goes on to its end. */
   signal?: AbortSignal;
@@ -46,7 +48,7 @@ export class ImportPlanner {
   /**
    * What the plan is made from, and the moment it is of.
    *
-   * @throws AccessDeniedError unless the actor may import
+   * @throws AccessDeniedError unless the actor may import, or view the groups where it is only a plan
    * @throws DatabaseBusyError when the groups don't stay the same for as long as it takes to read them
    */
   read(actor: Actor, document: GroupsDocument, options: PlanOptions): Work<GroundOfPlan> {
@@ -76,12 +78,18 @@ export class ImportPlanner {
     return { ...(yield* makePlan(input, access, options.only)), epoch };
   }
 
-  /** @throws AccessDeniedError unless the actor may import in this way */
-  *assertMayImport(actor: Actor, { unknown }: PlanOptions): Work<Access> {
+  /** @throws AccessDeniedError unless the actor may import in this way, or view the groups where it is only a plan */
+  *assertMayImport(actor: Actor, options: PlanOptions): Work<Access> {
     const access = yield* this.accessService.ofActor(actor);
-    access.assert(this.permissions.import);
-    assertMayKeep(access, unknown);
+    access.assert(...(options.dryRun ? [this.permissions.view] : this.permissionsFor(options)));
+    assertMayKeep(access, options.unknown);
     return access;
+  }
+
+  /** What importing in this way takes, whatever is in the document. */
+  permissionsFor({ replace }: PlanOptions): Permission[] {
+    const { import: importing, delete: deleting } = this.permissions;
+    return replace === 'mirror' ? [importing, deleting] : [importing];
   }
 
   private inputOf(
@@ -96,9 +104,11 @@ export class ImportPlanner {
   /** All groups, because each takes a name; but what is in them only of those that are replaced. */
   private *existing({ groups }: GroupsDocument, { replace }: PlanOptions): Work<ExistingGroup[]> {
     const all = yield* this.many.all();
-    const named = new Set(groups.map(({ key }) => key));
+    const named = new Set(
+      groups.flatMap(({ key, renamedFrom }) => (renamedFrom ? [key, renamedFrom.key] : [key])),
+    );
     const isAffected = ({ administrators, captionKey }: StoredGroup) =>
-      administrators || (replace === 'enabled' && named.has(captionKey));
+      administrators || replace === 'mirror' || (replace === 'enabled' && named.has(captionKey));
     const affected = all.filter(isAffected).map(({ id }) => id);
     const keys = yield* this.many.keysOf(affected);
     const members = yield* this.store.countMembers(affected);

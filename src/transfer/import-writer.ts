@@ -3,7 +3,7 @@ import type { Actor } from '../access/index.js';
 import type { GrantIds, Work } from '../database/index.js';
 import { ADMINISTRATORS_ID } from '../entities/index.js';
 import { AdministratorsProtectedError } from '../errors/index.js';
-import { GroupsStore, ManyGroupsStore } from '../groups/index.js';
+import { DeclaredGroups, GroupsStore, ManyGroupsStore } from '../groups/index.js';
 import { type HistoryFact, HistoryRecorder } from '../history/index.js';
 import type { PlannedWrite } from './import-plan.js';
 import { permissionsChangedBy } from './permissions-changed-by.js';
@@ -16,7 +16,7 @@ type Told = (write: PlannedWrite) => Pick<HistoryFact, 'event' | 'details'>;
 
 /**
  * Writes what was planned, with an entry of the history for each group, in as few statements as possible. It only checks that
- * Administrators isn't among the groups. Whether the plan still holds, and the actor may do it, is checked by the caller, in the
+ * Administrators and the declared groups aren't among the groups. Whether the plan still holds, and the actor may do it, is checked by the caller, in the
  * same transaction.
  */
 @Injectable()
@@ -25,16 +25,18 @@ export class ImportWriter {
     private readonly store: GroupsStore,
     private readonly many: ManyGroupsStore,
     private readonly history: HistoryRecorder,
+    private readonly declared: DeclaredGroups,
   ) {}
 
   /**
    * @returns the id of the group of each write
-   * @throws AdministratorsProtectedError
+   * @throws AdministratorsProtectedError, GroupDeclaredError
    */
   *write(actor: Actor, writes: readonly PlannedWrite[], told: Told = imported): Work<number[]> {
     if (writes.some(({ replaces }) => replaces?.id === ADMINISTRATORS_ID)) {
       throw AdministratorsProtectedError.onUpdate();
     }
+    for (const { replaces } of writes) if (replaces) this.declared.assertMayChange(replaces);
     const groupIds = yield* this.writeGroups(writes);
     const changed = yield* permissionsChangedBy(writes);
     const permissions = yield* this.store.permissionIds([...changed], 'learn');
@@ -47,6 +49,13 @@ export class ImportWriter {
 
   private *writeGroups(writes: readonly PlannedWrite[]): Work<number[]> {
     const made = writes.filter(({ replaces }) => !replaces);
+    yield* this.many.touch(writes.flatMap((write) => (isReworded(write) ? [] : (write.replaces?.id ?? []))));
+    for (const write of inOrderOfNames(writes)) {
+      if (!isReworded(write)) continue;
+      const { replaces, caption, captionKey: key, descriptionChange } = write;
+      yield* this.store.update(replaces!, { caption, key }, descriptionChange?.after);
+    }
+    // After the others, which make names free.
     const ids = yield* this.many.insert(
       made.map(({ caption, captionKey: key, descriptionChange }) => ({
         caption,
@@ -54,14 +63,23 @@ export class ImportWriter {
         description: descriptionChange?.after ?? '',
       })),
     );
-    yield* this.many.touch(writes.flatMap((write) => (isReworded(write) ? [] : (write.replaces?.id ?? []))));
-    for (const write of writes) {
-      if (!isReworded(write)) continue;
-      const { replaces, caption, captionKey: key, descriptionChange } = write;
-      yield* this.store.update(replaces!, { caption, key }, descriptionChange?.after);
-    }
     return writes.map(({ replaces, captionKey }) => replaces?.id ?? ids.get(captionKey)!);
   }
+}
+
+/** Each write after the one that makes its caption free. */
+function inOrderOfNames(writes: readonly PlannedWrite[]): PlannedWrite[] {
+  const byEntry = new Map(writes.map((write) => [write.entry, write]));
+  const inOrder = new Set<PlannedWrite>();
+  for (const start of writes) {
+    const chain: PlannedWrite[] = [];
+    for (let write: PlannedWrite | undefined = start; write && !inOrder.has(write);) {
+      chain.push(write);
+      write = write.after === undefined ? undefined : byEntry.get(write.after);
+    }
+    for (const write of chain.reverse()) inOrder.add(write);
+  }
+  return [...inOrder];
 }
 
 /** Whether a group is described otherwise, or its caption is written otherwise: in another case, for instance. */

@@ -2,17 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '../access/index.js';
 import { Database, type Stepwise, type Work, inTurns } from '../database/index.js';
 import { PlanMovedError } from '../errors/index.js';
+import { DeclaredGroups, GroupsRemover } from '../groups/index.js';
 import { HistoryRecorder, HistoryStore, RefusalRecorder } from '../history/index.js';
+import { type Concern, type Effect, EffectService } from '../memberships/index.js';
 import type { GroupsDocument } from './document.js';
 import { type RepeatableRequest, reportOfDone } from './idempotency.js';
 import type { ImportOptions } from './import-options.js';
 import { type GroundOfPlan, ImportPlanner, type MomentaryPlan } from './import-planner.js';
-import { type ImportReport, reportOf } from './import-report.js';
+import { type ImportReport, reportOfImport, reportOfPlan } from './import-report.js';
 import { ImportWriter } from './import-writer.js';
 import { assertApplicable, hasMoved } from './make-plan.js';
+import { changeBy } from './plan-effect.js';
 
 /** How often the plan is made outside the lock, before it is made under it. */
 const ATTEMPTS = 3;
+
+/** Of how many groups with users the effect is worked out: as many as fit into one statement of each database. */
+const GROUPS_WITH_EFFECT = 5000;
 
 /** What one import has from its beginning to its end. */
 export interface ImportJob {
@@ -30,8 +36,19 @@ interface Done {
 
 type WhatIsRead = Done | { kind: 'read'; ground: GroundOfPlan };
 
+/** What is told of a plan, beside the plan. */
+interface ForetoldPlan extends MomentaryPlan {
+  effect: Effect | null;
+}
+
 /** `moved`: the plan doesn't hold any more, and nothing was written. */
-type WhatIsWritten = Done | { kind: 'written'; planned: MomentaryPlan } | { kind: 'moved' };
+type WhatIsWritten =
+  | Done
+  | { kind: 'written'; planned: ForetoldPlan; groupIds: ReadonlyMap<number, number> }
+  | { kind: 'moved' };
+
+const NOBODY: Concern = { users: 0, inactive: 0, until: null, permissions: [], first: [] };
+const NO_EFFECT: Effect = { lost: NOBODY, gained: NOBODY };
 
 /** Takes a document the rest of its way: to a plan, to what is written, to a report. */
 @Injectable()
@@ -41,9 +58,12 @@ export class Importer {
     private readonly accessService: AccessService,
     private readonly planner: ImportPlanner,
     private readonly writer: ImportWriter,
+    private readonly remover: GroupsRemover,
+    private readonly effects: EffectService,
     private readonly history: HistoryRecorder,
     private readonly entries: HistoryStore,
     private readonly refusals: RefusalRecorder,
+    private readonly declared: DeclaredGroups,
   ) {}
 
   import(job: ImportJob): Promise<ImportReport> {
@@ -61,12 +81,13 @@ export class Importer {
       const read = await this.database.readInTurns(() => this.read(job));
       if (read.kind === 'done') return read.report;
       options.signal?.throwIfAborted();
-      const planned = await inTurns(this.planner.compute(document, read.ground, options), options.signal);
-      if (options.dryRun) return inTurns(reportOfPlan(planned, 'planned'));
-      await inTurns(assertStillApplicable(planned, options));
+      const computed = await inTurns(this.planner.compute(document, read.ground, options), options.signal);
+      const planned = await this.database.readInTurns(() => this.withEffect(computed));
+      if (options.dryRun) return inTurns(this.report(planned, options));
+      await inTurns(this.assertStillApplicable(planned, options));
       const written = await this.database.write(() => this.write(job, attempt < ATTEMPTS ? planned : null));
       if (written.kind === 'done') return written.report;
-      if (written.kind === 'written') return inTurns(reportOfPlan(written.planned, 'done'));
+      if (written.kind === 'written') return inTurns(reportOfImport(written.planned, written.groupIds));
     }
   }
 
@@ -82,50 +103,63 @@ export class Importer {
    *
    * @param foretold the plan made outside the lock; null to make it here
    */
-  private *write(job: ImportJob, foretold: MomentaryPlan | null): Work<WhatIsWritten> {
+  private *write(job: ImportJob, foretold: ForetoldPlan | null): Work<WhatIsWritten> {
     const { actor, options, repeatable } = job;
     const access = yield* this.planner.assertMayImport(actor, options);
     const report = yield* this.findDone(repeatable);
     if (report) return { kind: 'done', report };
     if (foretold && foretold.epoch !== (yield* this.accessService.epoch())) return { kind: 'moved' };
     const planned = foretold ? { ...foretold, access } : yield* this.plan(job);
-    yield* assertStillApplicable(planned, options);
+    yield* this.assertStillApplicable(planned, options);
     options.signal?.throwIfAborted();
-    if (planned.plan.writes.length > 0) yield* this.writePlan(job, planned);
-    return { kind: 'written', planned };
+    return { kind: 'written', planned, groupIds: yield* this.writePlan(job, planned) };
   }
 
-  private *plan({ actor, document, options }: ImportJob): Work<MomentaryPlan> {
+  private *plan({ actor, document, options }: ImportJob): Work<ForetoldPlan> {
     const ground = yield* this.planner.read(actor, document, options);
-    return yield* this.planner.compute(document, ground, options);
+    return yield* this.withEffect(yield* this.planner.compute(document, ground, options));
   }
 
-  private *writePlan({ actor, repeatable }: ImportJob, { plan, fingerprint }: MomentaryPlan): Work<void> {
-    yield* this.writer.write(actor, plan.writes);
-    const { replace, counts } = plan;
+  /** Members may come and go without moving the plan, so it is what the change would do at the moment. */
+  private *withEffect(planned: MomentaryPlan): Work<ForetoldPlan> {
+    const change = changeBy(planned.plan);
+    if (change.leave.length + change.grants.length === 0) return { ...planned, effect: NO_EFFECT };
+    const isLarge = change.leave.length + change.grants.length > GROUPS_WITH_EFFECT;
+    return { ...planned, effect: isLarge ? null : yield* this.effects.read(change) };
+  }
+
+  /** @returns the ids of the groups that were written, by the place of their entry */
+  private *writePlan(
+    { actor, repeatable }: ImportJob,
+    { plan, fingerprint, access }: ForetoldPlan,
+  ): Work<ReadonlyMap<number, number>> {
+    const { replace, counts, writes, deletions } = plan;
+    if (writes.length + deletions.length === 0) return new Map();
+    const groupIds = yield* this.writer.write(actor, writes);
+    const deletedIds = deletions.map(({ groupId }) => groupId);
+    yield* this.remover.remove(actor, access, deletedIds, undefined, { imported: true });
     yield* this.history.record(actor, {
       event: 'groups.imported',
       details: { replace, counts, fingerprint, ...(repeatable && { request: repeatable.request }) },
       ...(repeatable && { idempotencyKey: repeatable.key }),
     });
+    return new Map(writes.map(({ entry }, index) => [entry, groupIds[index]!]));
+  }
+
+  /** @throws PlanMovedError, RenameConflictError, UnknownPermissionError, GrantCeilingError */
+  private *assertStillApplicable(planned: ForetoldPlan, options: ImportOptions): Stepwise<void> {
+    const { fingerprint } = options;
+    if (hasMoved(planned, fingerprint))
+      throw PlanMovedError.since(fingerprint, yield* this.report(planned, options));
+    assertApplicable(planned);
+  }
+
+  private report(planned: ForetoldPlan, options: ImportOptions): Stepwise<ImportReport> {
+    return reportOfPlan(planned, this.planner.permissionsFor(options), this.declared);
   }
 
   private *findDone(repeatable: RepeatableRequest | undefined): Work<ImportReport | undefined> {
     const entry = repeatable && (yield* this.entries.getDone(repeatable.key));
     return entry && reportOfDone(repeatable, entry);
   }
-}
-
-/** @throws PlanMovedError @throws UnknownPermissionError @throws GrantCeilingError */
-function* assertStillApplicable(planned: MomentaryPlan, { fingerprint }: ImportOptions): Stepwise<void> {
-  if (hasMoved(planned, fingerprint))
-    throw PlanMovedError.since(fingerprint, yield* reportOfPlan(planned, 'planned'));
-  assertApplicable(planned);
-}
-
-function reportOfPlan(
-  { plan, fingerprint, access }: MomentaryPlan,
-  kind: 'planned' | 'done',
-): Stepwise<ImportReport> {
-  return reportOf(plan, fingerprint, access, kind);
 }

@@ -2,12 +2,15 @@ export { DOCUMENT_FORMAT, DOCUMENT_LIMITS, DOCUMENT_VERSION } from './document.j
 export type { GroupToImport } from './groups-to-import.js';
 export type {
   DescriptionChange,
+  PlanCounts,
   PlannedGroup,
   PlannedOutcome,
   ReplaceMode,
   UnknownMode,
 } from './import-plan.js';
-export { type ImportReport, type ReportedGroup } from './import-report.js';
+export type { DeletedGroup, ImportReport, ReportedGroup } from './import-report.js';
+export { markdownOf } from './plan-markdown.js';
+export type { PlannedRefusal } from './plan-refusals.js';
 export { ImportPlanner, type MomentaryPlan, type PlanOptions } from './import-planner.js';
 export { type FormerUsers, FormerUsersStore, joinedBy, withUsers } from './former-users.js';
 export { ImportWriter, describedAs } from './import-writer.js';
@@ -17,10 +20,11 @@ export { assertMayKeep, permissionsBeyond } from './permissions-needed.js';
 export { DocumentsReceived, type Receiving } from './documents-received.js';
 export { PlansAtOnce } from './plans-at-once.js';
 export { Exporter, type ExportedDocument, type ExportedParts } from './exporter.js';
+export { DeclaredService, type Drift, readDeclared } from './declared/index.js';
 export { Importer } from './importer.js';
 export type { ImportOptions } from './import-options.js';
 export { TransferService } from './transfer.service.js';
-export { goneFrom, streamed, streamedCsv, streamedJson } from './streaming.js';
+export { goneFrom, streamed, streamedCsv, streamedJson, streamedMarkdown } from './streaming.js';
 export { RestorePlanner } from './restore-planner.js';
 export type { RestoreReport } from './restore-report.js';
 export { RestoreService, type RestoreOptions } from './restore.service.js';

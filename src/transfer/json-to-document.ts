@@ -1,7 +1,12 @@
 import type { Stepwise } from '../database/index.js';
 import { documentFault, type Fault } from '../errors/document-faults.js';
 import { CaptionInvalidError, DocumentError } from '../errors/index.js';
-import { ADMINISTRATORS_CAPTION, ADMINISTRATORS_KEY, canonicalCaption } from '../groups/caption.js';
+import {
+  ADMINISTRATORS_CAPTION,
+  ADMINISTRATORS_KEY,
+  canonicalCaption,
+  readCaption,
+} from '../groups/caption.js';
 import { readDescription } from '../groups/description.js';
 import { captionsTwice } from './captions-twice.js';
 import { readEntryCaption } from './document.dto.js';
@@ -23,7 +28,7 @@ import { type ValidEntry, isObject, validateDocument } from './validate-document
 /**
  * Checks that JSON is a document. Changes and coerces nothing.
  *
- * @param replace with `enabled`, each caption can be in it once
+ * @param replace unless it is `disabled`, each caption can be in it once
  * @throws DocumentError with every fault, its path, line and column
  */
 export function* checkDocument(
@@ -41,7 +46,7 @@ export function* checkDocument(
     groups.push(toGroup(entry));
     yield;
   }
-  const twice = replace === 'enabled' ? captionsTwice(groups) : new Faults();
+  const twice = replace === 'disabled' ? new Faults() : captionsTwice(groups);
   if (twice.any) throw yield* errorIn(text, 'DOCUMENT_INVALID', twice);
   return groupsDocument(groups);
 }
@@ -78,11 +83,12 @@ function toGroup(entry: ValidEntry): DocumentGroup {
   if (entry.kind === 'administrators') return protectedGroup(shownCaption(entry.caption));
   const { caption, key } = readEntryCaption(entry.caption);
   if (key === ADMINISTRATORS_KEY) return protectedGroup(caption);
-  const { description, permissions } = entry;
+  const { description, renamedFrom, permissions } = entry;
   return {
     caption,
     key,
     ...(description !== undefined && { description: readDescription(description) }),
+    ...(renamedFrom !== undefined && { renamedFrom: readCaption(renamedFrom) }),
     administrators: false,
     permissions,
   };

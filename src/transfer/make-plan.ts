@@ -1,6 +1,6 @@
 import { type Access, assertWithinCeiling } from '../access/index.js';
 import type { Stepwise } from '../database/index.js';
-import { UnknownPermissionError } from '../errors/index.js';
+import { RenameConflictError, UnknownPermissionError } from '../errors/index.js';
 import { type ChosenPlan, chooseEntries } from './choose-entries.js';
 import type { ImportInput } from './import-plan.js';
 import { allPermissionsNeeded } from './permissions-needed.js';
@@ -26,7 +26,7 @@ export function* makePlan(input: ImportInput, access: Access, only?: readonly nu
   const whole = yield* planImport(input);
   const fingerprint = yield* fingerprintOf(whole);
   const plan = yield* chooseEntries(whole, only);
-  return { plan, fingerprint, needed: yield* allPermissionsNeeded(plan.writes), access };
+  return { plan, fingerprint, needed: yield* allPermissionsNeeded(plan), access };
 }
 
 /** Whether somebody looked at another plan than this one. */
@@ -35,10 +35,13 @@ export function hasMoved({ fingerprint }: MadePlan, lookedAt: string | undefined
 }
 
 /**
+ * @throws RenameConflictError
  * @throws UnknownPermissionError
  * @throws GrantCeilingError
  */
 export function assertApplicable({ plan, needed, access }: MadePlan): void {
+  const [conflict] = plan.conflicts;
+  if (conflict) throw RenameConflictError.at(conflict);
   if (!plan.applicable) throw UnknownPermissionError.keys(plan.unknown);
   assertWithinCeiling(access, needed);
 }

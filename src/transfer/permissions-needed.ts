@@ -1,7 +1,7 @@
 import type { Access } from '../access/index.js';
 import type { Stepwise } from '../database/index.js';
 import { AccessDeniedError } from '../errors/index.js';
-import type { PlannedWrite, UnknownMode } from './import-plan.js';
+import type { ImportPlan, PlannedWrite, UnknownMode } from './import-plan.js';
 
 /**
  * What the actor must hold for a write: what it gives and takes. If it changes the caption of a group, also all that the group
@@ -18,11 +18,18 @@ export function permissionsNeeded({
   return [...(isRenamed ? permissions : added), ...removed];
 }
 
-/** The same for many writes, each once. */
-export function* allPermissionsNeeded(writes: readonly PlannedWrite[]): Stepwise<ReadonlySet<string>> {
+/** The same for a whole plan, each once. Who deletes a group takes all that it grants. */
+export function* allPermissionsNeeded({
+  writes,
+  deletions,
+}: Pick<ImportPlan, 'writes' | 'deletions'>): Stepwise<ReadonlySet<string>> {
   const keys = new Set<string>();
   for (const write of writes) {
     for (const key of permissionsNeeded(write)) keys.add(key);
+    yield;
+  }
+  for (const { removed } of deletions) {
+    for (const key of removed) keys.add(key);
     yield;
   }
   return keys;

@@ -11,6 +11,11 @@ export function* fingerprintOf(plan: ImportPlan): Stepwise<string> {
   const hash = createHash('sha256');
   const add = (...part: unknown[]) => hash.update(`${JSON.stringify(part)}\n`);
   add('plan', plan.replace, plan.onUnknown);
+  for (const { groupId, version } of plan.deletions) {
+    add('delete', groupId, version);
+    yield;
+  }
+  for (const { entry, caption, renamedFrom } of plan.conflicts) add('conflict', entry, caption, renamedFrom);
   for (const { outcome, caption, target, groupId, unknown } of plan.groups) {
     add('group', outcome, caption, target, groupId ?? null, unknown);
     yield;

@@ -7,10 +7,12 @@ import type {
   ExistingGroup,
   ImportInput,
   ImportPlan,
+  PlannedDeletion,
   PlannedGroup,
   PlannedWrite,
-  UnknownMode,
+  RenameConflict,
 } from './import-plan.js';
+import { renamesIn } from './renames.js';
 
 /** What one entry becomes. */
 interface Step {
@@ -23,6 +25,13 @@ interface Destination {
   caption: string;
   captionKey: string;
   replaced?: ExistingGroup;
+  /** The place of the entry that renames the group which has this name. */
+  after?: number;
+}
+
+interface Replacing {
+  destinations: Map<DocumentGroup, Destination>;
+  conflicts: RenameConflict[];
 }
 
 /**
@@ -33,12 +42,14 @@ interface Destination {
  */
 export function* planImport(input: ImportInput): Stepwise<ImportPlan> {
   const { document, existing, replace, unknown: onUnknown } = input;
-  if (replace === 'enabled') {
+  if (replace !== 'disabled') {
     const twice = captionsTwice(document.groups);
     if (twice.any) throw twice.toError('DOCUMENT_INVALID');
   }
-  const destinations =
-    replace === 'enabled' ? replacing(document, existing) : yield* numbering(document, existing);
+  const { destinations, conflicts } =
+    replace === 'disabled'
+      ? { destinations: yield* numbering(document, existing), conflicts: [] }
+      : replacing(document, existing);
   const protectedMembers = existing.find((group) => group.administrators)?.members ?? 0;
 
   const groups: PlannedGroup[] = [];
@@ -52,22 +63,62 @@ export function* planImport(input: ImportInput): Stepwise<ImportPlan> {
     if (write) writes.push(write);
     yield;
   }
-  return { replace, onUnknown, groups, writes, ...(yield* summaryOf(groups, onUnknown)) };
+  const deletions = replace === 'mirror' ? notIn(destinations, existing) : [];
+  return {
+    replace,
+    onUnknown,
+    groups,
+    writes,
+    deletions,
+    conflicts,
+    ...(yield* summaryOf({ groups, deletions, conflicts, onUnknown })),
+  };
 }
 
-/** Replace Enabled: every entry keeps its name, and replaces the group that has it. */
-function replacing(
-  { groups }: GroupsDocument,
-  existing: readonly ExistingGroup[],
-): Map<DocumentGroup, Destination> {
+/** Every entry keeps its name, and replaces the group that has it, or that it renames. */
+function replacing({ groups }: GroupsDocument, existing: readonly ExistingGroup[]): Replacing {
   const byKey = new Map(existing.map((group) => [group.captionKey, group]));
+  const places = new Map(groups.map((entry, place) => [entry, place]));
+  const { renamed, conflicts } = renamesIn(groups, byKey);
+  const freeing = new Map([...renamed].map(([entry, { id }]) => [id, places.get(entry)!]));
   const destinations = new Map<DocumentGroup, Destination>();
   for (const entry of groups) {
-    const replaced = byKey.get(entry.key);
-    if (entry.administrators || replaced?.administrators) continue;
-    destinations.set(entry, { caption: entry.caption, captionKey: entry.key, ...(replaced && { replaced }) });
+    const named = byKey.get(entry.key);
+    if (entry.administrators || named?.administrators) continue;
+    const after = named && freeing.get(named.id);
+    const replaced = renamed.get(entry) ?? (after === undefined ? named : undefined);
+    destinations.set(entry, {
+      caption: entry.caption,
+      captionKey: entry.key,
+      ...(replaced && { replaced }),
+      ...(after !== undefined && { after }),
+    });
   }
-  return destinations;
+  return {
+    destinations,
+    conflicts: [...conflicts].map(([entry, { caption: renamedFrom }]) => ({
+      entry: places.get(entry)!,
+      caption: entry.caption,
+      renamedFrom,
+    })),
+  };
+}
+
+/** The groups that a mirror of the document doesn't have. */
+function notIn(
+  destinations: ReadonlyMap<DocumentGroup, Destination>,
+  existing: readonly ExistingGroup[],
+): PlannedDeletion[] {
+  const kept = new Set([...destinations.values()].map(({ replaced }) => replaced?.id));
+  return existing
+    .filter(({ id, administrators }) => !administrators && !kept.has(id))
+    .map(({ id, caption, version, permissions, members }) => ({
+      groupId: id,
+      caption,
+      version,
+      removed: [...permissions].sort(),
+      members,
+    }));
 }
 
 /** Replace Disabled: names that are free are given first, so that no number takes the name of a later entry. */
@@ -92,7 +143,7 @@ function* numbering(
 }
 
 function planEntry(entry: DocumentGroup, index: number, destination: Destination, input: ImportInput): Step {
-  const { caption, captionKey, replaced } = destination;
+  const { caption, captionKey, replaced, after: freedBy } = destination;
   const held = new Set(replaced?.permissions);
   const listed = [...new Set(entry.permissions)].sort();
   const unknown = listed.filter((key) => !input.catalogueKeys.has(key) && !held.has(key));
@@ -103,7 +154,8 @@ function planEntry(entry: DocumentGroup, index: number, destination: Destination
   const removed = [...held].filter((key) => !given.has(key)).sort();
 
   const before = replaced?.description ?? '';
-  const after = entry.description ?? before;
+  // A mirror is what an export says, which leaves empty descriptions out.
+  const after = entry.description ?? (input.replace === 'mirror' ? '' : before);
   const descriptionChange = after !== before && { descriptionChange: { before, after } };
   const isUnchanged =
     replaced?.caption === caption && !descriptionChange && added.length + removed.length === 0;
@@ -117,6 +169,7 @@ function planEntry(entry: DocumentGroup, index: number, destination: Destination
         : 'rename',
     caption: entry.caption,
     target: caption,
+    ...(replaced && replaced.caption !== caption && { before: replaced.caption }),
     ...descriptionChange,
     ...(replaced && { groupId: replaced.id }),
     added,
@@ -130,7 +183,17 @@ function planEntry(entry: DocumentGroup, index: number, destination: Destination
     : null;
   return {
     row,
-    write: { entry: index, replaces, caption, captionKey, ...descriptionChange, permissions, added, removed },
+    write: {
+      entry: index,
+      replaces,
+      ...(freedBy !== undefined && { after: freedBy }),
+      caption,
+      captionKey,
+      ...descriptionChange,
+      permissions,
+      added,
+      removed,
+    },
   };
 }
 
@@ -139,13 +202,17 @@ function reportProtected({ caption }: DocumentGroup, members: number): Step {
   return { row: { outcome: 'protected', caption, target, added: [], removed: [], unknown: [], members } };
 }
 
-/** What some entries of a plan come to. */
-export function* summaryOf(
-  groups: readonly PlannedGroup[],
-  onUnknown: UnknownMode,
-): Stepwise<Pick<ImportPlan, 'unknown' | 'counts' | 'applicable'>> {
+/** What a plan comes to, or some of its entries. */
+export function* summaryOf({
+  groups,
+  deletions,
+  conflicts,
+  onUnknown,
+}: Pick<ImportPlan, 'groups' | 'deletions' | 'conflicts' | 'onUnknown'>): Stepwise<
+  Pick<ImportPlan, 'unknown' | 'counts' | 'applicable'>
+> {
   const unknown = new Set<string>();
-  const counts = { create: 0, replace: 0, rename: 0, unchanged: 0, protected: 0 };
+  const counts = { create: 0, replace: 0, rename: 0, unchanged: 0, protected: 0, delete: deletions.length };
   for (const group of groups) {
     counts[group.outcome]++;
     for (const key of group.unknown) unknown.add(key);
@@ -154,6 +221,6 @@ export function* summaryOf(
   return {
     unknown: yield* sorted(unknown),
     counts,
-    applicable: onUnknown !== 'refuse' || unknown.size === 0,
+    applicable: conflicts.length === 0 && (onUnknown !== 'refuse' || unknown.size === 0),
   };
 }

@@ -10,7 +10,7 @@ import { parseJson } from './text-to-json.js';
  * path, line and column. Doesn't look at the catalogue or the database: `planImport` does.
  *
  * @param limits what differs from {@link DOCUMENT_LIMITS}
- * @param replace with `enabled`, each caption can be in it once
+ * @param replace unless it is `disabled`, each caption can be in it once
  * @throws DocumentError
  */
 export function* readDocument(

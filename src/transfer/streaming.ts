@@ -6,6 +6,8 @@ import { Turns } from '../database/index.js';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const logger = new Logger('Groups');
 
+const MARKDOWN_TYPE = 'text/markdown; charset=utf-8';
+
 const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
 /** A value as JSON, for answers as large as a document: written while it is sent, a few milliseconds at a time. */
@@ -20,6 +22,11 @@ export function streamedJson(value: unknown): StreamableFile {
  */
 export function streamed(parts: Iterable<string>, filename?: string): StreamableFile {
   return fileOf(givingTurns(parts), JSON_TYPE, filename);
+}
+
+/** A short text of Markdown. */
+export function streamedMarkdown(text: string): StreamableFile {
+  return fileOf(givingTurns([text]), MARKDOWN_TYPE);
 }
 
 /** A table that is read while it is sent, for a browser to save. */

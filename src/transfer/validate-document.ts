@@ -10,7 +10,7 @@ import type { JsonObject, JsonValue } from './json-reader.js';
 /** An entry in which {@link validateDocument} found no fault. */
 export type ValidEntry =
   | { kind: 'administrators'; caption: string }
-  | { kind: 'group'; caption: string; description?: string; permissions: string[] };
+  | { kind: 'group'; caption: string; description?: string; renamedFrom?: string; permissions: string[] };
 
 /**
  * Checks a parsed document and adds what is wrong with it to `faults`. Changes and coerces nothing. What it answers with
@@ -62,11 +62,12 @@ function* validateEntry(
         index,
       );
   }
-  const { description } = dto;
+  const { description, renamedFrom } = dto;
   return {
     kind: 'group',
     caption,
     ...(typeof description === 'string' && { description }),
+    ...(typeof renamedFrom === 'string' && { renamedFrom }),
     permissions,
   };
 }

@@ -11,6 +11,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
     errors.AdministratorsProtectedError.onMembers(),
   ],
   LastAdministratorError: [new errors.LastAdministratorError()],
+  GroupDeclaredError: [errors.GroupDeclaredError.in('groups.json', 'Sales')],
   GroupNotFoundError: [errors.GroupNotFoundError.withId(7)],
   HistoryEntryNotFoundError: [errors.HistoryEntryNotFoundError.withId(7)],
   CaptionInvalidError: [
@@ -20,6 +21,9 @@ const MADE: Record<string, errors.GroupsError[]> = {
     errors.CaptionInvalidError.reserved(),
   ],
   CaptionTakenError: [errors.CaptionTakenError.by('Sales')],
+  RenameConflictError: [
+    errors.RenameConflictError.at({ entry: 3, caption: 'Clients', renamedFrom: 'Sales' }),
+  ],
   AccessDeniedError: [
     errors.AccessDeniedError.unauthenticated(),
     errors.AccessDeniedError.missing(['Client:view']),

@@ -115,7 +115,7 @@ describeEachDatabase('The story of a group, by REST', (database) => {
     const answer = await importing('replace=enabled');
     expect([answer.status, answer.body.counts]).toEqual([
       200,
-      { create: 0, replace: 0, rename: 0, unchanged: 1, protected: 1 },
+      { create: 0, replace: 0, rename: 0, unchanged: 1, protected: 1, delete: 0 },
     ]);
     expect((await restAs(host, anna).get('/groups/export')).text).toContain('Managers (1)');
   });

@@ -32,13 +32,14 @@ const key = fc.constantFrom(
   'administrators',
   'permissions',
   'description',
+  'renamedFrom',
   'constructor',
   '$schema',
 );
 
 const group = fc
   .tuple(
-    fc.record({ caption, description, permissions }, { requiredKeys: [] }),
+    fc.record({ caption, description, renamedFrom: caption, permissions }, { requiredKeys: [] }),
     fc.option(fc.tuple(key, odd), { freq: 8, nil: undefined }),
     fc.option(fc.constant({ administrators: true }), { freq: 5, nil: undefined }),
   )

@@ -16,7 +16,7 @@ describe('the published JSON Schema', () => {
   it.each([
     ['a document', schema, new DocumentDto(), []],
     ['Administrators', schema.$defs.administrators, new AdministratorsDto(), []],
-    ['a group', schema.$defs.group, new GroupDto(), ['description']],
+    ['a group', schema.$defs.group, new GroupDto(), ['description', 'renamedFrom']],
   ])('knows the keys of %s, and no others', (_what, definition, dto, optional) => {
     expect(Object.keys(definition.properties).sort()).toEqual(Object.keys(dto).sort());
     expect([...definition.required, ...optional].sort()).toEqual(Object.keys(dto).sort());

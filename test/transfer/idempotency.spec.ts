@@ -42,7 +42,18 @@ describeEachDatabase('An import that is sent again because its answer was lost',
       const { replace, counts, fingerprint } = first.body;
       expect([again.status, again.body]).toEqual([
         201,
-        { kind: 'repeated', replace, counts, fingerprint, unknown: [], groups: [] },
+        {
+          kind: 'repeated',
+          replace,
+          counts,
+          fingerprint,
+          applicable: true,
+          refusals: [],
+          unknown: [],
+          groups: [],
+          deleted: [],
+          effect: null,
+        },
       ]);
     });
     expect([written, await stateOf(host.dataSource)]).toEqual([[], before]);

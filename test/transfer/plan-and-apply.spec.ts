@@ -38,10 +38,16 @@ describeEachDatabase('An import', (database) => {
       expect([await stateOf(host.dataSource), await entriesOf(host.dataSource)]).toEqual(before);
       const done = await run({ replace, fingerprint: foretold.fingerprint });
       expect(foretold.kind).toBe('planned');
-      expect(done).toEqual({ ...foretold, kind: 'done' });
-      for (const { outcome, target, added, removed } of done.groups) {
+      const groups = foretold.groups.map((group, entry) =>
+        ['create', 'rename'].includes(group.outcome)
+          ? { ...group, groupId: done.groups[entry]!.groupId }
+          : group,
+      );
+      expect(done).toEqual({ ...foretold, kind: 'done', groups });
+      for (const { outcome, groupId, target, added, removed } of done.groups) {
         if (outcome === 'protected') continue;
         const [found] = (await host.groups.list({ search: target, sort: 'caption' })).records;
+        expect(groupId).toBe(found!.id);
         const group = await host.groups.get(found!.id);
         expect(group.caption).toBe(target);
         for (const key of added) expect(group.permissions).toContain(key);
@@ -96,7 +102,7 @@ describeEachDatabase('An import', (database) => {
     expect(written[1]!.details).not.toHaveProperty('before');
     expect(written[3]!.details).toMatchObject({
       replace: 'enabled',
-      counts: { create: 2, replace: 1, unchanged: 1, protected: 1, rename: 0 },
+      counts: { create: 2, replace: 1, unchanged: 1, protected: 1, rename: 0, delete: 0 },
     });
   });
 
@@ -125,7 +131,14 @@ describeEachDatabase('An import', (database) => {
     await run({ replace: 'enabled' });
     const before = [await stateOf(host.dataSource), await entriesOf(host.dataSource)];
     const report = await run({ replace: 'enabled' });
-    expect(report.counts).toEqual({ create: 0, replace: 0, rename: 0, unchanged: 4, protected: 1 });
+    expect(report.counts).toEqual({
+      create: 0,
+      replace: 0,
+      rename: 0,
+      unchanged: 4,
+      protected: 1,
+      delete: 0,
+    });
     expect([await stateOf(host.dataSource), await entriesOf(host.dataSource)]).toEqual(before);
   });
 

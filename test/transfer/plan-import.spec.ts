@@ -3,7 +3,7 @@ import { atOnce } from '../../src/database/index.js';
 import { captionKey } from '../../src/groups/caption.js';
 import { chooseEntries } from '../../src/transfer/choose-entries.js';
 import type { ExistingGroup, ImportInput, PlannedGroup } from '../../src/transfer/import-plan.js';
-import { reportOf } from '../../src/transfer/import-report.js';
+import { reportOfPlan } from '../../src/transfer/import-report.js';
 import { fingerprintOf } from '../../src/transfer/plan-fingerprint.js';
 import { planImport } from '../../src/transfer/plan-import.js';
 import { documentWith, read, refusalOf } from './documents.js';
@@ -82,7 +82,7 @@ describe('an import of a group that does not exist yet', () => {
         removed: [],
       },
     ]);
-    expect(counts).toEqual({ create: 1, replace: 0, rename: 0, unchanged: 0, protected: 0 });
+    expect(counts).toEqual({ create: 1, replace: 0, rename: 0, unchanged: 0, protected: 0, delete: 0 });
     expect(applicable).toBe(true);
   });
 
@@ -102,6 +102,7 @@ describe('an import with Replace Enabled', () => {
         outcome: 'replace',
         caption: 'SALES',
         target: 'SALES',
+        before: 'Sales',
         groupId: 5,
         added: ['Client:update'],
         removed: ['Gone:view', 'Payout:view'],
@@ -338,9 +339,11 @@ describe('the fingerprint of a plan', () => {
 
 it('a plan is reported as the panel expects it', () => {
   const entries = [entry('Sales', 'Client:view', 'Payout:view'), entry('Desk', 'No:such')];
-  const may = { can: (key: unknown) => key === 'Client:view' };
+  const access = { can: (key: unknown) => key === 'Client:view' };
   const chosen = atOnce(chooseEntries(plan(entries), [0]));
-  const report: ImportReport = atOnce(reportOf(chosen, 'f', may, 'planned'));
+  const report: ImportReport = atOnce(
+    reportOfPlan({ plan: chosen, fingerprint: 'f', access, effect: null }, [], { fileOf: () => undefined }),
+  );
   expect(report).toMatchObject({
     kind: 'planned',
     replace: 'enabled',
@@ -351,5 +354,7 @@ it('a plan is reported as the panel expects it', () => {
     ],
     unknown: [],
     counts: { create: 1 },
+    applicable: false,
+    refusals: [{ code: 'GRANT_CEILING', path: 'groups[0]', because: 'actor' }],
   });
 });

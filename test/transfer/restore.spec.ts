@@ -52,6 +52,7 @@ describeEachDatabase('Restoring a group', (database) => {
         outcome: 'replace',
         caption: 'Sales',
         target: 'Sales',
+        before: 'Sellers',
         groupId: sales,
         added: ['Payout:view'],
         removed: ['Client:update', 'User:view'],

@@ -67,6 +67,18 @@ export function editedGroup({
   dormant,
   members,
   ending,
+  declared,
 }: GroupDetails): EditedGroup {
-  return { id, caption, description, administrators, version, permissions, dormant, members, ending };
+  return {
+    id,
+    caption,
+    description,
+    administrators,
+    version,
+    permissions,
+    dormant,
+    members,
+    ending,
+    ...(declared !== undefined && { declared }),
+  };
 }

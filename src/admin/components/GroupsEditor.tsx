@@ -71,7 +71,8 @@ function Editor({ data, reload, ...props }: EditorProps) {
   const form = useGroupForm({ data, reload, onSaved });
   const administrators = form.group?.administrators ?? false;
   const may = isNew ? data.may.create : data.may.update;
-  const readOnly = administrators || !may || action.name === GroupsActions.show;
+  const declared = form.group?.declared !== undefined;
+  const readOnly = administrators || declared || !may || action.name === GroupsActions.show;
   useUnsaved(form.unsaved && !readOnly && (!isNew || form.group === null), text.message('leaveUnsaved'));
 
   /** After a change that was made on another tab: the permissions and the users are others. */

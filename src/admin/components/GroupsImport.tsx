@@ -153,6 +153,7 @@ function ImportPopup({ setup, ...props }: ActionProps & { setup: ImportSetup | n
                   rows={rows}
                   sum={sum}
                   moved={before !== null}
+                  refusals={report?.refusals ?? []}
                   onFilter={setFilter}
                   onTick={tick}
                 />

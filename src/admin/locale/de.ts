@@ -151,6 +151,7 @@ export const de: Translation = {
     because_ACCESS_DENIED: 'nicht erlaubt',
     because_ADMINISTRATORS_PROTECTED: 'Administrators ist geschützt',
     because_GRANT_CEILING: 'Berechtigungen fehlen selbst',
+    because_GROUP_DECLARED: 'in einer Datei festgelegt',
     because_LAST_ADMINISTRATOR: 'der letzte Administrator muss bleiben',
     because_USER_PROTECTED: 'der Benutzer darf mehr',
     beyondCount: '{{count}} nicht erteilbar',
@@ -249,6 +250,7 @@ export const de: Translation = {
     outcome_all: 'insgesamt',
     outcome_beyond: 'nicht erteilbar',
     outcome_create: 'neu',
+    outcome_delete: 'gelöscht',
     outcome_left: 'weggelassen',
     outcome_moved: 'inzwischen geändert',
     outcome_protected: 'geschützt',
@@ -380,6 +382,7 @@ export const de: Translation = {
     endHint: 'Endet {{when}}. Zeitzone: {{zone}}.',
     noEndHint: 'Kein Ende. Zeitzone: {{zone}}.',
     lossUntil: 'Ohne diese Änderung endet es von selbst: {{when}}.',
+    declaredReadOnly: 'Diese Gruppe ist in {{file}} festgelegt und wird nur dort geändert.',
     administratorsReadOnly:
       'Administrators kann nicht entfernt und seine Berechtigungen können nicht geändert werden: Seine Benutzer dürfen alles, auch was später hinzukommt.',
     assignLocked: 'Sie erlaubt mehr, als Sie selbst dürfen.',
@@ -536,6 +539,9 @@ export const de: Translation = {
       'Das könnte mit Administrators verwechselt werden. Wählen Sie eine andere Bezeichnung.',
     'CAPTION_INVALID_too-long': 'Die Bezeichnung ist länger als {{limit}} Zeichen.',
     CAPTION_TAKEN: 'Es gibt schon eine Gruppe „{{caption}}“.',
+    GROUP_DECLARED: 'Die Gruppe „{{caption}}“ ist in {{file}} festgelegt. Ändern Sie sie dort.',
+    RENAME_CONFLICT:
+      'Es gibt eine Gruppe „{{renamedFrom}}“ und eine Gruppe „{{caption}}“. Welche gemeint ist, ist nicht klar: Lassen Sie renamedFrom in der Datei weg, oder löschen Sie eine der beiden Gruppen oder benennen Sie sie um.',
     DATABASE_BUSY: 'Die Datenbank war beschäftigt. Nichts wurde gespeichert; versuchen Sie es noch einmal.',
     DATABASE_OUTCOME_UNKNOWN:
       'Die Verbindung zur Datenbank brach beim Speichern ab. Laden Sie neu, und sehen Sie nach, ob es da ist.',
@@ -592,6 +598,8 @@ export const de: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'gehört nicht zu einem Dokument',
     CAPTION_TWICE:
       'ist dieselbe Bezeichnung wie die von groups[{{first}}]; ist Ersetzen aktiviert, kann jede Gruppe nur einmal in der Datei stehen',
+    RENAMED_TWICE:
+      'ist dieselbe frühere Bezeichnung wie die von groups[{{first}}]; eine Gruppe kann nur einmal umbenannt werden',
 
     GRANT_CEILING:
       'Sie können nur Berechtigungen erteilen oder entziehen, die Sie selbst haben: {{permissions}}.',

@@ -169,6 +169,7 @@ export const en = {
     because_ACCESS_DENIED: 'not allowed',
     because_ADMINISTRATORS_PROTECTED: 'Administrators is protected',
     because_GRANT_CEILING: 'they lack permissions themselves',
+    because_GROUP_DECLARED: 'declared in a file',
     because_LAST_ADMINISTRATOR: 'the last administrator has to stay',
     because_USER_PROTECTED: 'the user may do more than they may',
     beyondCount: '{{count}} not yours to give',
@@ -259,6 +260,7 @@ export const en = {
     outcome_all: 'in all',
     outcome_beyond: 'not yours to give',
     outcome_create: 'new',
+    outcome_delete: 'deleted',
     outcome_left: 'left out',
     outcome_moved: 'changed since',
     outcome_protected: 'protected',
@@ -387,6 +389,7 @@ export const en = {
     endHint: 'Ends {{when}}. Time zone: {{zone}}.',
     noEndHint: 'No end. Time zone: {{zone}}.',
     lossUntil: 'Without this, it would end by itself: {{when}}.',
+    declaredReadOnly: 'This group is declared in {{file}}, and is changed only there.',
     administratorsReadOnly:
       "Administrators can't be removed and its permissions can't be modified: its users may do everything, including what is added later.",
     assignLocked: 'It allows more than you may do yourself.',
@@ -536,6 +539,9 @@ export const en = {
     CAPTION_INVALID_reserved: 'This could be mistaken for Administrators. Choose another caption.',
     'CAPTION_INVALID_too-long': 'The caption is longer than {{limit}} characters.',
     CAPTION_TAKEN: 'There is a group “{{caption}}” already.',
+    GROUP_DECLARED: 'The group “{{caption}}” is declared in {{file}}. Change it there.',
+    RENAME_CONFLICT:
+      'There is a group “{{renamedFrom}}” and a group “{{caption}}”. It isn’t clear which one is meant: leave renamedFrom out of the file, or delete or rename one of the two groups.',
     DATABASE_BUSY: 'The database was busy. Nothing was saved; try again.',
     DATABASE_OUTCOME_UNKNOWN:
       'The connection to the database broke while this was saved. Reload, and look whether it is there.',

@@ -151,6 +151,7 @@ export const es: Translation = {
     because_ACCESS_DENIED: 'no está permitido',
     because_ADMINISTRATORS_PROTECTED: 'Administrators está protegido',
     because_GRANT_CEILING: 'le faltan permisos a quien lo intentó',
+    because_GROUP_DECLARED: 'declarado en un archivo',
     because_LAST_ADMINISTRATOR: 'el último administrador tiene que quedarse',
     because_USER_PROTECTED: 'el usuario puede hacer más',
     beyondCount: '{{count}} que no puede conceder',
@@ -248,6 +249,7 @@ export const es: Translation = {
     outcome_all: 'en total',
     outcome_beyond: 'no puede concederlo',
     outcome_create: 'nuevo',
+    outcome_delete: 'eliminado',
     outcome_left: 'fuera',
     outcome_moved: 'cambiado desde entonces',
     outcome_protected: 'protegido',
@@ -379,6 +381,7 @@ export const es: Translation = {
     endHint: 'Termina: {{when}}. Zona horaria: {{zone}}.',
     noEndHint: 'Sin final. Zona horaria: {{zone}}.',
     lossUntil: 'Sin este cambio terminaría solo: {{when}}.',
+    declaredReadOnly: 'Este grupo está declarado en {{file}} y solo se cambia allí.',
     administratorsReadOnly:
       'Administrators no se puede eliminar ni se pueden modificar sus permisos: sus usuarios pueden hacerlo todo, también lo que se añada más adelante.',
     assignLocked: 'Permite más de lo que usted puede hacer.',
@@ -528,6 +531,9 @@ export const es: Translation = {
     CAPTION_INVALID_reserved: 'Esto podría confundirse con Administrators. Elija otro nombre.',
     'CAPTION_INVALID_too-long': 'El nombre tiene más de {{limit}} caracteres.',
     CAPTION_TAKEN: 'Ya hay un grupo «{{caption}}».',
+    GROUP_DECLARED: 'El grupo «{{caption}}» está declarado en {{file}}. Cámbielo allí.',
+    RENAME_CONFLICT:
+      'Hay un grupo «{{renamedFrom}}» y un grupo «{{caption}}». No está claro cuál es: quite renamedFrom del archivo, o elimine o cambie de nombre uno de los dos grupos.',
     DATABASE_BUSY: 'La base de datos estaba ocupada. No se guardó nada; inténtelo de nuevo.',
     DATABASE_OUTCOME_UNKNOWN:
       'La conexión con la base de datos se cortó al guardar. Recargue y mire si está.',
@@ -579,6 +585,8 @@ export const es: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'no forma parte de un documento',
     CAPTION_TWICE:
       'es el mismo nombre que el de groups[{{first}}]; con Sustituir activado, cada grupo puede aparecer una sola vez en el archivo',
+    RENAMED_TWICE:
+      'es el mismo nombre anterior que el de groups[{{first}}]; un grupo solo puede cambiar de nombre una vez',
 
     GRANT_CEILING: 'Solo puede conceder o retirar permisos que usted tiene: {{permissions}}.',
     GROUP_NOT_FOUND: 'Este grupo ya no existe. Alguien lo eliminó mientras tanto.',

@@ -151,6 +151,7 @@ export const it: Translation = {
     because_ACCESS_DENIED: 'non consentito',
     because_ADMINISTRATORS_PROTECTED: 'Administrators è protetto',
     because_GRANT_CEILING: 'mancano i permessi a chi ci ha provato',
+    because_GROUP_DECLARED: 'dichiarato in un file',
     because_LAST_ADMINISTRATOR: 'l’ultimo amministratore deve restare',
     because_USER_PROTECTED: 'l’utente può fare di più',
     beyondCount: '{{count}} non concedibili da Lei',
@@ -248,6 +249,7 @@ export const it: Translation = {
     outcome_all: 'in tutto',
     outcome_beyond: 'non concedibile da Lei',
     outcome_create: 'nuovo',
+    outcome_delete: 'eliminato',
     outcome_left: 'escluso',
     outcome_moved: 'cambiato nel frattempo',
     outcome_protected: 'protetto',
@@ -380,6 +382,7 @@ export const it: Translation = {
     endHint: 'Termina: {{when}}. Fuso orario: {{zone}}.',
     noEndHint: 'Senza scadenza. Fuso orario: {{zone}}.',
     lossUntil: 'Senza questa modifica terminerebbe da solo: {{when}}.',
+    declaredReadOnly: 'Questo gruppo è dichiarato in {{file}} e si modifica solo lì.',
     administratorsReadOnly:
       'Administrators non può essere rimosso e i suoi permessi non possono essere modificati: i suoi utenti possono fare tutto, anche ciò che verrà aggiunto in seguito.',
     assignLocked: 'Consente più di quanto Lei stesso possa fare.',
@@ -530,6 +533,9 @@ export const it: Translation = {
     CAPTION_INVALID_reserved: 'Potrebbe essere confuso con Administrators. Scelga un altro nome.',
     'CAPTION_INVALID_too-long': 'Il nome supera i {{limit}} caratteri.',
     CAPTION_TAKEN: 'C’è già un gruppo «{{caption}}».',
+    GROUP_DECLARED: 'Il gruppo «{{caption}}» è dichiarato in {{file}}. Lo modifichi lì.',
+    RENAME_CONFLICT:
+      'Ci sono un gruppo «{{renamedFrom}}» e un gruppo «{{caption}}». Non è chiaro quale sia: tolga renamedFrom dal file, oppure elimini o rinomini uno dei due gruppi.',
     DATABASE_BUSY: 'Il database era occupato. Non è stato salvato nulla; riprovi.',
     DATABASE_OUTCOME_UNKNOWN:
       'La connessione al database si è interrotta durante il salvataggio. Ricarichi e guardi se c’è.',
@@ -582,6 +588,8 @@ export const it: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'non fa parte di un documento',
     CAPTION_TWICE:
       'è lo stesso nome di groups[{{first}}]; con Sostituisci attivato ogni gruppo può comparire una sola volta nel file',
+    RENAMED_TWICE:
+      'è lo stesso nome precedente di groups[{{first}}]; un gruppo può essere rinominato una sola volta',
 
     GRANT_CEILING: 'Può concedere o revocare solo i permessi che possiede: {{permissions}}.',
     GROUP_NOT_FOUND: 'Questo gruppo non c’è più. Qualcuno lo ha eliminato nel frattempo.',

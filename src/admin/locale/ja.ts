@@ -149,6 +149,7 @@ export const ja: Translation = {
     because_ACCESS_DENIED: '許可されていません',
     because_ADMINISTRATORS_PROTECTED: 'Administrators は保護されています',
     because_GRANT_CEILING: '操作者自身に権限がありません',
+    because_GROUP_DECLARED: 'ファイルで宣言済み',
     because_LAST_ADMINISTRATOR: '最後の管理者は残す必要があります',
     because_USER_PROTECTED: 'このユーザーのほうが権限が大きいためです',
     beyondCount: '{{count}} 件は付与できません',
@@ -243,6 +244,7 @@ export const ja: Translation = {
     outcome_all: '合計',
     outcome_beyond: '付与できません',
     outcome_create: '新規',
+    outcome_delete: '削除',
     outcome_left: '除外',
     outcome_moved: 'その後変更あり',
     outcome_protected: '保護',
@@ -362,6 +364,7 @@ export const ja: Translation = {
     endHint: '{{when}} に終了します。タイムゾーン：{{zone}}',
     noEndHint: '終了日時なし。タイムゾーン：{{zone}}',
     lossUntil: 'この変更をしなくても自動的に終了します：{{when}}',
+    declaredReadOnly: 'このグループは {{file}} で宣言されており、そこでのみ変更できます。',
     administratorsReadOnly:
       'Administrators は削除できず、権限も変更できません。所属するユーザーは、後から追加されるものも含めてすべてを行えます。',
     assignLocked: 'ご自身に許可されている範囲を超えています。',
@@ -495,6 +498,9 @@ export const ja: Translation = {
     CAPTION_INVALID_reserved: 'Administrators と紛らわしい名前です。別の名前を選んでください。',
     'CAPTION_INVALID_too-long': '名前が {{limit}} 文字を超えています。',
     CAPTION_TAKEN: 'グループ「{{caption}}」はすでにあります。',
+    GROUP_DECLARED: 'グループ「{{caption}}」は {{file}} で宣言されています。そこで変更してください。',
+    RENAME_CONFLICT:
+      'グループ「{{renamedFrom}}」と「{{caption}}」の両方があり、どちらのことか分かりません。ファイルから renamedFrom を除くか、どちらかのグループを削除または名前変更してください。',
     DATABASE_BUSY: 'データベースが混み合っています。何も保存されませんでした。もう一度お試しください。',
     DATABASE_OUTCOME_UNKNOWN:
       '保存中にデータベースとの接続が切れました。再読み込みして、保存されたか確認してください。',
@@ -551,6 +557,7 @@ export const ja: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'この文書に含められない項目です',
     CAPTION_TWICE:
       'groups[{{first}}] と同じ名前です。置き換えが有効なときは、各グループはファイルに 1 回だけ書けます',
+    RENAMED_TWICE: 'groups[{{first}}] と同じ以前の名前です。グループの名前変更は 1 回だけです',
 
     GRANT_CEILING: '付与または取り消しできるのは、ご自身が持つ権限だけです: {{permissions}}。',
     GROUP_NOT_FOUND: 'このグループはもうありません。その間に誰かが削除しました。',

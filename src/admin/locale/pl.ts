@@ -155,6 +155,7 @@ export const pl: Translation = {
     because_ACCESS_DENIED: 'brak zgody',
     because_ADMINISTRATORS_PROTECTED: 'grupa Administrators jest chroniona',
     because_GRANT_CEILING: 'brak własnych uprawnień',
+    because_GROUP_DECLARED: 'zadeklarowana w pliku',
     because_LAST_ADMINISTRATOR: 'ostatni administrator musi pozostać',
     because_USER_PROTECTED: 'ten użytkownik może więcej',
     beyondCount: '{{count}} nie do nadania',
@@ -258,6 +259,7 @@ export const pl: Translation = {
     outcome_all: 'łącznie',
     outcome_beyond: 'nie do nadania',
     outcome_create: 'nowa',
+    outcome_delete: 'usunięta',
     outcome_left: 'pominięta',
     outcome_moved: 'zmieniona w międzyczasie',
     outcome_protected: 'chroniona',
@@ -406,6 +408,7 @@ export const pl: Translation = {
     endHint: 'Kończy się: {{when}}. Strefa czasowa: {{zone}}.',
     noEndHint: 'Bez końca. Strefa czasowa: {{zone}}.',
     lossUntil: 'Bez tej zmiany skończyłoby się samo: {{when}}.',
+    declaredReadOnly: 'Ta grupa jest zadeklarowana w pliku {{file}} i zmienia się ją tylko tam.',
     administratorsReadOnly:
       'Grupy Administrators nie można usunąć ani zmienić jej uprawnień: jej użytkownicy mogą wszystko, także to, co zostanie dodane później.',
     assignLocked: 'Pozwala na więcej, niż Ty możesz.',
@@ -582,6 +585,9 @@ export const pl: Translation = {
     CAPTION_INVALID_reserved: 'Można ją pomylić z Administrators. Wybierz inną nazwę.',
     'CAPTION_INVALID_too-long': 'Nazwa jest dłuższa niż {{limit}} znaków.',
     CAPTION_TAKEN: 'Jest już grupa „{{caption}}”.',
+    GROUP_DECLARED: 'Grupa „{{caption}}” jest zadeklarowana w pliku {{file}}. Zmień ją tam.',
+    RENAME_CONFLICT:
+      'Są grupy „{{renamedFrom}}” i „{{caption}}”. Nie wiadomo, o którą chodzi: usuń renamedFrom z pliku albo usuń jedną z tych grup lub zmień jej nazwę.',
     DATABASE_BUSY: 'Baza danych była zajęta. Niczego nie zapisano; spróbuj ponownie.',
     DATABASE_OUTCOME_UNKNOWN:
       'Połączenie z bazą danych przerwało się podczas zapisywania. Wczytaj ponownie i sprawdź, czy jest.',
@@ -632,6 +638,8 @@ export const pl: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'nie należy do dokumentu',
     CAPTION_TWICE:
       'to ta sama nazwa co w groups[{{first}}]; przy włączonym zastępowaniu grupa może wystąpić w pliku tylko raz',
+    RENAMED_TWICE:
+      'to ta sama wcześniejsza nazwa co w groups[{{first}}]; nazwę grupy można zmienić tylko raz',
 
     GRANT_CEILING: 'Możesz nadawać i odbierać tylko uprawnienia, które masz: {{permissions}}.',
     GROUP_NOT_FOUND: 'Tej grupy już nie ma. Ktoś ją w międzyczasie usunął.',

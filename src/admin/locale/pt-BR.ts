@@ -151,6 +151,7 @@ export const ptBR: Translation = {
     because_ACCESS_DENIED: 'não é permitido',
     because_ADMINISTRATORS_PROTECTED: 'Administrators é protegido',
     because_GRANT_CEILING: 'faltam permissões a quem tentou',
+    because_GROUP_DECLARED: 'declarado em um arquivo',
     because_LAST_ADMINISTRATOR: 'o último administrador tem de ficar',
     because_USER_PROTECTED: 'o usuário pode mais',
     beyondCount: '{{count}} que você não pode conceder',
@@ -248,6 +249,7 @@ export const ptBR: Translation = {
     outcome_all: 'ao todo',
     outcome_beyond: 'você não pode conceder',
     outcome_create: 'novo',
+    outcome_delete: 'excluído',
     outcome_left: 'de fora',
     outcome_moved: 'mudou desde então',
     outcome_protected: 'protegido',
@@ -379,6 +381,7 @@ export const ptBR: Translation = {
     endHint: 'Termina: {{when}}. Fuso horário: {{zone}}.',
     noEndHint: 'Sem fim. Fuso horário: {{zone}}.',
     lossUntil: 'Sem esta mudança, terminaria sozinho: {{when}}.',
+    declaredReadOnly: 'Este grupo está declarado em {{file}} e só é alterado lá.',
     administratorsReadOnly:
       'Administrators não pode ser removido nem ter suas permissões modificadas: seus usuários podem tudo, inclusive o que for adicionado depois.',
     assignLocked: 'Permite mais do que você pode.',
@@ -529,6 +532,9 @@ export const ptBR: Translation = {
     CAPTION_INVALID_reserved: 'Isto poderia ser confundido com Administrators. Escolha outro nome.',
     'CAPTION_INVALID_too-long': 'O nome tem mais de {{limit}} caracteres.',
     CAPTION_TAKEN: 'Já existe um grupo “{{caption}}”.',
+    GROUP_DECLARED: 'O grupo “{{caption}}” está declarado em {{file}}. Altere-o lá.',
+    RENAME_CONFLICT:
+      'Há um grupo “{{renamedFrom}}” e um grupo “{{caption}}”. Não está claro qual deles é: tire renamedFrom do arquivo, ou exclua ou renomeie um dos dois grupos.',
     DATABASE_BUSY: 'O banco de dados estava ocupado. Nada foi salvo; tente de novo.',
     DATABASE_OUTCOME_UNKNOWN: 'A conexão com o banco de dados caiu ao salvar. Recarregue e veja se está lá.',
     DATABASE_UNAVAILABLE: 'O banco de dados está inacessível. Nada foi salvo; tente mais tarde.',
@@ -580,6 +586,7 @@ export const ptBR: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'não faz parte de um documento',
     CAPTION_TWICE:
       'é o mesmo nome de groups[{{first}}]; com Substituir ativado, cada grupo pode aparecer uma só vez no arquivo',
+    RENAMED_TWICE: 'é o mesmo nome anterior de groups[{{first}}]; um grupo só pode ser renomeado uma vez',
 
     GRANT_CEILING: 'Você só pode conceder ou retirar permissões que tem: {{permissions}}.',
     GROUP_NOT_FOUND: 'Este grupo não existe mais. Alguém o excluiu nesse meio-tempo.',

@@ -155,6 +155,7 @@ export const ua: Translation = {
     because_ACCESS_DENIED: 'не дозволено',
     because_ADMINISTRATORS_PROTECTED: 'групу Administrators захищено',
     because_GRANT_CEILING: 'бракує власних дозволів',
+    because_GROUP_DECLARED: 'оголошено у файлі',
     because_LAST_ADMINISTRATOR: 'останній адміністратор має залишитися',
     because_USER_PROTECTED: 'користувач може більше',
     beyondCount: 'не можна надати: {{count}}',
@@ -258,6 +259,7 @@ export const ua: Translation = {
     outcome_all: 'усього',
     outcome_beyond: 'ви не можете надати',
     outcome_create: 'нова',
+    outcome_delete: 'видалено',
     outcome_left: 'пропущено',
     outcome_moved: 'змінилося відтоді',
     outcome_protected: 'захищена',
@@ -404,6 +406,7 @@ export const ua: Translation = {
     endHint: 'Завершується: {{when}}. Часовий пояс: {{zone}}.',
     noEndHint: 'Без кінця. Часовий пояс: {{zone}}.',
     lossUntil: 'Без цієї зміни завершиться саме: {{when}}.',
+    declaredReadOnly: 'Цю групу оголошено у файлі {{file}}, і змінюють її лише там.',
     administratorsReadOnly:
       'Групу Administrators не можна видалити, а її дозволи не можна змінити: її користувачі можуть усе, зокрема й те, що буде додано пізніше.',
     assignLocked: 'Вона дозволяє більше, ніж можете ви.',
@@ -580,6 +583,9 @@ export const ua: Translation = {
     CAPTION_INVALID_reserved: 'Це можна сплутати з Administrators. Виберіть іншу назву.',
     'CAPTION_INVALID_too-long': 'Назва довша за {{limit}} символів.',
     CAPTION_TAKEN: 'Група «{{caption}}» уже є.',
+    GROUP_DECLARED: 'Групу «{{caption}}» оголошено у файлі {{file}}. Змініть її там.',
+    RENAME_CONFLICT:
+      'Є група «{{renamedFrom}}» і група «{{caption}}». Незрозуміло, про яку йдеться: приберіть renamedFrom із файлу або видаліть чи перейменуйте одну з двох груп.',
     DATABASE_BUSY: 'База даних була зайнята. Нічого не збережено; спробуйте ще раз.',
     DATABASE_OUTCOME_UNKNOWN:
       'З’єднання з базою даних обірвалося під час збереження. Перезавантажте й перевірте, чи воно є.',
@@ -630,6 +636,7 @@ export const ua: Translation = {
     NOT_PART_OF_A_DOCUMENT: 'не належить до документа',
     CAPTION_TWICE:
       'це та сама назва, що й у groups[{{first}}]; коли заміну ввімкнено, кожна група може бути у файлі лише раз',
+    RENAMED_TWICE: 'це та сама попередня назва, що й у groups[{{first}}]; групу можна перейменувати лише раз',
 
     GRANT_CEILING: 'Ви можете надавати й відбирати лише дозволи, які маєте: {{permissions}}.',
     GROUP_NOT_FOUND: 'Цієї групи вже немає. Хтось тим часом її видалив.',

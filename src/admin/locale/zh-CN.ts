@@ -149,6 +149,7 @@ export const zhCN: Translation = {
     because_ACCESS_DENIED: '不被允许',
     because_ADMINISTRATORS_PROTECTED: 'Administrators 受保护',
     because_GRANT_CEILING: '操作者自己没有这些权限',
+    because_GROUP_DECLARED: '在文件中声明',
     because_LAST_ADMINISTRATOR: '必须保留最后一位管理员',
     because_USER_PROTECTED: '该用户的权限更大',
     beyondCount: '{{count}} 项您无权授予',
@@ -243,6 +244,7 @@ export const zhCN: Translation = {
     outcome_all: '共计',
     outcome_beyond: '您无权授予',
     outcome_create: '新增',
+    outcome_delete: '删除',
     outcome_left: '不导入',
     outcome_moved: '其间已变',
     outcome_protected: '受保护',
@@ -362,6 +364,7 @@ export const zhCN: Translation = {
     endHint: '将于 {{when}} 结束。时区：{{zone}}。',
     noEndHint: '无结束时间。时区：{{zone}}。',
     lossUntil: '即使没有此更改，也会自行结束：{{when}}。',
+    declaredReadOnly: '此用户组在 {{file}} 中声明，只能在那里更改。',
     administratorsReadOnly:
       'Administrators 不能移除，其权限也不能修改：组中的用户可以做任何事，包括以后新增的内容。',
     assignLocked: '它允许的超出您自己的权限。',
@@ -482,6 +485,9 @@ export const zhCN: Translation = {
     CAPTION_INVALID_reserved: '此名称可能与 Administrators 混淆。请选择其他名称。',
     'CAPTION_INVALID_too-long': '名称超过 {{limit}} 个字符。',
     CAPTION_TAKEN: '已有用户组“{{caption}}”。',
+    GROUP_DECLARED: '用户组“{{caption}}”在 {{file}} 中声明。请在那里更改。',
+    RENAME_CONFLICT:
+      '同时存在用户组“{{renamedFrom}}”和“{{caption}}”，无法确定指的是哪一个：请从文件中去掉 renamedFrom，或删除、重命名其中一个用户组。',
     DATABASE_BUSY: '数据库繁忙。未保存任何内容；请重试。',
     DATABASE_OUTCOME_UNKNOWN: '保存时与数据库的连接中断。请重新加载，查看内容是否已保存。',
     DATABASE_UNAVAILABLE: '无法连接数据库。未保存任何内容；请稍后重试。',
@@ -530,6 +536,7 @@ export const zhCN: Translation = {
     NOT_A_PERMISSION: '必须是权限：1 到 {{limit}} 个可打印的 ASCII 字符，不含空格',
     NOT_PART_OF_A_DOCUMENT: '不属于文档',
     CAPTION_TWICE: '与 groups[{{first}}] 的名称相同；启用替换时，每个用户组在文件中只能出现一次',
+    RENAMED_TWICE: '与 groups[{{first}}] 的原名称相同；一个用户组只能重命名一次',
 
     GRANT_CEILING: '您只能授予或收回自己拥有的权限：{{permissions}}。',
     GROUP_NOT_FOUND: '此用户组已不存在。其间有人将其删除。',

@@ -6,9 +6,13 @@ import { Optional } from './optional.js';
 import { PlanDto } from './plan.dto.js';
 
 export class ImportGroupsDto extends PlanDto {
-  @ApiPropertyOptional({ enum: ['enabled', 'disabled'], default: 'disabled' })
+  @ApiPropertyOptional({
+    enum: ['enabled', 'disabled', 'mirror'],
+    default: 'disabled',
+    description: '`mirror`: as `enabled`, and groups that the document does not have are deleted',
+  })
   @Optional()
-  @IsIn(['enabled', 'disabled'])
+  @IsIn(['enabled', 'disabled', 'mirror'])
   replace?: ReplaceMode;
 
   @ApiPropertyOptional({

@@ -24,9 +24,13 @@ const report = (...groups: PlannedGroup[]): ImportReport => ({
   kind: 'planned',
   replace: 'enabled',
   fingerprint: 'a',
+  applicable: true,
+  refusals: [],
   groups,
+  deleted: [],
+  effect: null,
   unknown: [],
-  counts: { create: 0, replace: 0, rename: 0, unchanged: 0, protected: 0 },
+  counts: { create: 0, replace: 0, rename: 0, unchanged: 0, protected: 0, delete: 0 },
 });
 
 const PLAN = report(

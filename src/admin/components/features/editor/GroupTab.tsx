@@ -1,5 +1,5 @@
 import React, { useEffect, useMemo, useRef } from 'react';
-import { type EditorData } from '../../../contract.js';
+import { type EditedGroup, type EditorData } from '../../../contract.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { type KeyWords } from '../../shared/describe-keys.js';
 import { faultText } from '../../shared/fault-text.js';
@@ -43,7 +43,7 @@ export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
 
   return (
     <>
-      <ReadOnlyNote administrators={group?.administrators ?? false} shown={readOnly && !data.may.update} />
+      <ReadOnlyNote group={group} shown={readOnly && !data.may.update} />
       <CaptionField
         field={field}
         caption={form.caption}
@@ -104,8 +104,12 @@ export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
   );
 }
 
-function ReadOnlyNote({ administrators, shown }: { administrators: boolean; shown: boolean }) {
+function ReadOnlyNote({ group, shown }: { group: EditedGroup | null; shown: boolean }) {
   const { text } = usePanel();
+  const administrators = group?.administrators ?? false;
+  const file = group?.declared;
+  if (file !== undefined)
+    return <p className="gr-note gr-gap">{text.message('declaredReadOnly', { file })}</p>;
   if (!administrators && !shown) return null;
   return (
     <p className="gr-note gr-gap">

@@ -15,6 +15,9 @@ interface Props {
   entry: HistoryEntryView;
 }
 
+/** What an import counts. */
+const COUNTED = [...OUTCOMES, 'delete'] as const;
+
 /** The event's colour. */
 const TONES: Record<string, string> = {
   'group.created': 'gr-pill-good',
@@ -82,7 +85,7 @@ export function EntryFacts({ entry }: Props) {
         {found && <span className="gr-quiet gr-small">{text.label('foundInDatabase')}</span>}
         {imported && <span className="gr-quiet gr-small">{text.label('byImport')}</span>}
         {counts &&
-          OUTCOMES.filter((outcome) => counts[outcome]).map((outcome) => (
+          COUNTED.filter((outcome) => counts[outcome]).map((outcome) => (
             <span key={outcome} className="gr-quiet">
               {counts[outcome]} {text.label(`outcome_${outcome}`)}
             </span>

@@ -1,4 +1,6 @@
 import React from 'react';
+import { type PlannedRefusal } from '../../../contract.js';
+import { faultText } from '../../shared/fault-text.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type PlanFilter, type PlanRow, type PlanSum } from './plan-view.js';
 
@@ -7,15 +9,18 @@ interface Props {
   sum: PlanSum;
   /** The plan differs from the one that was shown. */
   moved: boolean;
+  /** Why the plan would be refused. */
+  refusals: readonly PlannedRefusal[];
   onFilter: (filter: PlanFilter) => void;
   onTick: (places: number[], on: boolean) => void;
 }
 
 /** Notes before Save: the plan has changed, or the user can't import some of the groups. */
-export function ImportNotes({ rows, sum, moved, onFilter, onTick }: Props) {
+export function ImportNotes({ rows, sum, moved, refusals, onFilter, onTick }: Props) {
   const { text } = usePanel();
   const changed = rows.filter(({ before }) => before !== null).length;
   const beyond = rows.filter(({ group, ticked }) => ticked && group.beyond.length > 0);
+  const ticked = new Set(rows.flatMap((row) => (row.ticked ? [`groups[${row.place}]`] : [])));
   const show = (filter: PlanFilter) => (
     <button type="button" className="gr-link" onClick={() => onFilter(filter)}>
       {text.button('showThem')}
@@ -31,6 +36,13 @@ export function ImportNotes({ rows, sum, moved, onFilter, onTick }: Props) {
           {changed > 0 && show('moved')}
         </div>
       )}
+      {refusals
+        .filter(({ code, path }) => code === 'RENAME_CONFLICT' && ticked.has(path.split('.')[0]!))
+        .map((refusal) => (
+          <div key={refusal.path} className="gr-note gr-note-bad" role="status">
+            {faultText(text, refusal)}
+          </div>
+        ))}
       {sum.beyond > 0 && (
         <div className="gr-note gr-note-bad gr-line" role="status">
           <span className="gr-grow">{text.message('beyondGroups', { count: sum.beyond })}</span>

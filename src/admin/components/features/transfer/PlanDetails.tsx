@@ -41,6 +41,9 @@ export function PlanDetails({ row: { group, before }, unknown }: Props) {
         </p>
       )}
       {outcome === 'rename' && <p>{text.message('renamed', { ...group })}</p>}
+      {group.before !== undefined && (
+        <p>{text.label('captionChange', { before: group.before, after: group.target })}</p>
+      )}
       {descriptionChange && <p>{descriptionText(text, descriptionChange.before, descriptionChange.after)}</p>}
       {members > 0 && <p>{text.message('membersStay', { count: members })}</p>}
       {parts
