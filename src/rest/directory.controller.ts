@@ -1,13 +1,15 @@
-import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Delete, Get, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { DirectoryService } from '../directory/index.js';
 import { actingOn } from './acting.js';
 import { Attempts } from './attempts.decorator.js';
 import { AddUserDto, ChangeUserDto } from './dto/directory-user.dto.js';
 import { PageDto } from './dto/page.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
 import { RequireOnUsers } from './require-own.decorator.js';
+import { DirectoryUserView, DirectoryUsersPageView } from './views/user.views.js';
 
 /** The users of a host that has no table of them. */
 @GroupsRoutes()
@@ -16,6 +18,7 @@ export class DirectoryController {
 
   @Get('users')
   @RequireOnUsers('view')
+  @Described({ summary: 'List the users of the directory', answer: DirectoryUsersPageView })
   list(@Query() query: PageDto) {
     return this.directory.list(query);
   }
@@ -23,12 +26,19 @@ export class DirectoryController {
   @Post('users')
   @RequireOnUsers('create')
   @Attempts('user.changed')
+  @Described({
+    summary: 'List somebody in the directory',
+    answer: DirectoryUserView,
+    status: 201,
+    faults: ['DIRECTORY_KEY_TAKEN', 'DIRECTORY_TEXT_INVALID'],
+  })
   add(@Req() request: object, @Body() { id, reason, ...more }: AddUserDto) {
     return this.directory.add(actingOn(request, reason), id, more);
   }
 
   @Get('users/:userId')
   @RequireOnUsers('view')
+  @Described({ summary: 'Get a user of the directory', answer: DirectoryUserView })
   get(@Param('userId') userId: string) {
     return this.directory.get(userId);
   }
@@ -36,6 +46,11 @@ export class DirectoryController {
   @Patch('users/:userId')
   @RequireOnUsers('update')
   @Attempts('user.changed')
+  @Described({
+    summary: 'Change or disable a user of the directory',
+    answer: DirectoryUserView,
+    faults: ['USER_PROTECTED', 'LAST_ADMINISTRATOR', 'DIRECTORY_TEXT_INVALID'],
+  })
   change(
     @Req() request: object,
     @Param('userId') userId: string,
@@ -46,9 +61,12 @@ export class DirectoryController {
 
   @Delete('users/:userId')
   @NoBody()
-  @HttpCode(204)
   @RequireOnUsers('delete')
   @Attempts('user.changed')
+  @Described({
+    summary: 'Take somebody off the directory, and out of all groups',
+    faults: ['USER_PROTECTED', 'LAST_ADMINISTRATOR'],
+  })
   async remove(@Req() request: object, @Param('userId') userId: string, @Query() { reason }: ReasonDto) {
     await this.directory.remove(actingOn(request, reason), userId);
   }

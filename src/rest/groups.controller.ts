@@ -1,4 +1,4 @@
-import { Body, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Delete, Get, Headers, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { PreconditionRequiredError } from '../errors/index.js';
 import { type GroupDetails, type GroupSort, GroupsService } from '../groups/index.js';
@@ -10,10 +10,12 @@ import { ReasonDto } from './dto/reason.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import { etagOf, versionIn } from './etag.js';
 import { Attempts } from './attempts.decorator.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
+import { GroupView, GroupsPageView } from './views/group.views.js';
 
 /** The groups. */
 @GroupsRoutes()
@@ -22,6 +24,7 @@ export class GroupsController {
 
   @Get()
   @RequireOwn('view')
+  @Described({ summary: 'List groups', answer: GroupsPageView })
   list(@Query() { sort = 'id', ...query }: ListGroupsDto) {
     const direction = sort.startsWith('-') ? 'desc' : 'asc';
     return this.groups.list({ ...query, sort: sort.replace('-', '') as GroupSort, direction });
@@ -30,6 +33,12 @@ export class GroupsController {
   @Post()
   @RequireOwn('create')
   @Attempts('group.created')
+  @Described({
+    summary: 'Create a group',
+    answer: GroupView,
+    status: 201,
+    faults: ['GRANT_CEILING', 'CAPTION_TAKEN', 'CAPTION_INVALID', 'UNKNOWN_PERMISSION'],
+  })
   async create(
     @Req() request: object,
     @Body() { reason, ...group }: CreateGroupDto,
@@ -40,6 +49,7 @@ export class GroupsController {
 
   @Get(':id')
   @RequireOwn('view')
+  @Described({ summary: 'Get a group with its permissions', answer: GroupView })
   async get(@Param('id', GroupIdPipe) id: number, @Res({ passthrough: true }) response: Response) {
     return tagged(response, await this.groups.get(id));
   }
@@ -47,6 +57,21 @@ export class GroupsController {
   @Patch(':id')
   @RequireOwn('update')
   @Attempts('group.updated')
+  @Described({
+    summary: 'Change a group',
+    description:
+      'Changes caption, description and permissions together, or nothing. Send either whole `permissions`, which needs If-Match, or `grant` and `revoke`.',
+    answer: GroupView,
+    faults: [
+      'GRANT_CEILING',
+      'ADMINISTRATORS_PROTECTED',
+      'CAPTION_TAKEN',
+      'GROUP_STALE',
+      'CAPTION_INVALID',
+      'UNKNOWN_PERMISSION',
+      'PRECONDITION_REQUIRED',
+    ],
+  })
   async update(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
@@ -61,9 +86,12 @@ export class GroupsController {
 
   @Delete(':id')
   @NoBody()
-  @HttpCode(204)
   @RequireOwn('delete')
   @Attempts('group.deleted')
+  @Described({
+    summary: 'Delete a group',
+    faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED', 'GROUP_STALE'],
+  })
   async delete(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
@@ -76,6 +104,12 @@ export class GroupsController {
   @Post(':id/duplicate')
   @RequireOwn('create')
   @Attempts('group.created')
+  @Described({
+    summary: 'Create a copy of a group, without its users',
+    answer: GroupView,
+    status: 201,
+    faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED', 'CAPTION_TAKEN', 'CAPTION_INVALID'],
+  })
   async duplicate(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
