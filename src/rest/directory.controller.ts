@@ -1,4 +1,5 @@
-import { Body, Delete, Get, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Delete, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { DirectoryService } from '../directory/index.js';
 import { actingOn } from './acting.js';
 import { Attempts } from './attempts.decorator.js';
@@ -7,6 +8,7 @@ import { PageDto } from './dto/page.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
+import { locate } from './location.js';
 import { NoBody } from './no-body.decorator.js';
 import { RequireOnUsers } from './require-own.decorator.js';
 import { DirectoryUserView, DirectoryUsersPageView } from './views/user.views.js';
@@ -16,34 +18,41 @@ import { DirectoryUserView, DirectoryUsersPageView } from './views/user.views.js
 export class DirectoryController {
   constructor(private readonly directory: DirectoryService) {}
 
-  @Get('users')
+  @Get('directory/users')
   @RequireOnUsers('view')
   @Described({ summary: 'List the users of the directory', answer: DirectoryUsersPageView })
   list(@Query() query: PageDto) {
     return this.directory.list(query);
   }
 
-  @Post('users')
+  @Post('directory/users')
   @RequireOnUsers('create')
   @Attempts('user.changed')
   @Described({
     summary: 'List somebody in the directory',
     answer: DirectoryUserView,
     status: 201,
+    created: true,
     faults: ['DIRECTORY_KEY_TAKEN', 'DIRECTORY_TEXT_INVALID'],
   })
-  add(@Req() request: object, @Body() { id, reason, ...more }: AddUserDto) {
-    return this.directory.add(actingOn(request, reason), id, more);
+  async add(
+    @Req() request: Request,
+    @Body() { id, reason, ...more }: AddUserDto,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const added = await this.directory.add(actingOn(request, reason), id, more);
+    locate(response, request, added.id);
+    return added;
   }
 
-  @Get('users/:userId')
+  @Get('directory/users/:userId')
   @RequireOnUsers('view')
   @Described({ summary: 'Get a user of the directory', answer: DirectoryUserView })
   get(@Param('userId') userId: string) {
     return this.directory.get(userId);
   }
 
-  @Patch('users/:userId')
+  @Patch('directory/users/:userId')
   @RequireOnUsers('update')
   @Attempts('user.changed')
   @Described({
@@ -59,7 +68,7 @@ export class DirectoryController {
     return this.directory.change(actingOn(request, reason), userId, change);
   }
 
-  @Delete('users/:userId')
+  @Delete('directory/users/:userId')
   @NoBody()
   @RequireOnUsers('delete')
   @Attempts('user.changed')

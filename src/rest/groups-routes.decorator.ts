@@ -1,5 +1,6 @@
-import { Controller, type Type, UseFilters, UsePipes, applyDecorators } from '@nestjs/common';
+import { Controller, Header, type Type, UseFilters, UsePipes, applyDecorators } from '@nestjs/common';
 import { describeOperations } from './description/describe-operations.js';
+import { type DescribedRoute, describedRoute } from './description/described-route.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
 import { ApiTags } from './openapi.js';
 import { VALIDATION } from './validation.js';
@@ -7,10 +8,25 @@ import { VALIDATION } from './validation.js';
 /** What all our controllers have in common. `groupsRest` adds the path and the guard. */
 export function GroupsRoutes(): ClassDecorator {
   return applyDecorators(
+    (controller: object) => completeRoutes(controller as Type),
     (controller: object) => describeOperations(controller as Type),
     ApiTags('groups'),
     Controller(),
     UseFilters(GroupsErrorFilter),
     UsePipes(VALIDATION),
   );
+}
+
+/** What each route does beside its own business: it says how long its answer may be kept. */
+function completeRoutes(controller: Type): void {
+  const prototype = controller.prototype as object;
+  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    const route = describedRoute(controller, name);
+    if (route) Header('Cache-Control', cacheControlOf(route))(prototype, name, property);
+  }
+}
+
+/** What is read may be kept by the client, which asks each time whether it is current. */
+function cacheControlOf({ method, description: { file } }: DescribedRoute): string {
+  return method === 'GET' && !file ? 'private, no-cache' : 'no-store';
 }

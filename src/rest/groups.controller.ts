@@ -1,5 +1,5 @@
-import { Body, Delete, Get, Headers, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Delete, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { PreconditionRequiredError } from '../errors/index.js';
 import { type GroupDetails, type GroupSort, GroupsService } from '../groups/index.js';
 import { actingOn } from './acting.js';
@@ -8,7 +8,8 @@ import { DuplicateGroupDto } from './dto/duplicate-group.dto.js';
 import { ListGroupsDto } from './dto/list-groups.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
-import { etagOf, versionIn } from './etag.js';
+import { etagOf, isConditional, versionFor } from './etag.js';
+import { locate } from './location.js';
 import { Attempts } from './attempts.decorator.js';
 import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
@@ -37,19 +38,23 @@ export class GroupsController {
     summary: 'Create a group',
     answer: GroupView,
     status: 201,
+    created: true,
+    tagged: true,
     faults: ['GRANT_CEILING', 'CAPTION_TAKEN', 'CAPTION_INVALID', 'UNKNOWN_PERMISSION'],
   })
   async create(
-    @Req() request: object,
+    @Req() request: Request,
     @Body() { reason, ...group }: CreateGroupDto,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return tagged(response, await this.groups.create(actingOn(request, reason), group));
+    const created = await this.groups.create(actingOn(request, reason), group);
+    locate(response, request, created.id);
+    return tagged(response, created);
   }
 
   @Get(':id')
   @RequireOwn('view')
-  @Described({ summary: 'Get a group with its permissions', answer: GroupView })
+  @Described({ summary: 'Get a group with its permissions', answer: GroupView, tagged: true })
   async get(@Param('id', GroupIdPipe) id: number, @Res({ passthrough: true }) response: Response) {
     return tagged(response, await this.groups.get(id));
   }
@@ -62,26 +67,28 @@ export class GroupsController {
     description:
       'Changes caption, description and permissions together, or nothing. Send either whole `permissions`, which needs If-Match, or `grant` and `revoke`.',
     answer: GroupView,
+    tagged: true,
+    conditional: true,
     faults: [
       'GRANT_CEILING',
       'ADMINISTRATORS_PROTECTED',
       'CAPTION_TAKEN',
-      'GROUP_STALE',
       'CAPTION_INVALID',
       'UNKNOWN_PERMISSION',
       'PRECONDITION_REQUIRED',
     ],
   })
   async update(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Body() { reason, ...change }: UpdateGroupDto,
     @Res({ passthrough: true }) response: Response,
-    @Headers('if-match') ifMatch?: string,
   ) {
-    if (change.permissions && ifMatch === undefined) throw PreconditionRequiredError.ifMatch();
+    if (change.permissions && request.headers['if-match'] === undefined)
+      throw PreconditionRequiredError.ifMatch();
     const actor = actingOn(request, reason);
-    return tagged(response, await this.groups.update(actor, id, change, versionIn(ifMatch, id)));
+    const version = await this.versionFor(request, id);
+    return tagged(response, await this.groups.update(actor, id, change, version));
   }
 
   @Delete(':id')
@@ -90,15 +97,16 @@ export class GroupsController {
   @Attempts('group.deleted')
   @Described({
     summary: 'Delete a group',
-    faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED', 'GROUP_STALE'],
+    conditional: true,
+    faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED'],
   })
   async delete(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Query() { reason }: ReasonDto,
-    @Headers('if-match') ifMatch?: string,
   ) {
-    await this.groups.delete(actingOn(request, reason), id, versionIn(ifMatch, id));
+    const actor = actingOn(request, reason);
+    await this.groups.delete(actor, id, await this.versionFor(request, id));
   }
 
   @Post(':id/duplicate')
@@ -108,15 +116,24 @@ export class GroupsController {
     summary: 'Create a copy of a group, without its users',
     answer: GroupView,
     status: 201,
+    created: true,
+    tagged: true,
     faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED', 'CAPTION_TAKEN', 'CAPTION_INVALID'],
   })
   async duplicate(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Body() { caption, reason }: DuplicateGroupDto,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return tagged(response, await this.groups.duplicate(actingOn(request, reason), id, caption));
+    const created = await this.groups.duplicate(actingOn(request, reason), id, caption);
+    locate(response, request, created.id, '../..');
+    return tagged(response, created);
+  }
+
+  /** What the request's preconditions come to. The write itself asks again, under the lock, for the version. */
+  private async versionFor({ headers }: Request, id: number): Promise<number | undefined> {
+    return isConditional(headers) ? versionFor(headers, await this.groups.get(id)) : undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Get, Header, Headers, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Get, Headers, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader } from './openapi.js';
 import type { Request, Response } from 'express';
 import {
@@ -37,6 +37,7 @@ const IMPORT_FAULTS = [
   'UNKNOWN_PERMISSION',
   'IDEMPOTENCY_KEY_USED',
   'TOO_MANY_PLANS',
+  'SETUP',
 ] as const;
 
 /** Export and import. */
@@ -45,7 +46,6 @@ export class TransferController {
   constructor(private readonly transfer: TransferService) {}
 
   @Get('export')
-  @Header('Cache-Control', 'no-store')
   @RequireOwn('export')
   @Described({
     summary: 'Export groups as a document',

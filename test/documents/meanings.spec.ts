@@ -12,7 +12,8 @@ describe('The errors of the OpenAPI document', () => {
       code,
       meaning!.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1'),
     ]);
-    expect(Object.fromEntries(written)).toEqual(MEANINGS);
-    expect(Object.keys(MEANINGS).sort()).toEqual(Object.keys(STATUSES).sort());
+    const { SETUP: _, ...meanings } = MEANINGS;
+    expect(Object.fromEntries(written)).toEqual(meanings);
+    expect(Object.keys(meanings).sort()).toEqual(Object.keys(STATUSES).sort());
   });
 });

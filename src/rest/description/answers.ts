@@ -1,10 +1,11 @@
-import { STATUS_CODES } from 'node:http';
+import type { Type } from '@nestjs/common';
 import { STATUSES } from '../error-statuses.js';
-import type { ErrorBody } from '../groups-error.filter.js';
+import { type Refusal, faultBody, problemBody } from '../refusal.js';
 import { type AnyDecorator, ApiExtraModels, ApiResponse } from '../openapi.js';
-import { FaultView, HttpFaultView } from '../views/fault.views.js';
+import { FaultView, HttpFaultView, ProblemView } from '../views/fault.views.js';
 import { schemaOf } from '../views/view.js';
 import type { DescribedRoute } from './described-route.js';
+import { headersOf } from './headers.js';
 import { type FaultCode, MEANINGS } from './meanings.js';
 import { statusOf } from './described.decorator.js';
 
@@ -30,11 +31,22 @@ export function successesOf(route: DescribedRoute): AnyDecorator[] {
     ...(csv && { 'text/csv': { schema: { type: 'string' } } }),
   };
   const decorators = statuses.map((status) =>
-    ApiResponse({ status, description: SUCCESSES[status]!, ...(content && { content }) }),
+    ApiResponse({
+      status,
+      description: SUCCESSES[status]!,
+      headers: headersOf(status, route),
+      ...(content && { content }),
+    }),
   );
   if (answer) decorators.push(ApiExtraModels(answer));
   if (route.method === 'GET')
-    decorators.push(ApiResponse({ status: 304, description: 'What If-None-Match names is current' }));
+    decorators.push(
+      ApiResponse({
+        status: 304,
+        description: 'What If-None-Match names is current',
+        headers: headersOf(304, route),
+      }),
+    );
   return decorators;
 }
 
@@ -42,7 +54,7 @@ export function successesOf(route: DescribedRoute): AnyDecorator[] {
 export function refusalsOf(route: DescribedRoute): AnyDecorator[] {
   const byStatus = new Map<number, FaultCode[]>();
   for (const code of route.faults) {
-    const status = STATUSES[code]!;
+    const status = STATUSES[code] ?? 500;
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const before = route.hasBody ? Object.keys(BEFORE_ROUTES).map(Number) : [];
@@ -50,38 +62,46 @@ export function refusalsOf(route: DescribedRoute): AnyDecorator[] {
   const decorators = statuses.map((status) =>
     refusal(status, byStatus.get(status) ?? [], before.includes(status)),
   );
-  return [...decorators, ApiExtraModels(FaultView, HttpFaultView)];
+  return [...decorators, ApiExtraModels(FaultView, HttpFaultView, ProblemView)];
 }
 
 function refusal(status: number, codes: readonly FaultCode[], isBefore: boolean): AnyDecorator {
-  const schemas = [
-    ...(codes.length > 0 ? [schemaWith(codes)] : []),
-    ...(isBefore ? [schemaOf(HttpFaultView)] : []),
-  ];
   const description = [
     ...codes.map((code) => `\`${code}\`: ${MEANINGS[code]}`),
     ...(isBefore ? [BEFORE_ROUTES[status as keyof typeof BEFORE_ROUTES]] : []),
   ].join('\n\n');
-  const examples = Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }]));
+  const [first] = codes;
+  const schema = (refused: FaultSchema[]) => (refused.length === 1 ? refused[0]! : { oneOf: refused });
   return ApiResponse({
     status,
     description,
+    ...(!isBefore && { headers: headersOf(status) }),
     content: {
       'application/json': {
-        schema: schemas.length === 1 ? schemas[0]! : { oneOf: schemas },
-        ...(codes.length > 0 && { examples }),
+        schema: schema([
+          ...(first ? [schemaWith(FaultView, codes)] : []),
+          ...(isBefore ? [schemaOf(HttpFaultView)] : []),
+        ]),
+        ...(first && { example: faultBody(exampleOf(first)) }),
       },
+      ...(first && {
+        'application/problem+json': {
+          schema: schemaWith(ProblemView, codes),
+          example: problemBody(exampleOf(first)),
+        },
+      }),
     },
   });
 }
 
+type FaultSchema = ReturnType<typeof schemaOf> | ReturnType<typeof schemaWith>;
+
 /** A refusal with one of these codes. */
-function schemaWith(codes: readonly FaultCode[]) {
+function schemaWith(view: Type, codes: readonly FaultCode[]) {
   const code = { type: 'string', enum: [...codes] };
-  return { allOf: [schemaOf(FaultView), { type: 'object', properties: { code }, required: ['code'] }] };
+  return { allOf: [schemaOf(view), { type: 'object', properties: { code }, required: ['code'] }] };
 }
 
-function exampleOf(code: FaultCode): ErrorBody {
-  const statusCode = STATUSES[code]!;
-  return { statusCode, error: STATUS_CODES[statusCode]!, code, message: MEANINGS[code], data: {} };
+function exampleOf(code: FaultCode): Refusal {
+  return { status: STATUSES[code] ?? 500, code, message: MEANINGS[code], data: {} };
 }

@@ -31,6 +31,8 @@ const WRITING: readonly FaultCode[] = [
 export interface DescribedRoute {
   description: RouteDescription;
   method: string;
+  /** The permissions it requires, under their default subjects. */
+  required: readonly string[];
   /** The names in its path. */
   params: readonly string[];
   /** Whether it takes a body, and whether it takes a query. */
@@ -46,28 +48,33 @@ export function describedRoute({ prototype }: Type, name: string): DescribedRout
   const description = Reflect.getMetadata(DESCRIBED, handler) as RouteDescription | undefined;
   if (path === undefined || !description) return undefined;
   const params = path.split('/').flatMap((part) => (part.startsWith(':') ? [part.slice(1)] : []));
+  const required = requiredBy(handler);
   const takes = takenBy(prototype as object, name);
   return {
     description,
     method: RequestMethod[Reflect.getMetadata(METHOD, handler) as RequestMethod],
+    required,
     params,
     hasBody: takes.has(BODY),
     hasQuery: takes.has(QUERY),
     faults: [
       ...new Set([
         ...ANY,
-        ...(requiresPermission(handler) ? (['ACCESS_DENIED'] as const) : []),
+        ...(required.length > 0 ? (['ACCESS_DENIED'] as const) : []),
         ...(Reflect.hasMetadata(ATTEMPTED, handler) ? WRITING : []),
         ...params.flatMap((param) => PATH_PARAMS[param]?.faults ?? []),
+        ...(description.conditional ? (['GROUP_STALE'] as const) : []),
         ...(description.faults ?? []),
       ]),
     ],
   };
 }
 
-function requiresPermission(handler: object): boolean {
-  if (Reflect.hasMetadata(REQUIRED_ON_USERS, handler)) return true;
-  return ((Reflect.getMetadata(REQUIRED_OWN, handler) as OwnAction[] | undefined) ?? []).length > 0;
+function requiredBy(handler: object): string[] {
+  const onUsers = Reflect.getMetadata(REQUIRED_ON_USERS, handler) as string | undefined;
+  if (onUsers !== undefined) return [`User:${onUsers}`];
+  const own = Reflect.getMetadata(REQUIRED_OWN, handler) as OwnAction[] | undefined;
+  return (own ?? []).map((action) => `Group:${action}`);
 }
 
 /** Which kinds of parameters a method takes: Nest keeps them as `kind:place`. */

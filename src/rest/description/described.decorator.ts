@@ -17,8 +17,12 @@ export interface RouteDescription {
   csv?: true;
   /** The answer is a file for a browser to save. */
   file?: true;
-  /** The answer has the strong ETag of a group, and requests may be conditional. */
+  /** The answer has the strong ETag of a group. */
   tagged?: true;
+  /** A write that If-Match and If-None-Match may make conditional. */
+  conditional?: true;
+  /** The answer to a creation says in `Location` where the new record is. */
+  created?: true;
   /** What only this route refuses. What many routes refuse follows from their paths and decorators. */
   faults?: readonly FaultCode[];
 }

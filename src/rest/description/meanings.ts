@@ -1,4 +1,4 @@
-/** What each code means, for the OpenAPI document. `docs/errors.md` says the same. */
+/** What each code that REST answers with means, for the OpenAPI document. `docs/errors.md` says the same. */
 export const MEANINGS = {
   UNAUTHENTICATED: 'Nobody is signed in, or the user is gone or inactive.',
   ACCESS_DENIED: "None of the user's groups gives what was asked.",
@@ -47,6 +47,7 @@ export const MEANINGS = {
   DATABASE_UNAVAILABLE: "The database can't be reached, or broke off. Nothing was written.",
   DATABASE_OUTCOME_UNKNOWN:
     'The connection broke between the commit and its answer. All of the change is there, or none: look before you try again.',
+  SETUP: 'The application is set up wrongly. The last sentence says what to write.',
 } as const;
 
 export type FaultCode = keyof typeof MEANINGS;

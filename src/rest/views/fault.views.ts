@@ -45,3 +45,29 @@ export class HttpFaultView {
   @ApiProperty({ type: String, required: false, description: 'The status in words', example: 'Bad Request' })
   error?: string;
 }
+
+@View('Problem', 'A refusal as RFC 9457 writes it, for who accepts application/problem+json')
+export class ProblemView {
+  @ApiProperty({
+    type: String,
+    format: 'uri',
+    description: 'The code as a URI',
+    example: 'urn:nestjs-adminjs-groups:error:GROUP_NOT_FOUND',
+  })
+  type!: string;
+
+  @Text('The status in words', 'Not Found')
+  title!: string;
+
+  @ApiProperty(STATUS)
+  status!: number;
+
+  @Text('What was refused, in English', 'No group has the id 7.')
+  detail!: string;
+
+  @Text(CODE, 'GROUP_NOT_FOUND')
+  code!: string;
+
+  @ApiProperty(DATA)
+  data!: Record<string, unknown>;
+}
