@@ -9,7 +9,6 @@ import { ReasonDto } from './dto/reason.dto.js';
 import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { locate } from './location.js';
-import { NoBody } from './no-body.decorator.js';
 import { RequireOnUsers } from './require-own.decorator.js';
 import { DirectoryUserView, DirectoryUsersPageView } from './views/user.views.js';
 
@@ -69,7 +68,6 @@ export class DirectoryController {
   }
 
   @Delete('directory/users/:userId')
-  @NoBody()
   @RequireOnUsers('delete')
   @Attempts('user.changed')
   @Described({

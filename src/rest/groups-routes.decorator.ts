@@ -2,7 +2,9 @@ import { Controller, Header, type Type, UseFilters, UsePipes, applyDecorators } 
 import { describeOperations } from './description/describe-operations.js';
 import { type DescribedRoute, describedRoute } from './description/described-route.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
+import { NoBody, NoQuery } from './no-body.decorator.js';
 import { ApiTags } from './openapi.js';
+import { TakesJson, keepsBodyRaw } from './raw-body.decorator.js';
 import { VALIDATION } from './validation.js';
 
 /** What all our controllers have in common. `groupsRest` adds the path and the guard. */
@@ -17,12 +19,19 @@ export function GroupsRoutes(): ClassDecorator {
   );
 }
 
-/** What each route does beside its own business: it says how long its answer may be kept. */
+/** What each route does beside its own business: it says how long its answer may be kept, and refuses what it doesn't take. */
 function completeRoutes(controller: Type): void {
   const prototype = controller.prototype as object;
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
     const route = describedRoute(controller, name);
-    if (route) Header('Cache-Control', cacheControlOf(route))(prototype, name, property);
+    if (!route) continue;
+    for (const decorate of [
+      Header('Cache-Control', cacheControlOf(route)),
+      ...(route.hasQuery ? [] : [NoQuery()]),
+      ...(route.hasBody ? [TakesJson()] : []),
+      ...(route.hasBody || keepsBodyRaw(property.value as object) ? [] : [NoBody()]),
+    ])
+      decorate(prototype, name, property);
   }
 }
 

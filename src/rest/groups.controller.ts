@@ -13,7 +13,6 @@ import { locate } from './location.js';
 import { Attempts } from './attempts.decorator.js';
 import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 import { GroupView, GroupsPageView } from './views/group.views.js';
@@ -92,7 +91,6 @@ export class GroupsController {
   }
 
   @Delete(':id')
-  @NoBody()
   @RequireOwn('delete')
   @Attempts('group.deleted')
   @Described({

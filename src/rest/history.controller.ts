@@ -8,7 +8,6 @@ import { RestoreDto } from './dto/restore.dto.js';
 import { Attempts } from './attempts.decorator.js';
 import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 import { HistoryPageView } from './views/history.views.js';
@@ -61,7 +60,6 @@ export class HistoryController {
 
   /** Needs `update`, or `create` where the group is gone: only the service knows which. */
   @Post('history/:entryId/restore')
-  @NoBody()
   @RequireOwn('view')
   @Attempts('group.restored')
   @Described({
@@ -79,7 +77,6 @@ export class HistoryController {
 
   /** What it needs is up to the change: only the service knows which. */
   @Post('history/:entryId/undo')
-  @NoBody()
   @RequireOwn('view')
   @Attempts('entry.undone')
   @Described({ summary: 'Undo one change', answer: UndoReportView, faults: PLAN_FAULTS })

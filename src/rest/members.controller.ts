@@ -9,7 +9,7 @@ import { ReasonDto } from './dto/reason.dto.js';
 import { Attempts } from './attempts.decorator.js';
 import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { JsonBodyOrNone, NoBody } from './no-body.decorator.js';
+import { JsonBodyOrNone } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 import { CandidatesPageView, MembersChangedView, MembersPageView } from './views/user.views.js';
@@ -73,7 +73,6 @@ export class MembersController {
   }
 
   @Delete(':id/users/:userId')
-  @NoBody()
   @RequireOwn('members')
   @Attempts('members.removed')
   @Described({ summary: 'Remove a user', answer: MembersChangedView, faults: FAULTS })

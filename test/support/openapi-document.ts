@@ -30,6 +30,9 @@ export function documentOf(app: INestApplication): OpenAPIObject {
   };
 }
 
-function onlyWhere<Value>(all: Record<string, Value>, holds: (key: string) => boolean): Record<string, Value> {
+function onlyWhere<Value>(
+  all: Record<string, Value>,
+  holds: (key: string) => boolean,
+): Record<string, Value> {
   return Object.fromEntries(Object.entries(all).filter(([key]) => holds(key)));
 }
