@@ -33,6 +33,12 @@ export class RestOptions {
   securityScheme?: string;
 
   /**
+   * How a client may sign in, as the header `WWW-Authenticate` of 401 says it. Default `Bearer realm="groups"`. Your guards may set the
+   * header themselves.
+   */
+  challenge?: string;
+
+  /**
    * Writes that a browser sends for pages of other origins without asking first: forms, plain text, and no body. Default
    * `refuse`: a cookie would come with them. Origins, as `https://app.example.com`, are those that may. Requests with a token
    * and no cookie are never refused.

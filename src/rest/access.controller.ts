@@ -1,9 +1,11 @@
-import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Get, Post, Query } from '@nestjs/common';
 import { GroupsError } from '../errors/index.js';
 import { AccessAnswersService } from '../reports/index.js';
 import { AccessQuestionDto, AccessQuestionsDto } from './dto/access-question.dto.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
+import { AccessAnswerView, AccessResultsView } from './views/access.views.js';
 
 /** May this user do that, why, and what would give it? */
 @GroupsRoutes()
@@ -12,14 +14,25 @@ export class AccessController {
 
   @Get('access')
   @RequireOwn('view')
+  @Described({
+    summary: 'Say whether a user may do something, and why',
+    answer: AccessAnswerView,
+    faults: [
+      'USER_NOT_FOUND',
+      'USER_ID_INVALID',
+      'USER_LABEL_UNKNOWN',
+      'USER_LABEL_AMBIGUOUS',
+      'UNKNOWN_PERMISSION',
+    ],
+  })
   one(@Query() question: AccessQuestionDto) {
     return this.answers.answer(question);
   }
 
   /** Many at once: each gets an answer, or what is wrong with the question. */
   @Post('access')
-  @HttpCode(200)
   @RequireOwn('view')
+  @Described({ summary: 'Say whether users may do things, and why: many at once', answer: AccessResultsView })
   async many(@Body() { questions }: AccessQuestionsDto) {
     const answers = await this.answers.answers(questions);
     return {

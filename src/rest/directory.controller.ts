@@ -1,4 +1,5 @@
-import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Delete, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { DirectoryService } from '../directory/index.js';
 import type { UserId } from '../entities/index.js';
 import { actingOn } from './acting.js';
@@ -6,38 +7,60 @@ import { Attempts } from './attempts.decorator.js';
 import { AddUserDto, ChangeUserDto } from './dto/directory-user.dto.js';
 import { PageDto } from './dto/page.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { NoBody } from './no-body.decorator.js';
-import { UserPipe } from './users-named.js';
+import { locate } from './location.js';
 import { RequireOnUsers } from './require-own.decorator.js';
+import { UserPipe } from './users-named.js';
+import { DirectoryUserView, DirectoryUsersPageView } from './views/user.views.js';
 
 /** The users of a host that has no table of them. */
 @GroupsRoutes()
 export class DirectoryController {
   constructor(private readonly directory: DirectoryService) {}
 
-  @Get('directory')
+  @Get('directory/users')
   @RequireOnUsers('view')
+  @Described({ summary: 'List the users of the directory', answer: DirectoryUsersPageView })
   list(@Query() query: PageDto) {
     return this.directory.list(query);
   }
 
-  @Post('directory')
+  @Post('directory/users')
   @RequireOnUsers('create')
   @Attempts('user.changed')
-  add(@Req() request: object, @Body() { id, reason, ...more }: AddUserDto) {
-    return this.directory.add(actingOn(request, reason), id, more);
+  @Described({
+    summary: 'List somebody in the directory',
+    answer: DirectoryUserView,
+    status: 201,
+    created: true,
+    faults: ['DIRECTORY_KEY_TAKEN', 'DIRECTORY_TEXT_INVALID'],
+  })
+  async add(
+    @Req() request: Request,
+    @Body() { id, reason, ...more }: AddUserDto,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const added = await this.directory.add(actingOn(request, reason), id, more);
+    locate(response, request, added.id);
+    return added;
   }
 
-  @Get('directory/:userId')
+  @Get('directory/users/:userId')
   @RequireOnUsers('view')
+  @Described({ summary: 'Get a user of the directory', answer: DirectoryUserView })
   get(@Param('userId', UserPipe) userId: UserId) {
     return this.directory.get(String(userId));
   }
 
-  @Patch('directory/:userId')
+  @Patch('directory/users/:userId')
   @RequireOnUsers('update')
   @Attempts('user.changed')
+  @Described({
+    summary: 'Change or disable a user of the directory',
+    answer: DirectoryUserView,
+    faults: ['USER_PROTECTED', 'LAST_ADMINISTRATOR', 'DIRECTORY_TEXT_INVALID'],
+  })
   change(
     @Req() request: object,
     @Param('userId', UserPipe) userId: UserId,
@@ -46,11 +69,13 @@ export class DirectoryController {
     return this.directory.change(actingOn(request, reason), String(userId), change);
   }
 
-  @Delete('directory/:userId')
-  @NoBody()
-  @HttpCode(204)
+  @Delete('directory/users/:userId')
   @RequireOnUsers('delete')
   @Attempts('user.changed')
+  @Described({
+    summary: 'Take somebody off the directory, and out of all groups',
+    faults: ['USER_PROTECTED', 'LAST_ADMINISTRATOR'],
+  })
   async remove(
     @Req() request: object,
     @Param('userId', UserPipe) userId: UserId,

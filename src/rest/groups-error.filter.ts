@@ -1,46 +1,70 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpStatus, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpStatus,
+  Inject,
+  Logger,
+  Optional,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { STATUS_CODES } from 'node:http';
+import type { Request } from 'express';
 import { GroupsError, PlanMovedError } from '../errors/index.js';
+import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { streamedJson } from '../transfer/index.js';
+import { challengeOf } from './challenge.js';
 import { STATUSES } from './error-statuses.js';
+import { PROBLEM_TYPE, type Refusal, faultBody, prefersProblem, problemBody } from './refusal.js';
 
-/** A refusal as REST answers it: Nest's shape, the stable code, and the data that names the place of the fault. */
-export interface ErrorBody {
-  statusCode: number;
-  error: string;
-  code: string;
-  message: string;
-  data: Readonly<Record<string, unknown>>;
-}
+/** After how many seconds a database that was busy, or is away, is worth another try. */
+const RETRY_AFTER = { busy: 1, away: 5 };
 
 /** Translates the typed errors of this module, also for the host's own routes behind `PermissionsGuard`. Where there is no HTTP, they stay as they are. */
 @Catch(GroupsError)
 export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
   private readonly logger = new Logger('Groups');
 
-  constructor(private readonly adapterHost: HttpAdapterHost) {}
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    @Optional() @Inject(GroupsModuleOptions) private readonly options?: ResolvedOptions,
+  ) {}
 
   catch(error: GroupsError, host: ArgumentsHost): void {
     if (host.getType() !== 'http') return;
-    const statusCode = STATUSES[error.code] ?? HttpStatus.INTERNAL_SERVER_ERROR;
-    if (statusCode >= 500) this.logger.error(reasonOf(error));
-    const body: ErrorBody = {
-      statusCode,
-      error: STATUS_CODES[statusCode] ?? 'Error',
-      code: error.code,
-      message: error.message,
-      data: error.data,
-    };
+    const status = STATUSES[error.code] ?? HttpStatus.INTERNAL_SERVER_ERROR;
+    if (status >= 500) this.logger.error(reasonOf(error));
+    const { code, message, data } = error;
     const response = host.switchToHttp().getResponse<object>();
     const { httpAdapter } = this.adapterHost;
-    // What is left of a body that nobody reads on would still come in.
-    if (error.code === 'DOCUMENT_TOO_LARGE') httpAdapter.setHeader(response, 'Connection', 'close');
-    const { retryAfter } = error.data;
-    if (typeof retryAfter === 'number') httpAdapter.setHeader(response, 'Retry-After', String(retryAfter));
+    const isProblem = prefersProblem(host.switchToHttp().getRequest<Request>().headers.accept);
+    const headers = this.headersOf(error, status);
+    for (const [name, value] of Object.entries(headers)) httpAdapter.setHeader(response, name, value);
+    // A guard of the host may have said better how to sign in.
+    if (status === 401 && !httpAdapter.getHeader(response, 'WWW-Authenticate'))
+      httpAdapter.setHeader(response, 'WWW-Authenticate', challengeOf(this.options));
+    const refusal: Refusal = { status, code, message, data };
+    const body = isProblem ? problemBody(refusal) : faultBody(refusal);
+    if (isProblem) httpAdapter.setHeader(response, 'Content-Type', `${PROBLEM_TYPE}; charset=utf-8`);
     const answer = error instanceof PlanMovedError ? streamedJson(body) : body;
-    httpAdapter.reply(response, answer, statusCode);
+    httpAdapter.reply(response, answer, status);
   }
+
+  private headersOf({ code, data }: GroupsError, status: number): Record<string, string> {
+    const retryAfter = retryAfterOf(status, code, data['retryAfter']);
+    return {
+      'Cache-Control': 'no-store',
+      Vary: 'Accept',
+      // What is left of a body that nobody reads on would still come in.
+      ...(code === 'DOCUMENT_TOO_LARGE' && { Connection: 'close' }),
+      ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    };
+  }
+}
+
+function retryAfterOf(status: number, code: string, known: unknown): number | undefined {
+  if (typeof known === 'number') return known;
+  if (status !== 503) return undefined;
+  return code === 'DATABASE_BUSY' ? RETRY_AFTER.busy : RETRY_AFTER.away;
 }
 
 /** The text for the log, with the driver's own message. The client gets the message without it. */

@@ -97,10 +97,12 @@ export class GroupsRestGuard extends PermissionsGuard {
     if (!event || principal?.id === undefined) return;
     const { userId, label } = await this.accessService.of(principal.id);
     if (userId === null) return;
-    const id = Number(request.params['id']) || undefined;
+    const { id, entryId } = request.params;
     const attempt: Attempt = {
       event,
-      ...(ATTEMPTS_ON_ENTRIES.has(event) ? { entryId: id ?? 0 } : { groupId: id }),
+      ...(ATTEMPTS_ON_ENTRIES.has(event)
+        ? { entryId: Number(entryId) || 0 }
+        : { groupId: Number(id) || undefined }),
       users: await this.namedIn(request),
     };
     await this.refusals.record(Actor.user(userId, principal.label ?? label, 'rest'), attempt, error);

@@ -1,15 +1,17 @@
-import { Controller, UseFilters, UsePipes, applyDecorators } from '@nestjs/common';
+import { Controller, Header, type Type, UseFilters, UsePipes, applyDecorators } from '@nestjs/common';
+import { describeOperations } from './description/describe-operations.js';
+import { type DescribedRoute, describedRoute } from './description/described-route.js';
 import { GroupsErrorFilter } from './groups-error.filter.js';
-import { ApiOperation, ApiTags } from './openapi.js';
+import { NoBody, NoQuery } from './no-body.decorator.js';
+import { ApiTags } from './openapi.js';
+import { TakesJson, keepsBodyRaw } from './raw-body.decorator.js';
 import { VALIDATION } from './validation.js';
-
-/** Where Nest leaves the path of a route. */
-const PATH = 'path';
 
 /** What all our controllers have in common. `groupsRest` adds the path and the guard. */
 export function GroupsRoutes(): ClassDecorator {
   return applyDecorators(
-    nameOperations,
+    (controller: object) => completeRoutes(controller as Type),
+    (controller: object) => describeOperations(controller as Type),
     ApiTags('groups'),
     Controller(),
     UseFilters(GroupsErrorFilter),
@@ -17,12 +19,23 @@ export function GroupsRoutes(): ClassDecorator {
   );
 }
 
-/** `groups.list`, `groups.members.add`: nothing that is made of the names of a host's class and method. */
-function nameOperations({ name, prototype }: { name: string; prototype: object }): void {
-  const room = name === 'GroupsController' ? '' : `.${name.replace('Controller', '').toLowerCase()}`;
-  for (const [method, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-    if (typeof property.value !== 'function' || !Reflect.hasMetadata(PATH, property.value as object))
-      continue;
-    ApiOperation({ operationId: `groups${room}.${method}` })(prototype, method, property);
+/** What each route does beside its own business: it says how long its answer may be kept, and refuses what it doesn't take. */
+function completeRoutes(controller: Type): void {
+  const prototype = controller.prototype as object;
+  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    const route = describedRoute(controller, name);
+    if (!route) continue;
+    for (const decorate of [
+      Header('Cache-Control', cacheControlOf(route)),
+      ...(route.hasQuery ? [] : [NoQuery()]),
+      ...(route.hasBody ? [TakesJson()] : []),
+      ...(route.hasBody || keepsBodyRaw(property.value as object) ? [] : [NoBody()]),
+    ])
+      decorate(prototype, name, property);
   }
+}
+
+/** What is read may be kept by the client, which asks each time whether it is current. */
+function cacheControlOf({ method, description: { file } }: DescribedRoute): string {
+  return method === 'GET' && !file ? 'private, no-cache' : 'no-store';
 }

@@ -1,5 +1,5 @@
-import { Body, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Delete, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { PreconditionRequiredError } from '../errors/index.js';
 import { type GroupDetails, type GroupSort, GroupsService } from '../groups/index.js';
 import { actingOn } from './acting.js';
@@ -8,12 +8,14 @@ import { DuplicateGroupDto } from './dto/duplicate-group.dto.js';
 import { ListGroupsDto } from './dto/list-groups.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
-import { etagOf, versionIn } from './etag.js';
+import { etagOf, isConditional, versionFor } from './etag.js';
+import { locate } from './location.js';
 import { Attempts } from './attempts.decorator.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
+import { GroupView, GroupsPageView } from './views/group.views.js';
 
 /** The groups. */
 @GroupsRoutes()
@@ -22,6 +24,7 @@ export class GroupsController {
 
   @Get()
   @RequireOwn('view')
+  @Described({ summary: 'List groups', answer: GroupsPageView })
   list(@Query() { sort = 'id', ...query }: ListGroupsDto) {
     const direction = sort.startsWith('-') ? 'desc' : 'asc';
     return this.groups.list({ ...query, sort: sort.replace('-', '') as GroupSort, direction });
@@ -30,16 +33,27 @@ export class GroupsController {
   @Post()
   @RequireOwn('create')
   @Attempts('group.created')
+  @Described({
+    summary: 'Create a group',
+    answer: GroupView,
+    status: 201,
+    created: true,
+    tagged: true,
+    faults: ['GRANT_CEILING', 'CAPTION_TAKEN', 'CAPTION_INVALID', 'UNKNOWN_PERMISSION'],
+  })
   async create(
-    @Req() request: object,
+    @Req() request: Request,
     @Body() { reason, ...group }: CreateGroupDto,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return tagged(response, await this.groups.create(actingOn(request, reason), group));
+    const created = await this.groups.create(actingOn(request, reason), group);
+    locate(response, request, created.id);
+    return tagged(response, created);
   }
 
   @Get(':id')
   @RequireOwn('view')
+  @Described({ summary: 'Get a group with its permissions', answer: GroupView, tagged: true })
   async get(@Param('id', GroupIdPipe) id: number, @Res({ passthrough: true }) response: Response) {
     return tagged(response, await this.groups.get(id));
   }
@@ -47,42 +61,77 @@ export class GroupsController {
   @Patch(':id')
   @RequireOwn('update')
   @Attempts('group.updated')
+  @Described({
+    summary: 'Change a group',
+    description:
+      'Changes caption, description and permissions together, or nothing. Send either whole `permissions`, which needs If-Match, or `grant` and `revoke`.',
+    answer: GroupView,
+    tagged: true,
+    conditional: true,
+    faults: [
+      'GRANT_CEILING',
+      'ADMINISTRATORS_PROTECTED',
+      'CAPTION_TAKEN',
+      'CAPTION_INVALID',
+      'UNKNOWN_PERMISSION',
+      'PRECONDITION_REQUIRED',
+    ],
+  })
   async update(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Body() { reason, ...change }: UpdateGroupDto,
     @Res({ passthrough: true }) response: Response,
-    @Headers('if-match') ifMatch?: string,
   ) {
-    if (change.permissions && ifMatch === undefined) throw PreconditionRequiredError.ifMatch();
+    if (change.permissions && request.headers['if-match'] === undefined)
+      throw PreconditionRequiredError.ifMatch();
     const actor = actingOn(request, reason);
-    return tagged(response, await this.groups.update(actor, id, change, versionIn(ifMatch, id)));
+    const version = await this.versionFor(request, id);
+    return tagged(response, await this.groups.update(actor, id, change, version));
   }
 
   @Delete(':id')
-  @NoBody()
-  @HttpCode(204)
   @RequireOwn('delete')
   @Attempts('group.deleted')
+  @Described({
+    summary: 'Delete a group',
+    conditional: true,
+    faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED'],
+  })
   async delete(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Query() { reason }: ReasonDto,
-    @Headers('if-match') ifMatch?: string,
   ) {
-    await this.groups.delete(actingOn(request, reason), id, versionIn(ifMatch, id));
+    const actor = actingOn(request, reason);
+    await this.groups.delete(actor, id, await this.versionFor(request, id));
   }
 
   @Post(':id/duplicate')
   @RequireOwn('create')
   @Attempts('group.created')
+  @Described({
+    summary: 'Create a copy of a group, without its users',
+    answer: GroupView,
+    status: 201,
+    created: true,
+    tagged: true,
+    faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED', 'CAPTION_TAKEN', 'CAPTION_INVALID'],
+  })
   async duplicate(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Body() { caption, reason }: DuplicateGroupDto,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return tagged(response, await this.groups.duplicate(actingOn(request, reason), id, caption));
+    const created = await this.groups.duplicate(actingOn(request, reason), id, caption);
+    locate(response, request, created.id, '../..');
+    return tagged(response, created);
+  }
+
+  /** What the request's preconditions come to. The write itself asks again, under the lock, for the version. */
+  private async versionFor({ headers }: Request, id: number): Promise<number | undefined> {
+    return isConditional(headers) ? versionFor(headers, await this.groups.get(id)) : undefined;
   }
 }
 

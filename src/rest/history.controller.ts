@@ -1,17 +1,30 @@
-import { Get, HttpCode, Param, Post, Query, Req, type StreamableFile } from '@nestjs/common';
+import { Get, Param, Post, Query, Req, type StreamableFile } from '@nestjs/common';
 import { type HistoryPage, type HistoryQuery, HistoryService } from '../history/index.js';
 import { UserNamesService } from '../memberships/index.js';
 import { type RestoreReport, RestoreService, streamedCsv } from '../transfer/index.js';
 import { type UndoOptions, type UndoReport, UndoService } from '../undo/index.js';
-import { ApiProduces } from './openapi.js';
 import { actingOn } from './acting.js';
 import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
 import { RestoreDto } from './dto/restore.dto.js';
 import { Attempts } from './attempts.decorator.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { NoBody } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
+import { HistoryPageView } from './views/history.views.js';
+import { RestoreReportView, UndoReportView } from './views/report.views.js';
+
+/** What carrying out a plan may be refused with. */
+const PLAN_FAULTS = [
+  'GRANT_CEILING',
+  'ADMINISTRATORS_PROTECTED',
+  'LAST_ADMINISTRATOR',
+  'GROUP_NOT_FOUND',
+  'CAPTION_TAKEN',
+  'PLAN_MOVED',
+  'UNKNOWN_PERMISSION',
+  'TOO_MANY_PLANS',
+] as const;
 
 /** What changed, by whom. Who may see the groups may see how they came to be. */
 @GroupsRoutes()
@@ -25,7 +38,7 @@ export class HistoryController {
 
   @Get('history')
   @RequireOwn('view')
-  @ApiProduces('application/json', 'text/csv')
+  @Described({ summary: 'List what changed, by whom', answer: HistoryPageView, csv: true })
   async list(@Query() query: ListHistoryDto): Promise<HistoryPage | StreamableFile> {
     return query.format === 'csv' ? this.csv(query) : this.history.list(await this.queryOf(query));
   }
@@ -33,7 +46,12 @@ export class HistoryController {
   /** Also of a group that is gone. */
   @Get(':id/history')
   @RequireOwn('view')
-  @ApiProduces('application/json', 'text/csv')
+  @Described({
+    summary: 'List what changed in a group',
+    description: 'Also of a group that is gone.',
+    answer: HistoryPageView,
+    csv: true,
+  })
   async ofGroup(
     @Param('id', GroupIdPipe) id: number,
     @Query() query: ListGroupHistoryDto,
@@ -43,31 +61,33 @@ export class HistoryController {
   }
 
   /** Needs `update`, or `create` where the group is gone: only the service knows which. */
-  @Post('history/:id/restore')
-  @NoBody()
-  @HttpCode(200)
+  @Post('history/:entryId/restore')
   @RequireOwn('view')
   @Attempts('group.restored')
+  @Described({
+    summary: 'Give a group the state it had after an entry',
+    answer: RestoreReportView,
+    faults: PLAN_FAULTS,
+  })
   restore(
     @Req() request: object,
-    @Param('id', GroupIdPipe) id: number,
+    @Param('entryId', GroupIdPipe) entryId: number,
     @Query() query: RestoreDto,
   ): Promise<RestoreReport> {
-    return this.restoring.restore(actingOn(request, query.reason), id, planOptionsOf(query));
+    return this.restoring.restore(actingOn(request, query.reason), entryId, planOptionsOf(query));
   }
 
   /** What it needs is up to the change: only the service knows which. */
-  @Post('history/:id/undo')
-  @NoBody()
-  @HttpCode(200)
+  @Post('history/:entryId/undo')
   @RequireOwn('view')
   @Attempts('entry.undone')
+  @Described({ summary: 'Undo one change', answer: UndoReportView, faults: PLAN_FAULTS })
   undo(
     @Req() request: object,
-    @Param('id', GroupIdPipe) id: number,
+    @Param('entryId', GroupIdPipe) entryId: number,
     @Query() query: RestoreDto,
   ): Promise<UndoReport> {
-    return this.undoing.undo(actingOn(request, query.reason), id, planOptionsOf(query));
+    return this.undoing.undo(actingOn(request, query.reason), entryId, planOptionsOf(query));
   }
 
   private async csv(query: ListHistoryDto): Promise<StreamableFile> {

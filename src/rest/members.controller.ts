@@ -8,11 +8,23 @@ import { MembershipDto } from './dto/membership.dto.js';
 import { PageDto } from './dto/page.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import { Attempts } from './attempts.decorator.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
-import { JsonBodyOrNone, NoBody } from './no-body.decorator.js';
+import { JsonBodyOrNone } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { UserPipe, UsersNamed } from './users-named.js';
 import { GroupIdPipe } from './validation.js';
+import { CandidatesPageView, MembersChangedView, MembersPageView } from './views/user.views.js';
+
+/** What a change of members may be refused with. */
+const FAULTS = [
+  'GRANT_CEILING',
+  'ADMINISTRATORS_PROTECTED',
+  'LAST_ADMINISTRATOR',
+  'END_INVALID',
+  'USER_NOT_FOUND',
+  'USER_ID_INVALID',
+] as const;
 
 /** The users in a group. */
 @GroupsRoutes()
@@ -24,6 +36,7 @@ export class MembersController {
 
   @Get(':id/users')
   @RequireOwn('view')
+  @Described({ summary: 'List the users in a group', answer: MembersPageView })
   list(@Param('id', GroupIdPipe) id: number, @Query() { sort = 'name', ...query }: ListMembersDto) {
     const direction = sort.startsWith('-') ? 'desc' : 'asc';
     return this.memberships.members(id, { ...query, sort: sort.replace('-', '') as MemberSort, direction });
@@ -32,6 +45,7 @@ export class MembersController {
   /** All users, and who is in already. */
   @Get(':id/candidates')
   @RequireOwn('members')
+  @Described({ summary: 'List all users, and who is in the group', answer: CandidatesPageView })
   candidates(@Param('id', GroupIdPipe) id: number, @Query() query: PageDto) {
     return this.memberships.candidates(id, query);
   }
@@ -39,6 +53,7 @@ export class MembersController {
   @Patch(':id/users')
   @RequireOwn('members')
   @Attempts('members.added')
+  @Described({ summary: 'Add and remove many users', answer: MembersChangedView, faults: FAULTS })
   async change(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
@@ -52,6 +67,7 @@ export class MembersController {
   @JsonBodyOrNone()
   @RequireOwn('members')
   @Attempts('members.added')
+  @Described({ summary: 'Add a user, or change an end', answer: MembersChangedView, faults: FAULTS })
   add(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,
@@ -63,9 +79,9 @@ export class MembersController {
   }
 
   @Delete(':id/users/:userId')
-  @NoBody()
   @RequireOwn('members')
   @Attempts('members.removed')
+  @Described({ summary: 'Remove a user', answer: MembersChangedView, faults: FAULTS })
   remove(
     @Req() request: object,
     @Param('id', GroupIdPipe) id: number,

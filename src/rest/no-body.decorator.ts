@@ -2,9 +2,14 @@ import { type CanActivate, type ExecutionContext, UseGuards } from '@nestjs/comm
 import type { Request } from 'express';
 import { RequestInvalidError } from '../errors/index.js';
 
-/** For routes that say everything in their path: a body that says more is refused, and not passed over. `{}` says nothing. */
+/** For routes that take no body: one that says something is refused, and not passed over. `{}` says nothing. `GroupsRoutes` adds it. */
 export function NoBody(): MethodDecorator {
   return UseGuards(NO_BODY);
+}
+
+/** For routes that take no query, likewise. */
+export function NoQuery(): MethodDecorator {
+  return UseGuards(NO_QUERY);
 }
 
 /** For routes with a body that may be left out: one that isn't JSON is refused, and not passed over as if it were left out. */
@@ -28,6 +33,15 @@ const NO_BODY: CanActivate = {
     if (saysSomething(request)) {
       throw RequestInvalidError.at([{ path: 'body', message: 'must be empty' }]);
     }
+    return true;
+  },
+};
+
+const NO_QUERY: CanActivate = {
+  canActivate(context: ExecutionContext): true {
+    const { query } = context.switchToHttp().getRequest<Request>();
+    const faults = Object.keys(query).map((path) => ({ path, message: `property ${path} should not exist` }));
+    if (faults.length > 0) throw RequestInvalidError.at(faults);
     return true;
   },
 };

@@ -8,17 +8,20 @@ import type * as swaggerPackage from '@nestjs/swagger';
 type Swagger = typeof swaggerPackage;
 
 type Decorate = (...target: unknown[]) => unknown;
-type AnyDecorator = ClassDecorator & MethodDecorator & PropertyDecorator;
+export type AnyDecorator = ClassDecorator & MethodDecorator & PropertyDecorator;
 
 const remembered: ((swagger: Swagger) => void)[] = [];
 
 export const ApiBody = later((swagger) => swagger.ApiBody);
 export const ApiConsumes = later((swagger) => swagger.ApiConsumes);
+export const ApiExtraModels = later((swagger) => swagger.ApiExtraModels);
 export const ApiHeader = later((swagger) => swagger.ApiHeader);
 export const ApiOperation = later((swagger) => swagger.ApiOperation);
 export const ApiProduces = later((swagger) => swagger.ApiProduces);
+export const ApiParam = later((swagger) => swagger.ApiParam);
 export const ApiProperty = later((swagger) => swagger.ApiProperty);
 export const ApiPropertyOptional = later((swagger) => swagger.ApiPropertyOptional);
+export const ApiResponse = later((swagger) => swagger.ApiResponse);
 export const ApiSchema = later((swagger) => swagger.ApiSchema);
 export const ApiSecurity = later((swagger) => swagger.ApiSecurity);
 export const ApiTags = later((swagger) => swagger.ApiTags);

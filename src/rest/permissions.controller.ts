@@ -5,9 +5,12 @@ import { accessOf } from '../access/index.js';
 import { EffectivePermissionsService } from '../memberships/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { PageDto } from './dto/page.dto.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { UserPipe } from './users-named.js';
+import { CatalogueView } from './views/permission.views.js';
+import { EffectivePermissionsView, HoldersPageView, HoldingGroupsPageView } from './views/user.views.js';
 
 /** What can be granted, and who may do what. */
 @GroupsRoutes()
@@ -20,6 +23,7 @@ export class PermissionsController {
   /** The catalogue. */
   @Get('permissions')
   @RequireOwn('view')
+  @Described({ summary: 'List everything that can be granted', answer: CatalogueView })
   list() {
     const permissions = this.catalogue.entries.map(
       ({ key, subject, action, category, subjectLabel, label, description, implies }) => ({
@@ -39,6 +43,7 @@ export class PermissionsController {
   /** The active users who may do this; `totalIsExact: false` says that there are more than `total`. */
   @Get('permissions/:key/users')
   @RequireOwn('view')
+  @Described({ summary: 'List the active users who have a permission, and why', answer: HoldersPageView })
   users(@Param('key') key: string, @Query() query: PageDto) {
     return this.effective.usersWith(key, query);
   }
@@ -46,6 +51,7 @@ export class PermissionsController {
   /** The groups that give this. */
   @Get('permissions/:key/groups')
   @RequireOwn('view')
+  @Described({ summary: 'List the groups that give a permission', answer: HoldingGroupsPageView })
   groups(@Param('key') key: string, @Query() query: PageDto) {
     return this.effective.groupsWith(key, query);
   }
@@ -53,6 +59,7 @@ export class PermissionsController {
   /** One's own, which every active user may read. */
   @Get('me/permissions')
   @RequireOwn()
+  @Described({ summary: 'Get what you may do, and why', answer: EffectivePermissionsView })
   own(@Req() request: object) {
     const userId = accessOf(request)?.userId;
     if (userId == null) throw AccessDeniedError.unauthenticated();
@@ -61,6 +68,7 @@ export class PermissionsController {
 
   @Get('users/:userId/permissions')
   @RequireOwn('view')
+  @Described({ summary: 'Get what a user may do, and why', answer: EffectivePermissionsView })
   ofUser(@Param('userId', UserPipe) userId: UserId) {
     return this.effective.of(userId);
   }

@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { Express, NextFunction, Request, Response } from 'express';
-import { keepsBodyRaw } from './raw-body.decorator.js';
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import { keepsBodyRaw, takesJson } from './raw-body.decorator.js';
 
 /** A layer of Express's router: middleware, or a route with its handlers. */
 interface Layer {
   match(path: string): boolean;
+  handle?: RequestHandler;
   route?: { stack: { method: string; handle: object }[] };
 }
 
@@ -17,9 +18,13 @@ export function contentTypeOf(request: Pick<Request, 'headers'>): string | undef
   return SAID_TYPES.has(request) ? SAID_TYPES.get(request) : request.headers['content-type'];
 }
 
+/** What a list of 10,000 ids or keys needs. */
+const JSON_LIMIT = '1mb';
+
 /**
- * Keeps the application's body parsers away from documents that are imported: they would parse the body before the guards
- * have said who it comes from, and hide what is wrong with it. They pass by a body of bytes, and the controller reads it.
+ * Keeps the application's body parsers away from our routes. Documents that are imported would be parsed before the guards have said
+ * who they come from, and what is wrong with them would be hidden: the parsers pass by a body of bytes, and the controller reads it.
+ * Lists of users and permissions may be larger than a parser of the application takes: they are parsed before it.
  *
  * Express itself says which requests these are. The layers of our routes are found by their handlers, so versions, prefixes
  * and exclusions are in their paths.
@@ -34,18 +39,47 @@ export class RawBodies implements OnApplicationBootstrap {
     if (adapter?.getType() !== 'express') return;
     const app = adapter.getInstance<Express>();
     const { stack } = app.router as unknown as { stack: Layer[] };
-    const routes = stack.filter(({ route }) =>
-      route?.stack.some(({ method, handle }) => method === 'post' && keepsBodyRaw(handle)),
-    );
-    app.use((request: Request, _response: Response, next: NextFunction) => {
-      if (request.method === 'POST' && routes.some((route) => matches(route, request.path))) {
+    const raw = routesIn(stack, keepsBodyRaw);
+    const json = routesIn(stack, takesJson);
+    const parse = jsonParserOf(adapter as unknown as ParsingAdapter, stack);
+    app.use((request: Request, response: Response, next: NextFunction) => {
+      if (isOf(raw, request)) {
         SAID_TYPES.set(request, request.headers['content-type']);
         request.headers['content-type'] = 'application/octet-stream';
       }
-      next();
+      if (isOf(json, request)) parse(request, response, next);
+      else next();
     });
     stack.unshift(stack.pop()!);
   }
+}
+
+/** What `@nestjs/platform-express` has beside what every adapter has. */
+interface ParsingAdapter {
+  useBodyParser(type: 'json', rawBody: boolean, options: { limit: string }): void;
+}
+
+/** The parser of Nest itself, with a limit of ours. It keeps a copy of the bytes, as `rawBody`, for guards that check signatures. */
+function jsonParserOf(adapter: ParsingAdapter, stack: Layer[]): RequestHandler {
+  adapter.useBodyParser('json', true, { limit: JSON_LIMIT });
+  return stack.pop()!.handle!;
+}
+
+function routesIn(stack: readonly Layer[], isOurs: (handler: object) => boolean): PlacedRoute[] {
+  return stack.flatMap((layer) =>
+    (layer.route?.stack ?? []).flatMap(({ method, handle }) =>
+      isOurs(handle) ? [{ layer, method: method.toUpperCase() }] : [],
+    ),
+  );
+}
+
+function isOf(routes: readonly PlacedRoute[], { method, path }: Request): boolean {
+  return routes.some((route) => route.method === method && matches(route.layer, path));
+}
+
+interface PlacedRoute {
+  layer: Layer;
+  method: string;
 }
 
 /** A path that can't be decoded matches nothing: Express answers it. */

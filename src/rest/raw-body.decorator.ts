@@ -7,6 +7,17 @@ export function KeepsBodyRaw(): MethodDecorator {
   return SetMetadata(KEPT_RAW, true);
 }
 
+const TAKES_JSON = 'nestjs-adminjs-groups:json-body';
+
+/** For routes with a body of JSON: up to 1 MB of it is read, whatever the application's own parser takes. `GroupsRoutes` adds it. */
+export function TakesJson(): MethodDecorator {
+  return SetMetadata(TAKES_JSON, true);
+}
+
+export function takesJson(handler: object): boolean {
+  return Reflect.hasMetadata(TAKES_JSON, handler);
+}
+
 /** Whether this is the handler of such a route, or what Nest gives to Express for it: Nest copies the metadata. */
 export function keepsBodyRaw(handler: object): boolean {
   return Reflect.hasMetadata(KEPT_RAW, handler);

@@ -1,4 +1,4 @@
-import { Get, Header, Headers, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Get, Headers, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader } from './openapi.js';
 import type { Request, Response } from 'express';
 import {
@@ -15,12 +15,34 @@ import { actingOn } from './acting.js';
 import { ExportGroupsDto } from './dto/export-groups.dto.js';
 import { ImportGroupsDto } from './dto/import-groups.dto.js';
 import { Attempts } from './attempts.decorator.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { KeepsBodyRaw } from './raw-body.decorator.js';
 import { readBytes } from './read-bytes.js';
 import { RequireOwn, RequireOwnToPlan } from './require-own.decorator.js';
+import { DocumentView } from './views/document.views.js';
+import { ImportReportView } from './views/report.views.js';
 
 const MARKDOWN = 'text/markdown';
+
+/** What an import may be refused with. */
+const IMPORT_FAULTS = [
+  'GRANT_CEILING',
+  'CAPTION_TAKEN',
+  'PLAN_MOVED',
+  'DOCUMENT_TOO_LARGE',
+  'DOCUMENT_EMPTY',
+  'DOCUMENT_ENCODING',
+  'DOCUMENT_NOT_JSON',
+  'DOCUMENT_TOO_DEEP',
+  'DOCUMENT_DUPLICATE_KEY',
+  'DOCUMENT_VERSION',
+  'DOCUMENT_INVALID',
+  'UNKNOWN_PERMISSION',
+  'IDEMPOTENCY_KEY_USED',
+  'TOO_MANY_PLANS',
+  'SETUP',
+] as const;
 
 /** Export and import. */
 @GroupsRoutes()
@@ -28,8 +50,13 @@ export class TransferController {
   constructor(private readonly transfer: TransferService) {}
 
   @Get('export')
-  @Header('Cache-Control', 'no-store')
   @RequireOwn('export')
+  @Described({
+    summary: 'Export groups as a document',
+    answer: DocumentView,
+    file: true,
+    faults: ['GROUP_NOT_FOUND'],
+  })
   async export(@Req() request: Request, @Query() { groups }: ExportGroupsDto): Promise<StreamableFile> {
     const ids = groups?.split(',').map(Number);
     const { parts, filename } = await this.transfer.exportInParts(actingOn(request), ids);
@@ -52,6 +79,13 @@ export class TransferController {
   @RequireOwn('import')
   @RequireOwnToPlan('view')
   @Attempts('groups.imported')
+  @Described({
+    summary: 'Import a document, or plan its import',
+    description: '201 when something was imported; 200 when there was nothing to do, or it was a dry run.',
+    answer: ImportReportView,
+    otherStatus: 201,
+    faults: IMPORT_FAULTS,
+  })
   async import(
     @Req() request: Request,
     @Query() query: ImportGroupsDto,

@@ -5,9 +5,11 @@ import { actingOn } from './acting.js';
 import { Attempts } from './attempts.decorator.js';
 import { ListUsersDto } from './dto/list-users.dto.js';
 import { SetGroupsDto } from './dto/set-groups.dto.js';
+import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { UserPipe } from './users-named.js';
+import { UserWithGroupsView, UsersPageView } from './views/user.views.js';
 
 /** Users, and the groups they are in. */
 @GroupsRoutes()
@@ -19,6 +21,11 @@ export class UsersController {
 
   @Get('users')
   @RequireOwn('members')
+  @Described({
+    summary: 'List users, and the groups they are in',
+    answer: UsersPageView,
+    faults: ['GROUP_NOT_FOUND'],
+  })
   list(@Query() { group, ...query }: ListUsersDto) {
     const inGroup = group === undefined ? {} : { group: group === 'none' ? null : Number(group) };
     return this.users.list({ ...query, ...inGroup });
@@ -26,6 +33,7 @@ export class UsersController {
 
   @Get('users/:userId/groups')
   @RequireOwn('view')
+  @Described({ summary: 'Get the groups of a user', answer: UserWithGroupsView })
   groups(@Param('userId', UserPipe) userId: UserId) {
     return this.users.get(userId);
   }
@@ -34,6 +42,11 @@ export class UsersController {
   @Put('users/:userId/groups')
   @RequireOwn('members')
   @Attempts('user.groups')
+  @Described({
+    summary: 'Put a user into exactly these groups',
+    answer: UserWithGroupsView,
+    faults: ['GROUP_NOT_FOUND', 'GRANT_CEILING', 'ADMINISTRATORS_PROTECTED', 'LAST_ADMINISTRATOR'],
+  })
   async setGroups(
     @Req() request: object,
     @Param('userId', UserPipe) userId: UserId,

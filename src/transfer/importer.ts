@@ -48,7 +48,7 @@ type WhatIsWritten =
   | { kind: 'moved' };
 
 const NOBODY: Concern = { users: 0, inactive: 0, until: null, permissions: [], first: [] };
-const NO_EFFECT: Effect = { lost: NOBODY, gained: NOBODY };
+const NO_EFFECT: Effect = { lost: NOBODY, gained: NOBODY, shortened: NOBODY };
 
 /** Takes a document the rest of its way: to a plan, to what is written, to a report. */
 @Injectable()

@@ -170,7 +170,7 @@ describeEachDatabase('A host without a table of users', (fixture) => {
 
   describe('by REST', () => {
     const ask = (method: 'get' | 'post' | 'patch' | 'delete', path: string, as = 'anna@example.com') =>
-      request(app.getHttpServer())[method](`/groups/directory${path}`).set('x-user', as);
+      request(app.getHttpServer())[method](`/groups/directory/users${path}`).set('x-user', as);
 
     it('lists users, one page at a time, and finds them by what they are called', async () => {
       const { body } = await ask('get', '?search=anna&perPage=1');

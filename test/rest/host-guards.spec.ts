@@ -73,7 +73,7 @@ describe.each<[string, Type<CanActivate> | CanActivate]>([
     ['answers with an observable that ends without a word', () => EMPTY],
   ])('stops everybody when it %s', async (_, answer) => {
     AnsweringGuard.answer = answer;
-    const refused = await restAs(host, anna).get('/groups');
+    const refused = await restAs(host, anna, 'the host').get('/groups');
     expect([refused.status, refused.text.includes('key store')]).toEqual([500, false]);
   });
 

@@ -1,4 +1,3 @@
-import { etagOf } from '../../src/rest/etag.js';
 import { type TestDatabase, createTestDatabase } from '../support/databases.js';
 import { type Host, restAs, startHost } from '../support/host/index.js';
 
@@ -27,9 +26,38 @@ describe('If-Match', () => {
     restAs(host, anna).patch(`/groups/${sales}`).set('If-Match', ifMatch).send(body);
 
   it('lets a write through with the ETag that was read, once', async () => {
-    expect(tag).toBe(etagOf({ id: sales, version: 1 }));
-    expect((await write(tag)).headers['etag']).toBe(etagOf({ id: sales, version: 2 }));
+    expect(tag).toMatch(new RegExp(`^"${sales}-1-`));
+    expect((await write(tag)).headers['etag']).toMatch(new RegExp(`^"${sales}-2-`));
     expect((await write(tag, { caption: 'Late' })).status).toBe(412);
+  });
+
+  it('covers the body: it is another one when somebody joins, and the old one is refused', async () => {
+    const read = () => restAs(host, anna).get(`/groups/${sales}`);
+    await host.memberships.change(host.system, sales, { add: [anna.id] });
+    const { headers, body } = await read();
+    expect([body.version, headers['etag'] === tag]).toEqual([1, false]);
+    expect((await write(tag)).status).toBe(412);
+    expect((await write(`"other", ${headers['etag']}`)).status).toBe(200);
+  });
+
+  it('of another group names no state of this one', async () => {
+    const other = (await restAs(host, anna).get('/groups/1')).headers['etag']!;
+    expect((await write(other)).body).toMatchObject({
+      code: 'GROUP_STALE',
+      data: { version: 1, expected: 0 },
+    });
+  });
+
+  it('has a counterpart: If-None-Match answers 304 to who has the body, and refuses a write', async () => {
+    const read = (ifNoneMatch: string) =>
+      restAs(host, anna).get(`/groups/${sales}`).set('If-None-Match', ifNoneMatch);
+    for (const matching of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+      const { status, text, headers } = await read(matching);
+      expect([matching, status, text, headers['etag']]).toEqual([matching, 304, '', tag]);
+      const refused = await restAs(host, anna).delete(`/groups/${sales}`).set('If-None-Match', matching);
+      expect([matching, refused.status]).toEqual([matching, 412]);
+    }
+    expect((await read('"other"')).status).toBe(200);
   });
 
   it('lets a write through with *, whatever the version is', async () => {
@@ -43,7 +71,8 @@ describe('If-Match', () => {
     ['text before it', (tag) => `x${tag}`],
     ['text after it', (tag) => `${tag}x`],
     ['its quotes missing', (tag) => tag.replaceAll('"', '')],
-    ['a version that is too long', (tag) => tag.replace(/-1"/, '-00000000001"')],
+    ['a version that is too long', (tag) => tag.replace(/-1-/, '-00000000001-')],
+    ['a weak tag', (tag) => `W/${tag}`],
     ['* in quotes', () => '"*"'],
     ['* and more', () => '**'],
     ['no ETag at all', () => 'yesterday'],

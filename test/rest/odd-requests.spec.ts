@@ -110,15 +110,22 @@ describeEachDatabase('A request that is odd', (database) => {
   it('with the tag of another group writes nothing', async () => {
     const support = await host.group('Support');
     before = await stateOf(host.dataSource);
-    const of = (id: number) => `"${id}-1"`;
+    const tagOf = async (id: number) => (await rest().get(`/groups/${id}`)).headers['etag']!;
+    const foreign = await tagOf(support);
     const { status, body } = await rest()
       .patch(`/groups/${sales}`)
-      .set('If-Match', of(support))
+      .set('If-Match', foreign)
       .send({ permissions: [] });
     expect([status, body.code]).toEqual([412, 'GROUP_STALE']);
-    expect((await rest().delete(`/groups/${sales}`).set('If-Match', of(support))).status).toBe(412);
-    expect((await rest().delete(`/groups/${sales}`).set('If-Match', of(1))).status).toBe(412);
-    await rest().delete(`/groups/${support}`).set('If-Match', of(support)).expect(204);
+    expect((await rest().delete(`/groups/${sales}`).set('If-Match', foreign)).status).toBe(412);
+    expect(
+      (
+        await rest()
+          .delete(`/groups/${sales}`)
+          .set('If-Match', await tagOf(1))
+      ).status,
+    ).toBe(412);
+    await rest().delete(`/groups/${support}`).set('If-Match', foreign).expect(204);
     before = await stateOf(host.dataSource);
   });
 

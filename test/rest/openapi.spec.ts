@@ -69,19 +69,11 @@ describe('The OpenAPI document of a host', () => {
   it("keeps the host's schemas beside ours of the same class names", async () => {
     const { components, paths } = await describeHost();
     const schemas = components!.schemas! as Record<string, { properties: object }>;
-    const properties = Object.entries(schemas).map(([name, schema]) => [
-      name,
-      Object.keys(schema.properties),
-    ]);
-    expect(Object.fromEntries(properties)).toEqual({
-      CreateGroupDto: ['teacher'],
-      UpdateGroupDto: ['room'],
-      GroupsCreateGroup: ['reason', 'caption', 'description', 'permissions'],
-      GroupsUpdateGroup: ['reason', 'caption', 'description', 'permissions', 'grant', 'revoke'],
-      GroupsDuplicateGroup: ['reason', 'caption'],
-      GroupsChangeMembers: ['reason', 'until', 'add', 'end', 'remove'],
-      GroupsMembership: ['reason', 'until'],
-    });
+    const propertiesOf = (name: string) => Object.keys(schemas[name]!.properties);
+    expect([propertiesOf('CreateGroupDto'), propertiesOf('UpdateGroupDto')]).toEqual([['teacher'], ['room']]);
+    expect(propertiesOf('GroupsCreateGroup')).toEqual(['reason', 'caption', 'description', 'permissions']);
+    const others = Object.keys(schemas).filter((name) => !/^Groups[A-Z]/.test(name));
+    expect(others.sort()).toEqual(['CreateGroupDto', 'UpdateGroupDto']);
     const bodyAt = (path: string) => paths[path]!.post!.requestBody;
     const refTo = (name: string) => ({
       required: true,
@@ -119,10 +111,10 @@ describe('The OpenAPI document of a host', () => {
         'name' in parameter ? parameter.name : '',
       ).sort();
     expect(fields('/groups', 'get')).toEqual(['page', 'perPage', 'search', 'sort']);
-    expect(fields('/groups/history/{id}/restore', 'post')).toEqual([
+    expect(fields('/groups/history/{entryId}/restore', 'post')).toEqual([
       'dryRun',
+      'entryId',
       'fingerprint',
-      'id',
       'reason',
       'unknown',
       'users',
@@ -157,6 +149,19 @@ describe('The OpenAPI document of a host', () => {
     const own = operationsOf(await describeHost({ groups })).filter(ours);
     expect(own.filter(({ security }) => JSON.stringify(security) !== '[{"token":[]}]')).toEqual([]);
     expect(own).toHaveLength(22);
+  });
+
+  it('says what each of our routes does, how it is answered and how it is refused', async () => {
+    for (const { operationId, summary, responses } of operationsOf(await describeHost()).filter(ours)) {
+      expect([operationId, summary]).toEqual([operationId, expect.stringMatching(/^[A-Z].+[^.]$/)]);
+      const statuses = Object.keys(responses);
+      expect([operationId, statuses]).toEqual([operationId, expect.arrayContaining(['401', '422', '503'])]);
+      expect(statuses.some((status) => status.startsWith('2'))).toBe(true);
+      for (const [status, response] of Object.entries(responses)) {
+        const hasBody = !['204', '304'].includes(status);
+        expect([operationId, status, 'content' in response!]).toEqual([operationId, status, hasBody]);
+      }
+    }
   });
 
   it('describes the routes where versions and prefixes put them', async () => {

@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request, { type Response } from 'supertest';
+import { assertDescribed } from '../openapi.js';
 import { type Host, PASSWORD } from './start-host.js';
 
 /** Somebody who is signed in to the panel. */
@@ -58,16 +59,27 @@ export function rawPanel(host: Host) {
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '0' };
 
-/** Automation on behalf of a user, by REST. */
-export function restAs(host: Host, user: { id: number } | null) {
-  const as = (test: request.Test) => (user ? test.set('x-user', String(user.id)) : test);
+/**
+ * Automation on behalf of a user, by REST. Every answer is checked against the OpenAPI document of the host, unless the test is about
+ * what the host itself answers.
+ */
+export function restAs(
+  host: Pick<Host, 'app' | 'server'>,
+  user: { id: number } | null,
+  answeredBy: 'us' | 'the host' = 'us',
+) {
   const agent = request(host.server);
+  const send = (method: 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete') => (path: string) => {
+    const test = agent[method](path);
+    if (answeredBy === 'us') test.expect((answer) => assertDescribed(host.app, method, path, answer));
+    return user ? test.set('x-user', String(user.id)) : test;
+  };
   return {
-    get: (path: string) => as(agent.get(path)),
-    head: (path: string) => as(agent.head(path)),
-    post: (path: string) => as(agent.post(path)),
-    put: (path: string) => as(agent.put(path)),
-    patch: (path: string) => as(agent.patch(path)),
-    delete: (path: string) => as(agent.delete(path)),
+    get: send('get'),
+    head: send('head'),
+    post: send('post'),
+    put: send('put'),
+    patch: send('patch'),
+    delete: send('delete'),
   };
 }

@@ -1,0 +1,62 @@
+import type { Type } from '@nestjs/common';
+import { type AnyDecorator, ApiHeader, ApiOperation, ApiParam } from '../openapi.js';
+import { refusalsOf, successesOf } from './answers.js';
+import { type DescribedRoute, describedRoute } from './described-route.js';
+import { PATH_PARAMS } from './path-params.js';
+
+const PRECONDITIONS: Readonly<Record<string, string>> = {
+  'If-Match': 'carried out only if one of them is current, else 412',
+  'If-None-Match': 'with GET, 304 if one of them is current; with a write, 412',
+};
+
+/**
+ * Describes the routes of a controller. Operations are called `groups.list` and `groups.members.add`: nothing that is made of the names
+ * of a host's class and method.
+ */
+export function describeOperations(controller: Type): void {
+  const { name, prototype } = controller;
+  const room = name === 'GroupsController' ? '' : `.${name.replace('Controller', '').toLowerCase()}`;
+  const methods = Object.entries(Object.getOwnPropertyDescriptors(prototype as object));
+  for (const [method, property] of methods) {
+    const route = describedRoute(controller, method);
+    if (!route) continue;
+    for (const decorate of [
+      operation(`groups${room}.${method}`, route),
+      ...route.params.map(pathParam),
+      ...headerParams(route),
+      ...successesOf(route),
+      ...refusalsOf(route),
+    ])
+      decorate(prototype as object, method, property);
+  }
+}
+
+function operation(operationId: string, { description, required }: DescribedRoute): AnyDecorator {
+  const needs = required.length > 0 ? `Needs \`${required.join('`, `')}\`.` : 'For every active user.';
+  return ApiOperation({
+    operationId,
+    summary: description.summary,
+    description: [description.description, needs].filter(Boolean).join('\n\n'),
+  });
+}
+
+function headerParams({ method, description }: DescribedRoute): AnyDecorator[] {
+  const names = description.conditional
+    ? ['If-Match', 'If-None-Match']
+    : method === 'GET'
+      ? ['If-None-Match']
+      : [];
+  return names.map((name) =>
+    ApiHeader({
+      name,
+      required: false,
+      description: `\`*\`, or ETags separated by commas: ${PRECONDITIONS[name]}`,
+      schema: { type: 'string' },
+    }),
+  );
+}
+
+function pathParam(name: string): AnyDecorator {
+  const { schema, description, example } = PATH_PARAMS[name]!;
+  return ApiParam({ name, description, example, schema });
+}

@@ -1,0 +1,35 @@
+import type { FaultCode } from './meanings.js';
+
+interface PathParam {
+  schema: { type: string; minimum?: number; maximum?: number; maxLength?: number };
+  description: string;
+  example: string | number;
+  /** What a route refuses that has it in its path. */
+  faults: readonly FaultCode[];
+}
+
+/** A number of ours in a path. */
+const NUMBER = { type: 'integer', minimum: 1, maximum: 2147483647 };
+
+/** What a name in the path of a route says, whatever the route. */
+export const PATH_PARAMS: Readonly<Record<string, PathParam>> = {
+  id: { schema: NUMBER, description: 'The id of the group', example: 6, faults: ['GROUP_NOT_FOUND'] },
+  entryId: {
+    schema: NUMBER,
+    description: 'The id of the entry of the history',
+    example: 41,
+    faults: ['HISTORY_ENTRY_NOT_FOUND'],
+  },
+  userId: {
+    schema: { type: 'string' },
+    description: 'The key of the user, as text; or `label:` and what the user is called',
+    example: 'label:anna@example.com',
+    faults: ['USER_NOT_FOUND', 'USER_ID_INVALID', 'USER_LABEL_UNKNOWN', 'USER_LABEL_AMBIGUOUS'],
+  },
+  key: {
+    schema: { type: 'string' },
+    description: 'A permission of the catalogue',
+    example: 'Client:view',
+    faults: [],
+  },
+};

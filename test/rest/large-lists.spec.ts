@@ -1,0 +1,81 @@
+import { type Host, restAs, startHost } from '../support/host/index.js';
+import { type TestDatabase, createTestDatabase } from '../support/databases.js';
+
+describe('A list by REST', () => {
+  let database: TestDatabase;
+  let host: Host;
+  let anna: { id: number };
+  let sales: number;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite');
+    host = await startHost(database);
+    anna = await host.user('anna@example.com', [1]);
+    sales = await host.group('Sales');
+  });
+  afterAll(async () => {
+    await host.stop();
+    await database.drop();
+  });
+
+  const remove = (ids: string[]) => restAs(host, anna).patch(`/groups/${sales}/users`).send({ remove: ids });
+
+  it('may have 10,000 items of 40 characters', async () => {
+    const ids = Array.from({ length: 10_000 }, (_, index) => String(index).padStart(40, '0'));
+    const answer = await remove(ids);
+    expect([answer.status, answer.body.code]).toEqual([422, 'USER_ID_INVALID']);
+    expect((await remove(ids.map(Number).map(String))).body).toMatchObject({ removed: 0 });
+  });
+
+  it('is refused with more than 1 MB', async () => {
+    expect((await remove(['x'.repeat(1024 * 1024)])).status).toBe(413);
+  });
+
+  it('is refused where it is no JSON', async () => {
+    const answer = await restAs(host, anna)
+      .patch(`/groups/${sales}/users`)
+      .set('Content-Type', 'application/json')
+      .send('{"add":[');
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('A route', () => {
+  let database: TestDatabase;
+  let host: Host;
+  let anna: { id: number };
+
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite');
+    host = await startHost(database);
+    anna = await host.user('anna@example.com', [1]);
+  });
+  afterAll(async () => {
+    await host.stop();
+    await database.drop();
+  });
+
+  it.each([
+    ['get', '/groups/1?all=1'],
+    ['get', '/groups/permissions?page=2'],
+    ['get', '/groups/me/permissions?user=1'],
+    ['post', '/groups?dryRun=true'],
+    ['patch', '/groups/1?force=1'],
+    ['get', '/groups/1/users?all=1'],
+    ['put', '/groups/1/users/1?all=1'],
+  ] as const)('refuses a query that it does not know: %s %s', async (method, path) => {
+    const answer = await restAs(host, anna)[method](path);
+    expect([answer.status, answer.body.data.faults[0].message]).toEqual([
+      422,
+      expect.stringMatching(/should not exist$/),
+    ]);
+  });
+
+  it('that reads refuses a body', async () => {
+    const answer = await restAs(host, anna).get('/groups').send({ all: true });
+    expect([answer.status, answer.body.data.faults]).toEqual([
+      422,
+      [{ path: 'body', message: 'must be empty' }],
+    ]);
+  });
+});
