@@ -19,19 +19,7 @@ export class PermissionsController {
   @Get('permissions')
   @RequireOwn('view')
   list() {
-    const permissions = this.catalogue.entries.map(
-      ({ key, subject, action, category, subjectLabel, label, description, implies }) => ({
-        key,
-        subject,
-        action,
-        category,
-        subjectLabel,
-        label,
-        description,
-        implies,
-      }),
-    );
-    return { permissions };
+    return { permissions: this.catalogue.described };
   }
 
   /** The active users who may do this; `totalIsExact: false` says that there are more than `total`. */
