@@ -26,6 +26,7 @@ import {
   MembersStore,
   MembersWriter,
   MembershipsService,
+  UserLookupService,
 } from './memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions, isDirectory, resolveOptions } from './options/index.js';
 import { Catalogue, GROUPS_PERMISSIONS, GroupsPermissions } from './permissions/index.js';
@@ -59,6 +60,7 @@ const SERVICES = [
   RestoreService,
   TransferService,
   UndoService,
+  UserLookupService,
 ];
 
 /** What a host without a table of users has in addition. */

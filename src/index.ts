@@ -71,6 +71,8 @@ export {
   type GrantChange,
   type PlannedChange,
   type ProposedChange,
+  UserLookupService,
+  type AmbiguousText,
   type Candidate,
   type Ends,
   type GivingGroup,
@@ -78,11 +80,14 @@ export {
   type GroupOfUser,
   type Holder,
   type HoldingGroup,
+  type LookedUpCandidates,
+  type LookedUpUsers,
   type Member,
   type MemberSort,
   type MembersChange,
   type MembersChanged,
   type MembersQuery,
+  type NamedBy,
   type SortedMembersQuery,
 } from './memberships/index.js';
 export {

@@ -4,7 +4,12 @@ import { UsersTable } from '../database/index.js';
 import { DirectoryService } from '../directory/index.js';
 import { GroupsService } from '../groups/index.js';
 import { HistoryService, RefusalRecorder } from '../history/index.js';
-import { EffectService, EffectivePermissionsService, MembershipsService } from '../memberships/index.js';
+import {
+  EffectService,
+  EffectivePermissionsService,
+  MembershipsService,
+  UserLookupService,
+} from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { RestoreService, TransferService } from '../transfer/index.js';
@@ -20,6 +25,7 @@ export class PanelServices {
     readonly memberships: MembershipsService,
     readonly effective: EffectivePermissionsService,
     readonly effect: EffectService,
+    readonly lookup: UserLookupService,
     readonly history: HistoryService,
     readonly transfer: TransferService,
     readonly refusals: RefusalRecorder,

@@ -21,6 +21,8 @@ export { MembersStore } from './members.store.js';
 export { MembersWriter } from './members.writer.js';
 export { Reach } from './reach.js';
 export { MembershipsService } from './memberships.service.js';
+export { UserLookupService } from './user-lookup.service.js';
+export type { AmbiguousText, LookedUpCandidates, LookedUpUsers, NamedBy } from './user-lookup.js';
 export type {
   Candidate,
   Ends,

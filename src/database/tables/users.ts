@@ -133,6 +133,32 @@ export class UsersTable {
     return builder;
   }
 
+  /** The columns whose whole text names a user: the label, the name, and those that searches look in. */
+  get naming(): string[] {
+    return [...new Set([this.label, ...(this.name === undefined ? [] : [this.name]), ...this.searched])];
+  }
+
+  /**
+   * Users one of whose columns is one of these texts, whatever its case. `named0`, `named1` and so on are the columns. What
+   * the database takes for the same may be more: compare what it finds.
+   *
+   * @param lowered the same texts in lower case
+   */
+  selectNamed(
+    columns: readonly string[],
+    texts: readonly string[],
+    lowered: readonly string[],
+  ): SelectQueryBuilder<ObjectLiteral> {
+    const { lowered: lower } = dialectOf(this.dataSource);
+    const selection = this.select();
+    const conditions = columns.flatMap((column, index) => {
+      selection.addSelect(`u.${column}`, `named${index}`);
+      // Some databases can't lower what is no ASCII: then it has to be written as it is there.
+      return [`${lower(`u.${column}`)} IN (:...lowered)`, `u.${column} IN (:...texts)`];
+    });
+    return selection.andWhere(`(${conditions.join(' OR ')})`, { texts, lowered });
+  }
+
   /** `user_id` of all users, soft-deleted ones too, in the order of a column. */
   selectIds(property: string): SelectQueryBuilder<ObjectLiteral> {
     const selection = this.dataSource

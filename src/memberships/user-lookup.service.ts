@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService, type Actor } from '../access/index.js';
+import { Database, UsersTable, type Work, chunksOf, query } from '../database/index.js';
+import type { UserId } from '../entities/index.js';
+import { RequestInvalidError } from '../errors/index.js';
+import { GroupsStore } from '../groups/index.js';
+import { GroupsPermissions } from '../permissions/index.js';
+import { MembersStore, type NamedUser, type UserRow } from './members.store.js';
+import type { Candidate, UserSummary } from './membership-views.js';
+import {
+  AMBIGUOUS_USERS,
+  type LookedUpCandidates,
+  type LookedUpUsers,
+  type NamedBy,
+  distinctTexts,
+  foldedText,
+} from './user-lookup.js';
+
+/** The most texts of one look-up. */
+const TEXTS_LIMIT = 10_000;
+
+/** No text that names a user is longer: a longer one is unknown. */
+const LONGEST = 500;
+
+/** So many texts are asked for in one query: every column has each of them twice, as a parameter. */
+const TEXTS_AT_ONCE = 2000;
+
+/** The users whom a text names, by their id as text. */
+type Named = Map<string, NamedUser>;
+
+/**
+ * Finds users by what people call them: an address, a name, an id. A text names a user where it is the whole of it, whatever its
+ * case; one that names several users is never decided here.
+ */
+@Injectable()
+export class UserLookupService {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersTable,
+    private readonly rows: MembersStore,
+    private readonly groups: GroupsStore,
+    private readonly accessService: AccessService,
+    private readonly permissions: GroupsPermissions,
+  ) {}
+
+  /**
+   * Whom these texts name, soft-deleted users aside. Asks nobody for a permission: that is up to the caller.
+   *
+   * @throws RequestInvalidError for more than 10,000 texts
+   */
+  find(texts: readonly string[], by: NamedBy = 'anything'): Promise<LookedUpUsers> {
+    return this.database.read(() => this.read(texts, by));
+  }
+
+  /**
+   * Whom these texts name, and who of them is in a group already. Changes nothing. Tells no more than a search for users who
+   * could be put into the group.
+   *
+   * @throws AccessDeniedError unless the actor may change members
+   * @throws GroupNotFoundError
+   * @throws RequestInvalidError for more than 10,000 texts
+   */
+  candidates(actor: Actor, groupId: number, texts: readonly string[]): Promise<LookedUpCandidates> {
+    return this.database.read(() => this.readCandidates(actor, groupId, texts));
+  }
+
+  /** The same as `find` inside of other work. */
+  *read(texts: readonly string[], by: NamedBy): Work<LookedUpUsers> {
+    if (texts.length > TEXTS_LIMIT) {
+      throw RequestInvalidError.at([{ path: 'texts', message: `must have at most ${TEXTS_LIMIT} items` }]);
+    }
+    const asked = distinctTexts(texts);
+    const named = new Map<string, Named>(asked.map((text) => [foldedText(text), new Map()]));
+    const short = asked.filter((text) => text.length <= LONGEST);
+    for (const chunk of chunksOf(short, TEXTS_AT_ONCE)) yield* this.readNamed(chunk, by, named);
+    if (by === 'anything') yield* this.readById(short, named);
+    return yield* this.sorted(asked, named);
+  }
+
+  private *readNamed(texts: readonly string[], by: NamedBy, named: ReadonlyMap<string, Named>): Work<void> {
+    const columns = by === 'label' ? [this.users.label] : this.users.naming;
+    const selection = this.users.selectNamed(columns, texts, texts.map(foldedText));
+    for (const row of yield* query<UserRow & Record<string, unknown>>(selection)) {
+      const user = this.rows.calledOf(row);
+      for (const [index] of columns.entries()) {
+        const value = row[`named${index}`];
+        // Databases compare more loosely than this.
+        if (typeof value === 'string') named.get(foldedText(value.trim()))?.set(String(user.id), user);
+      }
+    }
+  }
+
+  private *readById(texts: readonly string[], named: ReadonlyMap<string, Named>): Work<void> {
+    const byId = new Map<UserId, string>();
+    for (const text of texts) {
+      const id = this.users.tryParseId(text);
+      if (id !== undefined) byId.set(id, text);
+    }
+    for (const user of yield* this.rows.find([...byId.keys()])) {
+      const text = byId.get(user.id);
+      if (text !== undefined) named.get(foldedText(text))!.set(String(user.id), user);
+    }
+  }
+
+  private *sorted(texts: readonly string[], named: ReadonlyMap<string, Named>): Work<LookedUpUsers> {
+    const looked = texts.map((text) => ({ text, users: [...named.get(foldedText(text))!.values()] }));
+    const shown = looked.flatMap(({ users }) => users.slice(0, AMBIGUOUS_USERS));
+    const active = yield* this.rows.activeAmong(distinctIds(shown));
+    const withStatus = (user: NamedUser): UserSummary => ({ ...user, active: active.has(String(user.id)) });
+    return {
+      found: looked.flatMap(({ text, users: [user, ...others] }) =>
+        user && others.length === 0 ? [{ text, user: withStatus(user) }] : [],
+      ),
+      ambiguous: looked
+        .filter(({ users }) => users.length > 1)
+        .map(({ text, users }) => ({
+          text,
+          users: users.slice(0, AMBIGUOUS_USERS).map(withStatus),
+          total: users.length,
+        })),
+      unknown: looked.filter(({ users }) => users.length === 0).map(({ text }) => text),
+    };
+  }
+
+  private *readCandidates(actor: Actor, groupId: number, texts: readonly string[]): Work<LookedUpCandidates> {
+    (yield* this.accessService.ofActor(actor)).assert(this.permissions.members);
+    yield* this.groups.get(groupId);
+    const { found, ambiguous, unknown } = yield* this.read(texts, 'anything');
+    const users = new Map(found.map(({ user }) => [String(user.id), user]));
+    const all = [...users.values(), ...ambiguous.flatMap((each) => each.users)];
+    const present = new Map(
+      (yield* this.rows.among(groupId, distinctIds(all))).map((one) => [String(one.id), one]),
+    );
+    const candidateOf = (user: UserSummary): Candidate => {
+      const { until = null, ended = false } = present.get(String(user.id)) ?? {};
+      return { ...user, member: present.has(String(user.id)), until, ended };
+    };
+    const candidates = [...users.values()].map(candidateOf);
+    const isIn = ({ member, ended }: Candidate) => member && !ended;
+    return {
+      found: candidates.filter((each) => !isIn(each)),
+      already: candidates.filter(isIn),
+      ambiguous: ambiguous.map((each) => ({ ...each, users: each.users.map(candidateOf) })),
+      unknown,
+    };
+  }
+}
+
+function distinctIds(users: readonly { id: UserId }[]): UserId[] {
+  return [...new Set(users.map(({ id }) => id))];
+}
