@@ -19,6 +19,7 @@ import {
 } from './history/index.js';
 import {
   AffectedUsersStore,
+  BreakGlassService,
   EffectService,
   EffectivePermissionsService,
   GivingGrantsStore,
@@ -47,6 +48,7 @@ import { UndoCreation, UndoDeletion, UndoMembers, UndoService, UndoUpdate } from
 
 const SERVICES = [
   AccessService,
+  BreakGlassService,
   Catalogue,
   EffectService,
   EffectivePermissionsService,

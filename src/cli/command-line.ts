@@ -1,17 +1,30 @@
 import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
+import { adminCommand } from './commands/admin.command.js';
 import { applyCommand } from './commands/apply.command.js';
+import { canCommand } from './commands/can.command.js';
 import { checkCommand } from './commands/check.command.js';
 import type { Command } from './commands/command.js';
 import { exportCommand } from './commands/export.command.js';
+import { historyCommand } from './commands/history.command.js';
 import { planCommand } from './commands/plan.command.js';
+import { whoCommand } from './commands/who.command.js';
 import { type GroupsClient } from './clients/groups.client.js';
 import { type Where, openClient } from './clients/open-client.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { CommandFault, faultText, toldOf } from './fault.js';
 import type { Terminal } from './terminal.js';
 
-const COMMANDS: readonly Command[] = [exportCommand, planCommand, applyCommand, checkCommand];
+const COMMANDS: readonly Command[] = [
+  exportCommand,
+  planCommand,
+  applyCommand,
+  checkCommand,
+  whoCommand,
+  canCommand,
+  historyCommand,
+  adminCommand,
+];
 
 const EPILOGUE = `Ends with 0 when it is done or the answer is yes, with 2 when the answer is no (check: the
 groups differ; can: the user may not), and with 1 when it can't be done. Only answers are on stdout.
@@ -93,7 +106,7 @@ function addTo(parser: Argv, command: Command, terminal: Terminal, end: (code: E
           await run(args as never, {
             terminal,
             json: args['json'] === true,
-            client: async () => (opened ??= await openClient(args as Where, terminal)),
+            client: async (start) => (opened ??= await openClient(args as Where, terminal, start)),
           }),
         );
       } finally {

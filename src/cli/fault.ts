@@ -11,6 +11,12 @@ export class CommandFault extends Error {
   static usage(message: string): CommandFault {
     return new CommandFault('USAGE', message);
   }
+
+  static onlyByApplication(command: string): CommandFault {
+    return CommandFault.usage(
+      `"groups ${command}" works on the application itself. Give it --app dist/app.module.js, on its machine, instead of --url.`,
+    );
+  }
 }
 
 /** A fault as a program reads it: the same of both clients. */

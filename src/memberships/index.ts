@@ -20,6 +20,7 @@ export { byEnd } from './until.js';
 export { MembersStore } from './members.store.js';
 export { MembersWriter } from './members.writer.js';
 export { Reach } from './reach.js';
+export { BreakGlassService, type AdministratorAdded } from './break-glass.service.js';
 export { MembershipsService } from './memberships.service.js';
 export { UserLookupService } from './user-lookup.service.js';
 export type { AmbiguousText, LookedUpCandidates, LookedUpUsers, NamedBy } from './user-lookup.js';

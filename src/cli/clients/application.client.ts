@@ -1,7 +1,7 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Actor } from '../../access/index.js';
 import { HistoryService } from '../../history/index.js';
-import { EffectivePermissionsService } from '../../memberships/index.js';
+import { BreakGlassService, EffectivePermissionsService } from '../../memberships/index.js';
 import { Catalogue } from '../../permissions/index.js';
 import { TransferService } from '../../transfer/index.js';
 import { CommandFault } from '../fault.js';
@@ -55,6 +55,10 @@ export class ApplicationClient implements GroupsClient {
       ...(to !== undefined && { to: new Date(to) }),
     };
     return plain(await this.service(HistoryService).list(query));
+  }
+
+  async addAdministrator(user: string, reason: string) {
+    return plain(await this.service(BreakGlassService).addAdministrator(this.actor.because(reason), user));
   }
 
   close(): Promise<void> {

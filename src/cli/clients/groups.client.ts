@@ -1,6 +1,11 @@
 import type { CountedPage, Page } from '../../database/index.js';
 import type { HistoryPage } from '../../history/index.js';
-import type { EffectivePermissions, Holder, HoldingGroup } from '../../memberships/index.js';
+import type {
+  AdministratorAdded,
+  EffectivePermissions,
+  Holder,
+  HoldingGroup,
+} from '../../memberships/index.js';
 import type { PermissionView } from '../../permissions/index.js';
 import type { ImportReport, ReplaceMode, UnknownMode } from '../../transfer/index.js';
 
@@ -39,5 +44,7 @@ export interface GroupsClient {
   /** What a user may do. @param user `label:anna@example.com`, or an id */
   effective(user: string): Promise<EffectivePermissions>;
   history(request: HistoryRequest): Promise<HistoryPage>;
+  /** Only the application itself does this. */
+  addAdministrator(user: string, reason: string): Promise<AdministratorAdded>;
   close(): Promise<void>;
 }

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
+import { leaveOutPanels } from '../../bootstrap/index.js';
 import { CommandFault } from '../fault.js';
 import { keepStdoutForAnswers } from '../terminal.js';
+import type { StartOptions } from './open-client.js';
 
 type RootModule = Type | DynamicModule;
 
@@ -12,8 +14,12 @@ type RootModule = Type | DynamicModule;
  *
  * @param file the compiled file of its root module
  */
-export async function loadApplication(file: string): Promise<INestApplicationContext> {
+export async function loadApplication(
+  file: string,
+  { withoutPanel = false }: StartOptions,
+): Promise<INestApplicationContext> {
   keepStdoutForAnswers();
+  if (withoutPanel) leaveOutPanels();
   const module = await rootModuleIn(resolve(file));
   const { NestFactory } = await import('@nestjs/core');
   try {

@@ -11,13 +11,23 @@ export interface Where {
   as?: string | undefined;
 }
 
+/** How the application is started. */
+export interface StartOptions {
+  /** Something may be broken, perhaps the panel, and the command doesn't need it. */
+  withoutPanel?: boolean;
+}
+
 /** @throws CommandFault when the options don't say where the groups are */
-export async function openClient(where: Where, terminal: Terminal): Promise<GroupsClient> {
+export async function openClient(
+  where: Where,
+  terminal: Terminal,
+  start: StartOptions = {},
+): Promise<GroupsClient> {
   const { url, app } = placeOf(where, terminal.env);
   if (app === undefined) return new RestClient(urlOf(url!), headersOf(where, terminal.env));
   const { loadApplication } = await import('./load-application.js');
   const { ApplicationClient } = await import('./application.client.js');
-  return new ApplicationClient(await loadApplication(app), where.as ?? terminal.operator);
+  return new ApplicationClient(await loadApplication(app, start), where.as ?? terminal.operator);
 }
 
 /** What is written with the command counts before what the environment says. */

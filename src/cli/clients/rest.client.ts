@@ -55,6 +55,10 @@ export class RestClient implements GroupsClient {
     return this.answer('GET', 'history', { query: { ...request } });
   }
 
+  addAdministrator(): Promise<never> {
+    return Promise.reject(CommandFault.onlyByApplication('admin add'));
+  }
+
   async close(): Promise<void> {}
 
   /** The types of the answers are what the routes of this version answer: see the methods of {@link GroupsClient}. */

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import type { GroupsClient } from '../clients/groups.client.js';
+import type { StartOptions } from '../clients/open-client.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 
@@ -9,7 +10,7 @@ export interface Running {
   /** The answer is for a program. */
   json: boolean;
   /** The groups. Opened when a command first asks, so that faults of its own are told at once. */
-  client(): Promise<GroupsClient>;
+  client(start?: StartOptions): Promise<GroupsClient>;
 }
 
 export interface Command<Args = never> {
