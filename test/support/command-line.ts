@@ -21,9 +21,13 @@ export function byRest(host: Host, user: { id: number }): CommandLine {
 }
 
 /** Commands on the application itself, which the process of the command loads. */
-export function byApplication({ options }: Pick<TestDatabase, 'options'>): CommandLine {
+export function byApplication(
+  { options }: Pick<TestDatabase, 'options'>,
+  env: NodeJS.ProcessEnv = {},
+): CommandLine {
   const where = ['--app', compiled('test/support/command-line-app.ts'), '--as', 'olga'];
-  return (...args) => runCommand([...args, ...where], { COMMAND_LINE_DATABASE: JSON.stringify(options) });
+  return (...args) =>
+    runCommand([...args, ...where], { COMMAND_LINE_DATABASE: JSON.stringify(options), ...env });
 }
 
 /** The command line as a process of its own. */
