@@ -4,7 +4,15 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessService, PermissionsGuard } from './access/index.js';
 import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
-import { GovernedPanels, GroupsBootstrap, RequiredRoutes, assertNest } from './bootstrap/index.js';
+import {
+  GovernedPanels,
+  GroupsBootstrap,
+  LockService,
+  PanelEntrances,
+  RequiredRoutes,
+  RouteHandlers,
+  assertNest,
+} from './bootstrap/index.js';
 import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index.js';
 import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
@@ -56,7 +64,9 @@ const SERVICES = [
   GroupsService,
   GroupsStore,
   HistoryService,
+  LockService,
   MembershipsService,
+  PanelEntrances,
   PermissionsGuard,
   RefusalRecorder,
   RestoreService,
@@ -156,6 +166,7 @@ export class GroupsModule {
         GovernedPanels,
         GroupsBootstrap,
         RequiredRoutes,
+        RouteHandlers,
         ...SERVICES,
         ...directory.providers,
         ...providers,

@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.command.js';
 import type { Command } from './commands/command.js';
 import { exportCommand } from './commands/export.command.js';
 import { historyCommand } from './commands/history.command.js';
+import { lockCommand } from './commands/lock.command.js';
 import { planCommand } from './commands/plan.command.js';
 import { whoCommand } from './commands/who.command.js';
 import { type GroupsClient } from './clients/groups.client.js';
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   whoCommand,
   canCommand,
   historyCommand,
+  lockCommand,
   adminCommand,
 ];
 

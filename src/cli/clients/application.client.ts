@@ -1,6 +1,7 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Actor } from '../../access/index.js';
 import { HistoryService } from '../../history/index.js';
+import { LockService } from '../../bootstrap/index.js';
 import { BreakGlassService, EffectivePermissionsService } from '../../memberships/index.js';
 import { Catalogue } from '../../permissions/index.js';
 import { TransferService } from '../../transfer/index.js';
@@ -59,6 +60,10 @@ export class ApplicationClient implements GroupsClient {
 
   async addAdministrator(user: string, reason: string) {
     return plain(await this.service(BreakGlassService).addAdministrator(this.actor.because(reason), user));
+  }
+
+  async lock() {
+    return plain(this.service(LockService).lock);
   }
 
   close(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Lock } from '../../bootstrap/index.js';
 import type { CountedPage, Page } from '../../database/index.js';
 import type { HistoryPage } from '../../history/index.js';
 import type {
@@ -46,5 +47,7 @@ export interface GroupsClient {
   history(request: HistoryRequest): Promise<HistoryPage>;
   /** Only the application itself does this. */
   addAdministrator(user: string, reason: string): Promise<AdministratorAdded>;
+  /** The same: the application that runs elsewhere may be another version. */
+  lock(): Promise<Lock>;
   close(): Promise<void>;
 }

@@ -59,6 +59,10 @@ export class RestClient implements GroupsClient {
     return Promise.reject(CommandFault.onlyByApplication('admin add'));
   }
 
+  lock(): Promise<never> {
+    return Promise.reject(CommandFault.onlyByApplication('lock'));
+  }
+
   async close(): Promise<void> {}
 
   /** The types of the answers are what the routes of this version answer: see the methods of {@link GroupsClient}. */

@@ -1,3 +1,5 @@
+import { CommandFault } from '../fault.js';
+import { LOCK_FILE, checkLock } from './check-lock.js';
 import { EXIT } from '../exit-codes.js';
 import { during } from '../progress.js';
 import { planText } from '../text/plan-text.js';
@@ -8,19 +10,28 @@ import { isSame, readDocumentFile } from './document-options.js';
 import { groupsBeside } from './groups-beside.js';
 
 interface CheckArgs {
-  file: string;
+  file?: string;
+  lock?: string;
 }
 
 export const checkCommand: Command<CheckArgs> = {
-  name: 'check <file>',
-  describe: 'Compare the groups with a document: ends with 0 if they are the same, with 2 if they differ',
+  name: 'check [file]',
+  describe:
+    'Compare the groups with a document, or the application with its lock file: ends with 0 if they are the same, with 2 if they differ',
   build: (parser) =>
     parser
-      .positional('file', { type: 'string', demandOption: true, describe: 'The document; - for stdin' })
+      .positional('file', { type: 'string', describe: 'The document; - for stdin' })
+      .option('lock', {
+        type: 'string',
+        describe: `Compare with this lock file instead. Default: ${LOCK_FILE}. Needs --app`,
+      })
+      .example('$0 check --lock --app dist/app.module.js', 'Does any route require less than before?')
       .example('$0 check groups.json', 'Every night: did anybody change groups by hand?')
       .example('$0 check groups.json --json | jq -r ".beside[]"', 'Groups that the document does not have'),
 
-  async run({ file }, running) {
+  async run({ file, lock }, running) {
+    if (lock !== undefined) return checkLock(lock || LOCK_FILE, running);
+    if (file === undefined) throw CommandFault.usage('Give the file of a document, or --lock.');
     const { terminal, json, client } = running;
     const document = await readDocumentFile(file);
     const groups = await client();

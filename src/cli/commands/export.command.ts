@@ -1,6 +1,6 @@
-import { rename, writeFile } from 'node:fs/promises';
 import { EXIT } from '../exit-codes.js';
 import { during } from '../progress.js';
+import { writeWhole } from '../write-whole.js';
 import type { Command } from './command.js';
 
 interface ExportArgs {
@@ -29,9 +29,7 @@ export const exportCommand: Command<ExportArgs> = {
     const document = await during(terminal, 'Exporting', () => groups.exported());
     if (output === undefined) terminal.out(document);
     else {
-      const unfinished = `${output}.${process.pid}.unfinished`;
-      await writeFile(unfinished, document);
-      await rename(unfinished, output);
+      await writeWhole(output, document);
       terminal.err(`Written to ${output}.\n`);
     }
     return EXIT.done;
