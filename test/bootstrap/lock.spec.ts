@@ -197,5 +197,5 @@ describe('groups lock', () => {
     const byUrl = await runCommand(['lock', '--url', 'http://127.0.0.1:9/groups']);
     expect(byUrl).toMatchObject({ code: 1, stdout: '' });
     expect(byUrl.stderr).toContain('"groups lock" works on the application itself');
-  }, 120_000);
+  }, 240_000);
 });

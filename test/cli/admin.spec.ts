@@ -15,7 +15,7 @@ describeEachDatabase('When nobody can sign in who could give rights', (fixture) 
     await host.user('twin@example.com');
     await host.user('TWIN@example.com');
     await host.dataSource.query(`UPDATE host_user SET status = 'disabled' WHERE email = 'anna@example.com'`);
-  }, 60_000);
+  }, 240_000);
   afterAll(() => host.stop());
 
   const add = (label: string, ...args: string[]) =>
@@ -37,7 +37,7 @@ describeEachDatabase('When nobody can sign in who could give rights', (fixture) 
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(fault);
     expect(await administrators()).toEqual(['anna@example.com']);
-  });
+  }, 240_000);
 
   it('works by the application alone', async () => {
     const { code, stderr } = await byRest(host, { id: 1 })('admin', 'add', 'ben@example.com', ...why);
@@ -47,7 +47,7 @@ describeEachDatabase('When nobody can sign in who could give rights', (fixture) 
       'Say where the groups are',
     );
     expect(await administrators()).toEqual(['anna@example.com']);
-  });
+  }, 240_000);
 
   it('puts a user in also while the panel is broken, and keeps who did it and why', async () => {
     expect((await byApplication(database, { COMMAND_LINE_PANEL: 'broken' })('export')).stderr).toContain(
@@ -68,7 +68,7 @@ describeEachDatabase('When nobody can sign in who could give rights', (fixture) 
     expect(
       (await (await signIn(host, 'ben@example.com')).get('/admin/api/resources/Group/actions/list')).status,
     ).toBe(200);
-  }, 60_000);
+  }, 240_000);
 
   it('says so where they are in already, and writes nothing', async () => {
     const before = await host.dataSource.query('SELECT COUNT(*) AS total FROM groups_history');
@@ -79,5 +79,5 @@ describeEachDatabase('When nobody can sign in who could give rights', (fixture) 
       user: { label: 'ben@example.com', active: true },
     });
     expect(await host.dataSource.query('SELECT COUNT(*) AS total FROM groups_history')).toEqual(before);
-  });
+  }, 240_000);
 });

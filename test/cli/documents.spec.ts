@@ -23,7 +23,7 @@ describeEachDatabase('Documents by the command line', (fixture) => {
     const igor = await host.user('igor@example.com', [importers]);
     byBoth = { REST: byRest(host, anna), application: byApplication(database) };
     weak = byRest(host, igor);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await host.stop();
     await rm(folder, { recursive: true });
@@ -31,8 +31,7 @@ describeEachDatabase('Documents by the command line', (fixture) => {
 
   /** Runs a command by both clients, and answers with what both gave. */
   async function same(...args: string[]) {
-    const rest = await byBoth.REST(...args);
-    const application = await byBoth.application(...args);
+    const [rest, application] = await Promise.all([byBoth.REST(...args), byBoth.application(...args)]);
     expect([application.code, application.stdout]).toEqual([rest.code, rest.stdout]);
     return rest;
   }
@@ -55,7 +54,7 @@ describeEachDatabase('Documents by the command line', (fixture) => {
     expect(await byBoth.REST('export', '-o', path)).toMatchObject({ code: 0, stdout: '' });
     expect(await readFile(path, 'utf8')).toBe(stdout);
     expect((await readdir(folder)).filter((name) => name.includes('unfinished'))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('plans the same by both clients, as text and as JSON, and writes nothing', async () => {
     const before = await documentNow();
@@ -71,7 +70,7 @@ describeEachDatabase('Documents by the command line', (fixture) => {
     const json = await same('plan', path, '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({ kind: 'planned', counts: { create: 1, replace: 1 } });
     expect(await documentNow()).toBe(before);
-  }, 60_000);
+  }, 240_000);
 
   it('ends with 1 for a plan that would be refused, and still prints it', async () => {
     const path = await file('unknown.json', [{ caption: 'Auditors', permissions: ['Nothing:view'] }]);
@@ -84,7 +83,7 @@ describeEachDatabase('Documents by the command line', (fixture) => {
     );
     expect(beyond.code).toBe(1);
     expect(beyond.stdout).toContain('More than you may give or take: Payout:approve');
-  }, 60_000);
+  }, 240_000);
 
   it('names each fault of a document, with its place, the same by both clients', async () => {
     const path = await file('faulty.json', [{ caption: '', permissions: ['nonsense'] }, { caption: 7 }]);
@@ -95,7 +94,7 @@ describeEachDatabase('Documents by the command line', (fixture) => {
     expect(rest.stderr).toMatch(/\[DOCUMENT_INVALID\]\n {2}line 1, column \d+: groups\[0\]/);
     const json = await byBoth.application('plan', path, '--json');
     expect(JSON.parse(json.stderr.split('\n')[1]!)).toMatchObject({ error: { code: 'DOCUMENT_INVALID' } });
-  }, 60_000);
+  }, 240_000);
 
   it.each(['REST', 'application'] as const)(
     'checks, applies with a reason and checks again, by %s',
@@ -140,7 +139,7 @@ describeEachDatabase('Documents by the command line', (fixture) => {
     expect(JSON.parse(stdout)).toMatchObject({ same: false, beside: ['Made by hand'] });
     await host.groups.delete(host.system, id);
     expect((await same('check', path, '--json')).code).toBe(0);
-  }, 60_000);
+  }, 240_000);
 
   it('applies nothing without a question where nobody can be asked, and nothing once the plan has moved', async () => {
     const path = await file('moved.json', [{ caption: 'Managers', permissions: ['Report:read'] }]);
@@ -153,5 +152,5 @@ describeEachDatabase('Documents by the command line', (fixture) => {
       '[PLAN_MOVED]',
     );
     expect(await documentNow()).toBe(before);
-  }, 60_000);
+  }, 240_000);
 });
