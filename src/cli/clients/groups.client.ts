@@ -26,6 +26,12 @@ export type HistoryRequest = Partial<
   Record<'group' | 'actor' | 'user' | 'reason' | 'event' | 'source' | 'from' | 'to', string>
 > & { perPage: number; before?: number };
 
+/** How the application is started, where the client is the application itself. */
+export interface StartOptions {
+  /** Something may be broken, perhaps the panel, and the command doesn't need it. */
+  withoutPanel?: boolean;
+}
+
 export interface PageRequest {
   page: number;
   perPage: number;

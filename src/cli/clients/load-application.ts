@@ -5,7 +5,7 @@ import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/commo
 import { leaveOutPanels } from '../../bootstrap/index.js';
 import { CommandFault } from '../fault.js';
 import { keepStdoutForAnswers } from '../terminal.js';
-import type { StartOptions } from './open-client.js';
+import type { StartOptions } from './groups.client.js';
 
 type RootModule = Type | DynamicModule;
 

@@ -1,6 +1,6 @@
 import { CommandFault } from '../fault.js';
 import type { Terminal } from '../terminal.js';
-import type { GroupsClient } from './groups.client.js';
+import type { GroupsClient, StartOptions } from './groups.client.js';
 import { RestClient } from './rest.client.js';
 
 /** Where the groups are, as the options of a command say. */
@@ -9,12 +9,6 @@ export interface Where {
   header?: readonly string[] | undefined;
   app?: string | undefined;
   as?: string | undefined;
-}
-
-/** How the application is started. */
-export interface StartOptions {
-  /** Something may be broken, perhaps the panel, and the command doesn't need it. */
-  withoutPanel?: boolean;
 }
 
 /** @throws CommandFault when the options don't say where the groups are */

@@ -1,6 +1,5 @@
 import type { Argv } from 'yargs';
-import type { GroupsClient } from '../clients/groups.client.js';
-import type { StartOptions } from '../clients/open-client.js';
+import type { GroupsClient, StartOptions } from '../clients/groups.client.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 
