@@ -32,12 +32,16 @@ describeEachDatabase('When nobody can sign in who could give rights', (fixture) 
     ['nobody is called like', 'ben', why, /There is no user called "ben"/],
     ['several users are called like', 'twin@example.com', why, /Take the ID of one: 4, 5/],
     ['who is not active', 'otto@example.com', why, /"otto@example\.com" is not active/],
-  ])('adds nobody %s', async (_, label, args, fault) => {
-    const { code, stdout, stderr } = await add(label, ...args);
-    expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(fault);
-    expect(await administrators()).toEqual(['anna@example.com']);
-  }, 240_000);
+  ])(
+    'adds nobody %s',
+    async (_, label, args, fault) => {
+      const { code, stdout, stderr } = await add(label, ...args);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(fault);
+      expect(await administrators()).toEqual(['anna@example.com']);
+    },
+    240_000,
+  );
 
   it('works by the application alone', async () => {
     const { code, stderr } = await byRest(host, { id: 1 })('admin', 'add', 'ben@example.com', ...why);
