@@ -5,7 +5,7 @@
 
 /**
  * The folders of src, in the order in which imports may look back. The doors come last, and side by side: what comes by HTTP,
- * what the panel does, and what the tests of a host call.
+ * what the panel does, what the command line does, and what the tests of a host call.
  */
 const ROOMS = [
   'errors',
@@ -24,7 +24,7 @@ const ROOMS = [
   'undo',
   'bootstrap',
 ];
-const DOORS = ['rest', 'admin', 'testing'];
+const DOORS = ['rest', 'admin', 'cli', 'testing'];
 const ADMIN_ROOMS = ['locale', 'gate', 'actions', 'resources', 'components'];
 const GATE_ROOMS = ['records', 'pages', 'layers'];
 const COMPONENT_ROOMS = ['ui', 'shared', 'features'];
@@ -79,7 +79,8 @@ const forbidden = [
   ...lookBack('src/', ROOMS, DOORS),
   {
     name: 'doors-apart',
-    comment: 'rest, admin and testing never import each other. Move what two of them need into a service.',
+    comment:
+      'rest, admin, cli and testing never import each other. Move what two of them need into a service.',
     from: { path: `^src/(${DOORS.join('|')})/` },
     to: { path: `^src/(${DOORS.join('|')})/`, pathNot: '^src/$1/' },
   },
@@ -100,6 +101,19 @@ const forbidden = [
     comment: 'Export it from src/testing/index.ts: an application never loads what is for its tests.',
     from: { path: ASSEMBLY },
     to: { path: '^src/testing/' },
+  },
+  {
+    name: 'assembly-without-cli',
+    comment:
+      'The command line loads the application, and never the other way round. Move what it needs into a room.',
+    from: { path: ASSEMBLY },
+    to: { path: '^src/cli/' },
+  },
+  {
+    name: 'yargs-in-cli',
+    comment: 'Only the command line reads arguments. Move it into cli.',
+    from: { path: '^src/', pathNot: '^src/cli/' },
+    to: { path: packages('yargs') },
   },
   {
     name: 'src-of-src',

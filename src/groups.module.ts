@@ -4,7 +4,15 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessService, PermissionsGuard } from './access/index.js';
 import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
-import { GovernedPanels, GroupsBootstrap, RequiredRoutes, assertNest } from './bootstrap/index.js';
+import {
+  GovernedPanels,
+  GroupsBootstrap,
+  LockService,
+  PanelEntrances,
+  RequiredRoutes,
+  RouteHandlers,
+  assertNest,
+} from './bootstrap/index.js';
 import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index.js';
 import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
@@ -26,6 +34,7 @@ import {
 } from './history/index.js';
 import {
   AffectedUsersStore,
+  BreakGlassService,
   EffectService,
   EffectivePermissionsService,
   GivingGrantsStore,
@@ -66,6 +75,7 @@ import { UndoCreation, UndoDeletion, UndoMembers, UndoService, UndoUpdate } from
 const SERVICES = [
   AccessAnswersService,
   AccessService,
+  BreakGlassService,
   Catalogue,
   DeclaredService,
   EffectService,
@@ -74,7 +84,9 @@ const SERVICES = [
   GroupsService,
   GroupsStore,
   HistoryService,
+  LockService,
   MembershipsService,
+  PanelEntrances,
   PermissionsGuard,
   RefusalRecorder,
   RestoreService,
@@ -181,6 +193,7 @@ export class GroupsModule {
         GovernedPanels,
         GroupsBootstrap,
         RequiredRoutes,
+        RouteHandlers,
         ...SERVICES,
         ...directory.providers,
         ...providers,

@@ -34,6 +34,14 @@ export class Actor {
   }
 
   /**
+   * Somebody who works on the machine of the application by its command line. They could write its database as well, so they may
+   * do everything that the application may. The history has them by this label, with the source `cli`.
+   */
+  static operator(label: string): Actor {
+    return new Actor(null, label, 'cli');
+  }
+
+  /**
    * The same actor, with the reason of what they do next.
    *
    * @param reason one line of 1 to 500 code points, plain text; undefined or null: none

@@ -7,6 +7,8 @@ export { type GroupGrants, groupGrantsOf, hasBit, unionOf } from './group-grants
 export { PermissionsGuard, accessOf, actorOf, letPass } from './permissions.guard.js';
 export {
   OWN_GUARD,
+  REQUIRED_ON_USERS,
+  REQUIRED_OWN,
   RequireActiveUser,
   RequirePermissions,
   requiredBy,

@@ -25,7 +25,7 @@ import { guardRecords } from './gate/records/index.js';
 import { securityHeaders } from './gate/layers/headers.js';
 import { governActions } from './gate/panel-access.js';
 import { carryOutCalls } from './gate/panel-call.js';
-import { permissionsOfPanel } from './gate/panel-permissions.js';
+import { entrancesOf, permissionsOfPanel } from './gate/panel-permissions.js';
 import { refuse } from './gate/layers/refusal.js';
 import { signInDoor } from './gate/layers/sign-in-door.js';
 import { speakOnSignIn } from './gate/pages/sign-in-page.js';
@@ -66,11 +66,12 @@ export class GroupsAdminLoader extends AbstractLoader {
 
   /** Every process of the application knows every permission: the seed and the worker, too, which serve no panel. */
   private enterInCatalogue(admin: AdminJS): void {
-    const { catalogue, permissions } = this.services;
+    const { catalogue, permissions, entrances } = this.services;
     assertOneGroupsResource(admin, permissions.subject);
     this.assertUsersWrittenHere(admin);
     forgetPrototypes(admin);
     catalogue.add(permissionsOfPanel(admin));
+    for (const [entrance, permission] of entrancesOf(admin)) entrances.add(entrance, permission);
     governActions(admin);
     guardRecords(admin, this.services);
   }

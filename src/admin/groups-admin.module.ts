@@ -1,5 +1,6 @@
 import { AdminModule } from '@adminjs/nestjs';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { arePanelsLeftOut } from '../bootstrap/index.js';
 import { assertAdminJS } from './assert-versions.js';
 import { GroupsAdminLoader } from './groups-admin.loader.js';
 import type { GroupsAdminFactory, GroupsAdminOptions } from './groups-admin.options.js';
@@ -15,6 +16,9 @@ import { SignInFailures } from './sign-in-failures.js';
   exports: [PanelOptions, PanelServices, PanelSignIn, SignInFailures],
 })
 class PanelOptionsModule {}
+
+/** In the place of the panel. */
+class PanelLeftOut {}
 
 /**
  * AdminJS behind the groups. Takes what `AdminModule.createAdminAsync` of `@adminjs/nestjs` takes; every resource, action
@@ -34,6 +38,7 @@ export class GroupsAdminModule {
   }
 
   static createAdminAsync({ imports = [], inject = [], useFactory }: GroupsAdminFactory): DynamicModule {
+    if (arePanelsLeftOut()) return { module: PanelLeftOut, imports: [PanelOptionsModule, ...imports] };
     assertAdminJS();
     return AdminModule.createAdminAsync({
       imports: [PanelOptionsModule, ...imports],

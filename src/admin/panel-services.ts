@@ -1,5 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { AccessService } from '../access/index.js';
+import { PanelEntrances } from '../bootstrap/index.js';
 import { UsersTable } from '../database/index.js';
 import { DirectoryService } from '../directory/index.js';
 import { GroupsService } from '../groups/index.js';
@@ -34,6 +35,7 @@ export class PanelServices {
     readonly catalogue: Catalogue,
     readonly accessService: AccessService,
     readonly permissions: GroupsPermissions,
+    readonly entrances: PanelEntrances,
     /** Where the module itself keeps the users. */
     @Optional() readonly directory?: DirectoryService,
   ) {}

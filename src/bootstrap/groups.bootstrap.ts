@@ -28,6 +28,10 @@ import { GovernedPanels } from './governed-panels.js';
 import { assertExpress } from './platform.js';
 import { RequiredRoutes } from './required-routes.js';
 
+/** What puts somebody in without a new start. */
+const BREAK_GLASS =
+  'Or put somebody in from this machine: npx groups admin add <label> --reason "…" --app <compiled file of the root module>.';
+
 /** What this module does when the application starts and stops. */
 @Injectable()
 export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
@@ -117,6 +121,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     } else if (added.length === 0) {
       warnings.push('Name active users in administrators.members of GroupsModule.forRoot().');
     }
+    if (added.length === 0) warnings.push(BREAK_GLASS);
     if (warnings.length > 0) this.logger.warn(warnings.join(' '));
   }
 

@@ -1,5 +1,11 @@
+export { arePanelsLeftOut, leaveOutPanels } from './panels-left-out.js';
 export { GroupsBootstrap } from './groups.bootstrap.js';
 export { GOVERNS, GovernedPanels } from './governed-panels.js';
 export { RequiredRoutes } from './required-routes.js';
 export { assertExpress, assertNest } from './platform.js';
 export { useBeforeBodyParsers } from './before-body-parsers.js';
+export { type Lock, type LockDifference, lockDifferences, lockText } from './lock.js';
+export { LockService } from './lock.service.js';
+export { PanelEntrances } from './panel-entrances.js';
+export { RouteHandlers } from './route-handlers.js';
+export { LOCK_FILE, differencesText, readLock } from './lock-file.js';

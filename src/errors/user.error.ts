@@ -10,6 +10,20 @@ export class UserNotFoundError extends GroupsError {
       userIds,
     });
   }
+
+  static withLabel(label: string) {
+    return new UserNotFoundError(
+      `There is no user called "${label}". Write the whole label, as the list of users shows it.`,
+      { field: 'user', label },
+    );
+  }
+
+  static inactive(label: string) {
+    return new UserNotFoundError(
+      `"${label}" is not active, and could not sign in. Enable the user first, or name another one.`,
+      { field: 'user', label },
+    );
+  }
 }
 
 /** What should name a user by their label names nobody. */

@@ -22,6 +22,7 @@ export { byEnd, latestEnd } from './until.js';
 export { MembersStore } from './members.store.js';
 export { MembersWriter } from './members.writer.js';
 export { Reach } from './reach.js';
+export { BreakGlassService, type AdministratorAdded } from './break-glass.service.js';
 export { MembershipsService } from './memberships.service.js';
 export { UserLookupService } from './user-lookup.service.js';
 export { UserNamesService } from './user-names.service.js';

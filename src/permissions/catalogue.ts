@@ -12,6 +12,12 @@ export interface CatalogueEntry extends Permission {
   readonly implies?: string;
 }
 
+/** A permission of the catalogue as it is answered with. */
+export type PermissionView = Pick<
+  CatalogueEntry,
+  'key' | 'subject' | 'action' | 'category' | 'subjectLabel' | 'label' | 'description' | 'implies'
+>;
+
 const BASIC = ['view', 'create', 'update', 'delete'];
 const MERGED = ['category', 'subjectLabel', 'label', 'description', 'resourceId', 'icon'] as const;
 
@@ -41,6 +47,22 @@ export class Catalogue {
   /** Sorted by category, subject and action; view, create, update, delete first. */
   get entries(): readonly CatalogueEntry[] {
     return this.close().entries;
+  }
+
+  /** The same as plain data, for answers. */
+  get described(): PermissionView[] {
+    return this.entries.map(
+      ({ key, subject, action, category, subjectLabel, label, description, implies }) => ({
+        key,
+        subject,
+        action,
+        category,
+        subjectLabel,
+        label,
+        ...(description !== undefined && { description }),
+        ...(implies !== undefined && { implies }),
+      }),
+    );
   }
 
   get size(): number {

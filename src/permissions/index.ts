@@ -1,4 +1,4 @@
-export { Catalogue, type CatalogueEntry } from './catalogue.js';
+export { Catalogue, type CatalogueEntry, type PermissionView } from './catalogue.js';
 export {
   definePermissions,
   type ActionDefinition,

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { firstValueFrom, isObservable } from 'rxjs';
-import { AccessService, Actor, PermissionsGuard } from '../access/index.js';
+import { AccessService, Actor, PermissionsGuard, REQUIRED_ON_USERS, REQUIRED_OWN } from '../access/index.js';
 import { DirectoryPermissions } from '../directory/index.js';
 import { AccessDeniedError, GroupsError } from '../errors/index.js';
 import { ATTEMPTS_ON_ENTRIES, type Attempt, type AttemptedEvent, RefusalRecorder } from '../history/index.js';
@@ -16,13 +16,7 @@ import { UserNamesService } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { GroupsPermissions, type Permission } from '../permissions/index.js';
 import { ATTEMPTED } from './attempts.decorator.js';
-import {
-  type OnUsers,
-  type OwnAction,
-  REQUIRED_ON_USERS,
-  REQUIRED_OWN,
-  REQUIRED_TO_PLAN,
-} from './require-own.decorator.js';
+import { type OnUsers, type OwnAction, REQUIRED_TO_PLAN } from './require-own.decorator.js';
 
 interface OwnRequest {
   params: Readonly<Record<string, string>>;

@@ -25,19 +25,7 @@ export class PermissionsController {
   @RequireOwn('view')
   @Described({ summary: 'List everything that can be granted', answer: CatalogueView })
   list() {
-    const permissions = this.catalogue.entries.map(
-      ({ key, subject, action, category, subjectLabel, label, description, implies }) => ({
-        key,
-        subject,
-        action,
-        category,
-        subjectLabel,
-        label,
-        description,
-        implies,
-      }),
-    );
-    return { permissions };
+    return { permissions: this.catalogue.described };
   }
 
   /** The active users who may do this; `totalIsExact: false` says that there are more than `total`. */

@@ -1,10 +1,9 @@
 import { SetMetadata } from '@nestjs/common';
+import { REQUIRED_ON_USERS, REQUIRED_OWN } from '../access/index.js';
 import type { DirectoryPermissions } from '../directory/index.js';
 import type { GroupsPermissions } from '../permissions/index.js';
 
 export type OwnAction = Exclude<keyof GroupsPermissions, 'subject' | 'all'>;
-
-export const REQUIRED_OWN = 'nestjs-adminjs-groups:own';
 
 /** Which of this module's own permissions a route requires: their subject is an option, known only when the application runs. */
 export function RequireOwn(...actions: OwnAction[]): MethodDecorator {
@@ -19,8 +18,6 @@ export function RequireOwnToPlan(...actions: OwnAction[]): MethodDecorator {
 }
 
 export type OnUsers = Exclude<keyof DirectoryPermissions, 'subject' | 'all'>;
-
-export const REQUIRED_ON_USERS = 'nestjs-adminjs-groups:on-users';
 
 /** The same, of the permissions of the Users page. */
 export function RequireOnUsers(action: OnUsers): MethodDecorator {

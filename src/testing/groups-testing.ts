@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { type Access, AccessService, Actor } from '../access/index.js';
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
-import { GroupsSetupError, UnknownPermissionError } from '../errors/index.js';
+import { UnknownPermissionError } from '../errors/index.js';
 import { type GroupDetails, GroupsService } from '../groups/index.js';
 import { MembershipsService } from '../memberships/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { type GivenPermission, accessIn, keyOf } from './access-by-hand.js';
+import { serviceOf } from './service-of.js';
 
 /**
  * Prepares groups and members of an application that runs in a test. Everything goes through the services, as the system: the
@@ -91,16 +92,5 @@ export class GroupsTesting {
     const unknown = permissions.map(keyOf).filter((key) => !this.catalogue.has(key));
     if (unknown.length > 0) throw UnknownPermissionError.keys(unknown);
     return accessIn(this.catalogue, 1, permissions);
-  }
-}
-
-function serviceOf<Service>(app: Pick<INestApplicationContext, 'get'>, service: Type<Service>): Service {
-  try {
-    return app.get(service, { strict: false });
-  } catch {
-    throw new GroupsSetupError(
-      `The application under test has no ${service.name}.`,
-      'Add GroupsModule.forRoot({ … }) to the imports of its module.',
-    );
   }
 }

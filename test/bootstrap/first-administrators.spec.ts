@@ -53,7 +53,7 @@ describeEachDatabase('The first administrators', (database) => {
   it.each([
     [
       ['ann@example.com', 'gone@example.com'],
-      'Nobody active is in Administrators, so nobody can govern. There is no active user whose email is "ann@example.com" or "gone@example.com", as administrators.members says. Correct it, or create the user, and start again.',
+      'Nobody active is in Administrators, so nobody can govern. There is no active user whose email is "ann@example.com" or "gone@example.com", as administrators.members says. Correct it, or create the user, and start again. Or put somebody in from this machine: npx groups admin add <label> --reason "…" --app <compiled file of the root module>.',
     ],
     [
       ['anna@example.com', 'ott@example.com', 'gone@example.com'],
@@ -61,7 +61,7 @@ describeEachDatabase('The first administrators', (database) => {
     ],
     [
       [],
-      'Nobody active is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot().',
+      'Nobody active is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot(). Or put somebody in from this machine: npx groups admin add <label> --reason "…" --app <compiled file of the root module>.',
     ],
   ])('who are not there or not active are named by a warning: %j', async (members, warning) => {
     const logger = new Warnings();
@@ -90,7 +90,7 @@ describeEachDatabase('The first administrators', (database) => {
     const logger = new Warnings();
     hosts.push(await startHost(test, { logger }));
     expect(logger.all).toContainEqual(
-      'Nobody active is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot().',
+      'Nobody active is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot(). Or put somebody in from this machine: npx groups admin add <label> --reason "…" --app <compiled file of the root module>.',
     );
     const host = await start('otto@example.com');
     const { records } = await host.memberships.members(1);

@@ -130,6 +130,18 @@ export function* permissionsOfPanel(admin: AdminJS): Iterable<Permission> {
   }
 }
 
+/** Every action and page of the panel, with the key of what it requires; null where the host lets nobody call it. */
+export function* entrancesOf(admin: AdminJS): Iterable<[entrance: string, permission: string | null]> {
+  for (const resource of admin.resources) {
+    for (const [key, action] of Object.entries(actionsOf(resource))) {
+      const { key: permission } = permissionOfAction(resource, key, action);
+      const entrance = `resources/${resourceIdOf(resource)}/${key}`;
+      yield [entrance, action.isAccessible === false ? null : permission];
+    }
+  }
+  for (const name of pagesOf(admin)) yield [`pages/${name}`, permissionOfPage(name).key];
+}
+
 function* permissionsOfResource(resource: BaseResource): Iterable<Permission> {
   const subject = resourceIdOf(resource);
   if (subject.startsWith(PAGE_PREFIX)) {

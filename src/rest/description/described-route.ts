@@ -1,6 +1,7 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { ATTEMPTED } from '../attempts.decorator.js';
-import { type OwnAction, REQUIRED_ON_USERS, REQUIRED_OWN } from '../require-own.decorator.js';
+import { REQUIRED_ON_USERS, REQUIRED_OWN } from '../../access/index.js';
+import type { OwnAction } from '../require-own.decorator.js';
 import { DESCRIBED, type RouteDescription } from './described.decorator.js';
 import type { FaultCode } from './meanings.js';
 import { PATH_PARAMS } from './path-params.js';

@@ -1,0 +1,88 @@
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Actor } from '../../access/index.js';
+import { HistoryService } from '../../history/index.js';
+import { LockService } from '../../bootstrap/index.js';
+import { BreakGlassService, EffectivePermissionsService } from '../../memberships/index.js';
+import { Catalogue } from '../../permissions/index.js';
+import { TransferService } from '../../transfer/index.js';
+import { CommandFault } from '../fault.js';
+import type { GroupsClient, HistoryRequest, ImportRequest, PageRequest } from './groups.client.js';
+
+/** The groups of the application that this process has loaded itself. It may do everything: who runs it could write the database. */
+export class ApplicationClient implements GroupsClient {
+  private readonly actor: Actor;
+
+  /** @param operator who runs the command, for the history */
+  constructor(
+    private readonly app: INestApplicationContext,
+    operator: string,
+  ) {
+    this.actor = Actor.operator(operator);
+  }
+
+  async exported(): Promise<string> {
+    return (await this.service(TransferService).export(this.actor)).document;
+  }
+
+  async import(document: Uint8Array, { reason, fingerprint, idempotencyKey, ...options }: ImportRequest) {
+    const report = await this.service(TransferService).import(this.actor.because(reason), document, {
+      ...options,
+      ...(fingerprint !== undefined && { fingerprint }),
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    });
+    return plain(report);
+  }
+
+  async permissions() {
+    return plain(this.service(Catalogue).described);
+  }
+
+  async holders(key: string, page: PageRequest) {
+    return plain(await this.service(EffectivePermissionsService).usersWith(key, page));
+  }
+
+  async givingGroups(key: string, page: PageRequest) {
+    return plain(await this.service(EffectivePermissionsService).groupsWith(key, page));
+  }
+
+  async effective(user: string) {
+    return plain(await this.service(EffectivePermissionsService).of(user));
+  }
+
+  async history({ from, to, ...request }: HistoryRequest) {
+    const query = {
+      ...request,
+      ...(from !== undefined && { from: new Date(from) }),
+      ...(to !== undefined && { to: new Date(to) }),
+    };
+    return plain(await this.service(HistoryService).list(query));
+  }
+
+  async addAdministrator(user: string, reason: string) {
+    return plain(await this.service(BreakGlassService).addAdministrator(this.actor.because(reason), user));
+  }
+
+  async lock() {
+    return plain(this.service(LockService).lock);
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+
+  private service<Service>(type: Type<Service>): Service {
+    try {
+      return this.app.get(type, { strict: false });
+    } catch {
+      throw new CommandFault(
+        'NO_GROUPS',
+        'The application has no groups, or has them from another copy of nestjs-adminjs-groups. Run "npx groups" in the folder of the application, and give --app the module that imports GroupsModule.',
+      );
+    }
+  }
+}
+
+/** As it would come by REST. */
+function plain<T>(answer: T): T {
+  return JSON.parse(JSON.stringify(answer)) as T;
+}

@@ -1,0 +1,59 @@
+import type { Lock } from '../../bootstrap/index.js';
+import type { CountedPage, Page } from '../../database/index.js';
+import type { HistoryPage } from '../../history/index.js';
+import type {
+  AdministratorAdded,
+  EffectivePermissions,
+  Holder,
+  HoldingGroup,
+} from '../../memberships/index.js';
+import type { PermissionView } from '../../permissions/index.js';
+import type { ImportReport, ReplaceMode, UnknownMode } from '../../transfer/index.js';
+
+/** What of an import a command says. */
+export interface ImportRequest {
+  replace: ReplaceMode;
+  unknown: UnknownMode;
+  dryRun: boolean;
+  fingerprint?: string | undefined;
+  /** One for each import: what was done already isn't done twice. */
+  idempotencyKey?: string | undefined;
+  reason?: string | undefined;
+}
+
+/** Which entries of the history are asked for: as the REST routes name them. */
+export type HistoryRequest = Partial<
+  Record<'group' | 'actor' | 'user' | 'reason' | 'event' | 'source' | 'from' | 'to', string>
+> & { perPage: number; before?: number };
+
+/** How the application is started, where the client is the application itself. */
+export interface StartOptions {
+  /** Something may be broken, perhaps the panel, and the command doesn't need it. */
+  withoutPanel?: boolean;
+}
+
+export interface PageRequest {
+  page: number;
+  perPage: number;
+}
+
+/**
+ * What the commands ask of the groups: of a running application by REST, or of the application itself. Both give the same
+ * answers as plain data, down to the order of the fields, and fail with the same codes.
+ */
+export interface GroupsClient {
+  /** The document of all groups. */
+  exported(): Promise<string>;
+  import(document: Uint8Array, request: ImportRequest): Promise<ImportReport>;
+  permissions(): Promise<PermissionView[]>;
+  holders(key: string, page: PageRequest): Promise<CountedPage<Holder>>;
+  givingGroups(key: string, page: PageRequest): Promise<Page<HoldingGroup>>;
+  /** What a user may do. @param user `label:anna@example.com`, or an id */
+  effective(user: string): Promise<EffectivePermissions>;
+  history(request: HistoryRequest): Promise<HistoryPage>;
+  /** Only the application itself does this. */
+  addAdministrator(user: string, reason: string): Promise<AdministratorAdded>;
+  /** The same: the application that runs elsewhere may be another version. */
+  lock(): Promise<Lock>;
+  close(): Promise<void>;
+}

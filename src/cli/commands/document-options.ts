@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import type { Argv } from 'yargs';
+import type { ImportReport, ReplaceMode, UnknownMode } from '../../transfer/index.js';
+import { CommandFault } from '../fault.js';
+
+/** What `plan`, `apply` and `check` say of their document. */
+export interface DocumentArgs {
+  file: string;
+  replace: ReplaceMode;
+  unknown: UnknownMode;
+}
+
+/** The ways in which a document can be applied. */
+const REPLACE: readonly ReplaceMode[] = ['enabled', 'disabled'];
+const UNKNOWN: readonly UnknownMode[] = ['refuse', 'drop', 'keep'];
+
+export function documentOptions(parser: Argv): Argv {
+  return parser
+    .positional('file', { type: 'string', demandOption: true, describe: 'The document; - for stdin' })
+    .option('replace', {
+      choices: REPLACE,
+      default: 'enabled',
+      describe:
+        'Whether groups become what the document says (enabled), or come beside those of the same name (disabled)',
+    })
+    .option('unknown', {
+      choices: UNKNOWN,
+      default: 'refuse',
+      describe: 'What becomes of permissions that this application does not know',
+    });
+}
+
+/** @throws CommandFault when the file can't be read */
+export async function readDocumentFile(file: string): Promise<Buffer> {
+  if (file === '-') return buffer(process.stdin);
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw CommandFault.usage(
+      `${file} can't be read (${error.code ?? error.message}). Write one with "groups export".`,
+    );
+  });
+}
+
+/** Whether an import by this plan would be carried out. */
+export function isApplicable({ unknown, groups }: ImportReport, onUnknown: UnknownMode): boolean {
+  const isRefused = unknown.length > 0 && onUnknown === 'refuse';
+  return !isRefused && groups.every(({ chosen, beyond }) => !chosen || beyond.length === 0);
+}
+
+/** Whether there is nothing to do. */
+export function isSame({ counts }: ImportReport): boolean {
+  return counts.create + counts.replace + counts.rename === 0;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService, type Actor } from '../access/index.js';
+import { Database, UsersTable, type Work } from '../database/index.js';
+import { ADMINISTRATORS_ID } from '../entities/index.js';
+import { ReasonRequiredError, UserNotFoundError } from '../errors/index.js';
+import { GroupsStore } from '../groups/index.js';
+import type { UserSummary } from './membership-views.js';
+import { MembersStore } from './members.store.js';
+import { MembersWriter } from './members.writer.js';
+import { labelIn, userLabelled } from './named-user.js';
+import { UserLookupService } from './user-lookup.service.js';
+
+/** Whom the command line has put into Administrators. */
+export interface AdministratorAdded {
+  user: UserSummary;
+  /** False for somebody who was in already, without an end. Nothing was written then. */
+  added: boolean;
+}
+
+/**
+ * The way back in for who has the machine: when nobody can sign in who could give rights. It can't go through a door, and what it
+ * does is told to the administrators.
+ */
+@Injectable()
+export class BreakGlassService {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersTable,
+    private readonly lookup: UserLookupService,
+    private readonly accessService: AccessService,
+    private readonly store: GroupsStore,
+    private readonly rows: MembersStore,
+    private readonly writer: MembersWriter,
+  ) {}
+
+  /**
+   * Puts an active user into Administrators, without an end.
+   *
+   * @param user `label:anna@example.com`, or an id
+   * @throws UserNotFoundError for nobody, and for somebody who is inactive: they couldn't sign in
+   * @throws RequestInvalidError for a label that several users have
+   * @throws ReasonRequiredError without a reason
+   */
+  addAdministrator(actor: Actor, user: string): Promise<AdministratorAdded> {
+    if (actor.reason === null) throw ReasonRequiredError.forChange();
+    return this.database.write(() => this.add(actor, user));
+  }
+
+  private *add(actor: Actor, asked: string): Work<AdministratorAdded> {
+    const user = yield* this.find(asked);
+    if (!user.active) throw UserNotFoundError.inactive(user.label);
+    const access = yield* this.accessService.ofActor(actor);
+    const group = yield* this.store.get(ADMINISTRATORS_ID);
+    const done = yield* this.writer.apply(actor, access, group, { add: [user.id], until: null });
+    return { user, added: done.added + done.changed > 0 };
+  }
+
+  private *find(asked: string): Work<UserSummary> {
+    const label = labelIn(asked);
+    if (label !== undefined) return yield* userLabelled(this.lookup, label);
+    const id = this.users.parseId(asked);
+    const [user] = yield* this.rows.find([id]);
+    if (!user) throw UserNotFoundError.withIds([id]);
+    const active = yield* this.rows.activeAmong([user.id]);
+    return { ...user, active: active.has(String(user.id)) };
+  }
+}

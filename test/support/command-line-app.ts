@@ -1,0 +1,16 @@
+// The test host as the command line loads it with --app: the file of a root module.
+import { hostModule } from './host/index.js';
+import { panelOptions } from './host/panel.js';
+import type { TestDatabase } from './databases.js';
+
+const options = JSON.parse(process.env['COMMAND_LINE_DATABASE']!) as TestDatabase['options'];
+
+// A host that speaks while it starts. None of it is an answer.
+console.log('The host is starting.');
+
+function panel() {
+  if (process.env['COMMAND_LINE_PANEL'] === 'broken') throw new Error('The panel is broken.');
+  return panelOptions();
+}
+
+export class AppModule extends hostModule({ options }, { groups: { rest: false }, panel }) {}
