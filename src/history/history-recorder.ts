@@ -73,7 +73,12 @@ export class HistoryRecorder {
 
   /** @throws ReasonRequiredError when the host wants a reason for this, and the actor gives none */
   assertReason(actor: Actor, fact: Pick<HistoryFact, 'event' | 'groupId'>): void {
-    if (actor.reason === null && this.needsReason(actor, fact)) throw ReasonRequiredError.forChange();
+    if (this.lacksReason(actor, fact)) throw ReasonRequiredError.forChange();
+  }
+
+  /** Whether the host wants a reason for this, and the actor gives none. */
+  lacksReason(actor: Actor, fact: Pick<HistoryFact, 'event' | 'groupId'>): boolean {
+    return actor.reason === null && this.needsReason(actor, fact);
   }
 
   private *rows(

@@ -1,12 +1,10 @@
 import type { Access } from '../access/index.js';
 import type { Stepwise } from '../database/index.js';
-import type { DeclaredGroups } from '../groups/index.js';
 import type { Effect } from '../memberships/index.js';
-import type { Permission } from '../permissions/index.js';
 import type { ChosenPlan } from './choose-entries.js';
 import { permissionsBeyond, permissionsNeeded } from './permissions-needed.js';
 import type { PlanCounts, PlannedDeletion, PlannedGroup, ReplaceMode } from './import-plan.js';
-import { type PlannedRefusal, refusalsOf } from './plan-refusals.js';
+import { type PlanRules, type PlannedRefusal, refusalsOf } from './plan-refusals.js';
 
 /** What happens, or happened, to one entry of the document. */
 export interface ReportedGroup extends PlannedGroup {
@@ -56,18 +54,12 @@ interface Reported {
   effect: Effect | null;
 }
 
-/**
- * Tells an actor of a plan before it is done.
- *
- * @param demanded what applying it takes whatever is in it
- * @param declared which groups only their file changes
- */
+/** Tells an actor of a plan before it is done. */
 export function* reportOfPlan(
   { plan, fingerprint, access, effect }: Reported,
-  demanded: readonly Permission[],
-  declared: Pick<DeclaredGroups, 'fileOf'>,
+  rules: PlanRules,
 ): Stepwise<ImportReport> {
-  const refusals = yield* refusalsOf(plan, access, demanded, declared);
+  const refusals = yield* refusalsOf(plan, access, rules);
   return {
     kind: 'planned',
     ...(yield* common(plan, access)),

@@ -83,8 +83,8 @@ export class Importer {
       options.signal?.throwIfAborted();
       const computed = await inTurns(this.planner.compute(document, read.ground, options), options.signal);
       const planned = await this.database.readInTurns(() => this.withEffect(computed));
-      if (options.dryRun) return inTurns(this.report(planned, options));
-      await inTurns(this.assertStillApplicable(planned, options));
+      if (options.dryRun) return inTurns(this.report(job, planned));
+      await inTurns(this.assertStillApplicable(job, planned));
       const written = await this.database.write(() => this.write(job, attempt < ATTEMPTS ? planned : null));
       if (written.kind === 'done') return written.report;
       if (written.kind === 'written') return inTurns(reportOfImport(written.planned, written.groupIds));
@@ -110,7 +110,7 @@ export class Importer {
     if (report) return { kind: 'done', report };
     if (foretold && foretold.epoch !== (yield* this.accessService.epoch())) return { kind: 'moved' };
     const planned = foretold ? { ...foretold, access } : yield* this.plan(job);
-    yield* this.assertStillApplicable(planned, options);
+    yield* this.assertStillApplicable(job, planned);
     options.signal?.throwIfAborted();
     return { kind: 'written', planned, groupIds: yield* this.writePlan(job, planned) };
   }
@@ -147,15 +147,19 @@ export class Importer {
   }
 
   /** @throws PlanMovedError, RenameConflictError, UnknownPermissionError, GrantCeilingError */
-  private *assertStillApplicable(planned: ForetoldPlan, options: ImportOptions): Stepwise<void> {
-    const { fingerprint } = options;
+  private *assertStillApplicable(job: ImportJob, planned: ForetoldPlan): Stepwise<void> {
+    const { fingerprint } = job.options;
     if (hasMoved(planned, fingerprint))
-      throw PlanMovedError.since(fingerprint, yield* this.report(planned, options));
+      throw PlanMovedError.since(fingerprint, yield* this.report(job, planned));
     assertApplicable(planned);
   }
 
-  private report(planned: ForetoldPlan, options: ImportOptions): Stepwise<ImportReport> {
-    return reportOfPlan(planned, this.planner.permissionsFor(options), this.declared);
+  private report({ actor, options }: ImportJob, planned: ForetoldPlan): Stepwise<ImportReport> {
+    return reportOfPlan(planned, {
+      demanded: this.planner.permissionsFor(options),
+      declared: this.declared,
+      lacksReason: this.history.lacksReason(actor, { event: 'groups.imported' }),
+    });
   }
 
   private *findDone(repeatable: RepeatableRequest | undefined): Work<ImportReport | undefined> {

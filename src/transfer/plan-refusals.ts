@@ -5,6 +5,7 @@ import {
   DocumentError,
   GrantCeilingError,
   GroupDeclaredError,
+  ReasonRequiredError,
   type GroupsError,
   RenameConflictError,
   UnknownPermissionError,
@@ -26,20 +27,24 @@ export interface PlannedRefusal {
   data: Readonly<Record<string, unknown>>;
 }
 
+/** What a plan is held against, beside what it gives and takes. */
+export interface PlanRules {
+  /** The permissions that applying it takes, whatever is in it. */
+  demanded: readonly Permission[];
+  /** Which groups only their file changes. */
+  declared: Pick<DeclaredGroups, 'fileOf'>;
+  /** The host wants a reason for changes, and none is given. */
+  lacksReason: boolean;
+}
+
 /** As many as a {@link DocumentError} lists. Each group of the plan says the same of itself. */
 const LISTED = DocumentError.FAULTS_SHOWN;
 
-/**
- * All that would be refused when the actor applied the plan: the first hundred of it.
- *
- * @param demanded what it takes whatever is in the plan
- * @param declared which groups only their file changes
- */
+/** All that would be refused when the actor applied the plan: the first hundred of it. */
 export function* refusalsOf(
   { groups, writes, deletions, conflicts, onUnknown, chosen }: ChosenPlan,
   access: Pick<Access, 'can'>,
-  demanded: readonly Permission[],
-  declared: Pick<DeclaredGroups, 'fileOf'>,
+  { demanded, declared, lacksReason }: PlanRules,
 ): Stepwise<PlannedRefusal[]> {
   const found: PlannedRefusal[] = conflicts.map((conflict) =>
     refusal('document', `groups[${conflict.entry}].renamedFrom`, RenameConflictError.at(conflict)),
@@ -63,6 +68,8 @@ export function* refusalsOf(
   }
   const missing = demanded.filter((permission) => !access.can(permission)).map(({ key }) => key);
   if (missing.length > 0) found.push(refusal('actor', '', AccessDeniedError.missing(missing)));
+  if (lacksReason && writes.length + deletions.length > 0)
+    found.push(refusal('actor', '', ReasonRequiredError.forChange()));
   const taken = [
     ...writes.map((write) => ({ path: `groups[${write.entry}]`, keys: permissionsNeeded(write) })),
     ...deletions.map(({ removed: keys }, index) => ({ path: `deleted[${index}]`, keys })),

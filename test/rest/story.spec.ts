@@ -72,7 +72,11 @@ describeEachDatabase('The story of a group, by REST', (database) => {
     const foretold = await importing('replace=enabled&dryRun=true');
     expect([foretold.status, foretold.body.kind]).toEqual([200, 'planned']);
     const answer = await importing('replace=enabled');
-    expect([answer.status, answer.body]).toEqual([201, { ...foretold.body, kind: 'done' }]);
+    const groups = foretold.body.groups.map((group: { outcome: string }, entry: number) =>
+      group.outcome === 'create' ? { ...group, groupId: answer.body.groups[entry].groupId } : group,
+    );
+    expect([answer.status, answer.body]).toEqual([201, { ...foretold.body, kind: 'done', groups }]);
+    expect(answer.body.groups[1].groupId).toEqual(expect.any(Number));
     expect(answer.body.groups).toMatchObject([
       { caption: 'Administrators', outcome: 'protected' },
       { caption: 'Managers', outcome: 'create', added: permissions },

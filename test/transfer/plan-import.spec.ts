@@ -342,7 +342,10 @@ it('a plan is reported as the panel expects it', () => {
   const access = { can: (key: unknown) => key === 'Client:view' };
   const chosen = atOnce(chooseEntries(plan(entries), [0]));
   const report: ImportReport = atOnce(
-    reportOfPlan({ plan: chosen, fingerprint: 'f', access, effect: null }, [], { fileOf: () => undefined }),
+    reportOfPlan(
+      { plan: chosen, fingerprint: 'f', access, effect: null },
+      { demanded: [], declared: { fileOf: () => undefined }, lacksReason: false },
+    ),
   );
   expect(report).toMatchObject({
     kind: 'planned',

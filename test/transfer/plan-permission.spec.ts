@@ -55,3 +55,26 @@ describeEachDatabase('Who may only view groups', (database) => {
     expect((await send(nobody, '&dryRun=true')).status).toBe(403);
   });
 });
+
+describeEachDatabase('A plan, where every change needs a reason,', (database) => {
+  it('says so, unless one is given or there is nothing to do', async () => {
+    const host = await startHost(await database.create(), { groups: { reasons: 'required' } });
+    const anna = await host.user('anna@example.com', [1]);
+    const refusalsOf = async (query: string, ...groups: object[]) => {
+      const { body } = await restAs(host, anna)
+        .post(`/groups/import?replace=enabled&dryRun=true${query}`)
+        .set('Content-Type', 'application/json')
+        .send(documentWith(...groups));
+      expect(body.applicable).toBe(body.refusals.length === 0);
+      return body.refusals.map((refusal: { code: string; because: string }) => [
+        refusal.code,
+        refusal.because,
+      ]);
+    };
+    const group = { caption: 'New', permissions: [] };
+    expect(await refusalsOf('', group)).toEqual([['REASON_REQUIRED', 'actor']]);
+    expect(await refusalsOf('&reason=Ticket', group)).toEqual([]);
+    expect(await refusalsOf('')).toEqual([]);
+    await host.stop();
+  });
+});
