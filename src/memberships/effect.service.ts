@@ -121,11 +121,15 @@ export class EffectService {
     const groupIds = groups.map(idOfGroup);
     const ends = endsIn(groups);
     const userIds = (yield* this.members.find([this.users.parseId(asked)])).map(({ id }) => id);
-    const present = [...(yield* this.members.groupsOf(userIds)).values()].flat().map(({ id }) => id);
+    const memberOf = [...(yield* this.members.groupsOf(userIds)).values()].flat();
+    const present = memberOf.map(({ id }) => id);
+    // Another end puts somebody in again whose membership has ended.
+    const isRenewed = (id: number) =>
+      memberOf.some((group) => group.id === id && group.ended) && ends.some(({ groupId }) => groupId === id);
     return {
       userIds,
       leave: present.filter((id) => !groupIds.includes(id)),
-      join: groupIds.filter((id) => !present.includes(id)),
+      join: groupIds.filter((id) => !present.includes(id) || isRenewed(id)),
       ...(ends.length > 0 && { ends }),
     };
   }

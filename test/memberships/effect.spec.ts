@@ -324,6 +324,18 @@ describeEachDatabase('Who could no longer do what, and who could do more,', (dat
       expect(named(shortened)).toEqual([[tom.id, soon, ['Client:delete']]]);
     });
 
+    it('and who gains something again by another end of a membership that has ended', async () => {
+      const back = await host.user('back@example.com', [guests]);
+      await host.memberships.change(host.system, guests, { end: [back.id] });
+      const change = (group: number | { id: number; until: string }) =>
+        effects().changeOfGroups(back.id, [group]);
+      expect((await effects().of(await change({ id: guests, until: soon! }))).gained).toMatchObject({
+        users: 1,
+        until: soon,
+      });
+      expect((await effects().of(await change(guests))).gained).toEqual(NOTHING);
+    });
+
     it('and never the last administrator, whose membership gets no end', async () => {
       const end = { userIds: [anna.id], ends: [{ groupId: 1, until: soon! }] };
       await expect(effects().of(end)).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });

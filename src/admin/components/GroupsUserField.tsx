@@ -63,58 +63,62 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
   const setEnd = (id: number, until: string | null) =>
     onChange(property.path, askedGroups(withEnds(ids, new Map(ends).set(id, until)), reason));
 
+  const label = translateProperty(property.label, property.resourceId);
   return (
-    <UserFieldBox
-      ref={box}
-      className={shown ? 'gr-invalid' : undefined}
-      aria-describedby={shown ? errorId : undefined}
-      aria-busy={!answer && !fault}
-    >
-      <legend className="gr-field-label">{translateProperty(property.label, property.resourceId)}</legend>
-      {answer && !fault ? (
-        <GroupChoices
-          options={[...ticked, ...answer.groups]}
-          total={answer.total}
-          query={query}
-          onQuery={setQuery}
-          chosen={chosen}
-          onChoose={choose}
-          present={present}
-          ends={ends}
-          onEnd={setEnd}
-        />
-      ) : (
-        <GroupPills groups={groups} />
-      )}
-      {fault && <p className="gr-quiet gr-small">{text.message('assignRefused')}</p>}
-      {answer && (asks || isOfReason(refused)) && (
-        <ReasonField
-          state={{
-            reason,
-            setReason: (next) => onChange(property.path, askedGroups(withEnds(ids, ends), next)),
-            required:
-              reasons === 'required' ||
-              (reasons === 'administrators' &&
-                (changed.includes(ADMINISTRATORS) || ends.has(ADMINISTRATORS))),
-            missing: null,
-          }}
-          fault={refused}
-        />
-      )}
-      {shown && (
-        <div className="gr-field-error" id={errorId} role="alert">
-          {faultText(text, shown)}
-        </div>
-      )}
-      {asked.waiting && (
-        <UserGroupsDialog
-          waiting={asked.waiting}
-          user={record.id ? record.title || text.label('user') : null}
-          administrator={ids.includes(ADMINISTRATORS) && !before.includes(ADMINISTRATORS)}
-          onAnswer={asked.answer}
-        />
-      )}
-    </UserFieldBox>
+    // AdminJS's form has no landmark that the buttons of the field could be in.
+    <section aria-label={label}>
+      <UserFieldBox
+        ref={box}
+        className={shown ? 'gr-invalid' : undefined}
+        aria-describedby={shown ? errorId : undefined}
+        aria-busy={!answer && !fault}
+      >
+        <legend className="gr-field-label">{label}</legend>
+        {answer && !fault ? (
+          <GroupChoices
+            options={[...ticked, ...answer.groups]}
+            total={answer.total}
+            query={query}
+            onQuery={setQuery}
+            chosen={chosen}
+            onChoose={choose}
+            present={present}
+            ends={ends}
+            onEnd={setEnd}
+          />
+        ) : (
+          <GroupPills groups={groups} />
+        )}
+        {fault && <p className="gr-quiet gr-small">{text.message('assignRefused')}</p>}
+        {answer && (asks || isOfReason(refused)) && (
+          <ReasonField
+            state={{
+              reason,
+              setReason: (next) => onChange(property.path, askedGroups(withEnds(ids, ends), next)),
+              required:
+                reasons === 'required' ||
+                (reasons === 'administrators' &&
+                  (changed.includes(ADMINISTRATORS) || ends.has(ADMINISTRATORS))),
+              missing: null,
+            }}
+            fault={refused}
+          />
+        )}
+        {shown && (
+          <div className="gr-field-error" id={errorId} role="alert">
+            {faultText(text, shown)}
+          </div>
+        )}
+        {asked.waiting && (
+          <UserGroupsDialog
+            waiting={asked.waiting}
+            user={record.id ? record.title || text.label('user') : null}
+            administrator={ids.includes(ADMINISTRATORS) && !before.includes(ADMINISTRATORS)}
+            onAnswer={asked.answer}
+          />
+        )}
+      </UserFieldBox>
+    </section>
   );
 }
 

@@ -76,6 +76,8 @@ export const baseStyles = `
   .gr-field-label { display: block; margin-bottom: 6px; font-size: 12px; color: var(--gr-soft); }
   textarea.gr-input { display: block; height: auto; min-height: 34px; padding: 6px 10px; resize: vertical; }
   .gr-reason, .gr-effect { margin-top: 14px; }
+  .gr-effect + .gr-field { margin-top: 14px; }
+  .gr-field > .gr-input + p { margin-top: 4px; }
   .gr-field-error { margin-top: 6px; font-size: 12px; color: var(--gr-bad-ink); }
 
   .gr-card { position: relative; border: 1px solid var(--gr-border); border-radius: 6px; background: var(--gr-card); }

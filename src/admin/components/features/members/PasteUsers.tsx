@@ -5,6 +5,7 @@ import { Choice } from '../../ui/Choice.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { LookedUp } from './LookedUp.js';
+import { PasteBox } from './PasteUsers.styles.js';
 import { type PastedPart, columnsIn, likelyPart, readPasted, textsIn } from './pasted-list.js';
 
 interface Props {
@@ -38,7 +39,7 @@ export function PasteUsers({ groupId, disabled, chosen, onChoose }: Props) {
   };
 
   return (
-    <div>
+    <PasteBox>
       <label className="gr-field">
         <span className="gr-field-label">{text.label('pasteField')}</span>
         <textarea
@@ -82,7 +83,7 @@ export function PasteUsers({ groupId, disabled, chosen, onChoose }: Props) {
       <div aria-live="polite">
         {answer && <LookedUp {...answer} disabled={disabled} chosen={chosen} onChoose={onChoose} />}
       </div>
-    </div>
+    </PasteBox>
   );
 }
 
