@@ -78,9 +78,7 @@ function rightValueOf(document: OpenAPIObject, schema: Schema): fc.Arbitrary<unk
 
 function callsOf(document: OpenAPIObject): fc.Arbitrary<Call> {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) =>
-      item[method] ? [{ path, method, operation: item[method] }] : [],
-    ),
+    METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
   );
   return fc.oneof(
     ...operations.map(({ path, method, operation }) => callOf(document, path, method, operation)),
