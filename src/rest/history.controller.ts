@@ -38,7 +38,12 @@ export class HistoryController {
 
   @Get('history')
   @RequireOwn('view')
-  @Described({ summary: 'List what changed, by whom', answer: HistoryPageView, csv: true })
+  @Described({
+    summary: 'List what changed, by whom',
+    answer: HistoryPageView,
+    csv: true,
+    faults: ['GROUP_NOT_FOUND'],
+  })
   list(@Query() query: ListHistoryDto): Promise<HistoryPage | StreamableFile> {
     return query.format === 'csv' ? this.csv(query) : this.history.list(historyQueryOf(query));
   }
