@@ -22,6 +22,8 @@ const PLAN_FAULTS = [
   'GROUP_NOT_FOUND',
   'CAPTION_TAKEN',
   'PLAN_MOVED',
+  'CAPTION_INVALID',
+  'END_INVALID',
   'UNKNOWN_PERMISSION',
   'TOO_MANY_PLANS',
 ] as const;
@@ -38,7 +40,12 @@ export class HistoryController {
 
   @Get('history')
   @RequireOwn('view')
-  @Described({ summary: 'List what changed, by whom', answer: HistoryPageView, csv: true })
+  @Described({
+    summary: 'List what changed, by whom',
+    answer: HistoryPageView,
+    csv: true,
+    faults: ['GROUP_NOT_FOUND'],
+  })
   async list(@Query() query: ListHistoryDto): Promise<HistoryPage | StreamableFile> {
     return query.format === 'csv' ? this.csv(query) : this.history.list(await this.queryOf(query));
   }

@@ -9,9 +9,9 @@ import { headersOf } from './headers.js';
 import { type FaultCode, MEANINGS } from './meanings.js';
 import { statusOf } from './described.decorator.js';
 
-/** What the application refuses before a route is reached. */
+/** What the application refuses before a route is reached, whether or not the route takes a body. */
 const BEFORE_ROUTES = {
-  400: 'The body is not valid JSON, or did not arrive whole.',
+  400: 'The path, or the body, can not be read: it is not valid JSON, or did not arrive whole.',
   413: 'The body is too large.',
   415: 'The body has a character set or an encoding that is not read here.',
 } as const;
@@ -57,7 +57,7 @@ export function refusalsOf(route: DescribedRoute): AnyDecorator[] {
     const status = STATUSES[code] ?? 500;
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  const before = route.hasBody ? Object.keys(BEFORE_ROUTES).map(Number) : [];
+  const before = Object.keys(BEFORE_ROUTES).map(Number);
   const statuses = [...new Set([...byStatus.keys(), ...before])].sort((one, other) => one - other);
   const decorators = statuses.map((status) =>
     refusal(status, byStatus.get(status) ?? [], before.includes(status)),

@@ -44,6 +44,13 @@ export class HttpFaultView {
 
   @ApiProperty({ type: String, required: false, description: 'The status in words', example: 'Bad Request' })
   error?: string;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: 'Only refusals of a route have one, so it says which of both this is',
+  })
+  code?: string;
 }
 
 @View('Problem', 'A refusal as RFC 9457 writes it, for who accepts application/problem+json')
