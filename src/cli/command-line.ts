@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import yargs, { type Argv } from 'yargs';
 import { adminCommand } from './commands/admin.command.js';
 import { applyCommand } from './commands/apply.command.js';
@@ -120,8 +120,8 @@ function addTo(parser: Argv, command: Command, terminal: Terminal, end: (code: E
 
 function versionOfPackage(): string {
   try {
-    const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
-    return (JSON.parse(manifest) as { version: string }).version;
+    const manifest = createRequire(import.meta.url)('nestjs-adminjs-groups/package.json') as unknown;
+    return (manifest as { version: string }).version;
   } catch {
     return 'unknown';
   }

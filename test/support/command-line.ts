@@ -36,7 +36,7 @@ export function runCommand(args: string[], env: NodeJS.ProcessEnv = {}): Promise
     const child = execFile(
       process.execPath,
       [compiled('src/cli/main.ts'), ...args],
-      { env: { ...process.env, NODE_OPTIONS: '', ...env }, timeout: 60_000, maxBuffer: 1 << 26 },
+      { env: { ...process.env, NODE_OPTIONS: '', ...env }, timeout: 200_000, maxBuffer: 1 << 26 },
       (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
     child.stdin!.end();
