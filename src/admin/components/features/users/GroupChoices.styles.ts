@@ -10,6 +10,7 @@ export const ChoicesBox = box(
   label:hover { background: var(--gr-head); }
   .gr-group-end { padding: 0 12px 6px 38px; }
   .gr-group-end .gr-gap { margin: 8px 0 4px; }
+  .gr-group-end .gr-field-label { display: block; padding: 0; cursor: default; }
   .gr-group-end .gr-input { max-width: 240px; }
   > p { padding: 12px; }
 `,
