@@ -11,16 +11,9 @@ export class UserNotFoundError extends GroupsError {
     });
   }
 
-  static withLabel(label: string) {
-    return new UserNotFoundError(
-      `There is no user called "${label}". Write the whole label, as the list of users shows it.`,
-      { field: 'user', label },
-    );
-  }
-
   static inactive(label: string) {
     return new UserNotFoundError(
-      `"${label}" is not active, and could not sign in. Enable the user first, or name another one.`,
+      `The user "${label}" is not active, and could not sign in. Enable the user first, or name another one.`,
       { field: 'user', label },
     );
   }
@@ -31,7 +24,7 @@ export class UserLabelUnknownError extends GroupsError {
   readonly code = 'USER_LABEL_UNKNOWN';
 
   static called(label: string) {
-    return new UserLabelUnknownError(`Nobody is called ${JSON.stringify(label)}.`, { label });
+    return new UserLabelUnknownError(`There is no user called ${JSON.stringify(label)}.`, { label });
   }
 }
 
@@ -41,7 +34,7 @@ export class UserLabelAmbiguousError extends GroupsError {
 
   static called(label: string, userIds: readonly unknown[], total: number) {
     return new UserLabelAmbiguousError(
-      `${total} users are called ${JSON.stringify(label)}. Name one by the ID.`,
+      `The label ${JSON.stringify(label)} is that of ${total} users. Take the ID of one: ${userIds.map(String).join(', ')}.`,
       { label, userIds, total },
     );
   }

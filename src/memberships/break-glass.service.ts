@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '../access/index.js';
-import { Database, UsersTable, type Work } from '../database/index.js';
+import { Database, type Work } from '../database/index.js';
 import { ADMINISTRATORS_ID } from '../entities/index.js';
-import { ReasonRequiredError, UserNotFoundError } from '../errors/index.js';
+import { GroupsError, ReasonRequiredError, UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
 import type { UserSummary } from './membership-views.js';
 import { MembersStore } from './members.store.js';
 import { MembersWriter } from './members.writer.js';
-import { labelIn, userLabelled } from './named-user.js';
-import { UserLookupService } from './user-lookup.service.js';
+import { UserNamesService } from './user-names.service.js';
 
 /** Whom the command line has put into Administrators. */
 export interface AdministratorAdded {
@@ -18,15 +17,14 @@ export interface AdministratorAdded {
 }
 
 /**
- * The way back in for who has the machine: when nobody can sign in who could give rights. It can't go through a door, and what it
- * does is told to the administrators.
+ * The way back in for who has the machine: when nobody can sign in who could give rights. It goes through
+ * no door, and the history tells of it.
  */
 @Injectable()
 export class BreakGlassService {
   constructor(
     private readonly database: Database,
-    private readonly users: UsersTable,
-    private readonly lookup: UserLookupService,
+    private readonly names: UserNamesService,
     private readonly accessService: AccessService,
     private readonly store: GroupsStore,
     private readonly rows: MembersStore,
@@ -38,7 +36,7 @@ export class BreakGlassService {
    *
    * @param user `label:anna@example.com`, or an id
    * @throws UserNotFoundError for nobody, and for somebody who is inactive: they couldn't sign in
-   * @throws RequestInvalidError for a label that several users have
+   * @throws UserIdInvalidError, UserLabelUnknownError, UserLabelAmbiguousError
    * @throws ReasonRequiredError without a reason
    */
   addAdministrator(actor: Actor, user: string): Promise<AdministratorAdded> {
@@ -56,10 +54,9 @@ export class BreakGlassService {
   }
 
   private *find(asked: string): Work<UserSummary> {
-    const label = labelIn(asked);
-    if (label !== undefined) return yield* userLabelled(this.lookup, label);
-    const id = this.users.parseId(asked);
-    const [user] = yield* this.rows.find([id]);
+    const [id] = yield* this.names.read([asked]);
+    if (id instanceof GroupsError) throw id;
+    const [user] = yield* this.rows.find([id!]);
     if (!user) throw UserNotFoundError.withIds([id]);
     const active = yield* this.rows.activeAmong([user.id]);
     return { ...user, active: active.has(String(user.id)) };

@@ -24,9 +24,7 @@ import type {
   HoldingGroup,
   MembersQuery,
 } from './membership-views.js';
-import { labelIn, userLabelled } from './named-user.js';
 import { latestEnd } from './until.js';
-import { UserLookupService } from './user-lookup.service.js';
 
 /** One permission a user has, and the groups it comes from. */
 export interface EffectivePermission {
@@ -64,16 +62,11 @@ export class EffectivePermissionsService {
     private readonly holders: HoldersStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
-    private readonly lookup: UserLookupService,
   ) {}
 
-  /**
-   * @param user an id, or `label:anna@example.com`
-   * @throws UserIdInvalidError, UserNotFoundError
-   * @throws RequestInvalidError for a label that several users have
-   */
-  of(user: unknown): Promise<EffectivePermissions> {
-    return this.database.read(() => this.read(user));
+  /** @throws UserIdInvalidError, UserNotFoundError */
+  of(userId: unknown): Promise<EffectivePermissions> {
+    return this.database.read(() => this.explain(this.users.parseId(userId)));
   }
 
   /** The active users who have a permission, administrators included, by name, each with the groups that give it. */
@@ -84,12 +77,6 @@ export class EffectivePermissionsService {
   /** The groups that give a permission, Administrators included, by caption. */
   groupsWith(key: string, groupsQuery: MembersQuery = {}): Promise<Page<HoldingGroup>> {
     return this.database.read(() => this.readGroupsWith(key, groupsQuery));
-  }
-
-  private *read(user: unknown): Work<EffectivePermissions> {
-    const label = labelIn(user);
-    const id = label === undefined ? this.users.parseId(user) : (yield* userLabelled(this.lookup, label)).id;
-    return yield* this.explain(id);
   }
 
   private *explain(asked: UserId): Work<EffectivePermissions> {

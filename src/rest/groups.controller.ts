@@ -39,7 +39,7 @@ export class GroupsController {
     status: 201,
     created: true,
     tagged: true,
-    faults: ['GRANT_CEILING', 'CAPTION_TAKEN', 'CAPTION_INVALID', 'UNKNOWN_PERMISSION'],
+    faults: ['GRANT_CEILING', 'GROUP_DECLARED', 'CAPTION_TAKEN', 'CAPTION_INVALID', 'UNKNOWN_PERMISSION'],
   })
   async create(
     @Req() request: Request,
@@ -71,6 +71,7 @@ export class GroupsController {
     faults: [
       'GRANT_CEILING',
       'ADMINISTRATORS_PROTECTED',
+      'GROUP_DECLARED',
       'CAPTION_TAKEN',
       'CAPTION_INVALID',
       'UNKNOWN_PERMISSION',
@@ -96,7 +97,7 @@ export class GroupsController {
   @Described({
     summary: 'Delete a group',
     conditional: true,
-    faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED'],
+    faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED', 'GROUP_DECLARED'],
   })
   async delete(
     @Req() request: Request,
@@ -116,7 +117,13 @@ export class GroupsController {
     status: 201,
     created: true,
     tagged: true,
-    faults: ['GRANT_CEILING', 'ADMINISTRATORS_PROTECTED', 'CAPTION_TAKEN', 'CAPTION_INVALID'],
+    faults: [
+      'GRANT_CEILING',
+      'ADMINISTRATORS_PROTECTED',
+      'GROUP_DECLARED',
+      'CAPTION_TAKEN',
+      'CAPTION_INVALID',
+    ],
   })
   async duplicate(
     @Req() request: Request,

@@ -18,6 +18,7 @@ import { RestoreReportView, UndoReportView } from './views/report.views.js';
 const PLAN_FAULTS = [
   'GRANT_CEILING',
   'ADMINISTRATORS_PROTECTED',
+  'GROUP_DECLARED',
   'LAST_ADMINISTRATOR',
   'GROUP_NOT_FOUND',
   'CAPTION_TAKEN',

@@ -28,7 +28,9 @@ const MARKDOWN = 'text/markdown';
 /** What an import may be refused with. */
 const IMPORT_FAULTS = [
   'GRANT_CEILING',
+  'GROUP_DECLARED',
   'CAPTION_TAKEN',
+  'RENAME_CONFLICT',
   'PLAN_MOVED',
   'DOCUMENT_TOO_LARGE',
   'DOCUMENT_EMPTY',
@@ -83,6 +85,7 @@ export class TransferController {
     summary: 'Import a document, or plan its import',
     description: '201 when something was imported; 200 when there was nothing to do, or it was a dry run.',
     answer: ImportReportView,
+    markdown: true,
     otherStatus: 201,
     faults: IMPORT_FAULTS,
   })

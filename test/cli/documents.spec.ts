@@ -136,9 +136,26 @@ describeEachDatabase('Documents by the command line', (fixture) => {
     const id = await host.group('Made by hand');
     const { code, stdout } = await same('check', path, '--json');
     expect(code).toBe(2);
-    expect(JSON.parse(stdout)).toMatchObject({ same: false, beside: ['Made by hand'] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      same: false,
+      plan: { deleted: [{ caption: 'Made by hand' }] },
+    });
     await host.groups.delete(host.system, id);
     expect((await same('check', path, '--json')).code).toBe(0);
+  }, 240_000);
+
+  it('mirrors a document, and tells the plan as Markdown first', async () => {
+    const path = join(folder, 'mirror.json');
+    const before = await documentNow();
+    await writeFile(path, before);
+    await host.group('Only here', ['Client:view']);
+    const kept = await same('plan', path);
+    expect([kept.code, kept.stdout]).toEqual([0, expect.not.stringContaining('Only here')]);
+    const plan = await same('plan', path, '--replace', 'mirror', '--markdown');
+    expect([plan.code, plan.stdout]).toEqual([0, expect.stringMatching(/^#[^]*Only here/m)]);
+    const applied = await byBoth.REST('apply', path, '--replace', 'mirror', '--yes');
+    expect([applied.code, applied.stdout]).toEqual([0, expect.stringContaining('- Only here')]);
+    expect(await documentNow()).toBe(before);
   }, 240_000);
 
   it('applies nothing without a question where nobody can be asked, and nothing once the plan has moved', async () => {

@@ -54,7 +54,9 @@ const MADE: Record<string, errors.GroupsError[]> = {
   UserNotListedError: [errors.UserNotListedError.withKey('anna')],
   UserIdInvalidError: [errors.UserIdInvalidError.notA('a whole number')],
   UserProtectedError: [errors.UserProtectedError.beyond(7)],
-  UserNotFoundError: [errors.UserNotFoundError.withIds([7])],
+  UserNotFoundError: [errors.UserNotFoundError.withIds([7]), errors.UserNotFoundError.inactive('otto')],
+  UserLabelUnknownError: [errors.UserLabelUnknownError.called('otto')],
+  UserLabelAmbiguousError: [errors.UserLabelAmbiguousError.called('otto', [7, 8], 2)],
   PreconditionRequiredError: [errors.PreconditionRequiredError.ifMatch()],
   IdempotencyKeyUsedError: [errors.IdempotencyKeyUsedError.forAnother()],
   RequestInvalidError: [errors.RequestInvalidError.at([{ path: 'caption', message: 'must be text.' }])],
@@ -87,8 +89,8 @@ const MADE: Record<string, errors.GroupsError[]> = {
 /** Fail at start, where no door is open yet. */
 const INTERNAL = ['SETUP'];
 
-/** What only REST and the host's own code hear: no page of the panel has words for it. */
-const REST_ONLY = ['IDEMPOTENCY_KEY_USED', 'TOO_MANY_SIGN_INS'];
+/** What only REST, the command line and the host's own code hear: no page of the panel has words for it. */
+const REST_ONLY = ['IDEMPOTENCY_KEY_USED', 'TOO_MANY_SIGN_INS', 'USER_LABEL_AMBIGUOUS', 'USER_LABEL_UNKNOWN'];
 
 /** What the panel's gate and its components say without any of our errors. */
 const PANEL_ONLY = [

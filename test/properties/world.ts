@@ -169,7 +169,7 @@ export class World {
   }
 
   private import(who: Who, write: Extract<Write, { kind: 'import' }>): void {
-    this.demand(who, 'Group:import');
+    this.demand(who, write.dryRun ? 'Group:view' : 'Group:import');
     refuseUnless(write.unknown !== 'keep' || this.holds(who, EVERYTHING));
     const names = write.entries.map((entry) => sameName(entry.caption));
     refuseUnless(write.replace === 'disabled' || new Set(names).size === names.length);

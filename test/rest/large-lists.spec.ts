@@ -23,7 +23,8 @@ describe('A list by REST', () => {
   it('may have 10,000 items of 40 characters', async () => {
     const ids = Array.from({ length: 10_000 }, (_, index) => String(index).padStart(40, '0'));
     const answer = await remove(ids);
-    expect([answer.status, answer.body.code]).toEqual([422, 'USER_ID_INVALID']);
+    expect([answer.status, answer.body.code]).toEqual([422, 'REQUEST_INVALID']);
+    expect(answer.body.data.faults[0]).toMatchObject({ path: 'remove.0', code: 'USER_ID_INVALID' });
     expect((await remove(ids.map(Number).map(String))).body).toMatchObject({ removed: 0 });
   });
 

@@ -154,7 +154,7 @@ describeEachDatabase('The description of a group by REST', (database) => {
     const { id } = created.body as { id: number };
     const changed = await as.patch(`/groups/${id}`).send({ description: '' });
     expect(changed.body).toMatchObject({ description: '', version: 2 });
-    expect(changed.headers['etag']).toBe(`"${id}-2"`);
+    expect(changed.headers['etag']).toMatch(new RegExp(`^"${id}-2-[\\w-]{16}"$`));
     expect((await as.get(`/groups/${id}`)).body.description).toBe('');
     expect((await as.get('/groups')).body.records.map((group: object) => Object.keys(group))).toEqual(
       Array(2).fill(expect.arrayContaining(['description'])),

@@ -153,7 +153,7 @@ describeEachDatabase('REST refuses', (database) => {
   it('a stale write', async () => {
     const answer = await restAs(host, anna)
       .patch(`/groups/${managers}`)
-      .set('If-Match', `"${managers}-7"`)
+      .set('If-Match', `"${managers}-7-aaaaaaaaaaaaaaaa"`)
       .send({ caption: 'X' });
     expect([answer.status, answer.body.code, answer.body.data]).toEqual([
       412,

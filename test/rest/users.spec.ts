@@ -94,7 +94,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
       .send({ add: ['label:max@example.com', 'label:nobody', 'x'], remove: ['label:'] });
     expect(answer.status).toBe(422);
     expect(answer.body.data.faults).toEqual([
-      { path: 'add.1', code: 'USER_LABEL_UNKNOWN', message: 'Nobody is called "nobody".' },
+      { path: 'add.1', code: 'USER_LABEL_UNKNOWN', message: 'There is no user called "nobody".' },
       expect.objectContaining({ path: 'add.2', code: 'USER_ID_INVALID' }),
       expect.objectContaining({ path: 'remove.0', code: 'USER_LABEL_UNKNOWN' }),
     ]);
@@ -121,7 +121,12 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
       200,
       [
         expect.objectContaining({ kind: 'answer', allowed: true, why: 'granted' }),
-        { kind: 'fault', ...questions[1], code: 'USER_LABEL_UNKNOWN', message: 'Nobody is called "nobody".' },
+        {
+          kind: 'fault',
+          ...questions[1],
+          code: 'USER_LABEL_UNKNOWN',
+          message: 'There is no user called "nobody".',
+        },
       ],
     ]);
     const odd = await rest()
@@ -172,7 +177,9 @@ describeEachDatabase('Users of whom several are called the same, by REST,', (dat
           {
             path: 'add.0',
             code: 'USER_LABEL_AMBIGUOUS',
-            message: '2 users are called "Twin". Name one by the ID.',
+            message: expect.stringMatching(
+              /^The label "Twin" is that of 2 users\. Take the ID of one: \d+, \d+\.$/,
+            ),
           },
         ],
       ]);

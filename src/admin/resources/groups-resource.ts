@@ -71,10 +71,7 @@ export function groupsResource(
         [GroupsActions.members]: membersAction(memberships, permissions),
         [GroupsActions.candidates]: candidatesAction(memberships, permissions),
         [GroupsActions.lookUp]: lookUpAction(lookup, permissions),
-        [GroupsActions.changeMembers]: attempting(
-          'members.added',
-          changeMembersAction(services),
-        ),
+        [GroupsActions.changeMembers]: attempting('members.added', changeMembersAction(services)),
         [GroupsActions.history]: historyAction(services),
         [GroupsActions.historyCsv]: historyCsvAction(services),
         [GroupsActions.restore]: attempting('group.restored', restoreAction(restoring, permissions)),

@@ -2,7 +2,7 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Actor } from '../../access/index.js';
 import { HistoryService } from '../../history/index.js';
 import { LockService } from '../../bootstrap/index.js';
-import { BreakGlassService, EffectivePermissionsService } from '../../memberships/index.js';
+import { BreakGlassService, EffectivePermissionsService, UserNamesService } from '../../memberships/index.js';
 import { Catalogue } from '../../permissions/index.js';
 import { TransferService } from '../../transfer/index.js';
 import { CommandFault } from '../fault.js';
@@ -46,7 +46,8 @@ export class ApplicationClient implements GroupsClient {
   }
 
   async effective(user: string) {
-    return plain(await this.service(EffectivePermissionsService).of(user));
+    const userId = await this.service(UserNamesService).resolveOne(user);
+    return plain(await this.service(EffectivePermissionsService).of(userId));
   }
 
   async history({ from, to, ...request }: HistoryRequest) {

@@ -24,7 +24,7 @@ export const adminCommand: Command<AdminArgs> = {
       .option('reason', {
         type: 'string',
         requiresArg: true,
-        demandOption: 'Say why with --reason "…": the history keeps it, and the administrators are told.',
+        demandOption: 'Say why with --reason "…": the history keeps it.',
         describe: 'Why, for the history',
       })
       .example(

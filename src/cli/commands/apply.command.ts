@@ -47,7 +47,7 @@ export const applyCommand: Command<ApplyArgs> = {
     const planned = await during(terminal, 'Planning', () =>
       groups.import(document, { replace, unknown, dryRun: true }),
     );
-    if (!yes && isApplicable(planned, unknown) && !isSame(planned)) {
+    if (!yes && isApplicable(planned) && !isSame(planned)) {
       terminal.err(planText(planned, terminal));
       const answer = await terminal.ask('Apply this? Only "yes" does. ');
       if (answer.trim().toLowerCase() !== 'yes')

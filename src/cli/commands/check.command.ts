@@ -3,11 +3,8 @@ import { LOCK_FILE, checkLock } from './check-lock.js';
 import { EXIT } from '../exit-codes.js';
 import { during } from '../progress.js';
 import { planText } from '../text/plan-text.js';
-import { counted } from '../text/style.js';
-import { printable } from '../text/printable.js';
 import { answerJson, type Command } from './command.js';
 import { isSame, readDocumentFile } from './document-options.js';
-import { groupsBeside } from './groups-beside.js';
 
 interface CheckArgs {
   file?: string;
@@ -27,7 +24,10 @@ export const checkCommand: Command<CheckArgs> = {
       })
       .example('$0 check --lock --app dist/app.module.js', 'Does any route require less than before?')
       .example('$0 check groups.json', 'Every night: did anybody change groups by hand?')
-      .example('$0 check groups.json --json | jq -r ".beside[]"', 'Groups that the document does not have'),
+      .example(
+        '$0 check groups.json --json | jq -r ".plan.deleted[].caption"',
+        'Groups that the document does not have',
+      ),
 
   async run({ file, lock }, running) {
     if (lock !== undefined) return checkLock(lock || LOCK_FILE, running);
@@ -35,20 +35,15 @@ export const checkCommand: Command<CheckArgs> = {
     const { terminal, json, client } = running;
     const document = await readDocumentFile(file);
     const groups = await client();
-    const { plan, beside } = await during(terminal, 'Comparing', async () => {
-      const report = await groups.import(document, { replace: 'enabled', unknown: 'refuse', dryRun: true });
-      return { plan: report, beside: groupsBeside(report, await groups.exported()) };
-    });
-    const same = isSame(plan) && plan.unknown.length === 0 && beside.length === 0;
-    if (json) answerJson(running, { same, beside, plan });
+    const plan = await during(terminal, 'Comparing', () =>
+      groups.import(document, { replace: 'mirror', unknown: 'refuse', dryRun: true }),
+    );
+    const same = isSame(plan) && plan.unknown.length === 0;
+    if (json) answerJson(running, { same, plan });
     else if (same) terminal.out('The groups are the same as the document.\n');
     else {
-      terminal.out('The groups differ from the document. Applying it would do this:\n\n');
+      terminal.out('The groups differ from the document. To mirror it would do this:\n\n');
       terminal.out(planText(plan, terminal));
-      if (beside.length > 0) {
-        const names = beside.map((caption) => `  ${printable(caption)}\n`).join('');
-        terminal.out(`\nNot in the document, and left alone: ${counted(beside.length, 'group')}\n${names}`);
-      }
     }
     return same ? EXIT.done : EXIT.no;
   },

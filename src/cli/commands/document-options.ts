@@ -12,7 +12,7 @@ export interface DocumentArgs {
 }
 
 /** The ways in which a document can be applied. */
-const REPLACE: readonly ReplaceMode[] = ['enabled', 'disabled'];
+const REPLACE: readonly ReplaceMode[] = ['enabled', 'disabled', 'mirror'];
 const UNKNOWN: readonly UnknownMode[] = ['refuse', 'drop', 'keep'];
 
 export function documentOptions(parser: Argv): Argv {
@@ -22,7 +22,7 @@ export function documentOptions(parser: Argv): Argv {
       choices: REPLACE,
       default: 'enabled',
       describe:
-        'Whether groups become what the document says (enabled), or come beside those of the same name (disabled)',
+        'Groups become what the document says (enabled), and those it does not have are deleted (mirror), or its groups come beside those of the same name (disabled)',
     })
     .option('unknown', {
       choices: UNKNOWN,
@@ -41,13 +41,13 @@ export async function readDocumentFile(file: string): Promise<Buffer> {
   });
 }
 
-/** Whether an import by this plan would be carried out. */
-export function isApplicable({ unknown, groups }: ImportReport, onUnknown: UnknownMode): boolean {
-  const isRefused = unknown.length > 0 && onUnknown === 'refuse';
-  return !isRefused && groups.every(({ chosen, beyond }) => !chosen || beyond.length === 0);
+/** Whether the plan would be carried out: for a reader who may not apply anything, by somebody else. */
+export function isApplicable({ refusals }: ImportReport): boolean {
+  const onlyReads = refusals.some(({ code }) => code === 'ACCESS_DENIED');
+  return refusals.every(({ because }) => onlyReads && because === 'actor');
 }
 
 /** Whether there is nothing to do. */
 export function isSame({ counts }: ImportReport): boolean {
-  return counts.create + counts.replace + counts.rename === 0;
+  return counts.create + counts.replace + counts.rename + counts.delete === 0;
 }

@@ -24,11 +24,12 @@ const SUCCESSES: Readonly<Record<number, string>> = {
 
 /** The answers of success, and 304 for who has the answer already. */
 export function successesOf(route: DescribedRoute): AnyDecorator[] {
-  const { answer, otherStatus, csv } = route.description;
+  const { answer, otherStatus, csv, markdown } = route.description;
   const statuses = [statusOf(route.description), ...(otherStatus === undefined ? [] : [otherStatus])];
   const content = answer && {
     'application/json': { schema: schemaOf(answer) },
     ...(csv && { 'text/csv': { schema: { type: 'string' } } }),
+    ...(markdown && { 'text/markdown': { schema: { type: 'string' } } }),
   };
   const decorators = statuses.map((status) =>
     ApiResponse({
@@ -71,7 +72,7 @@ function refusal(status: number, codes: readonly FaultCode[], isBefore: boolean)
     ...(isBefore ? [BEFORE_ROUTES[status as keyof typeof BEFORE_ROUTES]] : []),
   ].join('\n\n');
   const [first] = codes;
-  const schema = (refused: FaultSchema[]) => (refused.length === 1 ? refused[0]! : { oneOf: refused });
+  const schema = (refused: FaultSchema[]) => (refused.length === 1 ? refused[0]! : { anyOf: refused });
   return ApiResponse({
     status,
     description,

@@ -15,6 +15,8 @@ export interface RouteDescription {
   otherStatus?: number;
   /** The answer can be had as CSV, too. */
   csv?: true;
+  /** The answer can be had as Markdown, too. */
+  markdown?: true;
   /** The answer is a file for a browser to save. */
   file?: true;
   /** The answer has the strong ETag of a group. */

@@ -10,7 +10,7 @@ export const MEANINGS = {
   GROUP_NOT_FOUND: 'No group has this id.',
   HISTORY_ENTRY_NOT_FOUND:
     'The history has no such entry, or none that a group can be restored to. With `data.reason` `undo`: none that can be undone.',
-  USER_NOT_FOUND: "No user has this id or label, or the user who would become an administrator isn't active.",
+  USER_NOT_FOUND: "No user has this id, or the user who would become an administrator isn't active.",
   GROUP_DECLARED:
     'The group is declared in a file that is enforced. `data.file` is its name. Change it there.',
   RENAME_CONFLICT:

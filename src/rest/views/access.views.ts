@@ -76,7 +76,7 @@ export class AccessResultView {
   @OptionalText('The code of the error', 'USER_LABEL_UNKNOWN')
   code?: string;
 
-  @OptionalText('The same in words', 'Nobody is called "nobody".')
+  @OptionalText('The same in words', 'There is no user called "nobody".')
   message?: string;
 }
 

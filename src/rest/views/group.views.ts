@@ -1,5 +1,5 @@
 import type { GroupDetails, GroupSummary } from '../../groups/index.js';
-import { Count, Flag, Id, Moment, Text, Texts, View, pageOf } from './view.js';
+import { Count, Flag, Id, Moment, OptionalText, Text, Texts, View, pageOf } from './view.js';
 
 /** What a group has in lists and alone. */
 abstract class GroupBase {
@@ -50,6 +50,9 @@ export class GroupView extends GroupBase implements GroupDetails {
 
   @Texts("The keys granted that this application doesn't know, sorted. They have no effect")
   dormant!: string[];
+
+  @OptionalText('The file that declares it, where that is enforced: only the file changes it', 'groups.json')
+  declared?: string;
 }
 
 export const GroupsPageView = pageOf(GroupSummaryView, 'GroupPage');
