@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessService, GroupsModule } from 'nestjs-adminjs-groups';
 import { GroupsAdminModule } from 'nestjs-adminjs-groups/admin';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { TOKEN } from './api-docs.js';
 import { adminOptions } from './admin/admin-options.js';
 import { Authenticator } from './auth/authenticator.js';
 import { type AuthenticatedRequest, BearerGuard } from './auth/bearer.guard.js';
@@ -35,7 +36,11 @@ export class AppModule {
         GroupsModule.forRoot({
           users: { entity: User, label: 'email', name: 'name', active: { status: 'enabled' } },
           administrators: { members: [signIns.administrator.email] },
-          rest: { guards: [BearerGuard], principal: (request: AuthenticatedRequest) => request.user },
+          rest: {
+            guards: [BearerGuard],
+            principal: (request: AuthenticatedRequest) => request.user,
+            securityScheme: TOKEN,
+          },
         }),
         BackOfficeModule.with(settings),
         GroupsAdminModule.createAdminAsync({

@@ -2,6 +2,7 @@ import './environment.js';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { serveApiDocs } from './api-docs.js';
 import { AppModule } from './app.module.js';
 import { type Settings, settingsFrom } from './settings.js';
 
@@ -19,5 +20,6 @@ export async function createApp(given: Partial<Settings> = {}): Promise<NestExpr
     abortOnError: false,
   });
   app.set('trust proxy', settings.proxies);
+  serveApiDocs(app);
   return app.enableShutdownHooks();
 }

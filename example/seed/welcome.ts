@@ -22,6 +22,7 @@ export function welcome(settings: Settings, url: string, issuedTokens: boolean):
       '  Tokens for the REST interface (Authorization: Bearer …), shown this once',
       person('Administrator', settings.tokens.administrator),
       person('Manager', settings.tokens.manager),
+      `  Try it at ${settings.publicUrl ?? url}/api`,
       '',
     );
   }

@@ -18,6 +18,17 @@ import type { UndoReport } from '../undo/index.js';
 
 export type { EffectInput, EffectSide, FormerUsers, GrantChange, MemberSort, ReasonsOption };
 
+/** Somebody was put into Administrators by the command line. */
+export interface BreakGlassNews {
+  /** ISO 8601, UTC. */
+  at: string;
+  /** Who ran the command, as they said. */
+  operator: string;
+  reason: string;
+  /** Labels. */
+  users: string[];
+}
+
 /** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
 

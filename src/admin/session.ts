@@ -1,4 +1,5 @@
 import type { CurrentAdmin } from 'adminjs';
+import type { BreakGlassNews } from './contract.js';
 
 /** Who a session belongs to. */
 export interface SignedIn {
@@ -14,6 +15,8 @@ export interface PanelSession {
   adminUser?: CurrentAdmin;
   groupsUser?: SignedIn;
   redirectTo?: string;
+  /** What the next page tells of. */
+  groupsNews?: BreakGlassNews[];
   regenerate(done: (error?: unknown) => void): void;
   save(done: (error?: unknown) => void): void;
   destroy(done: () => void): void;

@@ -2,6 +2,7 @@ import type { AdminModuleOptions } from '@adminjs/nestjs';
 import { Logger } from '@nestjs/common';
 import type { CurrentAdmin } from 'adminjs';
 import { UserNotListedError } from '../errors/index.js';
+import { breakGlassNews } from './break-glass-news.js';
 import type { PanelServices } from './panel-services.js';
 import type { PanelSession, SignedIn } from './session.js';
 
@@ -72,9 +73,12 @@ export async function beginSession(
   services: PanelServices,
 ): Promise<boolean> {
   const id = await idOf(currentAdmin, services);
-  const { active, label, stamp } = await services.accessService.of(id);
+  const access = await services.accessService.of(id);
+  const { active, label, stamp } = access;
   if (!active) return false;
   await renewSession(req, { id: String(id), label, stamp });
+  const news = await breakGlassNews(access, services);
+  if (news.length > 0) req.session.groupsNews = news;
   return true;
 }
 

@@ -10,7 +10,12 @@ export {
   RenameConflictError,
   type CaptionFault,
 } from './caption.error.js';
-export { AccessDeniedError, GrantCeilingError, UnknownPermissionError } from './permission.error.js';
+export {
+  AccessDeniedError,
+  GrantCeilingError,
+  PermissionNotFoundError,
+  UnknownPermissionError,
+} from './permission.error.js';
 export {
   DirectoryKeyTakenError,
   DirectoryTextError,

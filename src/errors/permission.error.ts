@@ -12,6 +12,17 @@ export class UnknownPermissionError extends GroupsError {
   }
 }
 
+/** A permission that is asked about, and that this application doesn't know. */
+export class PermissionNotFoundError extends GroupsError {
+  readonly code = 'PERMISSION_NOT_FOUND';
+
+  static withKey(permission: string) {
+    return new PermissionNotFoundError(`There is no permission ${JSON.stringify(permission)}.`, {
+      permission,
+    });
+  }
+}
+
 /** The actor tried to give or take permissions that the actor doesn't hold. */
 export class GrantCeilingError extends GroupsError {
   readonly code = 'GRANT_CEILING';

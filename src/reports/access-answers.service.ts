@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/index.js';
 import { Database, type Work } from '../database/index.js';
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
-import { GroupsError, RequestInvalidError, UnknownPermissionError, UserNotFoundError } from '../errors/index.js';
+import { GroupsError, PermissionNotFoundError, RequestInvalidError, UserNotFoundError } from '../errors/index.js';
 import {
   EffectivePermissionsService,
   type GivingMembership,
@@ -71,7 +71,7 @@ export class AccessAnswersService {
     private readonly effective: EffectivePermissionsService,
   ) {}
 
-  /** @throws UnknownPermissionError, UserNotFoundError, UserIdInvalidError, UserLabelUnknownError, UserLabelAmbiguousError */
+  /** @throws PermissionNotFoundError, UserNotFoundError, UserIdInvalidError, UserLabelUnknownError, UserLabelAmbiguousError */
   async answer(question: AccessQuestion): Promise<AccessAnswer> {
     const [answer] = await this.answers([question]);
     if (answer instanceof GroupsError) throw answer;
@@ -115,7 +115,7 @@ export class AccessAnswersService {
 
   private decide(id: UserId | GroupsError, permission: string, known: Known): AccessAnswer | GroupsError {
     if (id instanceof GroupsError) return id;
-    if (!this.catalogue.has(permission)) return UnknownPermissionError.keys([permission]);
+    if (!this.catalogue.has(permission)) return PermissionNotFoundError.withKey(permission);
     const user = known.users.get(String(id));
     if (!user) return UserNotFoundError.withIds([id]);
     const sources = [

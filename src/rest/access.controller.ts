@@ -22,7 +22,7 @@ export class AccessController {
       'USER_ID_INVALID',
       'USER_LABEL_UNKNOWN',
       'USER_LABEL_AMBIGUOUS',
-      'UNKNOWN_PERMISSION',
+      'PERMISSION_NOT_FOUND',
     ],
   })
   one(@Query() question: AccessQuestionDto) {

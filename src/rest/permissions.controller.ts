@@ -7,6 +7,7 @@ import { Catalogue } from '../permissions/index.js';
 import { PageDto } from './dto/page.dto.js';
 import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
+import { PermissionPipe } from './permission.pipe.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { UserPipe } from './users-named.js';
 import { CatalogueView } from './views/permission.views.js';
@@ -32,7 +33,7 @@ export class PermissionsController {
   @Get('permissions/:key/users')
   @RequireOwn('view')
   @Described({ summary: 'List the active users who have a permission, and why', answer: HoldersPageView })
-  users(@Param('key') key: string, @Query() query: PageDto) {
+  users(@Param('key', PermissionPipe) key: string, @Query() query: PageDto) {
     return this.effective.usersWith(key, query);
   }
 
@@ -40,7 +41,7 @@ export class PermissionsController {
   @Get('permissions/:key/groups')
   @RequireOwn('view')
   @Described({ summary: 'List the groups that give a permission', answer: HoldingGroupsPageView })
-  groups(@Param('key') key: string, @Query() query: PageDto) {
+  groups(@Param('key', PermissionPipe) key: string, @Query() query: PageDto) {
     return this.effective.groupsWith(key, query);
   }
 

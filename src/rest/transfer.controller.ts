@@ -43,7 +43,6 @@ const IMPORT_FAULTS = [
   'UNKNOWN_PERMISSION',
   'IDEMPOTENCY_KEY_USED',
   'TOO_MANY_PLANS',
-  'SETUP',
 ] as const;
 
 /** Export and import. */

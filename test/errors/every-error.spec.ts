@@ -29,6 +29,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
     errors.AccessDeniedError.missing(['Client:view']),
   ],
   GrantCeilingError: [errors.GrantCeilingError.keys(['Client:view'])],
+  PermissionNotFoundError: [errors.PermissionNotFoundError.withKey('Nothing:view')],
   UnknownPermissionError: [errors.UnknownPermissionError.keys(['Nothing:view'])],
   DirectoryKeyTakenError: [errors.DirectoryKeyTakenError.by('anna')],
   PlainTextInvalidError: [
@@ -90,7 +91,13 @@ const MADE: Record<string, errors.GroupsError[]> = {
 const INTERNAL = ['SETUP'];
 
 /** What only REST, the command line and the host's own code hear: no page of the panel has words for it. */
-const REST_ONLY = ['IDEMPOTENCY_KEY_USED', 'TOO_MANY_SIGN_INS', 'USER_LABEL_AMBIGUOUS', 'USER_LABEL_UNKNOWN'];
+const REST_ONLY = [
+  'IDEMPOTENCY_KEY_USED',
+  'PERMISSION_NOT_FOUND',
+  'TOO_MANY_SIGN_INS',
+  'USER_LABEL_AMBIGUOUS',
+  'USER_LABEL_UNKNOWN',
+];
 
 /** What the panel's gate and its components say without any of our errors. */
 const PANEL_ONLY = [

@@ -93,7 +93,7 @@ describeEachDatabase('May this user do that?', (database) => {
     ]);
     expect(many.map((each) => (each instanceof GroupsError ? each.code : each.allowed))).toEqual([
       true,
-      'UNKNOWN_PERMISSION',
+      'PERMISSION_NOT_FOUND',
       'USER_NOT_FOUND',
       'USER_ID_INVALID',
       'USER_LABEL_UNKNOWN',

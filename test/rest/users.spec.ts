@@ -111,7 +111,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
       wouldGive: [{ id: 1 }, { id: payers, caption: 'Payers' }],
     });
     const unknown = await rest().get(`/groups/access?user=${max.id}&permission=Payout:aprove`);
-    expect([unknown.status, unknown.body.code]).toEqual([422, 'UNKNOWN_PERMISSION']);
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'PERMISSION_NOT_FOUND']);
     const questions = [
       { user: String(max.id), permission: 'Client:view' },
       { user: 'label:nobody', permission: 'Client:view' },

@@ -1,13 +1,58 @@
-import React, { type ComponentType } from 'react';
+import React, { useState, type ComponentType } from 'react';
+import { type BreakGlassNews } from '../contract.js';
+import { useText } from './shared/use-text.js';
+import { Action } from './ui/Action.js';
+import { NewsBox } from './GroupsNotices.styles.js';
+
+/** What the server prints into the first page after a sign-in. */
+interface News {
+  /** The resource with our texts. */
+  resourceId: string;
+  news: BreakGlassNews[];
+}
+
+declare global {
+  interface Window {
+    GROUPS_NEWS?: News;
+  }
+}
 
 /**
  * The place where AdminJS shows its notices. AdminJS doesn't tell screen readers about them; this live region does.
- * AdminJS passes its own component as a prop.
+ * AdminJS passes its own component as a prop. Administrators are told here of others whom the command line has added.
  */
 export default function GroupsNotices({ OriginalComponent: Notices }: { OriginalComponent: ComponentType }) {
+  const [told, setTold] = useState(() => window.GROUPS_NEWS);
+  const close = () => {
+    delete window.GROUPS_NEWS;
+    setTold(undefined);
+  };
   return (
     <div role="status">
       <Notices />
+      {told && <BreakGlass {...told} onClose={close} />}
     </div>
+  );
+}
+
+function BreakGlass({ resourceId, news, onClose }: News & { onClose: () => void }) {
+  const text = useText(resourceId);
+  const when = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <NewsBox>
+      <div className="gr-note gr-note-warn">
+        {news.map(({ at, operator, users, reason }) => (
+          <p key={at}>
+            {text.message('addedByCommand', {
+              operator,
+              users: users.join(', '),
+              when: when.format(new Date(at)),
+              reason,
+            })}
+          </p>
+        ))}
+        <Action onClick={onClose}>{text.button('close')}</Action>
+      </div>
+    </NewsBox>
   );
 }

@@ -354,6 +354,8 @@ export const de: Translation = {
   },
 
   messages: {
+    addedByCommand:
+      '{{operator}} hat {{users}} über die Befehlszeile zu Administrators hinzugefügt, {{when}}. Grund: {{reason}}',
     userShortened: '{{user}} behält dies, aber kürzer als bisher:',
     usersShortened: 'Dies bleibt, aber kürzer als bisher. Benutzer: {{count}}',
     onlyInactiveShortened:

@@ -364,6 +364,8 @@ export const en = {
   },
 
   messages: {
+    addedByCommand:
+      '{{operator}} put {{users}} into Administrators by the command line, {{when}}. Reason: {{reason}}',
     userShortened: '{{user}} keeps this, but for a shorter time than before:',
     usersShortened: 'These are kept, but for a shorter time than before. Users: {{count}}',
     onlyInactiveShortened:

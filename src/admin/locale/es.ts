@@ -353,6 +353,8 @@ export const es: Translation = {
   },
 
   messages: {
+    addedByCommand:
+      '{{operator}} añadió a {{users}} a Administrators desde la línea de comandos, {{when}}. Motivo: {{reason}}',
     userShortened: '{{user}} conserva esto, pero menos tiempo que antes:',
     usersShortened: 'Esto se conserva, pero menos tiempo que antes. Usuarios: {{count}}',
     onlyInactiveShortened:

@@ -353,6 +353,8 @@ export const it: Translation = {
   },
 
   messages: {
+    addedByCommand:
+      '{{operator}} ha aggiunto {{users}} ad Administrators dalla riga di comando, {{when}}. Motivo: {{reason}}',
     userShortened: '{{user}} mantiene questo, ma per meno tempo di prima:',
     usersShortened: 'Questo resta, ma per meno tempo di prima. Utenti: {{count}}',
     onlyInactiveShortened:

@@ -341,6 +341,8 @@ export const ja: Translation = {
   },
 
   messages: {
+    addedByCommand:
+      '{{operator}} がコマンドラインで {{users}} を Administrators に追加しました（{{when}}）。理由：{{reason}}',
     userShortened: '{{user}} は次のことを引き続きできますが、期間が短くなります:',
     usersShortened: '次のことは引き続きできますが、期間が短くなります。ユーザー: {{count}}',
     onlyInactiveShortened: '期間が短くなるのは無効なユーザーだけです: {{number}}。有効になると適用されます。',

@@ -377,6 +377,8 @@ export const pl: Translation = {
   },
 
   messages: {
+    addedByCommand:
+      '{{operator}} dodał(a) {{users}} do Administrators z wiersza poleceń, {{when}}. Powód: {{reason}}',
     userShortened: '{{user}} zachowa to, ale na krócej niż dotąd:',
     usersShortened: 'To pozostaje, ale na krócej niż dotąd. Użytkownicy: {{count}}',
     onlyInactiveShortened:

@@ -353,6 +353,8 @@ export const ptBR: Translation = {
   },
 
   messages: {
+    addedByCommand:
+      '{{operator}} adicionou {{users}} a Administrators pela linha de comando, {{when}}. Motivo: {{reason}}',
     userShortened: '{{user}} mantém isto, mas por menos tempo do que antes:',
     usersShortened: 'Isto permanece, mas por menos tempo do que antes. Usuários: {{count}}',
     onlyInactiveShortened:

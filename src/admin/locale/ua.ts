@@ -377,6 +377,8 @@ export const ua: Translation = {
   },
 
   messages: {
+    addedByCommand:
+      '{{operator}} додав(ла) {{users}} до Administrators з командного рядка, {{when}}. Причина: {{reason}}',
     userShortened: '{{user}} збереже це, але на менший час, ніж раніше:',
     usersShortened: 'Це зберігається, але на менший час, ніж раніше. Користувачі: {{count}}',
     onlyInactiveShortened:

@@ -341,6 +341,7 @@ export const zhCN: Translation = {
   },
 
   messages: {
+    addedByCommand: '{{operator}} 于 {{when}} 通过命令行将 {{users}} 加入 Administrators。原因：{{reason}}',
     userShortened: '{{user}} 仍可执行以下操作，但时间比之前短：',
     usersShortened: '以下权限保留，但时间比之前短。用户：{{count}}',
     onlyInactiveShortened: '只有已停用的用户保留的时间变短：{{number}}。启用后对他们生效。',

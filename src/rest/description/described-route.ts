@@ -19,6 +19,7 @@ const ANY: readonly FaultCode[] = [
   'REQUEST_INVALID',
   'DATABASE_BUSY',
   'DATABASE_UNAVAILABLE',
+  'SETUP',
 ];
 /** What a route may answer with that writes. */
 const WRITING: readonly FaultCode[] = [

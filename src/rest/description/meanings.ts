@@ -15,6 +15,7 @@ export const MEANINGS = {
     'The group is declared in a file that is enforced. `data.file` is its name. Change it there.',
   RENAME_CONFLICT:
     'A document renames a group, and there are both: a group of the earlier caption and one of the new. `data.path` is the place.',
+  PERMISSION_NOT_FOUND: 'The catalogue has no such permission.',
   USER_LABEL_UNKNOWN: '`label:…` names nobody. In a list it is a fault of `REQUEST_INVALID`, with its place.',
   USER_LABEL_AMBIGUOUS: '`label:…` names several users: `userIds` has the first 20. Name one by the id.',
   DIRECTORY_KEY_TAKEN: 'The directory has a user under this ID, or under one that differs in case alone.',

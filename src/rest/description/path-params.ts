@@ -30,6 +30,6 @@ export const PATH_PARAMS: Readonly<Record<string, PathParam>> = {
     schema: { type: 'string' },
     description: 'A permission of the catalogue',
     example: 'Client:view',
-    faults: [],
+    faults: ['PERMISSION_NOT_FOUND'],
   },
 };

@@ -10,7 +10,8 @@ import { SIGN_IN, bodyOf, expectBody } from './bodies/expected-body.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
 import { allowOrigins } from './headers.js';
-import { sendPage } from '../pages/page.js';
+import { newsScript } from '../pages/news.js';
+import { behindState, sendPage } from '../pages/page.js';
 import { ofTheFrame } from '../pages/shown-user.js';
 import { rememberAccess } from '../panel-access.js';
 import { type Called, letIn } from '../panel-call.js';
@@ -86,7 +87,8 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
     const user = { access, currentAdmin };
     const { page, origins } = await renderShell(admin, route, user, { params, query }, status, texts);
     allowOrigins(response, origins);
-    sendPage(response.status(status), page);
+    const news = request.method === 'GET' ? newsScript(sessionOf(request), texts.resourceId) : '';
+    sendPage(response.status(status), behindState(page, news));
   };
 }
 
