@@ -111,7 +111,7 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     const dialog = page.getByRole('dialog', { name: 'Add users to “Managers”' });
     await dialog.getByRole('searchbox').fill('oluwa');
     await dialog.getByRole('checkbox', { name: MEMBER }).check();
-    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.getByRole('button', { name: /^Add/ }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('row', { name: MEMBER }).waitFor();
     await page.getByRole('tab', { name: 'Users 1' }).waitFor();
@@ -139,7 +139,7 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     const dialog = page.getByRole('dialog', { name: 'Add users to “Managers”' });
     await dialog.getByRole('searchbox').fill(MEMBER);
     await dialog.getByRole('checkbox', { name: MEMBER }).check();
-    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.getByRole('button', { name: /^Add/ }).click();
     await page.getByRole('row', { name: MEMBER }).waitFor();
   });
 
@@ -178,7 +178,7 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     const dialog = page.getByRole('dialog', { name: 'Add users to “Managers”' });
     await dialog.getByRole('searchbox').fill('marc.lefevre');
     await dialog.getByRole('checkbox', { name: 'marc.lefevre@example.com' }).check();
-    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.getByRole('button', { name: /^Add/ }).click();
     await page.getByRole('row', { name: 'marc.lefevre@example.com' }).waitFor();
 
     await member.reload();
