@@ -7,8 +7,7 @@ import { PermissionsGuard, RequireActiveUser, RequirePermissions } from '../../s
 import { type Lock, LockService, lockDifferences, lockText } from '../../src/bootstrap/index.js';
 import { expectLocked } from '../../src/testing/index.js';
 import { type TestDatabase, createTestDatabase } from '../support/databases.js';
-import { runCommand } from '../support/command-line.js';
-import { compiled } from '../support/compiled.js';
+import { byApplication, runHere } from '../support/command-line.js';
 import { type Host, type HostOptions, HeaderGuard, startHost } from '../support/host/index.js';
 import { reports } from '../support/host/rest.js';
 
@@ -179,9 +178,7 @@ describe('What differs from a lock', () => {
 describe('groups lock', () => {
   it('writes the lock that the served application has, and checks it', async () => {
     const host = await start({ groups: { rest: false } });
-    const env = { COMMAND_LINE_DATABASE: JSON.stringify(database.options) };
-    const run = (...args: string[]) =>
-      runCommand([...args, '--app', compiled('test/support/command-line-app.ts')], env);
+    const run = byApplication(database);
     const file = join(folder, 'permissions.lock.json');
     expect(await run('lock', '-o', file)).toMatchObject({ code: 0, stdout: '' });
     expect(await readFile(file, 'utf8')).toBe(lockText(lockOf(host)));
@@ -194,7 +191,7 @@ describe('groups lock', () => {
     expect(differing.stdout).toContain('· GET /reports is new, and requires Report:read.');
     const json = await run('check', '--lock', file, '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({ same: false, differences: [{ where: 'GET /reports' }] });
-    const byUrl = await runCommand(['lock', '--url', 'http://127.0.0.1:9/groups']);
+    const byUrl = await runHere(['lock', '--url', 'http://127.0.0.1:9/groups']);
     expect(byUrl).toMatchObject({ code: 1, stdout: '' });
     expect(byUrl.stderr).toContain('"groups lock" works on the application itself');
   }, 240_000);

@@ -25,7 +25,7 @@ describeEachDatabase(
       const igor = await host.user('igor@example.com', [importers]);
       byBoth = { REST: byRest(host, anna), application: byApplication(database) };
       weak = byRest(host, igor);
-    }, 240_000);
+    });
     afterAll(async () => {
       await host.stop();
       await rm(folder, { recursive: true });
@@ -56,7 +56,7 @@ describeEachDatabase(
       expect(await byBoth.REST('export', '-o', path)).toMatchObject({ code: 0, stdout: '' });
       expect(await readFile(path, 'utf8')).toBe(stdout);
       expect((await readdir(folder)).filter((name) => name.includes('unfinished'))).toEqual([]);
-    }, 240_000);
+    });
 
     it('plans the same by both clients, as text and as JSON, and writes nothing', async () => {
       const before = await documentNow();
@@ -72,7 +72,7 @@ describeEachDatabase(
       const json = await same('plan', path, '--json');
       expect(JSON.parse(json.stdout)).toMatchObject({ kind: 'planned', counts: { create: 1, replace: 1 } });
       expect(await documentNow()).toBe(before);
-    }, 240_000);
+    });
 
     it('ends with 1 for a plan that would be refused, and still prints it', async () => {
       const path = await file('unknown.json', [{ caption: 'Auditors', permissions: ['Nothing:view'] }]);
@@ -85,18 +85,18 @@ describeEachDatabase(
       );
       expect(beyond.code).toBe(1);
       expect(beyond.stdout).toContain('More than you may give or take: Payout:approve');
-    }, 240_000);
+    });
 
     it('names each fault of a document, with its place, the same by both clients', async () => {
       const path = await file('faulty.json', [{ caption: '', permissions: ['nonsense'] }, { caption: 7 }]);
       const rest = await byBoth.REST('plan', path);
       const application = await byBoth.application('plan', path);
-      expect(application).toEqual({ ...rest, stderr: `The host is starting.\n${rest.stderr}` });
+      expect(application).toEqual(rest);
       expect(rest).toMatchObject({ code: 1, stdout: '' });
       expect(rest.stderr).toMatch(/\[DOCUMENT_INVALID\]\n {2}line 1, column \d+: groups\[0\]/);
       const json = await byBoth.application('plan', path, '--json');
       expect(JSON.parse(json.stderr.split('\n')[1]!)).toMatchObject({ error: { code: 'DOCUMENT_INVALID' } });
-    }, 240_000);
+    });
 
     it.each(['REST', 'application'] as const)(
       'checks, applies with a reason and checks again, by %s',
@@ -144,7 +144,7 @@ describeEachDatabase(
       });
       await host.groups.delete(host.system, id);
       expect((await same('check', path, '--json')).code).toBe(0);
-    }, 240_000);
+    });
 
     it('mirrors a document, and tells the plan as Markdown first', async () => {
       const path = join(folder, 'mirror.json');
@@ -158,7 +158,7 @@ describeEachDatabase(
       const applied = await byBoth.REST('apply', path, '--replace', 'mirror', '--yes');
       expect([applied.code, applied.stdout]).toEqual([0, expect.stringContaining('- Only here')]);
       expect(await documentNow()).toBe(before);
-    }, 240_000);
+    });
 
     it('applies nothing without a question where nobody can be asked, and nothing once the plan has moved', async () => {
       const path = await file('moved.json', [{ caption: 'Managers', permissions: ['Report:read'] }]);
@@ -171,7 +171,7 @@ describeEachDatabase(
         '[PLAN_MOVED]',
       );
       expect(await documentNow()).toBe(before);
-    }, 240_000);
+    });
   },
   ['sqlite'],
 );

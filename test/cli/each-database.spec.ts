@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CommandLine, byApplication, byRest } from '../support/command-line.js';
-import { describeEachDatabase } from '../support/databases.js';
+import { type CommandLine, byApplication, byRest, runCommand } from '../support/command-line.js';
+import { type TestDatabase, describeEachDatabase } from '../support/databases.js';
 import { type Host, startHost } from '../support/host/index.js';
 
 /** Each command once, by both clients. On SQLite, the specs beside this one tell them in detail. */
@@ -13,15 +13,16 @@ describeEachDatabase(
     let folder: string;
     let rest: CommandLine;
     let application: CommandLine;
+    let database: TestDatabase;
 
     beforeAll(async () => {
-      const database = await fixture.create();
+      database = await fixture.create();
       host = await startHost(database);
       folder = await mkdtemp(join(tmpdir(), 'groups_cli_'));
       const anna = await host.user('anna@example.com', [1]);
       await host.user('max@example.com', [await host.group('Managers', ['Client:update'])]);
       rest = byRest(host, anna);
-      application = byApplication(database);
+      application = byApplication(database, runCommand);
     }, 240_000);
     afterAll(async () => {
       await host.stop();
@@ -57,6 +58,20 @@ describeEachDatabase(
       expect((await same('can', 'max@example.com', 'Payout:approve')).code).toBe(2);
       const { entries } = JSON.parse((await same('history', '--reason', '4711', '--json')).stdout);
       expect(entries[0]).toMatchObject({ source: 'cli', actor: { label: 'olga' }, reason: 'Ticket 4711' });
+    }, 240_000);
+
+    it('is a process of its own, whose stdout has answers alone', async () => {
+      const { document } = await host.transfer.export(host.system);
+      expect(await byRest(host, { id: 1 }, runCommand)('export')).toEqual({
+        code: 0,
+        stdout: document,
+        stderr: '',
+      });
+      expect(await byApplication(database, runCommand, { COMMAND_LINE_SPEAKS: 'true' })('export')).toEqual({
+        code: 0,
+        stdout: document,
+        stderr: 'The host is starting.\n',
+      });
     }, 240_000);
 
     it('puts somebody into Administrators, on the application itself', async () => {

@@ -23,7 +23,7 @@ describeEachDatabase(
       await host.user('TWIN@example.com');
       await host.groups.update(host.system.because('Ticket 4711'), viewers, { caption: 'Readers' });
       byBoth = [byRest(host, anna), byApplication(database)];
-    }, 240_000);
+    });
     afterAll(() => host.stop());
 
     /** Runs a command by both clients, and answers with what both gave. */
@@ -51,14 +51,14 @@ describeEachDatabase(
           { label: 'max@example.com' },
         ],
       });
-    }, 240_000);
+    });
 
     it('takes a misspelt permission for no answer, and says what is spelt nearly so', async () => {
       const { code, stdout, stderr } = await same('who', 'Cliend:view');
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toContain('knows no permission Cliend:view. Did you mean Client:view');
       expect((await same('can', 'max@example.com', 'Nothing:at-all')).code).toBe(1);
-    }, 240_000);
+    });
 
     it('says whether a user may do something, and why', async () => {
       const yes = await same('can', 'MAX@example.com', 'Client:view');
@@ -82,7 +82,7 @@ describeEachDatabase(
         user: { label: 'max@example.com' },
         wouldGive: [],
       });
-    }, 240_000);
+    });
 
     it('asks for an ID where a label is that of nobody, or of several', async () => {
       const nobody = await same('can', 'max', 'Client:view');
@@ -91,7 +91,7 @@ describeEachDatabase(
       const several = await same('can', 'twin@example.com', 'Client:view');
       expect(several.code).toBe(1);
       expect(several.stderr).toMatch(/The label .* is that of 2 users\. Take the ID of one: 5, 6/);
-    }, 240_000);
+    });
 
     it('lists the history', async () => {
       const json = await same('history', '--limit', '3', '--json');
@@ -102,7 +102,7 @@ describeEachDatabase(
       );
       expect((await same('history', '--from', '2026-01-01')).code).toBe(1);
       expect((await same('history', '--from', '2999-01-01T00:00:00Z')).stdout).toBe('Nothing is found.\n');
-    }, 240_000);
+    });
   },
   ['sqlite'],
 );

@@ -136,6 +136,13 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
     expect(odd.body.data.faults.map(({ path }: { path: string }) => path)).toContain(
       'questions.0.permission',
     );
+    const lists = await rest()
+      .post('/groups/access')
+      .send({ questions: [[]] });
+    expect([lists.status, lists.body.data?.faults]).toEqual([
+      422,
+      [expect.objectContaining({ path: 'questions' })],
+    ]);
   });
 
   it('are listed and changed only by who may change members, and asked about by who may see groups', async () => {

@@ -5,8 +5,8 @@ import type { TestDatabase } from './databases.js';
 
 const options = JSON.parse(process.env['COMMAND_LINE_DATABASE']!) as TestDatabase['options'];
 
-// A host that speaks while it starts. None of it is an answer.
-console.log('The host is starting.');
+// A host may speak while it starts. None of it is an answer.
+if (process.env['COMMAND_LINE_SPEAKS']) console.log('The host is starting.');
 
 function panel() {
   if (process.env['COMMAND_LINE_PANEL'] === 'broken') throw new Error('The panel is broken.');

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ApiProperty, ApiSchema } from '../openapi.js';
 
 /** The most questions one request may ask. */
@@ -26,6 +26,7 @@ export class AccessQuestionsDto {
   @ApiProperty({ type: [AccessQuestionDto], maxItems: QUESTIONS_LIMIT })
   @IsArray()
   @ArrayMaxSize(QUESTIONS_LIMIT)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => AccessQuestionDto)
   questions!: AccessQuestionDto[];
