@@ -44,7 +44,7 @@ export const PlanGrid = box(
   }
   /* The first line has the group, the second the rest. */
   @media (max-width: 700px) {
-    grid-template-columns: auto auto minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(min-content, max-content) minmax(min-content, 1fr) minmax(min-content, max-content);
     .gr-plan-group { grid-column: 2 / -1; }
     .gr-plan-group:first-child { grid-column: 1 / -1; }
     thead .gr-plan-group { padding-left: 28px; }
