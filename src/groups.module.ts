@@ -2,7 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AccessService, PermissionsGuard } from './access/index.js';
+import { AccessService, OwnRequirements, PermissionsGuard } from './access/index.js';
 import { FirstAdministrators, LastAdministrator } from './administrators/index.js';
 import {
   GovernedPanels,
@@ -14,7 +14,7 @@ import {
   assertNest,
 } from './bootstrap/index.js';
 import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index.js';
-import { DIRECTORY_USERS, DirectoryPermissions, DirectoryService } from './directory/index.js';
+import { DIRECTORY_USERS, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import {
   DeclaredGroups,
@@ -53,7 +53,13 @@ import {
   isDirectory,
   resolveOptions,
 } from './options/index.js';
-import { Catalogue, GROUPS_PERMISSIONS, GroupsPermissions } from './permissions/index.js';
+import {
+  Catalogue,
+  DIRECTORY_PERMISSIONS,
+  DirectoryPermissions,
+  GROUPS_PERMISSIONS,
+  GroupsPermissions,
+} from './permissions/index.js';
 import { AccessAnswersService } from './reports/index.js';
 import { groupsRest } from './rest/index.js';
 import {
@@ -99,15 +105,7 @@ const SERVICES = [
 
 /** What a host without a table of users has in addition. */
 const DIRECTORY = {
-  providers: [
-    DirectoryTable,
-    DirectoryService,
-    {
-      provide: DirectoryPermissions,
-      inject: [GroupsModuleOptions],
-      useFactory: ({ directory }: ResolvedOptions) => new DirectoryPermissions(directory!.subject),
-    },
-  ],
+  providers: [DirectoryTable, DirectoryService, DIRECTORY_PERMISSIONS],
   exports: [DirectoryService, DirectoryPermissions],
 };
 
@@ -192,6 +190,7 @@ export class GroupsModule {
         MembersWriter,
         GovernedPanels,
         GroupsBootstrap,
+        OwnRequirements,
         RequiredRoutes,
         RouteHandlers,
         ...SERVICES,

@@ -31,6 +31,7 @@ export {
 } from './entities/index.js';
 export {
   Catalogue,
+  DirectoryPermissions,
   GroupsPermissions,
   definePermissions,
   type ActionDefinition,
@@ -104,12 +105,7 @@ export {
   type AccessQuestion,
   type AccessReason,
 } from './reports/index.js';
-export {
-  DirectoryPermissions,
-  DirectoryService,
-  type DirectoryChange,
-  type DirectoryQuery,
-} from './directory/index.js';
+export { DirectoryService, type DirectoryChange, type DirectoryQuery } from './directory/index.js';
 export {
   RestoreService,
   DeclaredService,

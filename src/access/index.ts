@@ -7,10 +7,15 @@ export { type GroupGrants, groupGrantsOf, hasBit, unionOf } from './group-grants
 export { PermissionsGuard, accessOf, actorOf, letPass } from './permissions.guard.js';
 export {
   OWN_GUARD,
-  REQUIRED_ON_USERS,
-  REQUIRED_OWN,
   RequireActiveUser,
   RequirePermissions,
   requiredBy,
 } from './require-permissions.decorator.js';
+export {
+  type OnUsers,
+  type OwnAction,
+  OwnRequirements,
+  ownRequirementOf,
+  requireOwn,
+} from './own-requirements.js';
 export { isFromForeignPage, isOwnOrigin, sourceOf } from './foreign-page.js';

@@ -4,10 +4,6 @@ import type { Permission } from '../permissions/index.js';
 /** Where `@RequirePermissions` and `@RequireActiveUser` leave what a route requires. */
 const REQUIRED_PERMISSIONS = 'nestjs-adminjs-groups:permissions';
 
-/** Where the routes of this module leave which of its own permissions they require: on groups, and on the Users page. */
-export const REQUIRED_OWN = 'nestjs-adminjs-groups:own';
-export const REQUIRED_ON_USERS = 'nestjs-adminjs-groups:on-users';
-
 /** Marks the controllers of this module, which bring a guard of their own. */
 export const OWN_GUARD = 'nestjs-adminjs-groups:own-guard';
 

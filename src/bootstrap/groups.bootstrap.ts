@@ -18,11 +18,11 @@ import {
   UsersSubscriber,
 } from '../administrators/index.js';
 import { Database, DirectoryTable, HostTransactionSubscriber, UsersTable } from '../database/index.js';
-import { DirectoryPermissions, DirectorySubscriber } from '../directory/index.js';
+import { DirectorySubscriber } from '../directory/index.js';
 import { UserChanges } from '../history/index.js';
 import { MembershipsService, Reach } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
-import { Catalogue, GroupsPermissions } from '../permissions/index.js';
+import { Catalogue, DirectoryPermissions, GroupsPermissions } from '../permissions/index.js';
 import { DeclaredService } from '../transfer/index.js';
 import { GovernedPanels } from './governed-panels.js';
 import { assertExpress } from './platform.js';

@@ -1,7 +1,6 @@
-import { Injectable, Optional } from '@nestjs/common';
-import { REQUIRED_ON_USERS, REQUIRED_OWN, requiredBy } from '../access/index.js';
-import { DirectoryPermissions } from '../directory/index.js';
-import { Catalogue, GroupsPermissions, type Permission } from '../permissions/index.js';
+import { Injectable } from '@nestjs/common';
+import { OwnRequirements, requiredBy } from '../access/index.js';
+import { Catalogue, type Permission } from '../permissions/index.js';
 import type { Lock, Requirement } from './lock.js';
 import { PanelEntrances } from './panel-entrances.js';
 import { type RouteHandler, RouteHandlers } from './route-handlers.js';
@@ -13,8 +12,7 @@ export class LockService {
     private readonly handlers: RouteHandlers,
     private readonly panel: PanelEntrances,
     private readonly catalogue: Catalogue,
-    private readonly permissions: GroupsPermissions,
-    @Optional() private readonly usersPermissions?: DirectoryPermissions,
+    private readonly requirements: OwnRequirements,
   ) {}
 
   /** As it is now. To be asked when the application has started. */
@@ -24,7 +22,11 @@ export class LockService {
     for (const handler of this.handlers.all()) {
       if (!handler.isRoute) continue;
       const requirement = this.requirementOf(handler, areAllGuarded);
-      for (const address of this.handlers.addressesOf(handler)) routes.push([address, requirement]);
+      const toPlan = handler.isOurs ? this.requirements.toPlan(handler.method as object) : undefined;
+      for (const address of this.handlers.addressesOf(handler)) {
+        routes.push([address, requirement]);
+        if (toPlan) routes.push([`${address}?dryRun=true`, keysOf(toPlan)]);
+      }
     }
     const panel = [...this.panel.entries].map(([entrance, key]): [string, Requirement] => [
       entrance,
@@ -42,23 +44,14 @@ export class LockService {
   private requirementOf(handler: RouteHandler, areAllGuarded: boolean): Requirement {
     const isGuarded = handler.isOurs || areAllGuarded || this.handlers.isGuarded(handler);
     if (!isGuarded) return 'unguarded';
-    const required = handler.isOurs ? this.ownRequired(handler) : this.required(handler);
-    if (!required) return 'nobody';
-    return required.length === 0 ? 'active user' : [...new Set(required.map(({ key }) => key))].sort();
+    const [controller, method] = [handler.controller as object, handler.method as object];
+    const required = handler.isOurs ? this.requirements.of(method) : requiredBy(controller, method);
+    return required ? keysOf(required) : 'nobody';
   }
+}
 
-  private required({ controller, method }: RouteHandler): Permission[] | undefined {
-    return requiredBy(controller as object, method as object);
-  }
-
-  /** The subjects of our own permissions are options, so our decorators have only the actions. */
-  private ownRequired({ method }: RouteHandler): Permission[] | undefined {
-    const read = (key: string) => Reflect.getMetadata(key, method as object) as unknown;
-    const onUsers = read(REQUIRED_ON_USERS) as keyof DirectoryPermissions | undefined;
-    if (onUsers) return [this.usersPermissions![onUsers] as Permission];
-    const own = read(REQUIRED_OWN) as (keyof GroupsPermissions)[] | undefined;
-    return own?.map((action) => this.permissions[action] as Permission);
-  }
+function keysOf(required: readonly Permission[]): Requirement {
+  return required.length === 0 ? 'active user' : [...new Set(required.map(({ key }) => key))].sort();
 }
 
 function sorted(entries: readonly (readonly [string, Requirement])[]): Record<string, Requirement> {

@@ -25,8 +25,7 @@ import {
   type ResolvedDirectory,
   type ResolvedOptions,
 } from '../options/index.js';
-import type { Permission } from '../permissions/index.js';
-import { DirectoryPermissions } from './directory-permissions.js';
+import { DirectoryPermissions, type Permission } from '../permissions/index.js';
 import { type DirectoryChange, readDirectoryValues } from './directory-values.js';
 
 /** Which of the users are asked for. */

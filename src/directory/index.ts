@@ -1,4 +1,3 @@
-export { DirectoryPermissions } from './directory-permissions.js';
 export { DIRECTORY_USERS } from './directory-users.js';
 export { type DirectoryChange } from './directory-values.js';
 export { DirectoryService, type DirectoryQuery } from './directory.service.js';

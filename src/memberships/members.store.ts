@@ -129,6 +129,20 @@ export class MembersStore {
     return found.sort((one, other) => place(one.id) - place(other.id));
   }
 
+  /** The same by the ids as they were asked. */
+  *findEach(userIds: readonly UserId[]): Work<Map<UserId, NamedUser>> {
+    const asked = new Set(userIds);
+    const found = yield* this.find(userIds);
+    const each = new Map(found.filter(({ id }) => asked.has(id)).map((user) => [user.id, user]));
+    if (each.size === found.length) return each;
+    for (const id of asked) {
+      if (each.has(id)) continue;
+      const [user] = yield* this.find([id]);
+      if (user) each.set(id, user);
+    }
+    return each;
+  }
+
   /** Those of the users who are in the group, under the ids that they have, in the order asked. Ended memberships count. */
   *among(groupId: number, userIds: readonly UserId[]): Work<MembershipEnd[]> {
     const present = new Map<UserId, MembershipEnd>();

@@ -77,6 +77,13 @@ export class UserLookupService {
     return yield* this.sorted(asked, named);
   }
 
+  /** The users who are called so, soft-deleted ones aside. */
+  *labelled(label: string): Work<UserId[]> {
+    const named: Named = new Map();
+    yield* this.readNamed([label], 'label', new Map([[foldedText(label), named]]));
+    return [...named.values()].map(({ id }) => id);
+  }
+
   private *readNamed(texts: readonly string[], by: NamedBy, named: ReadonlyMap<string, Named>): Work<void> {
     const columns = by === 'label' ? [this.users.label] : this.users.naming;
     const selection = this.users.selectNamed(columns, texts, texts.map(foldedText));
@@ -96,9 +103,8 @@ export class UserLookupService {
       const id = this.users.tryParseId(text);
       if (id !== undefined) byId.set(id, text);
     }
-    for (const user of yield* this.rows.find([...byId.keys()])) {
-      const text = byId.get(user.id);
-      if (text !== undefined) named.get(foldedText(text))!.set(String(user.id), user);
+    for (const [id, user] of yield* this.rows.findEach([...byId.keys()])) {
+      named.get(foldedText(byId.get(id)!))!.set(String(user.id), user);
     }
   }
 

@@ -4,6 +4,7 @@ import type { UserId } from '../entities/index.js';
 import { UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
 import { MembersStore } from './members.store.js';
+import { UserLookupService } from './user-lookup.service.js';
 import type { GroupOfUser, MembersQuery, UserSummary } from './membership-views.js';
 
 /** A user, and all groups they are in, by caption: also those that they were in until it ended. */
@@ -28,6 +29,7 @@ export class UsersService {
     private readonly memberships: MembershipsTable,
     private readonly groups: GroupsStore,
     private readonly rows: MembersStore,
+    private readonly lookup: UserLookupService,
   ) {}
 
   /** Users by name, soft-deleted ones aside. @throws GroupNotFoundError */
@@ -42,10 +44,12 @@ export class UsersService {
 
   private *readPage({ group, label, ...query }: ListedUserQuery): Work<Page<UserWithGroups>> {
     const { page, perPage, offset } = pageOf(query);
-    const selection =
-      label === undefined
-        ? this.users.select()
-        : this.users.selectNamed([this.users.label], [label], [label.toLowerCase()]);
+    const selection = this.users.select();
+    if (label !== undefined) {
+      const ids = yield* this.lookup.labelled(label.trim());
+      if (ids.length === 0) return { records: [], total: 0, page, perPage };
+      selection.andWhere(`${this.users.idColumn} IN (:...labelled)`, { labelled: this.users.storedIds(ids) });
+    }
     if (group !== undefined) {
       const inGroup = this.memberships.currentOf(this.users.idColumn);
       if (group !== null) {

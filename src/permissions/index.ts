@@ -1,3 +1,4 @@
+export { DIRECTORY_PERMISSIONS, DirectoryPermissions } from './directory-permissions.js';
 export { Catalogue, type CatalogueEntry, type PermissionView } from './catalogue.js';
 export {
   definePermissions,

@@ -54,7 +54,8 @@ export interface AccessAnswer {
 
 /** What is known of the users and groups that questions are about. */
 interface Known {
-  users: ReadonlyMap<string, UserSummary>;
+  /** By the ids as they were asked. */
+  users: ReadonlyMap<UserId, UserSummary>;
   groups: ReadonlyMap<string, GroupOfUser[]>;
   sources: ReadonlyMap<string, Source[]>;
 }
@@ -99,24 +100,22 @@ export class AccessAnswersService {
   }
 
   private *know(asked: readonly UserId[]): Work<Known> {
-    const called = yield* this.members.find(asked);
-    const ids = called.map(({ id }) => id);
+    const called = yield* this.members.findEach(asked);
+    const ids = [...called.values()].map(({ id }) => id);
     const active = yield* this.members.activeAmong(ids);
     const groups = yield* this.members.groupsOf(ids);
     const groupIds = new Set([...groups.values()].flat().map(({ id }) => id));
     groupIds.delete(ADMINISTRATORS_ID);
     const sources = sourcesOf(this.catalogue, yield* this.accessService.grantsOf([...groupIds]));
-    const users = called.map((user) => [
-      String(user.id),
-      { ...user, active: active.has(String(user.id)) },
-    ]) as [string, UserSummary][];
-    return { users: new Map(users), groups, sources };
+    const users = new Map<UserId, UserSummary>();
+    for (const [id, user] of called) users.set(id, { ...user, active: active.has(String(user.id)) });
+    return { users, groups, sources };
   }
 
   private decide(id: UserId | GroupsError, permission: string, known: Known): AccessAnswer | GroupsError {
     if (id instanceof GroupsError) return id;
     if (!this.catalogue.has(permission)) return PermissionNotFoundError.withKey(permission);
-    const user = known.users.get(String(id));
+    const user = known.users.get(id);
     if (!user) return UserNotFoundError.withIds([id]);
     const sources = [
       { groupId: ADMINISTRATORS_ID, through: [] },

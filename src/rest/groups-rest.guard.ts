@@ -1,22 +1,13 @@
-import {
-  type CanActivate,
-  type ExecutionContext,
-  Inject,
-  Injectable,
-  Optional,
-  type Type,
-} from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, type Type } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { firstValueFrom, isObservable } from 'rxjs';
-import { AccessService, Actor, PermissionsGuard, REQUIRED_ON_USERS, REQUIRED_OWN } from '../access/index.js';
-import { DirectoryPermissions } from '../directory/index.js';
+import { AccessService, Actor, OwnRequirements, PermissionsGuard } from '../access/index.js';
 import { AccessDeniedError, GroupsError } from '../errors/index.js';
 import { ATTEMPTS_ON_ENTRIES, type Attempt, type AttemptedEvent, RefusalRecorder } from '../history/index.js';
 import { UserNamesService } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
-import { GroupsPermissions, type Permission } from '../permissions/index.js';
+import type { Permission } from '../permissions/index.js';
 import { ATTEMPTED } from './attempts.decorator.js';
-import { type OnUsers, type OwnAction, REQUIRED_TO_PLAN } from './require-own.decorator.js';
 
 interface OwnRequest {
   params: Readonly<Record<string, string>>;
@@ -37,11 +28,10 @@ export class GroupsRestGuard extends PermissionsGuard {
     reflector: Reflector,
     accessService: AccessService,
     @Inject(GroupsModuleOptions) options: ResolvedOptions,
-    private readonly permissions: GroupsPermissions,
+    private readonly requirements: OwnRequirements,
     private readonly moduleRef: ModuleRef,
     private readonly refusals: RefusalRecorder,
     private readonly names: UserNamesService,
-    @Optional() private readonly usersPermissions?: DirectoryPermissions,
   ) {
     super(reflector, accessService, options);
   }
@@ -71,17 +61,10 @@ export class GroupsRestGuard extends PermissionsGuard {
     return this.options.rest ? super.getPrincipal(request, context) : undefined;
   }
 
-  /** The subject of our own permissions is an option, so a decorator can't hold them. */
   protected override getRequired(context: ExecutionContext): Permission[] | undefined {
-    const onUsers = this.reflector.get<OnUsers | undefined>(REQUIRED_ON_USERS, context.getHandler());
-    if (onUsers) return [this.usersPermissions![onUsers]];
     const { query } = context.switchToHttp().getRequest<OwnRequest>();
-    const toPlan = this.reflector.get<OwnAction[] | undefined>(REQUIRED_TO_PLAN, context.getHandler());
-    const own =
-      toPlan && query['dryRun'] === 'true'
-        ? toPlan
-        : this.reflector.get<OwnAction[] | undefined>(REQUIRED_OWN, context.getHandler());
-    return own?.map((action) => this.permissions[action]);
+    const toPlan = query['dryRun'] === 'true' ? this.requirements.toPlan(context.getHandler()) : undefined;
+    return toPlan ?? this.requirements.of(context.getHandler());
   }
 
   private async recordRefusal(context: ExecutionContext, error: unknown): Promise<void> {

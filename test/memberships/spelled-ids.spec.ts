@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
 import {
+  AccessAnswersService,
   AccessService,
   Actor,
   EffectivePermissionsService,
   GroupsModule,
   GroupsService,
   MembershipsService,
+  UserLookupService,
   groupsEntities,
 } from '../../src/index.js';
 import { EffectService } from '../../src/memberships/index.js';
@@ -63,6 +65,16 @@ describeEachDatabase(
         userId: 'Anna',
         administrator: true,
       });
+    });
+
+    it.each(SPELLINGS)('%j is found by its id where somebody asks or pastes it', async (id) => {
+      const questions = [id, 'max', 'nobody'].map((user) => ({ user, permission: 'Group:delete' }));
+      const [answer, other, unknown] = await app.get(AccessAnswersService).answers(questions);
+      expect(answer).toMatchObject({ user: { id: 'Anna' }, allowed: true, why: 'administrator' });
+      expect(other).toMatchObject({ user: { id: 'max' }, allowed: false });
+      expect(unknown).toMatchObject({ code: 'USER_NOT_FOUND' });
+      const { found } = await app.get(UserLookupService).find([id, 'max']);
+      expect(found.map(({ user }) => user.id)).toEqual(['Anna', 'max']);
     });
 
     it.each(SPELLINGS)('%j is out of reach of those who may do less', async (id) => {

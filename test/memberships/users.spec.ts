@@ -47,6 +47,7 @@ describeEachDatabase('Users and their groups', (database) => {
     expect(await listed({ label: 'MAX@example.com' })).toEqual(['max@example.com']);
     expect(await listed({ label: 'max' })).toEqual([]);
     expect(await listed({ label: '%' })).toEqual([]);
+    expect(await listed({ label: 'máx@example.com' })).toEqual([]);
   });
 
   it('are told one by one', async () => {

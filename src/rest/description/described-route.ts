@@ -1,7 +1,6 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { ATTEMPTED } from '../attempts.decorator.js';
-import { REQUIRED_ON_USERS, REQUIRED_OWN } from '../../access/index.js';
-import type { OwnAction } from '../require-own.decorator.js';
+import { ownRequirementOf } from '../../access/index.js';
 import { DESCRIBED, type RouteDescription } from './described.decorator.js';
 import type { FaultCode } from './meanings.js';
 import { PATH_PARAMS } from './path-params.js';
@@ -73,10 +72,8 @@ export function describedRoute({ prototype }: Type, name: string): DescribedRout
 }
 
 function requiredBy(handler: object): string[] {
-  const onUsers = Reflect.getMetadata(REQUIRED_ON_USERS, handler) as string | undefined;
-  if (onUsers !== undefined) return [`User:${onUsers}`];
-  const own = Reflect.getMetadata(REQUIRED_OWN, handler) as OwnAction[] | undefined;
-  return (own ?? []).map((action) => `Group:${action}`);
+  const { on, actions = [] } = ownRequirementOf(handler) ?? {};
+  return actions.map((action) => `${on === 'users' ? 'User' : 'Group'}:${action}`);
 }
 
 /** Which kinds of parameters a method takes: Nest keeps them as `kind:place`. */
