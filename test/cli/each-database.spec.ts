@@ -22,7 +22,7 @@ describeEachDatabase(
       const anna = await host.user('anna@example.com', [1]);
       await host.user('max@example.com', [await host.group('Managers', ['Client:update'])]);
       rest = byRest(host, anna);
-      application = byApplication(database, runCommand);
+      application = byApplication(database);
     }, 240_000);
     afterAll(async () => {
       await host.stop();
@@ -75,7 +75,13 @@ describeEachDatabase(
     }, 240_000);
 
     it('puts somebody into Administrators, on the application itself', async () => {
-      const added = await application('admin', 'add', 'MAX@example.com', '--reason', 'Nobody can sign in');
+      const added = await byApplication(database, runCommand)(
+        'admin',
+        'add',
+        'MAX@example.com',
+        '--reason',
+        'Nobody can sign in',
+      );
       expect([added.code, added.stdout]).toEqual([0, 'max@example.com is in Administrators now.\n']);
       const { records } = await host.memberships.members(1);
       expect(records.map(({ label }) => label).sort()).toEqual(['anna@example.com', 'max@example.com']);

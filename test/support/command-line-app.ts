@@ -3,7 +3,12 @@ import { hostModule } from './host/index.js';
 import { panelOptions } from './host/panel.js';
 import type { TestDatabase } from './databases.js';
 
-const options = JSON.parse(process.env['COMMAND_LINE_DATABASE']!) as TestDatabase['options'];
+/** Read at each start: in the process of a test there are several. */
+const database = {
+  get options() {
+    return JSON.parse(process.env['COMMAND_LINE_DATABASE']!) as TestDatabase['options'];
+  },
+};
 
 // A host may speak while it starts. None of it is an answer.
 if (process.env['COMMAND_LINE_SPEAKS']) console.log('The host is starting.');
@@ -13,4 +18,4 @@ function panel() {
   return panelOptions();
 }
 
-export class AppModule extends hostModule({ options }, { groups: { rest: false }, panel }) {}
+export class AppModule extends hostModule(database, { groups: { rest: false }, panel }) {}

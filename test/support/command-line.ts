@@ -38,15 +38,9 @@ export function byApplication(
 
 const writeToStdout = process.stdout.write;
 
-/**
- * The command line in the process of the test, which takes a tenth of the time. The application of a process is loaded
- * once, so that all commands of a spec are on one database.
- */
+/** The command line in the process of the test, which takes a tenth of the time. */
 export async function runHere(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  for (const [name, value] of Object.entries(env)) {
-    if ((process.env[name] ??= value) !== value)
-      throw new Error(`${name} has another value in this process.`);
-  }
+  Object.assign(process.env, env);
   const ended: Ended = { code: 0, stdout: '', stderr: '' };
   try {
     ended.code = await runCommandLine(args, {
