@@ -29,6 +29,7 @@ import {
   HistoryRecorder,
   HistoryService,
   HistoryStore,
+  Past,
   RefusalRecorder,
   UserChanges,
 } from './history/index.js';
@@ -167,6 +168,7 @@ export class GroupsModule {
         FirstAdministrators,
         HistoryRecorder,
         HistoryStore,
+        Past,
         UserChanges,
         Exporter,
         Importer,

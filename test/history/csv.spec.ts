@@ -1,5 +1,5 @@
 import { Actor, HistoryService, type HistoryQuery } from '../../src/index.js';
-import { csvLine } from '../../src/history/history-csv.js';
+import { entryLine } from '../../src/history/history-csv.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type Host, type User, restAs, signIn, startHost } from '../support/host/index.js';
 
@@ -21,12 +21,12 @@ function cellsOf(csv: string): string[][] {
 describe('A line of the history as CSV', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1'])('has no formula: %j', (text) => {
     const row = { group: text, actor: text, users: text, reason: text, details: text };
-    const [cells] = cellsOf(csvLine(row));
+    const [cells] = cellsOf(entryLine(row));
     expect(cells).toEqual(['', '', `'${text}`, `'${text}`, '', `'${text}`, `'${text}`, `'${text}`, '']);
   });
 
   it('puts in quotes what parts cells, here and elsewhere', () => {
-    expect(csvLine({ group: 'a "b", c', reason: 'x\r\ny', details: 'a; b', users: "O'Hara" })).toBe(
+    expect(entryLine({ group: 'a "b", c', reason: 'x\r\ny', details: 'a; b', users: "O'Hara" })).toBe(
       `,,"a ""b"", c",,,O'Hara,"x\r\ny","a; b",\r\n`,
     );
   });
