@@ -55,7 +55,7 @@ import {
   resolveOptions,
 } from './options/index.js';
 import { Catalogue, GROUPS_PERMISSIONS, GroupsPermissions } from './permissions/index.js';
-import { AccessAnswersService } from './reports/index.js';
+import { AccessAnswersService, ComparisonService, HistoryMoments, MatrixService } from './reports/index.js';
 import { groupsRest } from './rest/index.js';
 import {
   Exporter,
@@ -78,6 +78,7 @@ const SERVICES = [
   AccessService,
   BreakGlassService,
   Catalogue,
+  ComparisonService,
   DeclaredService,
   EffectService,
   EffectivePermissionsService,
@@ -86,6 +87,7 @@ const SERVICES = [
   GroupsStore,
   HistoryService,
   LockService,
+  MatrixService,
   MembershipsService,
   PanelEntrances,
   PermissionsGuard,
@@ -169,6 +171,7 @@ export class GroupsModule {
         HistoryRecorder,
         HistoryStore,
         Past,
+        HistoryMoments,
         UserChanges,
         Exporter,
         Importer,

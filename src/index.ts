@@ -100,9 +100,21 @@ export {
 } from './memberships/index.js';
 export {
   AccessAnswersService,
+  ComparisonService,
+  MatrixService,
+  matrixCsv,
   type AccessAnswer,
   type AccessQuestion,
   type AccessReason,
+  type ComparedGroup,
+  type ComparedPermission,
+  type Comparison,
+  type DormantPermission,
+  type ImpliedCell,
+  type Matrix,
+  type MatrixGroup,
+  type MatrixPermission,
+  type MatrixQuery,
 } from './reports/index.js';
 export {
   DirectoryPermissions,

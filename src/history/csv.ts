@@ -6,6 +6,11 @@ const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
 /** A semicolon parts the cells where commas are decimal points. */
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
+/** What to call a file of CSV: `history-2026-11-29.csv`. */
+export function csvFilename(what: string, at: Date): string {
+  return `${what}-${at.toISOString().slice(0, 10)}.csv`;
+}
+
 /** One line of a table by RFC 4180, with its end. No cell is a formula. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;

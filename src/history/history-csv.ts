@@ -27,11 +27,6 @@ interface CsvEnd {
   place: 'before' | 'after';
 }
 
-/** What to call the file: `history-2026-11-29.csv`. */
-export function csvFilename(at: Date): string {
-  return `history-${at.toISOString().slice(0, 10)}.csv`;
-}
-
 /**
  * Entries as CSV by RFC 4180, in UTF-8 with a byte order mark, part by part. No cell is a formula.
  *

@@ -5,6 +5,8 @@ import { HistoryEntry, type HistoryEvent, HistoryUser } from '../entities/index.
 import { detailsFrom } from './history-details.js';
 import { Replay, type ReplayedEntry } from './replay.js';
 
+const ID_LIMIT = 2147483647;
+
 /** How many entries are read at once. */
 const ENTRIES = 200;
 /** Details of more characters are read by themselves: an entry may tell of thousands of users. */
@@ -69,6 +71,7 @@ export class Past {
   }
 
   *entry(id: number): Work<EntryPlace | undefined> {
+    if (id > ID_LIMIT) return undefined;
     return yield* queryOne<EntryPlace>(this.places().where('h.id = :id', { id }));
   }
 

@@ -30,8 +30,11 @@ export function streamedMarkdown(text: string): StreamableFile {
 }
 
 /** A table that is read while it is sent, for a browser to save. */
-export function streamedCsv(parts: AsyncIterable<string>, filename: string): StreamableFile {
-  return fileOf(parts, CSV_TYPE, filename);
+export function streamedCsv(
+  parts: AsyncIterable<string> | Iterable<string>,
+  filename: string,
+): StreamableFile {
+  return fileOf(Symbol.asyncIterator in parts ? parts : givingTurns(parts), CSV_TYPE, filename);
 }
 
 function fileOf(parts: AsyncIterable<string>, type: string, filename?: string): StreamableFile {
