@@ -55,7 +55,14 @@ import {
   resolveOptions,
 } from './options/index.js';
 import { Catalogue, GROUPS_PERMISSIONS, GroupsPermissions } from './permissions/index.js';
-import { AccessAnswersService, ComparisonService, HistoryMoments, MatrixService } from './reports/index.js';
+import {
+  AccessAnswersService,
+  ComparisonService,
+  HistoryMoments,
+  MatrixService,
+  ReportService,
+  ReportsAtOnce,
+} from './reports/index.js';
 import { groupsRest } from './rest/index.js';
 import {
   Exporter,
@@ -92,6 +99,7 @@ const SERVICES = [
   PanelEntrances,
   PermissionsGuard,
   RefusalRecorder,
+  ReportService,
   RestoreService,
   TransferService,
   UndoService,
@@ -172,6 +180,7 @@ export class GroupsModule {
         HistoryStore,
         Past,
         HistoryMoments,
+        ReportsAtOnce,
         UserChanges,
         Exporter,
         Importer,

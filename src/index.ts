@@ -102,6 +102,7 @@ export {
   AccessAnswersService,
   ComparisonService,
   MatrixService,
+  ReportService,
   matrixCsv,
   type AccessAnswer,
   type AccessQuestion,
@@ -115,6 +116,14 @@ export {
   type MatrixGroup,
   type MatrixPermission,
   type MatrixQuery,
+  type Report,
+  type ReportEnd,
+  type ReportFormat,
+  type ReportGap,
+  type ReportHead,
+  type ReportOrder,
+  type ReportQuery,
+  type ReportRow,
 } from './reports/index.js';
 export {
   DirectoryPermissions,

@@ -77,7 +77,7 @@ export class ComparisonService {
 
   private *asItIs(groupId: number, seesMembers: boolean): Work<GroupToCompare> {
     const { id, caption, description, administrators, version } = yield* this.store.get(groupId);
-    const keys = (yield* this.store.keysOf([id])).get(id)!;
+    const keys = new Set((yield* this.store.keysOf([id])).get(id));
     const group = { id, caption, description, administrators, version, entry: null, keys };
     if (!seesMembers) return group;
     const inForce = this.memberships.joinCurrent(this.users.selectActive(), this.users.idColumn);

@@ -1,6 +1,6 @@
 import type { EntryPlace } from '../history/index.js';
 import type { Catalogue } from '../permissions/index.js';
-import { givenBy } from './given.js';
+import { type Given, GivenPermissions } from './given.js';
 
 /** One of two groups that are compared: as it is, or as it was right after an entry of the history. */
 export interface ComparedGroup {
@@ -44,29 +44,29 @@ export interface Comparison {
 }
 
 /** A group with all that it grants. */
-export type GroupToCompare = Omit<ComparedGroup, 'permissions' | 'dormant'> & { keys: Iterable<string> };
+export type GroupToCompare = Omit<ComparedGroup, 'permissions' | 'dormant'> & { keys: ReadonlySet<string> };
 
 export function compared(catalogue: Catalogue, a: GroupToCompare, b: GroupToCompare): Comparison {
-  const [givenByA, givenByB] = [a, b].map(({ keys, administrators }) => givenBy(catalogue, keys, administrators));
-  const [one, other] = [granted(givenByA!), granted(givenByB!)];
+  const permissions = new GivenPermissions(catalogue);
+  const [givenByA, givenByB] = [permissions.by(a), permissions.by(b)];
+  const [one, other] = [granted(givenByA), granted(givenByB)];
   return {
     a: summary(a, one),
     b: summary(b, other),
-    onlyA: without(one, other, givenByB!),
-    onlyB: without(other, one, givenByA!),
+    onlyA: without(one, other, givenByB),
+    onlyB: without(other, one, givenByA),
     both: [...one.keys()].filter((key) => other.has(key)).length,
   };
 }
 
-type AllGiven = ReturnType<typeof givenBy>;
 /** By key, whether the application knows it. */
 type Granted = ReadonlyMap<string, boolean>;
 
-function granted(given: AllGiven): Granted {
+function granted(given: readonly Given[]): Granted {
   return new Map(given.flatMap(({ key, how }) => (how === 'implied' ? [] : [[key, how !== 'dormant']])));
 }
 
-function without(one: Granted, other: Granted, givenByOther: AllGiven): ComparedPermission[] {
+function without(one: Granted, other: Granted, givenByOther: readonly Given[]): ComparedPermission[] {
   const through = new Map(givenByOther.map((given) => [given.key, given.through]));
   return [...one].flatMap(([key, known]) =>
     other.has(key) ? [] : [{ key, known, impliedBy: [...(through.get(key) ?? [])] }],

@@ -42,7 +42,7 @@ export class MatrixService {
   private *read(ids: readonly number[] | undefined): Work<{ groups: GrantingGroup[]; total: number }> {
     const { groups, total } = yield* ids ? this.chosen(ids) : this.first();
     const keys = yield* this.many.keysOf(groups.map(({ id }) => id));
-    return { groups: groups.map((group) => ({ ...group, keys: keys.get(group.id)! })), total };
+    return { groups: groups.map((group) => ({ ...group, keys: new Set(keys.get(group.id)) })), total };
   }
 
   private *chosen(ids: readonly number[]): Work<{ groups: StoredGroup[]; total: number }> {

@@ -1,6 +1,6 @@
 import { CSV_BEGINNING, csvLine } from '../history/index.js';
 import type { Catalogue, PermissionView } from '../permissions/index.js';
-import { type Given, givenBy } from './given.js';
+import { type Given, GivenPermissions } from './given.js';
 
 /** A column of the matrix. */
 export interface MatrixGroup {
@@ -55,7 +55,7 @@ export interface MatrixQuery {
 }
 
 /** A group with what it grants. */
-export type GrantingGroup = MatrixGroup & { keys: readonly string[] };
+export type GrantingGroup = MatrixGroup & { keys: ReadonlySet<string> };
 
 type Cells = Pick<MatrixPermission, 'granted' | 'implied'>;
 
@@ -68,8 +68,9 @@ export function matrixRows(
   const ordinary = groups.filter(({ administrators }) => !administrators);
   const cells = new Map<string, Cells>();
   const dormant = new Map<string, number[]>();
-  for (const { id, keys } of ordinary)
-    for (const given of givenBy(catalogue, keys, false)) note(id, given, cells, dormant);
+  const permissionsGiven = new GivenPermissions(catalogue);
+  for (const group of ordinary)
+    for (const given of permissionsGiven.by(group)) note(group.id, given, cells, dormant);
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const isFound = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   const isKept = ({ granted, implied }: Cells) =>

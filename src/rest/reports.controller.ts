@@ -1,13 +1,16 @@
-import { Get, Query, Req, type StreamableFile } from '@nestjs/common';
+import { Get, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import type { Response } from 'express';
 import { csvFilename } from '../history/index.js';
-import { ComparisonService, type Matrix, MatrixService, matrixCsv } from '../reports/index.js';
-import { streamedCsv } from '../transfer/index.js';
+import { ComparisonService, type Matrix, MatrixService, ReportService, matrixCsv } from '../reports/index.js';
+import { goneFrom, streamed, streamedCsv } from '../transfer/index.js';
 import { actingOn } from './acting.js';
 import { CompareDto } from './dto/compare.dto.js';
 import { MatrixDto } from './dto/matrix.dto.js';
+import { ReportDto } from './dto/report.dto.js';
 import { Described } from './description/described.decorator.js';
 import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
+import { AccessReportView } from './views/access-report.views.js';
 import { ComparisonView } from './views/comparison.views.js';
 import { MatrixView } from './views/matrix.views.js';
 
@@ -17,6 +20,7 @@ export class ReportsController {
   constructor(
     private readonly matrices: MatrixService,
     private readonly comparisons: ComparisonService,
+    private readonly reports: ReportService,
   ) {}
 
   /** Says nothing of users. */
@@ -50,5 +54,33 @@ export class ReportsController {
   })
   compare(@Req() request: object, @Query() { a, b }: CompareDto) {
     return this.comparisons.compare(actingOn(request), a, b);
+  }
+
+  /** Written while it is read: nobody who reads slowly, or goes away, holds anything of the database. */
+  @Get('report')
+  @RequireOwn('view', 'members')
+  @Described({
+    summary: 'Report who may do what, or could at an earlier moment',
+    description:
+      'One row per active user, permission and group that gives it. It is written while it is read: the object ends with `end`, or it broke off.',
+    answer: AccessReportView,
+    csv: true,
+    file: true,
+    faults: ['TOO_MANY_REPORTS'],
+  })
+  async report(
+    @Req() request: object,
+    @Query() query: ReportDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile | undefined> {
+    const signal = goneFrom(response);
+    try {
+      const { parts, filename, format } = await this.reports.report(actingOn(request), query, signal);
+      return format === 'csv' ? streamedCsv(parts, filename) : streamed(parts, filename);
+    } catch (error) {
+      // Nobody is there to be told.
+      if (signal.aborted) return undefined;
+      throw error;
+    }
   }
 }
