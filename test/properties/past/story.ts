@@ -81,6 +81,12 @@ export class Story {
     }
   }
 
+  /** When memberships end. */
+  async ends(): Promise<string[]> {
+    const members = await this.dataSource.getRepository(Membership).findBy({ groupId: In([...this.all]) });
+    return members.flatMap(({ until }) => until ?? []);
+  }
+
   private async carryOut(step: Step): Promise<void> {
     if (step.way === 'wait') await setTimeout(35);
     else if ('which' in step) await this.goBack(step);
