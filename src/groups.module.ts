@@ -29,6 +29,7 @@ import {
   HistoryRecorder,
   HistoryService,
   HistoryStore,
+  Past,
   RefusalRecorder,
   UserChanges,
 } from './history/index.js';
@@ -60,7 +61,14 @@ import {
   GROUPS_PERMISSIONS,
   GroupsPermissions,
 } from './permissions/index.js';
-import { AccessAnswersService } from './reports/index.js';
+import {
+  AccessAnswersService,
+  ComparisonService,
+  HistoryMoments,
+  MatrixService,
+  ReportService,
+  ReportsAtOnce,
+} from './reports/index.js';
 import { groupsRest } from './rest/index.js';
 import {
   Exporter,
@@ -83,6 +91,7 @@ const SERVICES = [
   AccessService,
   BreakGlassService,
   Catalogue,
+  ComparisonService,
   DeclaredService,
   EffectService,
   EffectivePermissionsService,
@@ -91,10 +100,12 @@ const SERVICES = [
   GroupsStore,
   HistoryService,
   LockService,
+  MatrixService,
   MembershipsService,
   PanelEntrances,
   PermissionsGuard,
   RefusalRecorder,
+  ReportService,
   RestoreService,
   TransferService,
   UndoService,
@@ -165,6 +176,9 @@ export class GroupsModule {
         FirstAdministrators,
         HistoryRecorder,
         HistoryStore,
+        Past,
+        HistoryMoments,
+        ReportsAtOnce,
         UserChanges,
         Exporter,
         Importer,

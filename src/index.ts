@@ -101,9 +101,30 @@ export {
 } from './memberships/index.js';
 export {
   AccessAnswersService,
+  ComparisonService,
+  MatrixService,
+  ReportService,
+  matrixCsv,
   type AccessAnswer,
   type AccessQuestion,
   type AccessReason,
+  type ComparedGroup,
+  type ComparedPermission,
+  type Comparison,
+  type DormantPermission,
+  type ImpliedCell,
+  type Matrix,
+  type MatrixGroup,
+  type MatrixPermission,
+  type MatrixQuery,
+  type Report,
+  type ReportEnd,
+  type ReportFormat,
+  type ReportGap,
+  type ReportHead,
+  type ReportOrder,
+  type ReportQuery,
+  type ReportRow,
 } from './reports/index.js';
 export { DirectoryService, type DirectoryChange, type DirectoryQuery } from './directory/index.js';
 export {

@@ -10,7 +10,7 @@ import {
   query,
   readDirectoryKey,
 } from '../database/index.js';
-import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
+import { ADMINISTRATORS_CAPTION, ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { DirectoryTextError, GroupsSetupError } from '../errors/index.js';
 import { HistoryRecorder } from '../history/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
@@ -69,7 +69,7 @@ export class FirstAdministrators {
     yield* this.history.record(SYSTEM, {
       event: 'members.added',
       groupId: ADMINISTRATORS_ID,
-      caption: 'Administrators',
+      caption: ADMINISTRATORS_CAPTION,
       details: { users: found },
     });
     return { added, missing };

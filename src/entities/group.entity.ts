@@ -6,6 +6,9 @@ export const CAPTION_LIMIT = 100;
 /** The id of Administrators, in every database. */
 export const ADMINISTRATORS_ID = 1;
 
+/** What the protected group is called. */
+export const ADMINISTRATORS_CAPTION = 'Administrators';
+
 /** The longest description, in Unicode code points. */
 export const DESCRIPTION_LIMIT = 500;
 

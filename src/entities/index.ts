@@ -1,4 +1,11 @@
-export { ADMINISTRATORS_ID, CAPTION_LIMIT, DESCRIPTION_LIMIT, Group, isGroupId } from './group.entity.js';
+export {
+  ADMINISTRATORS_CAPTION,
+  ADMINISTRATORS_ID,
+  CAPTION_LIMIT,
+  DESCRIPTION_LIMIT,
+  Group,
+  isGroupId,
+} from './group.entity.js';
 export { PERMISSION_KEY_LIMIT, Permission } from './permission.entity.js';
 export { Grant } from './grant.entity.js';
 export { DIRECTORY_TEXT_LIMIT, DirectoryUser, type DirectoryStatus } from './directory-user.entity.js';

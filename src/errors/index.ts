@@ -44,5 +44,6 @@ export { DocumentError, type DocumentErrorCode, type DocumentFault } from './doc
 export { GroupsSetupError } from './setup.error.js';
 export { DatabaseBusyError } from './database-busy.error.js';
 export { TooManyPlansError } from './too-many-plans.error.js';
+export { TooManyReportsError } from './too-many-reports.error.js';
 export { DatabaseOutcomeUnknownError, DatabaseUnavailableError } from './database-unavailable.error.js';
 export { TooManySignInsError } from './too-many-sign-ins.error.js';

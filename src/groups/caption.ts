@@ -9,9 +9,6 @@ export interface Caption {
   key: string;
 }
 
-/** What the protected group is called. */
-export const ADMINISTRATORS_CAPTION = 'Administrators';
-
 /** The canonical form of the protected group's caption. */
 export const ADMINISTRATORS_KEY = 'administrators';
 

@@ -11,4 +11,4 @@ export type {
   GroupsQuery,
   NewGroup,
 } from './group-views.js';
-export { type Caption, readCaption } from './caption.js';
+export { type Caption, captionKey, readCaption } from './caption.js';

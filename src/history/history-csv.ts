@@ -1,3 +1,4 @@
+import { CSV_BEGINNING, csvLine } from './csv.js';
 import type { HistoryEntryView, HistoryPage, HistoryUserView } from './history-views.js';
 
 /** The most entries of one CSV. A last row says that there are more. */
@@ -20,20 +21,10 @@ const COLUMNS = [
 
 type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string | null>>>;
 
-/** What programs for tables take for a formula, also in the wide forms of East Asia. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
-/** A semicolon parts the cells where commas are decimal points. */
-const NEEDS_QUOTES = /[",;\t\r\n]/;
-
 /** How many entries a CSV has at most, and which part of a query asks for those after its last one. */
 interface CsvEnd {
   limit: number;
   place: 'before' | 'after';
-}
-
-/** What to call the file: `history-2026-11-29.csv`. */
-export function csvFilename(at: Date): string {
-  return `history-${at.toISOString().slice(0, 10)}.csv`;
 }
 
 /**
@@ -46,32 +37,23 @@ export async function* csvParts(
   more: (next: number) => Promise<HistoryPage>,
   { limit, place }: CsvEnd,
 ): AsyncGenerator<string> {
-  yield `\ufeff${lineOf([...COLUMNS])}`;
+  yield CSV_BEGINNING + csvLine(COLUMNS);
   let left = limit;
   for (let page = first; ; page = await more(page.next)) {
     const entries = page.entries.slice(0, left);
-    yield entries.map((entry) => csvLine(rowOf(entry))).join('');
+    yield entries.map((entry) => entryLine(rowOf(entry))).join('');
     left -= entries.length;
     const isWhole = entries.length === page.entries.length;
     if (isWhole && page.next === null) return;
     if (left > 0 && page.next !== null) continue;
-    yield csvLine({ event: 'truncated', details: `the rest comes with ${place}=${entries.at(-1)!.id}` });
+    yield entryLine({ event: 'truncated', details: `the rest comes with ${place}=${entries.at(-1)!.id}` });
     return;
   }
 }
 
 /** One line of the table, with its end. */
-export function csvLine(row: Row): string {
-  return lineOf(COLUMNS.map((column) => cellOf(row[column] ?? '')));
-}
-
-function lineOf(cells: readonly string[]): string {
-  return `${cells.join(',')}\r\n`;
-}
-
-function cellOf(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+export function entryLine(row: Row): string {
+  return csvLine(COLUMNS.map((column) => row[column] ?? ''));
 }
 
 function rowOf(entry: HistoryEntryView): Row {

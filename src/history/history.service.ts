@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Work } from '../database/index.js';
 import { GroupNotFoundError } from '../errors/index.js';
 import { HistoryStore } from './history.store.js';
-import { CSV_ENTRIES, csvFilename, csvParts } from './history-csv.js';
+import { csvFilename } from './csv.js';
+import { CSV_ENTRIES, csvParts } from './history-csv.js';
 import { UserChanges } from './user-changes.js';
 import type { HistoryCsv, HistoryPage, HistoryQuery } from './history-views.js';
 
@@ -51,7 +52,10 @@ export class HistoryService {
     const asked = { ...query, perPage: CSV_PAGE };
     const place = query.after === undefined ? 'before' : 'after';
     const more = (next: number) => read({ ...asked, [place]: next });
-    return { filename: csvFilename(new Date()), parts: csvParts(await read(asked), more, { limit, place }) };
+    return {
+      filename: csvFilename('history', new Date()),
+      parts: csvParts(await read(asked), more, { limit, place }),
+    };
   }
 
   private *readGroup(groupId: number, query: HistoryQuery): Work<HistoryPage> {

@@ -20,4 +20,7 @@ export type {
 } from './history-views.js';
 export { type FormerMember, membersAfter } from './members-after.js';
 export { type UndoKind, undoKindOf } from './undo-kind.js';
+export { Past, type EntryPlace } from './past.js';
+export { Replay, type ReplayedGroup, type ReplayedUser } from './replay.js';
+export { CSV_BEGINNING, csvCell, csvFilename, csvLine } from './csv.js';
 export { type GroupState, stateAfter } from './state-after.js';

@@ -19,7 +19,7 @@ export { type Source, givingMemberships, sourcesOf } from './giving-groups.js';
 export { GivingGrantsStore } from './giving-grants.store.js';
 export { HoldersStore } from './holders.store.js';
 export { byEnd, latestEnd } from './until.js';
-export { MembersStore } from './members.store.js';
+export { MembersStore, type UserRow } from './members.store.js';
 export { MembersWriter } from './members.writer.js';
 export { Reach } from './reach.js';
 export { BreakGlassService, type AdministratorAdded } from './break-glass.service.js';

@@ -14,6 +14,7 @@ import { PermissionsController } from './permissions.controller.js';
 import { RawBodies } from './raw-bodies.js';
 import { DEFAULT_PATH } from './rest-path.js';
 import { AccessController } from './access.controller.js';
+import { ReportsController } from './reports.controller.js';
 import { UsersController } from './users.controller.js';
 import { UsersNamed } from './users-named.js';
 import { TransferController } from './transfer.controller.js';
@@ -23,6 +24,7 @@ const CONTROLLERS = [
   TransferController,
   PermissionsController,
   AccessController,
+  ReportsController,
   UsersController,
   HistoryController,
   MembersController,

@@ -1,12 +1,8 @@
 import type { Stepwise } from '../database/index.js';
 import { documentFault, type Fault } from '../errors/document-faults.js';
 import { CaptionInvalidError, DocumentError } from '../errors/index.js';
-import {
-  ADMINISTRATORS_CAPTION,
-  ADMINISTRATORS_KEY,
-  canonicalCaption,
-  readCaption,
-} from '../groups/caption.js';
+import { ADMINISTRATORS_CAPTION } from '../entities/index.js';
+import { ADMINISTRATORS_KEY, canonicalCaption, readCaption } from '../groups/caption.js';
 import { readDescription } from '../groups/description.js';
 import { captionsTwice } from './captions-twice.js';
 import { readEntryCaption } from './document.dto.js';

@@ -1,5 +1,5 @@
 import { type Stepwise, sorted } from '../database/index.js';
-import { ADMINISTRATORS_CAPTION } from '../groups/caption.js';
+import { ADMINISTRATORS_CAPTION } from '../entities/index.js';
 import { CaptionNames } from '../groups/numbered-caption.js';
 import { captionsTwice } from './captions-twice.js';
 import type { DocumentGroup, GroupsDocument } from './document.js';

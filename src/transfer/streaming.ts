@@ -20,8 +20,8 @@ export function streamedJson(value: unknown): StreamableFile {
  *
  * @param filename for a browser to save it as
  */
-export function streamed(parts: Iterable<string>, filename?: string): StreamableFile {
-  return fileOf(givingTurns(parts), JSON_TYPE, filename);
+export function streamed(parts: AsyncIterable<string> | Iterable<string>, filename?: string): StreamableFile {
+  return fileOf(inParts(parts), JSON_TYPE, filename);
 }
 
 /** A short text of Markdown. */
@@ -30,8 +30,11 @@ export function streamedMarkdown(text: string): StreamableFile {
 }
 
 /** A table that is read while it is sent, for a browser to save. */
-export function streamedCsv(parts: AsyncIterable<string>, filename: string): StreamableFile {
-  return fileOf(parts, CSV_TYPE, filename);
+export function streamedCsv(
+  parts: AsyncIterable<string> | Iterable<string>,
+  filename: string,
+): StreamableFile {
+  return fileOf(inParts(parts), CSV_TYPE, filename);
 }
 
 function fileOf(parts: AsyncIterable<string>, type: string, filename?: string): StreamableFile {
@@ -54,9 +57,14 @@ async function* logged(parts: AsyncIterable<string>): AsyncGenerator<string> {
   try {
     yield* parts;
   } catch (error) {
-    logger.error('A file broke off while it was sent', error);
+    const isGivenUp = error instanceof Error && error.name === 'AbortError';
+    if (!isGivenUp) logger.error('A file broke off while it was sent', error);
     throw error;
   }
+}
+
+function inParts(parts: AsyncIterable<string> | Iterable<string>): AsyncIterable<string> {
+  return Symbol.asyncIterator in parts ? parts : givingTurns(parts);
 }
 
 async function* givingTurns(parts: Iterable<string>): AsyncGenerator<string> {

@@ -80,6 +80,7 @@ const MADE: Record<string, errors.GroupsError[]> = {
     ]),
   ),
   TooManyPlansError: [errors.TooManyPlansError.retryAfter(5)],
+  TooManyReportsError: [errors.TooManyReportsError.retryAfter(5)],
   TooManySignInsError: [errors.TooManySignInsError.retryAfter(300)],
   DatabaseBusyError: [errors.DatabaseBusyError.after(5000), errors.DatabaseBusyError.whileChanging()],
   DatabaseOutcomeUnknownError: [errors.DatabaseOutcomeUnknownError.because(new Error('ECONNRESET'))],

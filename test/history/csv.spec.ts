@@ -1,32 +1,20 @@
 import { Actor, HistoryService, type HistoryQuery } from '../../src/index.js';
-import { csvLine } from '../../src/history/history-csv.js';
+import { entryLine } from '../../src/history/history-csv.js';
+import { cellsOf } from '../support/csv.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type Host, type User, restAs, signIn, startHost } from '../support/host/index.js';
 
 const HEAD = '\ufeffat,event,group,actor,actor groups,users,reason,details,request\r\n';
 
-/** The cells of a CSV as RFC 4180 has them. */
-function cellsOf(csv: string): string[][] {
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;
-  const rows: string[][] = [[]];
-  for (let found = cell.exec(csv); found; found = cell.exec(csv)) {
-    rows.at(-1)!.push(found[1]?.replaceAll('""', '"') ?? found[2]!);
-    if (found[3] === '\r\n') rows.push([]);
-    if (cell.lastIndex === csv.length) break;
-  }
-  expect(cell.lastIndex).toBe(csv.length);
-  return rows.slice(0, -1);
-}
-
 describe('A line of the history as CSV', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1'])('has no formula: %j', (text) => {
     const row = { group: text, actor: text, users: text, reason: text, details: text };
-    const [cells] = cellsOf(csvLine(row));
+    const [cells] = cellsOf(entryLine(row));
     expect(cells).toEqual(['', '', `'${text}`, `'${text}`, '', `'${text}`, `'${text}`, `'${text}`, '']);
   });
 
   it('puts in quotes what parts cells, here and elsewhere', () => {
-    expect(csvLine({ group: 'a "b", c', reason: 'x\r\ny', details: 'a; b', users: "O'Hara" })).toBe(
+    expect(entryLine({ group: 'a "b", c', reason: 'x\r\ny', details: 'a; b', users: "O'Hara" })).toBe(
       `,,"a ""b"", c",,,O'Hara,"x\r\ny","a; b",\r\n`,
     );
   });

@@ -616,6 +616,8 @@ export const de: Translation = {
       'Die Gruppen haben sich geändert, seit dieser Plan gezeigt wurde, und nichts wurde importiert. Dies ist der neue Plan.',
     SERVER:
       'Auf dem Server ging etwas schief. Nichts wurde gespeichert; versuchen Sie es noch einmal, oder fragen Sie, wer ihn betreibt.',
+    TOO_MANY_REPORTS:
+      'Es werden gerade zu viele Berichte erstellt. Versuchen Sie es noch einmal, wenn ein anderer fertig ist.',
     TOO_MANY_PLANS:
       'Ein Import wird schon geplant. Nichts wurde gespeichert; versuchen Sie es gleich noch einmal.',
     UNAUTHENTICATED: 'Sie sind abgemeldet. Melden Sie sich wieder an.',

@@ -571,6 +571,7 @@ export const en = {
     PLAN_MOVED:
       'The groups changed since this plan was shown, and nothing was imported. This is the new plan.',
     SERVER: 'Something went wrong on the server. Nothing was saved; try again, or ask the operator.',
+    TOO_MANY_REPORTS: 'Too many reports are being made. Try again when another one is done.',
     TOO_MANY_PLANS: 'An import is being planned already. Nothing was saved; try again in a moment.',
     UNAUTHENTICATED: 'You are signed out. Sign in again.',
     UNKNOWN_PERMISSION: "This application doesn't know {{permissions}}.",

@@ -601,6 +601,7 @@ export const es: Translation = {
       'Los grupos cambiaron desde que se mostró este plan, y no se importó nada. Este es el plan nuevo.',
     SERVER:
       'Algo falló en el servidor. No se guardó nada; inténtelo de nuevo, o pregunte a quien lo administra.',
+    TOO_MANY_REPORTS: 'Se están creando demasiados informes. Inténtelo de nuevo cuando termine otro.',
     TOO_MANY_PLANS:
       'Ya se está preparando una importación. No se guardó nada; inténtelo de nuevo en un momento.',
     UNAUTHENTICATED: 'Ha cerrado la sesión. Iníciela de nuevo.',

@@ -604,6 +604,7 @@ export const it: Translation = {
       'I gruppi sono cambiati da quando è stato mostrato questo piano, e non è stato importato nulla. Questo è il nuovo piano.',
     SERVER:
       'Qualcosa è andato storto sul server. Non è stato salvato nulla; riprovi, o chieda a chi lo gestisce.',
+    TOO_MANY_REPORTS: 'Si stanno creando troppi report. Riprova quando un altro è pronto.',
     TOO_MANY_PLANS:
       'Un’importazione è già in preparazione. Non è stato salvato nulla; riprovi tra un momento.',
     UNAUTHENTICATED: 'La sessione è terminata. Acceda di nuovo.',

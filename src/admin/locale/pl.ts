@@ -654,6 +654,7 @@ export const pl: Translation = {
     PLAN_MOVED: 'Grupy zmieniły się od pokazania tego planu i niczego nie zaimportowano. To jest nowy plan.',
     SERVER:
       'Coś poszło nie tak na serwerze. Niczego nie zapisano; spróbuj ponownie albo zapytaj osobę, która nim zarządza.',
+    TOO_MANY_REPORTS: 'Tworzonych jest zbyt wiele raportów. Spróbuj ponownie, gdy inny będzie gotowy.',
     TOO_MANY_PLANS: 'Trwa już przygotowywanie importu. Niczego nie zapisano; spróbuj ponownie za chwilę.',
     UNAUTHENTICATED: 'Nastąpiło wylogowanie. Zaloguj się ponownie.',
     UNKNOWN_PERMISSION: 'Ta aplikacja nie zna {{permissions}}.',

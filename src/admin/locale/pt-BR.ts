@@ -600,6 +600,7 @@ export const ptBR: Translation = {
     PLAN_MOVED:
       'Os grupos mudaram desde que este plano foi exibido, e nada foi importado. Este é o novo plano.',
     SERVER: 'Algo deu errado no servidor. Nada foi salvo; tente de novo, ou fale com quem o administra.',
+    TOO_MANY_REPORTS: 'Há relatórios demais sendo criados. Tente de novo quando outro estiver pronto.',
     TOO_MANY_PLANS: 'Uma importação já está sendo preparada. Nada foi salvo; tente de novo em instantes.',
     UNAUTHENTICATED: 'Sua sessão terminou. Entre de novo.',
     UNKNOWN_PERMISSION: 'Esta aplicação não conhece {{permissions}}.',

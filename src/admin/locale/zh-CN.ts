@@ -548,6 +548,7 @@ export const zhCN: Translation = {
     NETWORK: '无法连接服务器。未保存任何内容；请重试。',
     PLAN_MOVED: '自显示此计划以来用户组已更改，未导入任何内容。这是新的计划。',
     SERVER: '服务器出错。未保存任何内容；请重试，或联系其运维人员。',
+    TOO_MANY_REPORTS: '正在生成的报告过多。请在其他报告完成后重试。',
     TOO_MANY_PLANS: '已有导入正在准备中。未保存任何内容；请稍后重试。',
     UNAUTHENTICATED: '您已退出登录。请重新登录。',
     UNKNOWN_PERMISSION: '此应用程序不认识 {{permissions}}。',

@@ -47,6 +47,8 @@ export const MEANINGS = {
   PRECONDITION_REQUIRED: 'Whole `permissions` came without `If-Match`.',
   TOO_MANY_PLANS:
     'Two plans (of an import, a restore or an undo) are computed already, or one of this user. `Retry-After` says when to try again.',
+  TOO_MANY_REPORTS:
+    'Eight reports are made already, or two of this user. `Retry-After` says when to try again.',
   TOO_MANY_SIGN_INS:
     'Too many sign-ins failed from one address. `data.retryAfter` says for how many seconds it waits at most.',
   DATABASE_BUSY:

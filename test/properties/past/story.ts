@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { Grant, Group, Membership, Permission } from '../../../src/entities/index.js';
+import { ADMINISTRATORS_ID, Grant, Group, Membership, Permission } from '../../../src/entities/index.js';
+import { Past, Replay } from '../../../src/history/index.js';
 import {
   AccessService,
   Actor,
@@ -15,7 +16,6 @@ import {
   UndoService,
 } from '../../../src/index.js';
 import { Staff } from '../../bootstrap/staff.js';
-import { Replay } from './replay.js';
 import { type BackStep, GROUPS, type GroupStep, type MemberStep, type Step, USERS, keys } from './steps.js';
 
 /** What was so at a moment, read from the tables. */
@@ -64,18 +64,27 @@ export class Story {
 
   /** Compares what the history tells with what was so, one moment after the other. */
   async compare(): Promise<void> {
-    const entries = await this.entries();
+    const past = this.app.get(Past);
     const replay = new Replay();
-    for (const snapshot of this.snapshots) {
-      while (entries[0] && entries[0].id <= snapshot.entryId) replay.take(entries.shift()!);
-      const groups = [...replay.groups].map(([id, { caption, description, permissions, members }]) => [
+    replay.groups.delete(ADMINISTRATORS_ID);
+    let after = this.first;
+    for (const { entryId, groups, access, at } of this.snapshots) {
+      await past.advance(replay, { after, upTo: entryId });
+      after = entryId;
+      const states = [...replay.groups].map(([id, { permissions, members, ...group }]) => [
         id,
-        { caption, description, permissions: [...permissions].sort(), members: Object.fromEntries(members) },
+        { ...group, permissions: [...permissions].sort(), members: Object.fromEntries(members) },
       ]);
-      expect(Object.fromEntries(groups)).toEqual(snapshot.groups);
-      const access = Object.keys(snapshot.access).map((id) => [id, replay.permissionsOf(id, snapshot.at)]);
-      expect(Object.fromEntries(access)).toEqual(snapshot.access);
+      expect(Object.fromEntries(states)).toEqual(groups);
+      const could = Object.keys(access).map((id) => [id, permissionsOf(replay, id, at)]);
+      expect(Object.fromEntries(could)).toEqual(access);
     }
+  }
+
+  /** When memberships end. */
+  async ends(): Promise<string[]> {
+    const members = await this.dataSource.getRepository(Membership).findBy({ groupId: In([...this.all]) });
+    return members.flatMap(({ until }) => until ?? []);
   }
 
   private async carryOut(step: Step): Promise<void> {
@@ -212,9 +221,11 @@ export class Story {
     const at = new Date().toISOString();
     for (const { userId, until } of members)
       if (until !== null && until >= before && until <= at) delete access[String(userId)];
-    const stateOf = ({ id, caption, description }: Group) => ({
+    const stateOf = ({ id, caption, description, version }: Group) => ({
+      id,
       caption,
       description,
+      version,
       permissions: grants.filter(({ group }) => Number(group) === id).map(({ key }) => key),
       members: Object.fromEntries(
         members.filter(({ groupId }) => groupId === id).map(({ userId, until }) => [userId, until]),
@@ -250,4 +261,12 @@ export class Story {
     }
     return all;
   }
+}
+
+/** What a user could do at a moment. */
+function permissionsOf(replay: Replay, userId: string, at: string): string[] {
+  const groups = [...replay.groups.values()].filter(({ id }) =>
+    [...replay.membersInForce(id, at)].some(([user]) => user.id === userId),
+  );
+  return [...new Set(groups.flatMap(({ permissions }) => [...permissions]))].sort();
 }

@@ -1,0 +1,14 @@
+import { GroupsError } from './groups.error.js';
+
+/** Too many reports are made at the moment, or of the same user. Try again when one of them is done. */
+export class TooManyReportsError extends GroupsError {
+  readonly code = 'TOO_MANY_REPORTS';
+
+  /** @param seconds after which it makes sense to try again */
+  static retryAfter(seconds: number) {
+    return new TooManyReportsError(
+      `Too many reports are being made. Try again in ${seconds} seconds, or when another one is done.`,
+      { retryAfter: seconds },
+    );
+  }
+}

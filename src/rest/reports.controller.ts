@@ -1,0 +1,86 @@
+import { Get, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import type { Response } from 'express';
+import { csvFilename } from '../history/index.js';
+import { ComparisonService, type Matrix, MatrixService, ReportService, matrixCsv } from '../reports/index.js';
+import { goneFrom, streamed, streamedCsv } from '../transfer/index.js';
+import { actingOn } from './acting.js';
+import { CompareDto } from './dto/compare.dto.js';
+import { MatrixDto } from './dto/matrix.dto.js';
+import { ReportDto } from './dto/report.dto.js';
+import { Described } from './description/described.decorator.js';
+import { GroupsRoutes } from './groups-routes.decorator.js';
+import { RequireOwn } from './require-own.decorator.js';
+import { AccessReportView } from './views/access-report.views.js';
+import { ComparisonView } from './views/comparison.views.js';
+import { MatrixView } from './views/matrix.views.js';
+
+/** Who may do what, for people who check it. */
+@GroupsRoutes()
+export class ReportsController {
+  constructor(
+    private readonly matrices: MatrixService,
+    private readonly comparisons: ComparisonService,
+    private readonly reports: ReportService,
+  ) {}
+
+  /** Says nothing of users. */
+  @Get('matrix')
+  @RequireOwn('view')
+  @Described({
+    summary: 'Show which group gives which permission',
+    answer: MatrixView,
+    csv: true,
+    faults: ['GROUP_NOT_FOUND'],
+  })
+  async matrix(@Query() query: MatrixDto): Promise<Matrix | StreamableFile> {
+    const { groups, search, differences, format } = query;
+    const matrix = await this.matrices.of({
+      ...(groups !== undefined && { groups: groups.split(',').map(Number) }),
+      ...(search !== undefined && { search }),
+      differences: differences === 'true',
+    });
+    return format === 'csv' ? streamedCsv(matrixCsv(matrix), csvFilename('matrix', new Date())) : matrix;
+  }
+
+  /** How many users are in the groups, those see who may change that. */
+  @Get('compare')
+  @RequireOwn('view')
+  @Described({
+    summary: 'Compare two groups, or a group with an earlier state of itself',
+    description:
+      'A group is its id (`5`), or its id and an earlier moment: after an entry of the history (`5@41`), or at a time (`5@2026-11-01T09:00:00Z`).',
+    answer: ComparisonView,
+    faults: ['GROUP_NOT_FOUND', 'HISTORY_ENTRY_NOT_FOUND'],
+  })
+  compare(@Req() request: object, @Query() { a, b }: CompareDto) {
+    return this.comparisons.compare(actingOn(request), a, b);
+  }
+
+  /** Written while it is read: nobody who reads slowly, or goes away, holds anything of the database. */
+  @Get('report')
+  @RequireOwn('view', 'members')
+  @Described({
+    summary: 'Report who may do what, or could at an earlier moment',
+    description:
+      'One row per active user, permission and group that gives it. It is written while it is read: the object ends with `end`, or it broke off.',
+    answer: AccessReportView,
+    csv: true,
+    file: true,
+    faults: ['TOO_MANY_REPORTS'],
+  })
+  async report(
+    @Req() request: object,
+    @Query() query: ReportDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile | undefined> {
+    const signal = goneFrom(response);
+    try {
+      const { parts, filename, format } = await this.reports.report(actingOn(request), query, signal);
+      return format === 'csv' ? streamedCsv(parts, filename) : streamed(parts, filename);
+    } catch (error) {
+      // Nobody is there to be told.
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  }
+}
