@@ -13,9 +13,23 @@ import type {
   PlannedChange as EffectInput,
 } from '../memberships/index.js';
 import type { ReasonsOption } from '../options/index.js';
+import type {
+  Comparison as ComparisonView,
+  ComparedGroup,
+  ComparedPermission,
+  DormantPermission,
+  MatrixGroup,
+  MatrixPermission,
+  ReportEnd,
+  ReportFormat,
+  ReportHead,
+  ReportOrder,
+  ReportRow,
+} from '../reports/index.js';
 import type { FormerUsers, RestoreReport } from '../transfer/index.js';
 import type { UndoReport } from '../undo/index.js';
 
+export type { ComparedGroup, ComparedPermission, ComparisonView, MatrixGroup, ReportFormat, ReportOrder };
 export type { EffectInput, EffectSide, FormerUsers, GrantChange, MemberSort, ReasonsOption };
 
 /** Somebody was put into Administrators by the command line. */
@@ -68,6 +82,18 @@ export const GroupsActions = {
   usersWith: 'usersWith',
   /** GET `?key=&search=&page=` → {@link HoldingGroupsPage}: which groups give it */
   groupsWith: 'groupsWith',
+  /** POST `keys` (a JSON array, at most 500) → {@link HoldersCount}s, as `counts` */
+  holdersCount: 'holdersCount',
+  /** GET → {@link MatrixView} */
+  matrix: 'matrix',
+  /** GET `?groupIds=1,2&search=&differences=true` → the file */
+  matrixCsv: 'matrixCsv',
+  /** GET `?a=5&b=5@2026-11-01T09:00:00Z` → {@link ComparisonView} */
+  compare: 'compare',
+  /** GET `?at=&by=&format=` → the file */
+  report: 'report',
+  /** GET the same → {@link ReportBeginning} */
+  reportBeginning: 'reportBeginning',
   /** GET `?groupId=&search=&sort=&page=&perPage=` → {@link MembersPage} */
   members: 'members',
   /** GET `?groupId=&search=` → {@link Candidates} */
@@ -257,6 +283,38 @@ export interface HoldersPage extends PageView {
 
 export interface HoldingGroupsPage extends PageView {
   groups: (SourceView & { administrators: boolean; members: number })[];
+}
+
+/** How many active users have a permission. */
+export interface HoldersCount {
+  key: string;
+  total: number;
+  /** False where there are more than `total`. */
+  totalIsExact: boolean;
+}
+
+/** The first rows of a report. */
+export interface ReportBeginning {
+  head: ReportHead;
+  rows: ReportRow[];
+  /** Null where there are more rows. */
+  end: ReportEnd | null;
+}
+
+/** Which group gives which permission. */
+export interface MatrixView {
+  /** By caption, at most 200. */
+  groups: MatrixGroup[];
+  /** How many groups there are. */
+  total: number;
+  permissions: Pick<MatrixPermission, 'key' | 'granted' | 'implied'>[];
+  dormant: DormantPermission[];
+  catalogue: CategoryView[];
+  may: GroupsMay;
+  /** Whether the signed-in user may see who is in groups, and so ask for a report. */
+  members: boolean;
+  /** The resource of the users, if it is in the panel and the signed-in user may see it. */
+  usersResourceId?: string;
 }
 
 interface PageView {

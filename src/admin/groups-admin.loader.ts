@@ -34,7 +34,7 @@ import { PanelTexts } from './locale/panel-texts.js';
 import { actionsOf, forgetPrototypes, pagesOf, resourceIdOf } from './panel.js';
 import { PanelOptions } from './panel-options.js';
 import { PanelServices } from './panel-services.js';
-import { historyIdOf } from './own-resource.js';
+import { historyIdOf, permissionsIdOf } from './own-resource.js';
 import { SignInFailures } from './sign-in-failures.js';
 
 /**
@@ -174,6 +174,7 @@ function bundledOnce(admin: AdminJS): Promise<void> {
 function assertOneGroupsResource(admin: AdminJS, subject: string): void {
   for (const [id, page] of [
     [subject, 'Groups'],
+    [permissionsIdOf(subject), 'Permissions'],
     [historyIdOf(subject), 'History'],
   ] as const) {
     if (admin.resources.filter((resource) => resourceIdOf(resource) === id).length === 1) continue;

@@ -7,6 +7,11 @@ export function historyIdOf(subject: string): string {
   return `${subject}History`;
 }
 
+/** The id of the Permissions page. */
+export function permissionsIdOf(subject: string): string {
+  return `${subject}Permissions`;
+}
+
 /** A resource of this module's own: no adapter of AdminJS knows it, and no database is named after it. */
 export abstract class OwnResource extends BaseResource {
   constructor(

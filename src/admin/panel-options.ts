@@ -10,7 +10,7 @@ import { PanelServices } from './panel-services.js';
 import { directoryResource } from './resources/directory-resource.js';
 import { GroupResource } from './resources/group.resource.js';
 import { groupsResource } from './resources/groups-resource.js';
-import { historyResource } from './resources/history-resource.js';
+import { historyResource, permissionsResource } from './resources/page-resources.js';
 import { withUserGroups } from './resources/user-groups.js';
 import { withSafeSessions } from './sign-in.js';
 import { watchOnlyWhereServed } from './watching.js';
@@ -73,6 +73,7 @@ export class PanelOptions {
     return [
       ...resources,
       groupsResource(this.services, navigation),
+      permissionsResource(this.services, navigation),
       historyResource(this.services, navigation),
     ];
   }

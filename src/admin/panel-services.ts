@@ -13,6 +13,7 @@ import {
 } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
+import { ComparisonService, MatrixService, ReportService } from '../reports/index.js';
 import { RestoreService, TransferService } from '../transfer/index.js';
 import { UndoService } from '../undo/index.js';
 
@@ -26,6 +27,9 @@ export class PanelServices {
     readonly memberships: MembershipsService,
     readonly effective: EffectivePermissionsService,
     readonly effect: EffectService,
+    readonly matrices: MatrixService,
+    readonly comparisons: ComparisonService,
+    readonly reports: ReportService,
     readonly lookup: UserLookupService,
     readonly history: HistoryService,
     readonly transfer: TransferService,

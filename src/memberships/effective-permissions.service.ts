@@ -10,12 +10,12 @@ import {
   pageOf,
 } from '../database/index.js';
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
-import { UserNotFoundError } from '../errors/index.js';
+import { RequestInvalidError, UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { GivingGrantsStore } from './giving-grants.store.js';
 import { type Source, givingMemberships, sourcesOf } from './giving-groups.js';
-import { HoldersStore } from './holders.store.js';
+import { HoldersStore, type Total } from './holders.store.js';
 import { MembersStore } from './members.store.js';
 import type {
   GivingMembership,
@@ -25,6 +25,9 @@ import type {
   MembersQuery,
 } from './membership-views.js';
 import { latestEnd } from './until.js';
+
+/** Of how many permissions the users are counted at once. */
+const COUNTED_AT_ONCE = 500;
 
 /** One permission a user has, and the groups it comes from. */
 export interface EffectivePermission {
@@ -77,6 +80,32 @@ export class EffectivePermissionsService {
   /** The groups that give a permission, Administrators included, by caption. */
   groupsWith(key: string, groupsQuery: MembersQuery = {}): Promise<Page<HoldingGroup>> {
     return this.database.read(() => this.readGroupsWith(key, groupsQuery));
+  }
+
+  /**
+   * How many active users have each of these permissions, in the order asked. Those that the same groups give are counted once.
+   *
+   * @throws RequestInvalidError for more than 500 keys
+   */
+  async countUsersWith(keys: readonly string[]): Promise<({ key: string } & Total)[]> {
+    if (keys.length > COUNTED_AT_ONCE) {
+      const message = `must have at most ${COUNTED_AT_ONCE} items`;
+      throw RequestInvalidError.at([{ path: 'keys', message }]);
+    }
+    return this.database.read(() => this.readCounts(keys));
+  }
+
+  private *readCounts(keys: readonly string[]): Work<({ key: string } & Total)[]> {
+    const counted = new Map<string, Total>();
+    const counts: ({ key: string } & Total)[] = [];
+    for (const key of keys) {
+      const giving = yield* this.grants.of(key, this.givingKeys(key));
+      const groups = giving.areAll ? [...giving.groupIds].sort((one, other) => one - other).join() : key;
+      const total = counted.get(groups) ?? (yield* this.holders.count(giving));
+      counted.set(groups, total);
+      counts.push({ key, ...total });
+    }
+    return counts;
   }
 
   private *explain(asked: UserId): Work<EffectivePermissions> {

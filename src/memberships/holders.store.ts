@@ -21,7 +21,8 @@ export interface Holders extends Total {
   rows: UserRow[];
 }
 
-interface Total {
+/** How many users there are: more than `total`, where that isn't exact. */
+export interface Total {
   total: number;
   totalIsExact: boolean;
 }
@@ -50,6 +51,14 @@ export class HoldersStore {
     const total = yield* isCounted ? exactly(holders()) : this.countUpTo(giving, holders);
     const first = search === undefined ? yield* this.firstByName(giving, paging) : undefined;
     return { ...total, rows: first ?? (yield* this.members.rows(holders(), paging)) };
+  }
+
+  /** How many active ones there are. */
+  *count(giving: Giving): Work<Total> {
+    const holders = () => (giving.areAll ? this.inGroups(giving.groupIds) : this.inGivingGroups(giving));
+    return (yield* this.haveFewMembers(giving))
+      ? yield* exactly(holders())
+      : yield* this.countUpTo(giving, holders);
   }
 
   private *haveFewMembers({ groupIds, areAll }: Giving): Work<boolean> {

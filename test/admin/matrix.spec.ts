@@ -35,6 +35,12 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   effectOnUser: 'members',
   userRights: 'view',
   historyCsv: 'view',
+  holdersCount: 'view',
+  matrix: 'view',
+  matrixCsv: 'view',
+  compare: 'view',
+  report: 'view',
+  reportBeginning: 'view',
   usersWith: 'view',
   groupsWith: 'view',
   members: 'view',
@@ -133,7 +139,7 @@ function walkedIn(host: Host): Walked[] {
 
 function requiredBy({ resource, action }: Walked): string {
   if (resource === 'User' && ['rights', 'history'].includes(action)) return 'Group:view';
-  if (resource === 'GroupHistory') return 'Group:view';
+  if (resource === 'GroupHistory' || resource === 'GroupPermissions') return 'Group:view';
   return `${resource}:${(resource === 'Group' ? OF_GROUPS : BY_NAME)[action] ?? action}`;
 }
 

@@ -214,7 +214,7 @@ describe('A database given to the panel whole', () => {
 
   it('shows the tables of the host and the Groups page, and none of our tables', async () => {
     const ids = host.admin.resources.map((resource) => resource.decorate().id());
-    expect(ids.sort()).toEqual(['Client', 'Group', 'GroupHistory', 'Payout', 'User']);
+    expect(ids.sort()).toEqual(['Client', 'Group', 'GroupHistory', 'GroupPermissions', 'Payout', 'User']);
     const page = await anna.get('/admin');
     expect(page.text).not.toMatch(
       /groups_(group|permission|grant|membership|epoch|history)|"id":"(Membership|Grant|Epoch|HistoryEntry|Permission)"/,

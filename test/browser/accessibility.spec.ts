@@ -74,6 +74,25 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<void>> = {
     await page.getByRole('radio', { name: /Managers/ }).check();
     await page.getByRole('dialog').getByText('+ Clients: Create').waitFor();
   },
+  async 'all permissions'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupPermissions`);
+    await page.getByRole('row', { name: /Payouts: Approve.* \d+$/ }).waitFor();
+  },
+  async 'the matrix'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupPermissions?tab=matrix`);
+    await page.getByRole('row', { name: /Payouts: Approve/ }).waitFor();
+  },
+  async 'comparing groups'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupPermissions?tab=compare`);
+    await page
+      .getByText(/^Only in/)
+      .first()
+      .waitFor();
+  },
+  async 'a report'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupPermissions?tab=report`);
+    await page.getByText(/^These are the first/).waitFor();
+  },
   async 'the menu of a group'(page, url) {
     await openGroup(page, url, 'Managers');
     await page.getByRole('button', { name: 'Preview the menu' }).click();

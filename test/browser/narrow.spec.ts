@@ -101,6 +101,24 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<Locator>> = {
     await page.getByRole('dialog').getByRole('link', { name: 'Anna Rossi' }).waitFor();
     return page.getByRole('dialog');
   },
+  async 'all permissions'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupPermissions`);
+    await page.getByRole('row', { name: /Payouts: Approve.* \d+$/ }).waitFor();
+    return page.getByRole('main');
+  },
+  async 'comparing groups'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupPermissions?tab=compare`);
+    await page
+      .getByText(/^Only in/)
+      .first()
+      .waitFor();
+    return page.getByRole('main');
+  },
+  async 'a report'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupPermissions?tab=report`);
+    await page.getByText(/^These are the first/).waitFor();
+    return page.getByRole('main');
+  },
   async 'the menu of a group'(page, url) {
     await openGroup(page, url, 'Managers');
     await page.getByRole('button', { name: 'Preview the menu' }).click();

@@ -56,7 +56,7 @@ describe('A host whose modules add their resources by AdminResourceModule.forFea
     afterEach(() => host.stop());
 
     it('has the resources of all modules and the Groups page, and an administrator sees them', async () => {
-      for (const resource of ['Client', 'Payout', 'User', 'Group', 'GroupHistory'])
+      for (const resource of ['Client', 'Payout', 'User', 'Group', 'GroupHistory', 'GroupPermissions'])
         expect([resource, (await listOf(anna, resource)).status]).toEqual([resource, 200]);
       const { text } = await anna.get('/admin');
       for (const resource of ['Client', 'Payout', 'User', 'Group'])
@@ -65,7 +65,7 @@ describe('A host whose modules add their resources by AdminResourceModule.forFea
 
     it('gives a member what their group gives, and nothing else', async () => {
       expect((await listOf(cara, 'Client')).body.records).toMatchObject([{ params: { name: 'Ada' } }]);
-      for (const resource of ['Payout', 'User', 'Group', 'GroupHistory'])
+      for (const resource of ['Payout', 'User', 'Group', 'GroupHistory', 'GroupPermissions'])
         expect([resource, (await listOf(cara, resource)).status]).toEqual([resource, 403]);
       const refused = await cara.post('/admin/api/resources/Client/records/1/edit', { name: 'Mine' });
       expect(refused.status).toBe(403);

@@ -1,3 +1,4 @@
+import type { ActionContext } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import type { GroupDetails } from '../../groups/index.js';
 import type { EditedGroup, EditorData, GroupChoices, GroupsMay } from '../contract.js';
@@ -16,16 +17,25 @@ export function editorAction(services: PanelServices) {
     const groupId = integer(input, 'groupId');
     const group = groupId === undefined ? null : editedGroup(await groups.get(groupId));
     const access = accessOfAdmin(context.currentAdmin)!;
-    const users = findUsers(panelOf(context), services);
-    const usersResourceId = users && resourceIdOf(users);
     return {
       group,
       catalogue: categoriesOf(catalogue.entries, access),
       may: mayOf(services, access),
       reasons: options.reasons,
-      ...(usersResourceId !== undefined && access.can(viewOf(usersResourceId)) && { usersResourceId }),
+      ...usersResourceIn(services, context, access),
     };
   });
+}
+
+/** The resource of the users, for links to it, if the signed-in user may see it. */
+export function usersResourceIn(
+  services: PanelServices,
+  context: ActionContext,
+  access: Access,
+): { usersResourceId?: string } {
+  const users = findUsers(panelOf(context), services);
+  const usersResourceId = users && resourceIdOf(users);
+  return usersResourceId !== undefined && access.can(viewOf(usersResourceId)) ? { usersResourceId } : {};
 }
 
 /** What somebody may do with groups. */

@@ -7,7 +7,7 @@ import { OverList } from './shared/OverList.js';
 import { useDebounced } from './ui/use-debounced.js';
 import { useBackToList } from './shared/use-leave.js';
 import { Choice } from './ui/Choice.js';
-import { downloadReport } from './features/transfer/download.js';
+import { downloadReport } from './features/transfer/download-report.js';
 import { FileFaults } from './features/transfer/FileFaults.js';
 import { FilePicker } from './features/transfer/FilePicker.js';
 import { fileSize } from './features/transfer/file-size.js';

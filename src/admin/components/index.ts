@@ -6,6 +6,7 @@ export const GroupsComponents = {
   GroupsDelete: 'GroupsDelete',
   GroupsDuplicate: 'GroupsDuplicate',
   GroupsHistory: 'GroupsHistory',
+  GroupsPermissions: 'GroupsPermissions',
   GroupsRights: 'GroupsRights',
   GroupsUserHistory: 'GroupsUserHistory',
   GroupsNoAccess: 'GroupsNoAccess',

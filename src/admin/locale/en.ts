@@ -52,6 +52,7 @@ export const en = {
   },
 
   buttons: {
+    json: 'JSON',
     lookUp: 'Look up',
     lookUpCount: 'Look up {{number}}',
     dropAllChosen: 'Clear the choice',
@@ -109,6 +110,30 @@ export const en = {
   },
 
   labels: {
+    matrix: 'Matrix',
+    compare: 'Compare',
+    report: 'Report',
+    now: 'now',
+    asOf: 'As of',
+    key: 'Key',
+    dormant: 'dormant',
+    madeBy: 'Made by',
+    nothingMore: 'nothing',
+    onlyIn: 'Only in “{{caption}}”',
+    searchKeys: 'Search permissions and keys',
+    differencesOnly: 'Differences only',
+    cellGranted: 'granted',
+    cellImplied: 'comes with another one',
+    compareFirst: 'Compare group',
+    compareSecond: 'with group',
+    otherGives: 'the other gives it with {{permissions}}',
+    openGroup: 'Open “{{caption}}”',
+    reportBy: 'Sorted by',
+    by_user: 'User',
+    by_permission: 'Permission',
+    by_group: 'Group',
+    lastEntry: 'Last entry of the history',
+    reportUnknown: 'What it can’t know',
     shortening: 'users whose access ends sooner: {{number}}',
     addBy: 'How to find users',
     addBy_search: 'Search',
@@ -364,6 +389,25 @@ export const en = {
   },
 
   messages: {
+    fileSaved: 'Saved as {{filename}}.',
+    matrixFirst: 'The first {{shown}} of {{total}} groups. Search for others in the list of groups.',
+    noDifferences: 'These groups grant the same.',
+    nothingToCompare: 'There is no group yet that could be compared.',
+    sameRights: 'Both grant the same. Permissions: {{number}}',
+    inBoth: 'Permissions that both grant: {{number}}',
+    reportHint:
+      'A row for each user, permission, and group that gives it. Disabled users and ended memberships aren’t in it.',
+    reportRows: 'These are all rows: {{number}}',
+    reportFirstRows: 'These are the first {{number}} rows. The files have all of them.',
+    reportUnknown_HOST_RULES: 'What the application itself forbids besides.',
+    reportUnknown_DORMANT: 'Whether dormant permissions have an effect elsewhere: here they give nothing.',
+    reportUnknown_SQL:
+      'What was done by SQL: to groups not at all, to users and memberships only from when it was found.',
+    reportUnknown_CATALOGUE: 'Which permissions the application had then: today’s are taken.',
+    reportUnknown_LABELS: 'What users were called at the very moment: the last entry about them counts.',
+    reportUnknown_BEGINNING: 'What was so before the history began and didn’t change until then.',
+    reportUnknown_CLOCKS:
+      'Exactly when an entry was written: its time is by the clock of the server that wrote it.',
     addedByCommand:
       '{{operator}} put {{users}} into Administrators by the command line, {{when}}. Reason: {{reason}}',
     userShortened: '{{user}} keeps this, but for a shorter time than before:',
@@ -418,7 +462,6 @@ export const en = {
     exported_zero: 'All groups exported to {{filename}}.',
     exported_one: '{{count}} group exported to {{filename}}.',
     exported_other: '{{count}} groups exported to {{filename}}.',
-    csvSaved: 'The entries were saved as {{filename}}.',
     foundGranted_one: 'Granted: {{count}} found. Show it',
     foundGranted_other: 'Granted: {{count}} found. Show them',
     foundNotGranted_one: 'Not granted: {{count}} found. Show it',

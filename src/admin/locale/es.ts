@@ -41,6 +41,7 @@ export const es: Translation = {
   },
 
   buttons: {
+    json: 'JSON',
     lookUp: 'Comprobar',
     lookUpCount: 'Comprobar {{number}}',
     dropAllChosen: 'Vaciar la selección',
@@ -98,6 +99,30 @@ export const es: Translation = {
   },
 
   labels: {
+    matrix: 'Matriz',
+    compare: 'Comparación',
+    report: 'Informe',
+    now: 'ahora',
+    asOf: 'A fecha de',
+    key: 'Clave',
+    dormant: 'latente',
+    madeBy: 'Creado por',
+    nothingMore: 'nada',
+    onlyIn: 'Solo en «{{caption}}»',
+    searchKeys: 'Buscar permisos y claves',
+    differencesOnly: 'Solo diferencias',
+    cellGranted: 'concedido',
+    cellImplied: 'viene con otro',
+    compareFirst: 'Comparar el grupo',
+    compareSecond: 'con el grupo',
+    otherGives: 'el otro lo da con {{permissions}}',
+    openGroup: 'Abrir «{{caption}}»',
+    reportBy: 'Ordenado por',
+    by_user: 'Usuario',
+    by_permission: 'Permiso',
+    by_group: 'Grupo',
+    lastEntry: 'Última entrada del historial',
+    reportUnknown: 'Lo que no puede saber',
     shortening: 'usuarios cuyo acceso termina antes: {{number}}',
     addBy: 'Cómo buscar usuarios',
     addBy_search: 'Buscar',
@@ -353,6 +378,26 @@ export const es: Translation = {
   },
 
   messages: {
+    fileSaved: 'Se guardó como {{filename}}.',
+    matrixFirst: 'Los primeros {{shown}} de {{total}} grupos. Los demás están en la lista de grupos.',
+    noDifferences: 'Estos grupos conceden lo mismo.',
+    nothingToCompare: 'Aún no hay ningún grupo que comparar.',
+    sameRights: 'Ambos conceden lo mismo. Permisos: {{number}}',
+    inBoth: 'Permisos que conceden ambos: {{number}}',
+    reportHint:
+      'Una fila por usuario, permiso y grupo que lo da. No incluye usuarios desactivados ni membresías terminadas.',
+    reportRows: 'Estas son todas las filas: {{number}}',
+    reportFirstRows: 'Estas son las primeras {{number}} filas. Los archivos las tienen todas.',
+    reportUnknown_HOST_RULES: 'Lo que la propia aplicación prohíbe además.',
+    reportUnknown_DORMANT: 'Si los permisos latentes tienen efecto en otro lugar: aquí no dan nada.',
+    reportUnknown_SQL:
+      'Lo hecho por SQL: en los grupos, nada; en usuarios y membresías, solo desde que se descubrió.',
+    reportUnknown_CATALOGUE: 'Qué permisos tenía entonces la aplicación: se toman los de hoy.',
+    reportUnknown_LABELS:
+      'Cómo se llamaban los usuarios en ese momento: cuenta la última entrada sobre ellos.',
+    reportUnknown_BEGINNING: 'Lo que ya era así antes del historial y no cambió hasta entonces.',
+    reportUnknown_CLOCKS:
+      'Cuándo exactamente se escribió una entrada: vale el reloj del servidor que la escribió.',
     addedByCommand:
       '{{operator}} añadió a {{users}} a Administrators desde la línea de comandos, {{when}}. Motivo: {{reason}}',
     userShortened: '{{user}} conserva esto, pero menos tiempo que antes:',
@@ -410,7 +455,6 @@ export const es: Translation = {
     exported_zero: 'Todos los grupos exportados a {{filename}}.',
     exported_one: '{{count}} grupo exportado a {{filename}}.',
     exported_other: '{{count}} grupos exportados a {{filename}}.',
-    csvSaved: 'Las entradas se guardaron como {{filename}}.',
     foundGranted_one: 'Concedido: {{count}} encontrado. Mostrarlo',
     foundGranted_other: 'Concedidos: {{count}} encontrados. Mostrarlos',
     foundNotGranted_one: 'No concedido: {{count}} encontrado. Mostrarlo',

@@ -41,6 +41,7 @@ export const it: Translation = {
   },
 
   buttons: {
+    json: 'JSON',
     lookUp: 'Controlla',
     lookUpCount: 'Controlla {{number}}',
     dropAllChosen: 'Svuota la scelta',
@@ -98,6 +99,30 @@ export const it: Translation = {
   },
 
   labels: {
+    matrix: 'Matrice',
+    compare: 'Confronto',
+    report: 'Rapporto',
+    now: 'adesso',
+    asOf: 'Alla data di',
+    key: 'Chiave',
+    dormant: 'dormiente',
+    madeBy: 'Creato da',
+    nothingMore: 'niente',
+    onlyIn: 'Solo in «{{caption}}»',
+    searchKeys: 'Cerca permessi e chiavi',
+    differencesOnly: 'Solo le differenze',
+    cellGranted: 'concesso',
+    cellImplied: 'arriva con un altro',
+    compareFirst: 'Confronta il gruppo',
+    compareSecond: 'con il gruppo',
+    otherGives: 'l’altro lo dà con {{permissions}}',
+    openGroup: 'Apri «{{caption}}»',
+    reportBy: 'Ordinato per',
+    by_user: 'Utente',
+    by_permission: 'Permesso',
+    by_group: 'Gruppo',
+    lastEntry: 'Ultima voce della cronologia',
+    reportUnknown: 'Ciò che non può sapere',
     shortening: 'utenti il cui accesso termina prima: {{number}}',
     addBy: 'Come trovare gli utenti',
     addBy_search: 'Cerca',
@@ -353,6 +378,25 @@ export const it: Translation = {
   },
 
   messages: {
+    fileSaved: 'Salvato come {{filename}}.',
+    matrixFirst: 'I primi {{shown}} di {{total}} gruppi. Gli altri sono nell’elenco dei gruppi.',
+    noDifferences: 'Questi gruppi concedono lo stesso.',
+    nothingToCompare: 'Non c’è ancora alcun gruppo da confrontare.',
+    sameRights: 'Entrambi concedono lo stesso. Permessi: {{number}}',
+    inBoth: 'Permessi concessi da entrambi: {{number}}',
+    reportHint:
+      'Una riga per ogni utente, permesso e gruppo che lo dà. Gli utenti disattivati e le appartenenze terminate non ci sono.',
+    reportRows: 'Queste sono tutte le righe: {{number}}',
+    reportFirstRows: 'Queste sono le prime {{number}} righe. I file le hanno tutte.',
+    reportUnknown_HOST_RULES: 'Ciò che l’applicazione stessa vieta in aggiunta.',
+    reportUnknown_DORMANT: 'Se i permessi dormienti abbiano effetto altrove: qui non danno nulla.',
+    reportUnknown_SQL:
+      'Ciò che è stato fatto con SQL: sui gruppi per nulla, su utenti e appartenenze solo da quando è stato scoperto.',
+    reportUnknown_CATALOGUE: 'Quali permessi aveva allora l’applicazione: valgono quelli di oggi.',
+    reportUnknown_LABELS: 'Come si chiamavano gli utenti in quel momento: conta l’ultima voce su di loro.',
+    reportUnknown_BEGINNING: 'Ciò che era già così prima della cronologia e non è cambiato fino ad allora.',
+    reportUnknown_CLOCKS:
+      'Quando esattamente è stata scritta una voce: vale l’orologio del server che l’ha scritta.',
     addedByCommand:
       '{{operator}} ha aggiunto {{users}} ad Administrators dalla riga di comando, {{when}}. Motivo: {{reason}}',
     userShortened: '{{user}} mantiene questo, ma per meno tempo di prima:',
@@ -411,7 +455,6 @@ export const it: Translation = {
     exported_zero: 'Tutti i gruppi esportati in {{filename}}.',
     exported_one: '{{count}} gruppo esportato in {{filename}}.',
     exported_other: '{{count}} gruppi esportati in {{filename}}.',
-    csvSaved: 'Le voci sono state salvate come {{filename}}.',
     foundGranted_one: 'Concessi: {{count}} trovato. Mostralo',
     foundGranted_other: 'Concessi: {{count}} trovati. Mostrali',
     foundNotGranted_one: 'Non concessi: {{count}} trovato. Mostralo',

@@ -3,7 +3,7 @@ import type AdminJS from 'adminjs';
 import { type AdminJSOptions, type Locale, ViewHelpers, flat } from 'adminjs';
 import { type RequestHandler, Router } from 'express';
 import { USER_GROUPS, USER_HISTORY, USER_RIGHTS } from '../contract.js';
-import { historyIdOf } from '../own-resource.js';
+import { historyIdOf, permissionsIdOf } from '../own-resource.js';
 import { translations } from './index.js';
 import { textsIn } from './translation.js';
 
@@ -43,7 +43,7 @@ export class PanelTexts {
         const { labels, users, ...blocks } = textsIn(translation);
         const texts = { ...blocks, labels: { ...labels, [resourceId]: blocks['actions']!['list']! } };
         const historyId = historyIdOf(resourceId);
-        const ofHistory = { labels: { [historyId]: labels!['history']! } };
+        const permissionsId = permissionsIdOf(resourceId);
         // The buttons and the field of a user are those of the host's resource, whose names are looked for among the words of all.
         const ofUsers = {
           actions: {
@@ -58,7 +58,8 @@ export class PanelTexts {
         const resources = {
           ...(usersId !== undefined && { [usersId]: ofDirectory(usersId, users!, blocks['messages']!) }),
           [resourceId]: texts,
-          [historyId]: ofHistory,
+          [historyId]: { labels: { [historyId]: labels!['history']! } },
+          [permissionsId]: { labels: { [permissionsId]: labels!['permissions']! } },
         };
         const code = scriptOf({ resources, ...ofUsers, ...ofSignIn });
         return [language, { code, version: createHash('sha256').update(code).digest('hex').slice(0, 16) }];

@@ -41,6 +41,7 @@ export const ptBR: Translation = {
   },
 
   buttons: {
+    json: 'JSON',
     lookUp: 'Verificar',
     lookUpCount: 'Verificar {{number}}',
     dropAllChosen: 'Limpar a seleção',
@@ -98,6 +99,30 @@ export const ptBR: Translation = {
   },
 
   labels: {
+    matrix: 'Matriz',
+    compare: 'Comparação',
+    report: 'Relatório',
+    now: 'agora',
+    asOf: 'Na data de',
+    key: 'Chave',
+    dormant: 'dormente',
+    madeBy: 'Criado por',
+    nothingMore: 'nada',
+    onlyIn: 'Somente em “{{caption}}”',
+    searchKeys: 'Buscar permissões e chaves',
+    differencesOnly: 'Somente diferenças',
+    cellGranted: 'concedida',
+    cellImplied: 'vem com outra',
+    compareFirst: 'Comparar o grupo',
+    compareSecond: 'com o grupo',
+    otherGives: 'o outro a dá com {{permissions}}',
+    openGroup: 'Abrir “{{caption}}”',
+    reportBy: 'Ordenado por',
+    by_user: 'Usuário',
+    by_permission: 'Permissão',
+    by_group: 'Grupo',
+    lastEntry: 'Último registro do histórico',
+    reportUnknown: 'O que não pode saber',
     shortening: 'usuários cujo acesso termina antes: {{number}}',
     addBy: 'Como encontrar usuários',
     addBy_search: 'Buscar',
@@ -353,6 +378,25 @@ export const ptBR: Translation = {
   },
 
   messages: {
+    fileSaved: 'Salvo como {{filename}}.',
+    matrixFirst: 'Os primeiros {{shown}} de {{total}} grupos. Os demais estão na lista de grupos.',
+    noDifferences: 'Estes grupos concedem o mesmo.',
+    nothingToCompare: 'Ainda não há grupo para comparar.',
+    sameRights: 'Ambos concedem o mesmo. Permissões: {{number}}',
+    inBoth: 'Permissões que ambos concedem: {{number}}',
+    reportHint:
+      'Uma linha para cada usuário, permissão e grupo que a dá. Sem usuários desativados e participações encerradas.',
+    reportRows: 'Estas são todas as linhas: {{number}}',
+    reportFirstRows: 'Estas são as primeiras {{number}} linhas. Os arquivos têm todas.',
+    reportUnknown_HOST_RULES: 'O que a própria aplicação proíbe além disso.',
+    reportUnknown_DORMANT: 'Se as permissões dormentes têm efeito em outro lugar: aqui não dão nada.',
+    reportUnknown_SQL:
+      'O que foi feito por SQL: em grupos, nada; em usuários e participações, só desde que foi encontrado.',
+    reportUnknown_CATALOGUE: 'Quais permissões a aplicação tinha então: valem as de hoje.',
+    reportUnknown_LABELS: 'Como os usuários se chamavam naquele momento: conta o último registro sobre eles.',
+    reportUnknown_BEGINNING: 'O que já era assim antes do histórico e não mudou até então.',
+    reportUnknown_CLOCKS:
+      'Quando exatamente um registro foi escrito: vale o relógio do servidor que o escreveu.',
     addedByCommand:
       '{{operator}} adicionou {{users}} a Administrators pela linha de comando, {{when}}. Motivo: {{reason}}',
     userShortened: '{{user}} mantém isto, mas por menos tempo do que antes:',
@@ -410,7 +454,6 @@ export const ptBR: Translation = {
     exported_zero: 'Todos os grupos exportados para {{filename}}.',
     exported_one: '{{count}} grupo exportado para {{filename}}.',
     exported_other: '{{count}} grupos exportados para {{filename}}.',
-    csvSaved: 'Os registros foram salvos como {{filename}}.',
     foundGranted_one: 'Concedidas: {{count}} encontrada. Mostrar',
     foundGranted_other: 'Concedidas: {{count}} encontradas. Mostrar',
     foundNotGranted_one: 'Não concedidas: {{count}} encontrada. Mostrar',

@@ -14,6 +14,14 @@ import {
 } from '../actions/members.actions.js';
 import { historyAction, historyCsvAction, restoreAction, undoAction } from '../actions/history.actions.js';
 import { menuAction } from '../actions/menu.action.js';
+import {
+  compareAction,
+  holdersCountAction,
+  matrixAction,
+  matrixCsvAction,
+  reportAction,
+  reportBeginningAction,
+} from '../actions/report.actions.js';
 import { groupsWithAction, userRightsAction, usersWithAction } from '../actions/rights.actions.js';
 import { editAction, newAction, showAction } from '../actions/save.actions.js';
 import {
@@ -68,6 +76,12 @@ export function groupsResource(
         [GroupsActions.userRights]: userRightsAction(services),
         [GroupsActions.usersWith]: usersWithAction(services),
         [GroupsActions.groupsWith]: groupsWithAction(services),
+        [GroupsActions.holdersCount]: holdersCountAction(services),
+        [GroupsActions.matrix]: matrixAction(services),
+        [GroupsActions.matrixCsv]: matrixCsvAction(services),
+        [GroupsActions.compare]: compareAction(services),
+        [GroupsActions.report]: reportAction(services),
+        [GroupsActions.reportBeginning]: reportBeginningAction(services),
         [GroupsActions.members]: membersAction(memberships, permissions),
         [GroupsActions.candidates]: candidatesAction(memberships, permissions),
         [GroupsActions.lookUp]: lookUpAction(lookup, permissions),

@@ -6,12 +6,14 @@ import {
   type AskedGroup,
   type Assignable,
   type Candidates,
+  type ComparisonView,
   type ConcernedPage,
   type EditorData,
   type EffectInput,
   type EffectSide,
   type EffectView,
   type GroupChoices,
+  type HoldersCount,
   type HoldersPage,
   type HoldingGroupsPage,
   type HistoryEntries,
@@ -21,9 +23,13 @@ import {
   type ImportSetup,
   type MemberSort,
   type MembersChanged,
+  type MatrixView,
   type MembersPage,
   type MenuPreview,
   type ReplaceMode,
+  type ReportBeginning,
+  type ReportFormat,
+  type ReportOrder,
   type RestoreView,
   type SavedGroup,
   type UndoView,
@@ -208,6 +214,37 @@ export class GroupsApi {
 
   groupsWith(asked: HoldersInput): Promise<Answer<HoldingGroupsPage>> {
     return this.get(GroupsActions.groupsWith, { ...asked });
+  }
+
+  /** How many users have each of these permissions: 500 at most. */
+  holdersCount(keys: readonly string[]): Promise<Answer<{ counts: HoldersCount[] }>> {
+    return this.post(GroupsActions.holdersCount, { keys: JSON.stringify(keys) });
+  }
+
+  matrix(): Promise<Answer<MatrixView>> {
+    return this.get(GroupsActions.matrix, {});
+  }
+
+  matrixCsv(
+    groupIds: readonly number[],
+    search: string,
+    differences: boolean,
+  ): Promise<Answer<ExportedFile>> {
+    const asked = { groupIds: groupIds.join(','), search, differences: String(differences) };
+    return this.file(GroupsActions.matrixCsv, asked);
+  }
+
+  /** Two groups: each is its id, or `5@2026-11-01T09:00:00Z` for what it was then. */
+  compare(a: string, b: string): Promise<Answer<ComparisonView>> {
+    return this.get(GroupsActions.compare, { a, b });
+  }
+
+  reportBeginning(asked: { at: string; by: ReportOrder }): Promise<Answer<ReportBeginning>> {
+    return this.get(GroupsActions.reportBeginning, asked);
+  }
+
+  report(asked: { at: string; by: ReportOrder; format: ReportFormat }): Promise<Answer<ExportedFile>> {
+    return this.file(GroupsActions.report, asked);
   }
 
   members(groupId: number, asked: MembersInput): Promise<Answer<MembersPage>> {

@@ -17,7 +17,7 @@ import {
 import { permissionsOfPanel } from '../../../../src/admin/gate/panel-permissions.js';
 import { PanelServices } from '../../../../src/admin/panel-services.js';
 import { groupsResource } from '../../../../src/admin/resources/groups-resource.js';
-import { historyResource } from '../../../../src/admin/resources/history-resource.js';
+import { historyResource } from '../../../../src/admin/resources/page-resources.js';
 import { GroupsModule, groupsEntities } from '../../../../src/index.js';
 import { startModule } from '../../../bootstrap/start-module.js';
 import { MemoryResource, MemoryTable } from '../../../canary/memory-resource.js';

@@ -3,7 +3,7 @@ import { Loader } from '../../adminjs.js';
 import { type HistoryEntryView, type RestoreView, type UndoView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { FaultNote } from '../../shared/FaultNote.js';
-import { CsvButton } from './CsvButton.js';
+import { SaveFile } from '../../shared/SaveFile.js';
 import { EntryRow } from './EntryRow.js';
 import { filterOf, NO_FIELDS, type HistoryScope } from './filter.js';
 import { HistoryFilters } from './HistoryFilters.js';
@@ -49,7 +49,7 @@ export function HistoryList({ title, groupId, userId, stamp, onRestored, onUndon
         byUser={userId === undefined}
         onChange={setFields}
       >
-        <CsvButton filter={filter} />
+        <SaveFile words={text.button('csv')} ask={() => api.historyCsv(filter)} />
       </HistoryFilters>
       {filtered && (
         <p className="gr-line">

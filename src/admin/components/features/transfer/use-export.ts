@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { type NoticeMessage } from '../../adminjs.js';
 import { faultText } from '../../shared/fault-text.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { download } from './download.js';
+import { download } from '../../shared/download.js';
 
 /** Downloads groups as a file, all of them if no ids are given. Returns the notice to show. */
 export function useExport(): (ids?: readonly string[]) => Promise<NoticeMessage> {

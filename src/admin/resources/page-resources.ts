@@ -1,15 +1,15 @@
 import type AdminJS from 'adminjs';
 import { BaseProperty, type ResourceOptions, type ResourceWithOptions } from 'adminjs';
-import { OwnResource, historyIdOf } from '../own-resource.js';
+import { OwnResource, historyIdOf, permissionsIdOf } from '../own-resource.js';
 import type { PanelServices } from '../panel-services.js';
 
 const PROPERTIES = [new BaseProperty({ path: 'id', type: 'number', isId: true, position: 1 })];
 
 /**
- * The History page, as a resource of the panel: so it is in the menu beside the groups, and is governed like everything
- * else. It has no records and no action but the page itself, which asks the groups' actions for what it shows.
+ * A page as a resource of the panel: so it is in the menu beside the groups, and is governed like everything else. It has no
+ * records and no action but the page itself, which asks the groups' actions for what it shows.
  */
-class HistoryResource extends OwnResource {
+class PageResource extends OwnResource {
   constructor(resourceId: string) {
     super(resourceId, PROPERTIES);
   }
@@ -22,20 +22,34 @@ class HistoryResource extends OwnResource {
   }
 }
 
+type Navigation = NonNullable<ResourceOptions['navigation']>;
+
+/** The Permissions page. */
+export function permissionsResource(services: PanelServices, navigation: Navigation): ResourceWithOptions {
+  return pageResource(services, navigation, permissionsIdOf, 'GroupsPermissions');
+}
+
+/** The History page. */
+export function historyResource(services: PanelServices, navigation: Navigation): ResourceWithOptions {
+  return pageResource(services, navigation, historyIdOf, 'GroupsHistory');
+}
+
 /** Those who may see the groups see it. It has no permission of its own. */
-export function historyResource(
+function pageResource(
   { permissions }: PanelServices,
-  navigation: NonNullable<ResourceOptions['navigation']>,
+  navigation: Navigation,
+  idOf: (subject: string) => string,
+  component: string,
 ): ResourceWithOptions {
-  const id = historyIdOf(permissions.subject);
+  const id = idOf(permissions.subject);
   return {
-    resource: new HistoryResource(id),
+    resource: new PageResource(id),
     options: {
       id,
       navigation,
       actions: {
         list: {
-          component: 'GroupsHistory',
+          component,
           showFilter: false,
           hideActionHeader: true,
           custom: { permission: permissions.view, groups: permissions.subject },

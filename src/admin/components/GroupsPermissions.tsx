@@ -1,0 +1,54 @@
+import React, { useCallback } from 'react';
+import { Breadcrumbs, type ActionProps, Loader } from './adminjs.js';
+import { type MatrixView } from '../contract.js';
+import { useTab } from './features/editor/use-tab.js';
+import { CompareTab } from './features/permissions/CompareTab.js';
+import { MatrixTab } from './features/permissions/MatrixTab.js';
+import { PermissionsTab } from './features/permissions/PermissionsTab.js';
+import { ReportTab } from './features/permissions/ReportTab.js';
+import { FaultNote } from './shared/FaultNote.js';
+import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
+import { useAnswer } from './shared/use-answer.js';
+import { PageHead } from './ui/PageHead.js';
+import { Page } from './ui/Root.js';
+import { Tabs } from './ui/Tabs.js';
+
+function Permissions({ resource, action }: ActionProps) {
+  const { api, text } = usePanel();
+  const { answer, fault } = useAnswer(useCallback(() => api.matrix(), [api]));
+  return (
+    <Page>
+      <Breadcrumbs resource={resource} actionName={action.name} />
+      <PageHead>
+        <h2>{text.label('permissions')}</h2>
+      </PageHead>
+      {fault && <FaultNote fault={fault} />}
+      {!answer && !fault && <Loader />}
+      {answer && (
+        <WithWords catalogue={answer.catalogue}>
+          <WithLinks may={answer.may} usersResourceId={answer.usersResourceId}>
+            <PermissionTabs matrix={answer} />
+          </WithLinks>
+        </WithWords>
+      )}
+    </Page>
+  );
+}
+
+function PermissionTabs({ matrix }: { matrix: MatrixView }) {
+  const { text } = usePanel();
+  const tabs = [
+    { id: 'permissions', words: text.label('permissions'), content: <PermissionsTab matrix={matrix} /> },
+    { id: 'matrix', words: text.label('matrix'), content: <MatrixTab matrix={matrix} /> },
+    { id: 'compare', words: text.label('compare'), content: <CompareTab groups={matrix.groups} /> },
+    ...(matrix.members ? [{ id: 'report', words: text.label('report'), content: <ReportTab /> }] : []),
+  ];
+  const [open, onOpen] = useTab(
+    tabs.slice(1).map(({ id }) => id),
+    'permissions',
+  );
+  return <Tabs label={text.label('permissions')} {...{ tabs, open, onOpen }} />;
+}
+
+/** The **Permissions** page: every permission, who has it, and which group gives it. */
+export default inPanel<ActionProps>(({ action }) => String(action.custom.groups), Permissions);

@@ -1,0 +1,133 @@
+import React, { useCallback, useState } from 'react';
+import {
+  type ComparedGroup,
+  type ComparedPermission,
+  type ComparisonView,
+  type MatrixGroup,
+} from '../../../contract.js';
+import { Loader } from '../../adminjs.js';
+import { untilOf } from '../../shared/ends.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { useAnswer } from '../../shared/use-answer.js';
+import { Choice } from '../../ui/Choice.js';
+import { CompareForm, CompareResult } from './CompareTab.styles.js';
+import { MomentField } from './MomentField.js';
+
+interface Side {
+  group: string;
+  /** Local time; empty for now. */
+  at: string;
+}
+
+/** What two groups have in common, and what only one of them gives: now, or at an earlier moment. */
+export function CompareTab({ groups }: { groups: readonly MatrixGroup[] }) {
+  const { text } = usePanel();
+  const [first, second = first] = groups.filter(({ administrators }) => !administrators);
+  const [a, setA] = useState<Side>({ group: String(first?.id ?? ''), at: '' });
+  const [b, setB] = useState<Side>({ group: String(second?.id ?? ''), at: '' });
+  if (!first) {
+    return (
+      <div className="gr-card gr-empty">
+        <strong>{text.message('nothingToCompare')}</strong>
+      </div>
+    );
+  }
+  return (
+    <>
+      <CompareForm>
+        <SideFields label={text.label('compareFirst')} {...{ groups }} side={a} onSide={setA} />
+        <SideFields label={text.label('compareSecond')} {...{ groups }} side={b} onSide={setB} />
+      </CompareForm>
+      <Compared a={referenceOf(a)} b={referenceOf(b)} />
+    </>
+  );
+}
+
+function referenceOf({ group, at }: Side): string {
+  const moment = untilOf(at);
+  return moment === null ? group : `${group}@${moment}`;
+}
+
+interface FieldsProps {
+  label: string;
+  groups: readonly MatrixGroup[];
+  side: Side;
+  onSide: (side: Side) => void;
+}
+
+function SideFields({ label, groups, side, onSide }: FieldsProps) {
+  const { text } = usePanel();
+  return (
+    <fieldset aria-label={label}>
+      <Choice
+        label={label}
+        value={side.group}
+        options={groups.map(({ id, caption }) => ({ value: String(id), words: caption }))}
+        onChange={(group) => onSide({ ...side, group })}
+      />
+      <MomentField label={text.label('asOf')} local={side.at} onLocal={(at) => onSide({ ...side, at })} />
+    </fieldset>
+  );
+}
+
+function Compared({ a, b }: { a: string; b: string }) {
+  const { api, text } = usePanel();
+  const { answer, fault } = useAnswer(useCallback(() => api.compare(a, b), [api, a, b]));
+  if (fault) return <FaultNote fault={fault} />;
+  if (!answer) return <Loader />;
+  const isSame = answer.onlyA.length + answer.onlyB.length === 0;
+  return (
+    <>
+      <p role="status">
+        {isSame
+          ? text.message('sameRights', { number: answer.both })
+          : text.message('inBoth', { number: answer.both })}
+      </p>
+      {!isSame && <Differences comparison={answer} />}
+    </>
+  );
+}
+
+function Differences({ comparison: { a, b, onlyA, onlyB } }: { comparison: ComparisonView }) {
+  return (
+    <CompareResult>
+      <Only group={a} permissions={onlyA} />
+      <Only group={b} permissions={onlyB} />
+    </CompareResult>
+  );
+}
+
+function Only({ group, permissions }: { group: ComparedGroup; permissions: readonly ComparedPermission[] }) {
+  const { text, words, links } = usePanel();
+  const nameOf = (key: string) => {
+    const known = words.get(key);
+    return known ? `${known.subject}: ${known.action}` : key;
+  };
+  return (
+    <section className="gr-card">
+      <h3>
+        {text.label('onlyIn', { caption: group.caption })}{' '}
+        <span className="gr-pill">{permissions.length}</span>
+      </h3>
+      <ul>
+        {permissions.map(({ key, known, impliedBy }) => (
+          <li key={key}>
+            {nameOf(key)} {!known && <span className="gr-pill gr-pill-warn">{text.label('dormant')}</span>}
+            {impliedBy.length > 0 && (
+              <span className="gr-quiet gr-small">
+                {text.label('otherGives', { permissions: impliedBy.map(nameOf).join(', ') })}
+              </span>
+            )}
+          </li>
+        ))}
+        {permissions.length === 0 && <li className="gr-quiet">{text.label('nothingMore')}</li>}
+      </ul>
+      {group.entry === null && (
+        <a className="gr-link gr-flush" href={links.group(group.id)}>
+          {text.label('openGroup', { caption: group.caption })}
+        </a>
+      )}
+    </section>
+  );
+}
