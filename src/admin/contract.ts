@@ -86,7 +86,7 @@ export const GroupsActions = {
   holdersCount: 'holdersCount',
   /** GET → {@link MatrixView} */
   matrix: 'matrix',
-  /** GET `?groupIds=1,2&search=&differences=true` → the file */
+  /** POST `groupIds` and `keys` (JSON arrays): the columns and rows → the file */
   matrixCsv: 'matrixCsv',
   /** GET `?a=5&b=5@2026-11-01T09:00:00Z` → {@link ComparisonView} */
   compare: 'compare',

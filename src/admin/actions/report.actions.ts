@@ -13,7 +13,7 @@ import { accessOfAdmin } from '../gate/panel-access.js';
 import type { PanelServices } from '../panel-services.js';
 import { categoriesOf } from './catalogue-view.js';
 import { mayOf, usersResourceIn } from './editor.action.js';
-import { type Input, choice, endpoint, ids, list, text } from './endpoint.js';
+import { type Input, choice, endpoint, groupIds, list, text } from './endpoint.js';
 
 /** So many rows of a report are shown. */
 const ROWS_SHOWN = 100;
@@ -37,16 +37,16 @@ export function matrixAction(services: PanelServices) {
   });
 }
 
-/** What is shown of it, as CSV. */
+/** What is shown of it, as CSV. What a search finds is up to the page, which has the words of a language. */
 export function matrixCsvAction({ matrices, permissions }: PanelServices) {
-  return endpoint('get', permissions.view, async (input) => {
-    const groups = ids(input, 'groupIds');
-    const matrix = await matrices.of({
-      ...(groups.length > 0 && { groups }),
-      search: text(input, 'search'),
-      differences: text(input, 'differences') === 'true',
-    });
-    return streamedCsv(matrixCsv(matrix), csvFilename('matrix', new Date()));
+  return endpoint('post', permissions.view, async (input) => {
+    const matrix = await matrices.of({ groups: groupIds(input, 'groupIds') });
+    const keys = new Set(list(input, 'keys'));
+    const shown = matrix.permissions.filter(({ key }) => keys.has(key));
+    return streamedCsv(
+      matrixCsv({ ...matrix, permissions: shown, dormant: [] }),
+      csvFilename('matrix', new Date()),
+    );
   });
 }
 

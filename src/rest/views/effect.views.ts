@@ -92,7 +92,7 @@ export class PlannedChangeView implements PlannedChange {
     items: USER_ID,
     description: 'The users it is about. Left out: all who are in the groups',
   })
-  users?: readonly (string | number)[];
+  userIds?: readonly (string | number)[];
 
   @ApiPropertyOptional({ ...GROUP_IDS, description: 'The groups that they leave' })
   leave?: readonly number[];

@@ -225,13 +225,10 @@ export class GroupsApi {
     return this.get(GroupsActions.matrix, {});
   }
 
-  matrixCsv(
-    groupIds: readonly number[],
-    search: string,
-    differences: boolean,
-  ): Promise<Answer<ExportedFile>> {
-    const asked = { groupIds: groupIds.join(','), search, differences: String(differences) };
-    return this.file(GroupsActions.matrixCsv, asked);
+  /** These columns and rows of it. */
+  matrixCsv(groupIds: readonly number[], keys: readonly string[]): Promise<Answer<ExportedFile>> {
+    const data = { groupIds: JSON.stringify(groupIds), keys: JSON.stringify(keys) };
+    return this.file(GroupsActions.matrixCsv, {}, { data });
   }
 
   /** Two groups: each is its id, or `5@2026-11-01T09:00:00Z` for what it was then. */
@@ -373,9 +370,20 @@ export class GroupsApi {
     return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, params }));
   }
 
-  private file(actionName: string, params: Params): Promise<Answer<ExportedFile>> {
+  private file(
+    actionName: string,
+    params: Params,
+    body: Pick<ResourceActionAPIParams, 'data'> = {},
+  ): Promise<Answer<ExportedFile>> {
     const { resourceId } = this;
-    const asked = { resourceId, actionName, params, responseType: 'blob', validateStatus: null } as const;
+    const asked = {
+      resourceId,
+      actionName,
+      params,
+      ...body,
+      responseType: 'blob',
+      validateStatus: null,
+    } as const;
     return askForFile(this.client.resourceAction(asked));
   }
 

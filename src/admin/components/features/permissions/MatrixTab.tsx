@@ -41,7 +41,7 @@ export function MatrixTab({ matrix }: { matrix: MatrixView }) {
     });
   }, [categories, words, query, differences, cells, groups]);
 
-  const isNarrowed = groups.length < matrix.groups.length;
+  const isEmpty = rows.length === 0 || groups.length === 0;
   return (
     <>
       <Tools>
@@ -63,7 +63,13 @@ export function MatrixTab({ matrix }: { matrix: MatrixView }) {
         <span className="gr-grow" />
         <SaveFile
           words={text.button('csv')}
-          ask={() => api.matrixCsv(isNarrowed ? groups.map(({ id }) => id) : [], query, differences)}
+          disabled={isEmpty}
+          ask={() =>
+            api.matrixCsv(
+              groups.map(({ id }) => id),
+              rows.flatMap((row) => ('key' in row ? [row.key] : [])),
+            )
+          }
         />
       </Tools>
       <p className="gr-line">
@@ -79,14 +85,14 @@ export function MatrixTab({ matrix }: { matrix: MatrixView }) {
           </span>
         )}
       </p>
-      {rows.length > 0 && groups.length > 0 ? (
-        <Grid {...{ groups, rows, cells, onWho: setAsked }} />
-      ) : (
+      {isEmpty ? (
         <div className="gr-card gr-empty" role="status">
           <strong>
             {text.message(differences && !query && !groupQuery ? 'noDifferences' : 'nothingFound')}
           </strong>
         </div>
+      ) : (
+        <Grid {...{ groups, rows, cells, onWho: setAsked }} />
       )}
       {asked && <HoldersDialog keys={[asked]} onClose={() => setAsked(null)} />}
     </>
