@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, containing, dialectOf, exists, query } from '../database/index.js';
-import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent, HistoryUser } from '../entities/index.js';
+import { UsersTable, type Work, chunksOf, containing, dialectOf, exists, query } from '../database/index.js';
+import {
+  ADMINISTRATORS_ID,
+  Group,
+  HistoryEntry,
+  type HistoryEvent,
+  HistoryUser,
+  type UserId,
+} from '../entities/index.js';
 import { entryView } from './entry-view.js';
 import { type StoredEntry, actorGroupsFrom, detailsFrom } from './history-details.js';
 import type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';
@@ -13,6 +20,10 @@ export const STATE_EVENTS: readonly HistoryEvent[] = [
   'group.restored',
   'group.deleted',
 ];
+
+const DELETED: HistoryEvent = 'user.deleted';
+/** What is told of a user who comes back from a soft deletion. */
+const BACK: HistoryEvent = 'user.enabled';
 
 const ID_LIMIT = 2147483647;
 const PER_PAGE = 20;
@@ -68,6 +79,48 @@ export class HistoryStore {
   /** The changes of a group's members since an entry, that one included, and its deletion; newest first. */
   membersSince(entry: StoredEntry): Work<StoredEntry[]> {
     return this.since(entry, ['members.added', 'members.removed', 'members.changed', 'group.deleted']);
+  }
+
+  /**
+   * Those of the users who were deleted after an entry, or by the same request: who has their id now is somebody else. Where
+   * users are soft-deleted, those who came back are the same. By id as text.
+   */
+  *deletedSince({ id, request }: StoredEntry, userIds: readonly (string | number)[]): Work<Set<string>> {
+    const events = new Map<string, string>();
+    for (const ids of chunksOf(userIds.map(String))) {
+      const rows = yield* query<{ userId: string; event: string }>(
+        this.dataSource
+          .createQueryBuilder()
+          .select('about.userId', 'userId')
+          .addSelect('h.event', 'event')
+          .from(HistoryUser, 'about')
+          .innerJoin(HistoryEntry, 'h', 'h.id = about.entryId')
+          .where('about.userId IN (:...ids)', { ids })
+          .andWhere('h.event IN (:...events)', {
+            events: this.users.softDeletes ? [DELETED, BACK] : [DELETED],
+          })
+          .andWhere('(h.id > :id OR h.request = :request)', { id, request })
+          .orderBy('h.id', 'ASC'),
+      );
+      for (const { userId, event } of rows) events.set(userId, event);
+    }
+    return new Set([...events].flatMap(([userId, event]) => (event === DELETED ? userId : [])));
+  }
+
+  /**
+   * The newest entry about each of these users, by id as text. Only users whom no entry calls deleted since they were last put into a
+   * group.
+   */
+  *lastSeen(userIds: readonly UserId[]): Work<Map<string, StoredEntry>> {
+    const seen = new Map<string, StoredEntry>();
+    for (const userId of userIds.map(String)) {
+      const about = this.select()
+        .innerJoin(HistoryUser, 'about', 'about.entryId = h.id AND about.userId = :userId', { userId })
+        .where('h.event <> :removed', { removed: 'members.removed' });
+      const [entry] = yield* this.find(about.orderBy('about.entryId', 'DESC').limit(1));
+      if (entry && entry.event !== DELETED) seen.set(userId, entry);
+    }
+    return seen;
   }
 
   private *since({ id, groupId }: StoredEntry, events: readonly HistoryEvent[]): Work<StoredEntry[]> {
