@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { Server } from 'node:http';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
-import { Actor, DirectoryUser, GroupsService, HistoryService, MembershipsService } from '../../src/index.js';
+import { Actor, DirectoryUser, type GroupsService, HistoryService, type MembershipsService } from '../../src/index.js';
 import { startDirectoryHost } from '../hosts/directory-host.js';
 import { describeEachDatabase } from '../support/databases.js';
 
@@ -53,53 +53,62 @@ describeEachDatabase('Somebody with one small right, where the module keeps the 
     expect((await memberships.members(id)).total).toBe(0);
   });
 
-  it('probe: edit form', async () => {
-    await eveMay('User:update', 'User:view');
+  it('changes on the Users page what it may change, and nobody who may do more', async () => {
+    await eveMay('User:update');
     const eve = await signIn(EVE);
+    const edit = (id: string, body: object) => eve.post(`/admin/api/resources/User/records/${id}/edit`, body);
     const before = await row(MAX);
-    const answer = await eve.post(`/admin/api/resources/User/records/${MAX}/edit`, {
+    const answer = await edit(MAX, {
       id: 'other@example.com',
-      key: 'x',
-      fold: 'x',
-      folded: ANNA,
-      label: ANNA,
-      name: 'Anna',
-      status: 'disabled',
+      idKey: ANNA,
       createdBy: 'nobody',
+      createdAt: '2000-01-01T00:00:00.000Z',
       firstSignIn: '2000-01-01T00:00:00.000Z',
-      lastSignIn: '2000-01-01T00:00:00.000Z',
+      name: 'Max',
       groups: '[1]',
       'groups.0.id': 1,
     });
-    console.log(answer.status, JSON.stringify(answer.body).slice(0, 600), before, await row(MAX));
-    const up = await eve.post(`/admin/api/resources/User/records/${ANNA}/edit`, { label: 'x' });
-    console.log(up.status, JSON.stringify(up.body).slice(0, 500));
-    for (const path of [
-      `/groups/users/${ANNA}/permissions`,
-      '/groups/users',
-      `/groups/users/${ANNA}/groups`,
-      '/groups',
-      '/groups/history',
-      '/groups/access?user=anna@example.com&permission=User:view',
-      '/groups/directory/users',
+    expect(answer.body.notice).toMatchObject({ type: 'success' });
+    expect(await row(MAX)).toEqual({ ...before, name: 'Max' });
+    expect((await edit(ANNA, { label: EVE })).body.fault).toMatchObject({ code: 'USER_PROTECTED' });
+    expect((await send(EVE, 'patch', `${USERS}/${ANNA}`, { label: EVE })).body.code).toBe('USER_PROTECTED');
+    expect((await memberships.groupsOf([MAX])).get(MAX)).toEqual([]);
+  });
+
+  it('gets nothing by calling somebody as an administrator is called: the name is refused as ambiguous', async () => {
+    await eveMay('User:update');
+    expect((await send(EVE, 'patch', `${USERS}/${MAX}`, { label: 'ANNA@example.com' })).status).toBe(200);
+    const { id } = await groups.create(system, { caption: 'Named' });
+    for (const answer of [
+      await send(ANNA, 'put', `/groups/${id}/users/label:anna@example.com`),
+      await send(ANNA, 'patch', `/groups/${id}/users`, { add: ['label:anna@example.com'] }),
     ])
-      console.log(path, (await send(EVE, 'get', path)).status);
-    for (const filter of [
+      expect(JSON.stringify(answer.body)).toContain('USER_LABEL_AMBIGUOUS');
+    expect((await memberships.members(id)).total).toBe(0);
+    expect((await send(ANNA, 'patch', `${USERS}/${MAX}`, { label: MAX })).status).toBe(200);
+  });
+
+  it('learns nothing of groups from the list of users', async () => {
+    await eveMay('User:view');
+    const eve = await signIn(EVE);
+    for (const query of [
       'filters.groups=1',
-      'filters.groups=[1]',
+      'filters.groups.id=1',
       'sortBy=groups',
-      'filters.createdBy=start',
-      'filters.status=disabled',
-      'sortBy=folded',
-      'filters.folded=anna@example.com',
+      'filters.idKey=anna@example.com',
     ]) {
-      const list = await eve.get(`/admin/api/resources/User/actions/list?${filter}`);
-      console.log(
-        filter,
-        list.status,
-        list.body.records?.map((r: any) => r.id),
-        JSON.stringify(list.body.records?.[0]?.params),
-      );
+      const { status, body } = await eve.get(`/admin/api/resources/User/actions/list?${query}`);
+      expect([query, status, body.records.length]).toEqual([query, 200, 3]);
+      for (const { params } of body.records) expect(Object.keys(params)).not.toContain('groups');
     }
+    for (const path of [
+      '',
+      '/users',
+      '/history',
+      `/users/${ANNA}/permissions`,
+      `/users/${ANNA}/groups`,
+      `/access?user=${ANNA}&permission=User:view`,
+    ])
+      expect([path, (await send(EVE, 'get', `/groups${path}`)).status]).toEqual([path, 403]);
   });
 });
