@@ -2,7 +2,13 @@ import type { INestApplication } from '@nestjs/common';
 import type { Server } from 'node:http';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
-import { Actor, DirectoryUser, type GroupsService, HistoryService, type MembershipsService } from '../../src/index.js';
+import {
+  Actor,
+  DirectoryUser,
+  type GroupsService,
+  HistoryService,
+  type MembershipsService,
+} from '../../src/index.js';
 import { startDirectoryHost } from '../hosts/directory-host.js';
 import { describeEachDatabase } from '../support/databases.js';
 
