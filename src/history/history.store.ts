@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, chunksOf, containing, dialectOf, exists, query } from '../database/index.js';
+import {
+  UsersTable,
+  type Work,
+  chunksOf,
+  containing,
+  dialectOf,
+  exists,
+  mayContain,
+  query,
+} from '../database/index.js';
 import {
   ADMINISTRATORS_ID,
   Group,
@@ -185,9 +194,9 @@ export class HistoryStore {
     if (groupId !== undefined) selection.andWhere(isLeading('h.groupId', ':groupId'), { groupId });
     if (actorId !== undefined) selection.andWhere(isLeading('h.actorId', ':actorId'), { actorId });
     if (userId !== undefined)
-      selection.innerJoin(HistoryUser, 'about', 'about.entryId = h.id AND about.userId = :userId', {
-        userId,
-      });
+      selection
+        .innerJoin(HistoryUser, 'about', 'about.entryId = h.id')
+        .andWhere(isLeading('about.userId', ':userId'), { userId });
     if (event !== undefined) selection.andWhere('h.event = :event', { event });
     if (source !== undefined) selection.andWhere('h.source = :source', { source });
     if (from !== undefined) selection.andWhere('h.at >= :from', { from: from.toISOString() });
@@ -200,18 +209,19 @@ export class HistoryStore {
    * is the same as long as the clocks of all instances are right: no index tells which ids were written between them.
    */
   private *inOrder(selection: Entries, asked: HistoryQuery): Work<Entries> {
-    const { from, to, before, after, groupId, actorId } = asked;
+    const { from, to, before, after } = asked;
+    const { leading, id } = orderOf(asked);
     if (after !== undefined) {
-      const newer = selection.andWhere('h.id > :after', { after: Math.min(after, ID_LIMIT) });
-      return newer.orderBy('h.id', 'ASC');
+      const newer = selection.andWhere(`${id} > :after`, { after: Math.min(after, ID_LIMIT) });
+      if (leading === 'about.userId') newer.orderBy(leading, 'ASC');
+      return newer.addOrderBy(id, 'ASC');
     }
-    const isByTime = (from ?? to) !== undefined && groupId === undefined && actorId === undefined;
+    const isByTime = (from ?? to) !== undefined && leading === undefined;
     const last = isByTime && before !== undefined ? yield* this.get(before) : undefined;
     if (!isByTime || (before !== undefined && !last)) {
-      if (before !== undefined) selection.andWhere('h.id < :before', { before: Math.min(before, ID_LIMIT) });
-      if (groupId !== undefined) selection.orderBy('h.groupId', 'DESC');
-      else if (actorId !== undefined) selection.orderBy('h.actorId', 'DESC');
-      return selection.addOrderBy('h.id', 'DESC');
+      if (before !== undefined) selection.andWhere(`${id} < :before`, { before: Math.min(before, ID_LIMIT) });
+      if (leading !== undefined) selection.orderBy(leading, 'DESC');
+      return selection.addOrderBy(id, 'DESC');
     }
     if (last) {
       const older = 'h.at <= :beforeAt AND (h.at < :beforeAt OR h.id < :before)';
@@ -238,7 +248,8 @@ export class HistoryStore {
 
   /** By what those whom it is about were called then, or are called now. */
   private searchUsers(selection: Entries, text: string, userIds: readonly string[]): void {
-    const then = dialectOf(this.dataSource).listsLike('h.details', 'users', 'label', ':called');
+    const { listsLike } = dialectOf(this.dataSource);
+    const then = `(${listsLike('h.details', 'users', 'label', ':called', ':roughly')})`;
     const about = selection
       .subQuery()
       .select('about.entryId')
@@ -247,6 +258,7 @@ export class HistoryStore {
       .getQuery();
     selection.andWhere(userIds.length > 0 ? `(${then} OR h.id IN ${about})` : then, {
       called: containing(text.toLowerCase()),
+      roughly: mayContain(text.toLowerCase()),
       calledIds: userIds,
     });
   }
@@ -306,6 +318,13 @@ export class HistoryStore {
       .limit(1)
       .getQuery();
   }
+}
+
+/** By which index the entries are read in their order: the column that the filter fixes, and the id of the entry. */
+function orderOf({ userId, groupId, actorId }: HistoryQuery): { leading?: string; id: string } {
+  if (userId !== undefined) return { leading: 'about.userId', id: 'about.entryId' };
+  if (groupId !== undefined) return { leading: 'h.groupId', id: 'h.id' };
+  return actorId === undefined ? { id: 'h.id' } : { leading: 'h.actorId', id: 'h.id' };
 }
 
 /** Whether it tells what a group was like then: Administrators is always alike. */
