@@ -113,7 +113,7 @@ function showingRefusals(
     const recorded = refusedWrite ?? refusal;
     if (recorded && isAttempt) {
       const users = [...(isUsers ? idsIn(context) : []), recorded.data['userId']];
-      await history.record(actorIn(context), { event: 'user.changed', users }, recorded);
+      await history.record(PanelCall.current!.actor, { event: 'user.changed', users }, recorded);
     }
     return refusal ? answerToRefusal(refusal, request, context, permissions.subject) : answer;
   };
