@@ -423,6 +423,10 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       },
     },
     {
+      attack: "a group of one's own under a caption that a file declares later, with enforce",
+      proof: { 'the log of the start': ['transfer/declared', 'tell at the start that users may do more'] },
+    },
+    {
       attack: 'anything at all, at random, against a model of the rules',
       proof: { service: ['properties/escalation', 'nobody gets or takes more than the rules give them'] },
     },
