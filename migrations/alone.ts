@@ -4,10 +4,22 @@ import { literal } from './sql.js';
 /** Seconds that another process may take for its triggers. */
 const LIMIT = 60;
 
+/** Another process kept the lock on our tables for longer than we wait. Nothing was written. */
+export class TablesBusyError extends Error {
+  static readonly PROBLEM = `Another process has worked on the tables of the groups for more than ${LIMIT} seconds.`;
+  static readonly REMEDY = 'Start again when it is done.';
+
+  constructor() {
+    super(`${TablesBusyError.PROBLEM} ${TablesBusyError.REMEDY}`);
+  }
+}
+
 /**
  * Does work on our schema while no other process does any: several instances start at once, and the database's own
  * `IF NOT EXISTS` doesn't hold between them. The runner has to be one connection; on PostgreSQL, in a transaction, with
  * which the lock ends. SQLite needs none: there, each statement looks and makes in one step.
+ *
+ * @throws TablesBusyError on MySQL, where the lock has a limit
  */
 export async function alone<T>(
   runner: SqlRunner,
@@ -24,11 +36,7 @@ export async function alone<T>(
   const [row] = (await runner.query(`SELECT GET_LOCK(${lock}, ${LIMIT}) AS \`taken\``)) as {
     taken: unknown;
   }[];
-  if (Number(row?.taken) !== 1) {
-    throw new Error(
-      `Another process has worked on the tables of the groups for more than ${LIMIT} seconds. Start again when it is done.`,
-    );
-  }
+  if (Number(row?.taken) !== 1) throw new TablesBusyError();
   try {
     return await work();
   } finally {

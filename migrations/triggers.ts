@@ -4,7 +4,7 @@ import { collationFixes } from './collations.js';
 import { dropAll, installMissing, missingOf, outdatedOf } from './install.js';
 import type { Dialect, GroupsTables, SqlRunner, TriggerSet } from './sql.js';
 
-export { alone } from './alone.js';
+export { TablesBusyError, alone } from './alone.js';
 export { dataSourceOf, dialectOf, groupsTables } from './connection.js';
 export { PROTECTED_MARKER, REFUSALS } from './1-create-groups/index.js';
 export { startAfterHost } from './order.js';

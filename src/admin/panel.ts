@@ -18,6 +18,7 @@ export interface PanelAction {
   actionType: 'resource' | 'record' | 'bulk' | ('resource' | 'record' | 'bulk')[];
   isAccessible?: boolean | ((context: ActionContext) => unknown) | undefined;
   isVisible?: unknown;
+  handler?: unknown;
   custom?: Record<string, unknown>;
 }
 

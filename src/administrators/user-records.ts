@@ -21,23 +21,24 @@ export class UserRecords {
    * To be called after users were written: in the transaction of the host's, if there is one.
    *
    * @param users `unnamed` after a statement on any number of them: then all are compared
+   * @param removed whether their rows were removed
    */
-  async note(queryRunner: QueryRunner, users: WrittenUsers): Promise<void> {
+  async note(queryRunner: QueryRunner, users: WrittenUsers, removed = false): Promise<void> {
     const actor = Acting.current?.actor ?? APPLICATION;
     const ids = users === 'unnamed' ? users : users.flatMap((id) => this.users.tryParseId(id) ?? []);
     if (!queryRunner.isTransactionActive) {
-      if (await this.database.read(() => this.areDifferent(ids)))
+      if (await this.database.read(() => this.areDifferent(ids, removed)))
         await this.database.write(() => this.record(actor, ids));
       return;
     }
-    if (!(await runOn(queryRunner, this.areDifferent(ids)))) return;
+    if (!(await runOn(queryRunner, this.areDifferent(ids, removed)))) return;
     await runOn(queryRunner, this.lastAdministrator.lock());
     const { lockedRead } = dialectOf(queryRunner.connection);
     await writeOn(queryRunner, () => this.record(actor, ids), lockedRead);
   }
 
-  private *areDifferent(ids: readonly UserId[] | 'unnamed'): Work<boolean> {
-    if (ids !== 'unnamed') return yield* this.changes.differs(ids);
+  private *areDifferent(ids: readonly UserId[] | 'unnamed', removed: boolean): Work<boolean> {
+    if (ids !== 'unnamed') return yield* this.changes.differs(ids, removed);
     return yield* this.changes.anyDiffers();
   }
 

@@ -142,17 +142,17 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     const { queryRunner } = event;
     const removal = removalOf(event);
     if (this.leaving.delete(removal)) await runOn(queryRunner, this.lastAdministrator.assertRemainsLocked());
-    await this.record(event);
+    if (this.isOfUsers(event.metadata)) await this.records.note(queryRunner, this.idsOf(event), true);
     const dependents = this.following.get(removal) ?? [];
     this.following.delete(removal);
-    if (dependents.length > 0) await this.records.note(queryRunner, dependents);
+    if (dependents.length > 0) await this.records.note(queryRunner, dependents, true);
   }
 
   /**
    * Tells the history. Which users an UPDATE of the application's own changed, only a comparison of all of them could tell, which is
    * too much for what may be done at each request: it is found when somebody looks.
    */
-  private async record(event: ChangeEvent | RemoveEvent<ObjectLiteral>, isUpdate = false): Promise<void> {
+  private async record(event: ChangeEvent, isUpdate = false): Promise<void> {
     if (!this.isOfUsers(event.metadata)) return;
     const users = this.idsOf(event);
     if (users === 'unnamed' && isUpdate && !Acting.current) return;

@@ -4,7 +4,7 @@ export { HostTransactionSubscriber, runOn, writeOn } from './host-transaction.js
 export { DATABASE_PROVIDERS } from './providers.js';
 export { deleteRows, insertRows } from './many-rows.js';
 export { pageOf, type CountedPage, type Page, type PageQuery } from './page.js';
-export { containing } from './search.js';
+export { containing, mayContain } from './search.js';
 export { CurrentWrite } from './current-write.js';
 export { findInvisible, withoutJoiners } from './invisible.js';
 export { collapsed, isWithin, readPlainText } from './plain-text.js';

@@ -6,6 +6,7 @@ import {
   type SelectQueryBuilder,
 } from 'typeorm';
 import {
+  TablesBusyError,
   alone,
   fixCollations,
   type GroupsTables,
@@ -30,7 +31,8 @@ import { runOn } from './host-transaction.js';
  * a host that uses `synchronize` instead, the triggers, the collations and the first rows are put in place.
  *
  * @returns the names of the triggers that had to be made
- * @throws GroupsSetupError when our entities or our tables aren't there, or triggers wait for one of our migrations
+ * @throws GroupsSetupError when our entities or our tables aren't there, triggers wait for one of our migrations, or another
+ * process works on the tables for too long
  */
 export async function protectDatabase(dataSource: DataSource, { entity }: UsersOptions): Promise<string[]> {
   const dialect = dialectOf(dataSource);
@@ -90,7 +92,9 @@ async function onOneConnection<T>(
     return result;
   } catch (error) {
     if (dialect.changesSchemaInTransaction) await runner.query('ROLLBACK').catch(() => undefined);
-    throw error;
+    throw error instanceof TablesBusyError
+      ? new GroupsSetupError(TablesBusyError.PROBLEM, TablesBusyError.REMEDY)
+      : error;
   } finally {
     await runner.release();
   }

@@ -11,3 +11,13 @@ export function wordsOf(text: string): string[] {
 export function containing(text: string): string {
   return `%${text.replace(/[!%_]/g, '!$&')}%`;
 }
+
+/**
+ * A pattern of `LIKE` that is true of each JSON with this text in it, whatever its case. It is true of more, and quick to tell: what JSON
+ * may write otherwise is left open, and so are two letters that others become in lower case (`K`, the sign of Kelvin, and `İ`).
+ *
+ * @param text in lower case
+ */
+export function mayContain(text: string): string {
+  return `%${text.replace(/[^a-z0-9@. -]+/g, '%').replace(/[ik]/g, '_')}%`;
+}

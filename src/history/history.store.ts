@@ -1,7 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { UsersTable, type Work, containing, dialectOf, exists, query } from '../database/index.js';
-import { ADMINISTRATORS_ID, Group, HistoryEntry, type HistoryEvent, HistoryUser } from '../entities/index.js';
+import {
+  UsersTable,
+  type Work,
+  chunksOf,
+  containing,
+  dialectOf,
+  exists,
+  mayContain,
+  query,
+} from '../database/index.js';
+import {
+  ADMINISTRATORS_ID,
+  Group,
+  HistoryEntry,
+  type HistoryEvent,
+  HistoryUser,
+  type UserId,
+} from '../entities/index.js';
 import { entryView } from './entry-view.js';
 import { type StoredEntry, actorGroupsFrom, detailsFrom } from './history-details.js';
 import type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';
@@ -13,6 +29,10 @@ export const STATE_EVENTS: readonly HistoryEvent[] = [
   'group.restored',
   'group.deleted',
 ];
+
+const DELETED: HistoryEvent = 'user.deleted';
+/** What is told of a user who comes back from a soft deletion. */
+const BACK: HistoryEvent = 'user.enabled';
 
 const ID_LIMIT = 2147483647;
 const PER_PAGE = 20;
@@ -68,6 +88,48 @@ export class HistoryStore {
   /** The changes of a group's members since an entry, that one included, and its deletion; newest first. */
   membersSince(entry: StoredEntry): Work<StoredEntry[]> {
     return this.since(entry, ['members.added', 'members.removed', 'members.changed', 'group.deleted']);
+  }
+
+  /**
+   * Those of the users who were deleted after an entry, or by the same request: who has their id now is somebody else. Where
+   * users are soft-deleted, those who came back are the same. By id as text.
+   */
+  *deletedSince({ id, request }: StoredEntry, userIds: readonly (string | number)[]): Work<Set<string>> {
+    const events = new Map<string, string>();
+    for (const ids of chunksOf(userIds.map(String))) {
+      const rows = yield* query<{ userId: string; event: string }>(
+        this.dataSource
+          .createQueryBuilder()
+          .select('about.userId', 'userId')
+          .addSelect('h.event', 'event')
+          .from(HistoryUser, 'about')
+          .innerJoin(HistoryEntry, 'h', 'h.id = about.entryId')
+          .where('about.userId IN (:...ids)', { ids })
+          .andWhere('h.event IN (:...events)', {
+            events: this.users.softDeletes ? [DELETED, BACK] : [DELETED],
+          })
+          .andWhere('(h.id > :id OR h.request = :request)', { id, request })
+          .orderBy('h.id', 'ASC'),
+      );
+      for (const { userId, event } of rows) events.set(userId, event);
+    }
+    return new Set([...events].flatMap(([userId, event]) => (event === DELETED ? userId : [])));
+  }
+
+  /**
+   * The newest entry about each of these users, by id as text. Only users whom no entry calls deleted since they were last put into a
+   * group.
+   */
+  *lastSeen(userIds: readonly UserId[]): Work<Map<string, StoredEntry>> {
+    const seen = new Map<string, StoredEntry>();
+    for (const userId of userIds.map(String)) {
+      const about = this.select()
+        .innerJoin(HistoryUser, 'about', 'about.entryId = h.id AND about.userId = :userId', { userId })
+        .where('h.event <> :removed', { removed: 'members.removed' });
+      const [entry] = yield* this.find(about.orderBy('about.entryId', 'DESC').limit(1));
+      if (entry && entry.event !== DELETED) seen.set(userId, entry);
+    }
+    return seen;
   }
 
   private *since({ id, groupId }: StoredEntry, events: readonly HistoryEvent[]): Work<StoredEntry[]> {
@@ -132,9 +194,9 @@ export class HistoryStore {
     if (groupId !== undefined) selection.andWhere(isLeading('h.groupId', ':groupId'), { groupId });
     if (actorId !== undefined) selection.andWhere(isLeading('h.actorId', ':actorId'), { actorId });
     if (userId !== undefined)
-      selection.innerJoin(HistoryUser, 'about', 'about.entryId = h.id AND about.userId = :userId', {
-        userId,
-      });
+      selection
+        .innerJoin(HistoryUser, 'about', 'about.entryId = h.id')
+        .andWhere(isLeading('about.userId', ':userId'), { userId });
     if (event !== undefined) selection.andWhere('h.event = :event', { event });
     if (source !== undefined) selection.andWhere('h.source = :source', { source });
     if (from !== undefined) selection.andWhere('h.at >= :from', { from: from.toISOString() });
@@ -147,18 +209,19 @@ export class HistoryStore {
    * is the same as long as the clocks of all instances are right: no index tells which ids were written between them.
    */
   private *inOrder(selection: Entries, asked: HistoryQuery): Work<Entries> {
-    const { from, to, before, after, groupId, actorId } = asked;
+    const { from, to, before, after } = asked;
+    const { leading, id } = orderOf(asked);
     if (after !== undefined) {
-      const newer = selection.andWhere('h.id > :after', { after: Math.min(after, ID_LIMIT) });
-      return newer.orderBy('h.id', 'ASC');
+      const newer = selection.andWhere(`${id} > :after`, { after: Math.min(after, ID_LIMIT) });
+      if (leading === 'about.userId') newer.orderBy(leading, 'ASC');
+      return newer.addOrderBy(id, 'ASC');
     }
-    const isByTime = (from ?? to) !== undefined && groupId === undefined && actorId === undefined;
+    const isByTime = (from ?? to) !== undefined && leading === undefined;
     const last = isByTime && before !== undefined ? yield* this.get(before) : undefined;
     if (!isByTime || (before !== undefined && !last)) {
-      if (before !== undefined) selection.andWhere('h.id < :before', { before: Math.min(before, ID_LIMIT) });
-      if (groupId !== undefined) selection.orderBy('h.groupId', 'DESC');
-      else if (actorId !== undefined) selection.orderBy('h.actorId', 'DESC');
-      return selection.addOrderBy('h.id', 'DESC');
+      if (before !== undefined) selection.andWhere(`${id} < :before`, { before: Math.min(before, ID_LIMIT) });
+      if (leading !== undefined) selection.orderBy(leading, 'DESC');
+      return selection.addOrderBy(id, 'DESC');
     }
     if (last) {
       const older = 'h.at <= :beforeAt AND (h.at < :beforeAt OR h.id < :before)';
@@ -185,7 +248,8 @@ export class HistoryStore {
 
   /** By what those whom it is about were called then, or are called now. */
   private searchUsers(selection: Entries, text: string, userIds: readonly string[]): void {
-    const then = dialectOf(this.dataSource).listsLike('h.details', 'users', 'label', ':called');
+    const { listsLike } = dialectOf(this.dataSource);
+    const then = `(${listsLike('h.details', 'users', 'label', ':called', ':roughly')})`;
     const about = selection
       .subQuery()
       .select('about.entryId')
@@ -194,6 +258,7 @@ export class HistoryStore {
       .getQuery();
     selection.andWhere(userIds.length > 0 ? `(${then} OR h.id IN ${about})` : then, {
       called: containing(text.toLowerCase()),
+      roughly: mayContain(text.toLowerCase()),
       calledIds: userIds,
     });
   }
@@ -253,6 +318,13 @@ export class HistoryStore {
       .limit(1)
       .getQuery();
   }
+}
+
+/** By which index the entries are read in their order: the column that the filter fixes, and the id of the entry. */
+function orderOf({ userId, groupId, actorId }: HistoryQuery): { leading?: string; id: string } {
+  if (userId !== undefined) return { leading: 'about.userId', id: 'about.entryId' };
+  if (groupId !== undefined) return { leading: 'h.groupId', id: 'h.id' };
+  return actorId === undefined ? { id: 'h.id' } : { leading: 'h.actorId', id: 'h.id' };
 }
 
 /** Whether it tells what a group was like then: Administrators is always alike. */

@@ -6,6 +6,7 @@ import {
   type KnownMembership,
   RecordedMembershipsTable,
   type UserState,
+  UsersTable,
   type Work,
   chunksOf,
   query,
@@ -13,6 +14,7 @@ import {
 import { Group, type HistoryEvent, type UserId } from '../entities/index.js';
 import type { ChangedUser } from './history-details.js';
 import { type HistoryFact, HistoryRecorder } from './history-recorder.js';
+import { HistoryStore } from './history.store.js';
 
 /** How long a look at the differences is good for. */
 const LOOKED = 60_000;
@@ -42,7 +44,9 @@ export class UserChanges {
     private readonly dataSource: DataSource,
     private readonly database: Database,
     private readonly table: RecordedMembershipsTable,
+    private readonly users: UsersTable,
     private readonly recorder: HistoryRecorder,
+    private readonly entries: HistoryStore,
   ) {}
 
   /** Records what nobody told of, whoever it is about: at a start, and when the history is looked at. Once a minute at most. */
@@ -64,7 +68,7 @@ export class UserChanges {
     const known = yield* this.knownOf(userIds);
     const captions = yield* this.captionsOf(known);
     const isFound = actor === UNKNOWN;
-    const facts = factsOf(known, captions).map((fact) =>
+    const facts = [...factsOf(known, captions), ...(yield* this.factsOfGone(known))].map((fact) =>
       isFound ? { ...fact, details: { ...fact.details, found: true } } : fact,
     );
     if (facts.length > 0) yield* this.recorder.recordAll(actor, facts);
@@ -79,12 +83,28 @@ export class UserChanges {
     return (yield* this.table.differing()).length > 0;
   }
 
-  /** Whether one of these users, whom the history knows, is known otherwise than they are. */
-  *differs(userIds: readonly UserId[]): Work<boolean> {
+  /**
+   * Whether one of these users, whom the history knows, is known otherwise than they are.
+   *
+   * @param removed whether their rows were removed: then those who were in a group earlier count, too
+   */
+  *differs(userIds: readonly UserId[], removed: boolean): Work<boolean> {
     const before = yield* this.table.recordedOf(userIds);
-    if (before.length === 0) return false;
+    if (before.length === 0) return removed && (yield* this.entries.lastSeen(userIds)).size > 0;
     const now = yield* this.table.actualOf(userIds);
     return String(before.map(written).sort()) !== String(now.map(written).sort());
+  }
+
+  /** Somebody else may get the id of a user who is gone, so the history says that they are: also where they were in no group any more. */
+  private *factsOfGone(known: ReadonlyMap<string, Known>): Work<HistoryFact[]> {
+    const inNone = [...known].flatMap(([id, { before, person }]) => (before.length > 0 || person ? [] : id));
+    const gone = yield* this.table.goneAmong(inNone.flatMap((id) => this.users.tryParseId(id) ?? []));
+    const seen = yield* this.entries.lastSeen(gone);
+    return [...seen].map(([id, { details }]) => {
+      const user = details.users?.find((each) => String(each.id) === id);
+      const { label } = user ?? { label: id };
+      return { event: 'user.deleted', details: { users: [{ id: user?.id ?? id, label }], groups: [] } };
+    });
   }
 
   private *knownOf(userIds: readonly UserId[]): Work<Map<string, Known>> {

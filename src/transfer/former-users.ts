@@ -20,7 +20,7 @@ export interface FormerUsers {
   back: { id: UserId; label: string; active: boolean; until: string | null }[];
   /** Those whose membership would have ended since. */
   ended: NamedUser[];
-  /** Those who don't exist any more. */
+  /** Those who don't exist any more, also where somebody else has their id. */
   gone: NamedUser[];
   /** How many more were in it, whom the history doesn't name. */
   unnamed: number;
@@ -45,13 +45,14 @@ export class FormerUsersStore {
     const ids = asked.flatMap(({ id }) => this.users.tryParseId(id) ?? []);
     const found = new Map((yield* this.rows.find(ids)).map((user) => [String(user.id), user]));
     const active = yield* this.rows.activeAmong([...found.values()].map(({ id }) => id));
+    const deleted = yield* this.entries.deletedSince(entry, [...found.keys()]);
     const present = groupId === null ? [] : yield* this.rows.among(groupId, ids);
     const isIn = new Set(present.flatMap(({ id, ended }) => (ended ? [] : [String(id)])));
     const moment = yield* this.table.now();
     const former: FormerUsers = { back: [], ended: [], gone: [], unnamed: unnamedIn(since[0]) };
     for (const { id, label, until } of asked) {
       const user = found.get(String(id));
-      if (!user) former.gone.push({ id, label });
+      if (!user || deleted.has(String(id))) former.gone.push({ id, label });
       else if (isIn.has(String(user.id))) continue;
       else if (until !== null && until <= moment) former.ended.push({ id: user.id, label: user.label });
       else former.back.push({ id: user.id, label: user.label, active: active.has(String(user.id)), until });

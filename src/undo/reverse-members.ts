@@ -2,7 +2,7 @@ import type { StoredEntry } from '../history/index.js';
 import type { UserId } from '../entities/index.js';
 import type { LeftAlone, UndoneMember } from './undo-report.js';
 
-/** The users of an entry as they are: those that exist, and their memberships in its group. By id as text. */
+/** The users of an entry as they are: those that still exist, and their memberships in its group. By id as text. */
 export interface MembersNow {
   users: ReadonlyMap<string, { id: UserId; label: string; active: boolean }>;
   memberships: ReadonlyMap<string, { until: string | null; ended: boolean }>;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MembershipsTable, UsersTable, type Work } from '../database/index.js';
 import { AdministratorsProtectedError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
-import type { StoredEntry } from '../history/index.js';
+import { HistoryStore, type StoredEntry } from '../history/index.js';
 import {
   EffectService,
   MembersStore,
@@ -25,6 +25,7 @@ export class UndoMembers implements UndoPlanner {
     private readonly rows: MembersStore,
     private readonly writer: MembersWriter,
     private readonly effects: EffectService,
+    private readonly entries: HistoryStore,
   ) {}
 
   /**
@@ -67,7 +68,8 @@ export class UndoMembers implements UndoPlanner {
 
   private *reverse(entry: StoredEntry, groupId: number) {
     const asked = (entry.details.users ?? []).flatMap(({ id }) => this.users.tryParseId(id) ?? []);
-    const found = yield* this.rows.find(asked);
+    const deleted = yield* this.entries.deletedSince(entry, asked);
+    const found = (yield* this.rows.find(asked)).filter(({ id }) => !deleted.has(String(id)));
     const active = yield* this.rows.activeAmong(found.map(({ id }) => id));
     const memberships = yield* this.rows.among(groupId, asked);
     return reverseMembers(entry, {

@@ -12,7 +12,7 @@ import {
   Table,
 } from 'typeorm';
 import { Acting } from '../../src/admin/index.js';
-import { groupsEntities } from '../../src/index.js';
+import { HistoryService, groupsEntities } from '../../src/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import {
   Client,
@@ -163,6 +163,18 @@ const CUSTOM = {
       return { hired: true };
     },
   },
+  rename: {
+    actionType: 'resource',
+    component: false,
+    handler: async ({ query }: ActionRequest) => {
+      const { id, quietly } = query as { id: string; quietly?: string };
+      const user = await User.findOneByOrFail({ id: Number(id) });
+      const saved = Object.assign(user, { name: 'Renamed' }).save();
+      if (quietly === undefined) await saved;
+      else await saved.catch(() => undefined);
+      return quietly === 'no' ? { notice: { type: 'error', message: 'It did not work' } } : { renamed: true };
+    },
+  },
   foundAnyway: {
     actionType: 'resource',
     component: false,
@@ -285,6 +297,51 @@ describeEachDatabase('The border at the record', (database) => {
       const answer = await clerk.post(api(`User/records/${bob.id}/edit`), { name: 'Mine' });
       expect(answer.body.fault).toMatchObject({ code: 'USER_PROTECTED' });
       expect(await stored(bob)).toMatchObject({ name: 'Bob' });
+    });
+  });
+
+  describe('A refused write of a user is in the history', () => {
+    const refusals = async () => {
+      const { entries } = await host.app.get(HistoryService).list({ event: 'refused', perPage: 100 });
+      return entries.map(({ refused, users }) => [
+        refused!.attempt,
+        refused!.code,
+        users.map(({ id }) => id),
+      ]);
+    };
+    const toldOf = async (call: Promise<unknown>) => {
+      const before = (await refusals()).length;
+      await call;
+      const after = await refusals();
+      return after.slice(0, after.length - before);
+    };
+    const ofBoss = () => [['user.changed', 'USER_PROTECTED', [String(boss.id)]]];
+
+    it.each(['rewrite', 'store'])("once, when the host's own action %s is called by GET", async (action) => {
+      expect(await toldOf(clerk.get(api(`User/records/${boss.id}/${action}`)))).toEqual(ofBoss());
+      expect(await toldOf(clerk.post(api(`User/records/${boss.id}/${action}`), { name: 'x' }))).toEqual(
+        ofBoss(),
+      );
+    });
+
+    it.each(['', '&quietly=', '&quietly=no'])(
+      'once, when an action of another resource writes the user by GET, whatever it answers%s',
+      async (quietly) => {
+        const path = api(`Contract/actions/rename?id=${boss.id}${quietly}`);
+        expect(await toldOf(clerk.get(path))).toEqual(ofBoss());
+        expect(await toldOf(clerk.post(path, {}))).toEqual(ofBoss());
+        expect((await stored(boss)).name).toBe('Boss');
+      },
+    );
+
+    it('and no form that somebody only opened', async () => {
+      for (const action of ['edit', 'retitle'])
+        expect(await toldOf(clerk.get(api(`User/records/${boss.id}/${action}`)))).toEqual([]);
+    });
+
+    it('and none of what was done', async () => {
+      expect(await toldOf(clerk.get(api(`Contract/actions/rename?id=${bob.id}`)))).toEqual([]);
+      expect((await stored(bob)).name).toBe('Renamed');
     });
   });
 

@@ -388,6 +388,45 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       },
     },
     {
+      attack: 'mirroring, swapping or renaming groups by a document, with the right to import and to delete',
+      proof: {
+        REST: [
+          'attacks/small-rights',
+          'mirrors, swaps, renames and takes away nothing that grants more than they hold',
+        ],
+      },
+    },
+    {
+      attack: 'a plan that becomes an import, by saying twice or otherwise that it is one',
+      proof: { REST: ['attacks/small-rights', 'gets a plan for the right to view, and no import'] },
+    },
+    {
+      attack: 'undoing and restoring with a lower ceiling, and looking at what that would do',
+      proof: { REST: ['attacks/small-rights', 'undoes and restores nothing beyond what they hold'] },
+    },
+    {
+      attack: 'an Idempotency-Key that somebody else has used',
+      proof: { REST: ['attacks/small-rights', 'meets no Idempotency-Key of somebody else'] },
+    },
+    {
+      attack:
+        'calling oneself or somebody as an administrator is called, where users are named by what they are called',
+      proof: { 'directory, REST': ['attacks/directory', 'the name is refused as ambiguous'] },
+    },
+    {
+      attack: 'writing the key, the dates or the groups of a user of the directory by its form',
+      proof: {
+        directory: [
+          'attacks/directory',
+          'changes on the Users page what it may change, and nobody who may do more',
+        ],
+      },
+    },
+    {
+      attack: "a group of one's own under a caption that a file declares later, with enforce",
+      proof: { 'the log of the start': ['transfer/declared', 'tell at the start that users may do more'] },
+    },
+    {
       attack: 'anything at all, at random, against a model of the rules',
       proof: { service: ['properties/escalation', 'nobody gets or takes more than the rules give them'] },
     },
@@ -536,6 +575,17 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       },
     },
     {
+      attack: 'asking about users and groups with a right to neither, or to one of them alone',
+      proof: {
+        directory: ['attacks/directory', 'learns nothing of groups from the list of users'],
+        'what a change would do': ['attacks/small-rights', 'is told of nobody who is in no group'],
+      },
+    },
+    {
+      attack: 'users who are called as no text of a database can be',
+      proof: { REST: ['attacks/small-rights', 'gets no error of the database by a user who is called'] },
+    },
+    {
       attack: 'decorators that take back what another has said, calls that are no HTTP requests',
       proof: {
         'REST (SQLite)': [
@@ -598,6 +648,13 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
         id: [PANEL, 'a user made again with the id of another: the session ends'],
         address: [SESSIONS, 'a newcomer with the same address inherits nothing'],
         group: [SESSIONS, 'nor does one made again with its name'],
+        'what is undone or restored for the one before': [
+          'attacks/second-life',
+          'is not put back into a group that is restored with its users',
+          'is not put back into a group whose deletion is undone, where Max was deleted later',
+          'is not put back where it is undone that Max',
+        ],
+        'the same in a directory': ['attacks/directory', 'brings nobody back who was taken out'],
       },
     },
     {

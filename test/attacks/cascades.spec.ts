@@ -56,6 +56,7 @@ describeEachDatabase('Somebody who may delete what users hang on in the database
   let clerk: string;
   let boss: User;
   let clerks: number;
+  let refused = 0;
 
   const signIn = async (email: string) => {
     const answer = await request(app.getHttpServer())
@@ -108,6 +109,13 @@ describeEachDatabase('Somebody who may delete what users hang on in the database
         const { body } = await post(path);
         expect(body.fault).toMatchObject({ code: 'USER_PROTECTED', data: { userId: String(boss.id) } });
         expect(await stored(boss)).toEqual(before);
+        const { entries } = await app.get(HistoryService).list({ event: 'refused', perPage: 100 });
+        expect(entries).toHaveLength(++refused);
+        expect(entries[0]).toMatchObject({
+          actor: { label: 'clerk@example.com' },
+          refused: { attempt: 'user.changed', code: 'USER_PROTECTED' },
+          users: [{ id: String(boss.id) }],
+        });
       }
       expect(await Client.countBy({ id: client.id })).toBe(1);
       await User.update(boss.id, { [key]: null });

@@ -58,6 +58,14 @@ describeInBrowser('Memberships with an end, in the panel,', (office) => {
     const soon = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
     await dialog.getByLabel('Until (optional)').fill(`${soon}T10:00`);
     await shot('change-the-end');
+    // The browser asks a moment after the last change.
+    await dialog.getByText(/keeps this, but for a shorter time than before:$/).waitFor();
+    for (const later of ['2043-07-12T18:00', '']) {
+      await dialog.getByLabel('Until (optional)').fill(later);
+      await dialog.getByText('What the group gives lasts longer.').waitFor();
+    }
+    await shot('extend-the-end');
+    await dialog.getByLabel('Until (optional)').fill(`${soon}T10:00`);
     expect(await oursOnly()).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -79,6 +87,24 @@ describeInBrowser('Memberships with an end, in the panel,', (office) => {
     await page.getByRole('button', { name: /: ended / }).waitFor();
     await shot('ended');
     expect(await oursOnly()).toEqual([]);
+    expect(office.errors).toEqual([]);
+  }, 60_000);
+
+  it('are renewed after it is said who gains what, and until when', async () => {
+    await page.getByRole('button', { name: /: ended / }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Until (optional)').fill('2042-07-12T18:00');
+    await dialog.getByText(/will be able to:$/).waitFor();
+    await dialog.getByText('It ends by itself: July 12, 2042.').waitFor();
+    await shot('renew');
+    await dialog.getByLabel('Until (optional)').fill('');
+    await dialog.getByText('It ends by itself: July 12, 2042.').waitFor({ state: 'detached' });
+    await dialog.getByText(/will be able to:$/).waitFor();
+    expect(await oursOnly()).toEqual([]);
+    await dialog.getByLabel('Until (optional)').fill('2042-07-12T18:00');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Change the end for .+: July 12, 2042$/ }).waitFor();
     expect(office.errors).toEqual([]);
   }, 60_000);
 });

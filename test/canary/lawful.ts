@@ -25,7 +25,7 @@ export function unlawful(host: CanaryHost, attempt: Attempt, before: Dump, after
   );
   return [
     ...ours.map((table) => `groups: the table of ${table}s changed`),
-    ...changes.flatMap((change) => faultsOf(host, attempt, change)),
+    ...changes.flatMap((change) => faultsOf(host, attempt, change, before)),
   ];
 }
 
@@ -47,14 +47,14 @@ function changesOf(source: Source, before: Record<string, Row>, after: Record<st
 
 const RIGHTS = { add: 'create', change: 'update', remove: 'delete' } as const;
 
-function faultsOf(host: CanaryHost, attempt: Attempt, change: Change): string[] {
+function faultsOf(host: CanaryHost, attempt: Attempt, change: Change, before: Dump): string[] {
   const { sender, resource, effects, called, permission, action } = attempt;
   const { source, effect, key } = change;
   const what = `${effect} of ${source.name} ${key}`;
   if (permission !== null && !sender.held.has(permission)) return [`no right: ${what} without ${permission}`];
   if (source.name === 'Log' && effect === 'add') return [];
   const faults: string[] = [];
-  if (source.name === 'Person' && effect !== 'add' && isBeyond(host, sender.held, key)) {
+  if (source.name === 'Person' && effect !== 'add' && isBeyond(host, sender.held, key, before)) {
     faults.push(`reach: ${what}, who may do more`);
   }
   const mayAnyway = host.resources.some(
@@ -87,8 +87,10 @@ function isOwnAction(action: string): boolean {
   return ['list', 'show', 'search', 'edit', 'delete', 'bulkDelete'].includes(action);
 }
 
-function isBeyond(host: CanaryHost, held: ReadonlySet<string>, id: string): boolean {
-  return [...(host.held.get(id) ?? [])].some((permission) => !held.has(permission));
+/** Who was deleted, and created again under the same id, is in no group any more. */
+function isBeyond(host: CanaryHost, held: ReadonlySet<string>, id: string, before: Dump): boolean {
+  const isInGroup = Object.keys(before['membership']!).some((key) => key.split('|').at(-1) === id);
+  return isInGroup && [...(host.held.get(id) ?? [])].some((permission) => !held.has(permission));
 }
 
 function isCalled({ source, before, after }: Change, called: string[]): boolean {

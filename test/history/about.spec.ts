@@ -21,9 +21,15 @@ describeEachDatabase('The history, by whom it is about,', (database) => {
       await host.user('gone@example.com'),
       await host.user('100%_"\\É@example.com'),
     ];
-    for (const { id } of [max, gone, odd]) await host.memberships.change(host.system, sales, { add: [id] });
+    const kelvin = await host.user('\u212a\u0308elvin@example.com');
+    for (const { id } of [max, gone, odd, kelvin])
+      await host.memberships.change(host.system, sales, { add: [id] });
     await host.memberships.change(host.system, sales, { remove: [gone.id] });
     await User.delete(gone.id);
+    for (const { id } of [odd, kelvin])
+      await host.dataSource
+        .getRepository(User)
+        .update(id, { email: `other${id}@example.com`, name: 'Other' });
     await host.dataSource.getRepository(User).update(max.id, { email: 'maximilian@example.com' });
   });
   afterAll(() => host.stop());
@@ -41,6 +47,11 @@ describeEachDatabase('The history, by whom it is about,', (database) => {
       'a text with signs that mean something elsewhere',
       { user: '%_"\\é' },
       [`${ADDED} 100%_"\\É@example.com`],
+    ],
+    [
+      'a letter that only becomes one of ASCII',
+      { user: 'k\u0308elvin' },
+      [`${ADDED} \u212a\u0308elvin@example.com`],
     ],
     ['a text that nobody is called', { user: 'client:view' }, []],
     ['whom and who', { user: 'gone@', actor: 'nobody' }, []],

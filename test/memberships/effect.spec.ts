@@ -336,6 +336,23 @@ describeEachDatabase('Who could no longer do what, and who could do more,', (dat
       expect((await effects().of(await change(guests))).gained).toEqual(NOTHING);
     });
 
+    it('because one membership is renewed while that of another gets an earlier end', async () => {
+      const gone = await host.user('gone@example.com', [lasting]);
+      await host.memberships.change(host.system, lasting, { end: [gone.id] });
+      const renewed = { userIds: [gone.id, mia.id], join: [lasting] };
+      const until = soon!;
+      const { lost, gained, shortened } = await effects().of({
+        ...renewed,
+        ends: [{ groupId: lasting, until }],
+      });
+      expect(lost).toEqual(NOTHING);
+      expect([gained.users, gained.until]).toEqual([1, until]);
+      expect(named(gained)).toEqual([[gone.id, until, ['Client:view', 'Client:delete']]]);
+      expect(named(shortened).map(([id]) => id)).toEqual([mia.id]);
+      const lasts = await effects().of({ ...renewed, ends: [{ groupId: lasting, until: null }] });
+      expect([lasts.gained.users, lasts.gained.until, lasts.shortened.users]).toEqual([1, null, 0]);
+    });
+
     it('and never the last administrator, whose membership gets no end', async () => {
       const end = { userIds: [anna.id], ends: [{ groupId: 1, until: soon! }] };
       await expect(effects().of(end)).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });

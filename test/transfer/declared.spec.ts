@@ -110,6 +110,20 @@ describeEachDatabase('Groups that a file declares', (database) => {
     expect((await one.app.get(DeclaredService).drift())!.same).toBe(true);
   });
 
+  it('tell at the start that users may do more, who had made a group of that caption before', async () => {
+    const before = await plain();
+    const desk = await before.group('DESK');
+    await before.user('eve@example.com', [desk]);
+    await before.user('off@example.com', [desk], { status: 'disabled' });
+    await declare(SALES, DESK);
+    const logger = new Warnings();
+    await start('enforce', logger);
+    expect(logger.all.join()).toContain('Users who may do more since, because they are in these groups: 1.');
+    const again = new Warnings();
+    await start('enforce', again);
+    expect(again.all.join()).not.toContain('Users who may do more');
+  });
+
   describe('and that are enforced', () => {
     let host: Host;
     let desk: number;

@@ -1,9 +1,10 @@
-import { Actor, HistoryService, RestoreService } from '../../src/index.js';
+import { Actor, type HistoryService, type RestoreService } from '../../src/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { entriesMadeBy, expectNoTrace } from '../history/entries.js';
-import { type Host, type User, startHost, stateOf } from '../support/host/index.js';
+import { type Host, type User, stateOf } from '../support/host/index.js';
 import { grantDormant } from '../groups/dormant.js';
 import { documentWith, fileOf } from './documents.js';
+import { lastEntry, onlySales, startUndone } from '../undo/sales.js';
 
 const NOBODY = { users: 0, inactive: 0, until: null, permissions: [], first: [] };
 
@@ -16,21 +17,14 @@ describeEachDatabase('Restoring a group', (database) => {
   let sales: number;
 
   beforeAll(async () => {
-    host = await startHost(await database.create());
-    history = host.app.get(HistoryService);
-    restoring = host.app.get(RestoreService);
-    anna = await host.user('anna@example.com', [1]);
-    actor = Actor.user(anna.id, 'anna', 'cli');
+    ({ host, history, restoring, anna, actor } = await startUndone(await database.create()));
   });
   beforeEach(async () => {
-    for (const { id } of (await host.groups.list()).records)
-      if (id !== 1) await host.groups.delete(host.system, id);
-    sales = await host.group('Sales', ['Client:view', 'Payout:view']);
+    sales = await onlySales(host);
   });
   afterAll(() => host.stop());
 
-  const last = async (groupId: number, event: string) =>
-    (await history.ofGroup(groupId, { event })).entries[0]!.id;
+  const last = async (groupId: number, event: string) => (await lastEntry(history, groupId, event)).id;
   const change = () =>
     host.groups.update(host.system, sales, {
       caption: 'Sellers',

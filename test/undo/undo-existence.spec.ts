@@ -1,7 +1,8 @@
-import { Actor, HistoryService, RestoreService, UndoService } from '../../src/index.js';
+import { Actor, type HistoryService, RestoreService, type UndoService } from '../../src/index.js';
 import { entriesMadeBy, expectNoTrace } from '../history/entries.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { type Host, type User, startHost, stateOf } from '../support/host/index.js';
+import { type Host, type User, stateOf } from '../support/host/index.js';
+import { lastEntry, onlySales, startUndone } from './sales.js';
 
 describeEachDatabase('Undoing that a group was created or deleted', (database) => {
   let host: Host;
@@ -13,24 +14,17 @@ describeEachDatabase('Undoing that a group was created or deleted', (database) =
   let sales: number;
 
   beforeAll(async () => {
-    host = await startHost(await database.create());
-    history = host.app.get(HistoryService);
-    undoing = host.app.get(UndoService);
-    anna = await host.user('anna@example.com', [1]);
+    ({ host, history, undoing, anna, actor } = await startUndone(await database.create()));
     max = await host.user('max@example.com');
-    actor = Actor.user(anna.id, 'anna', 'cli');
   });
   beforeEach(async () => {
-    for (const { id } of (await host.groups.list()).records)
-      if (id !== 1) await host.groups.delete(host.system, id);
-    sales = await host.group('Sales', ['Client:view', 'Payout:view']);
+    sales = await onlySales(host);
     await host.groups.update(host.system, sales, { description: 'They sell.' });
     await host.memberships.change(host.system, sales, { add: [max.id] });
   });
   afterAll(() => host.stop());
 
-  const last = async (groupId: number, event: string) =>
-    (await history.ofGroup(groupId, { event })).entries[0]!;
+  const last = (groupId: number, event: string) => lastEntry(history, groupId, event);
 
   it('deletes what was created, and says before who loses what', async () => {
     const { id, at, undo } = await last(sales, 'group.created');

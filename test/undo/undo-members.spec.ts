@@ -1,7 +1,8 @@
-import { Actor, HistoryService, UndoService } from '../../src/index.js';
+import { Actor, type HistoryService, type UndoService } from '../../src/index.js';
 import { entriesMadeBy, expectNoTrace } from '../history/entries.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { type Host, User, startHost, stateOf } from '../support/host/index.js';
+import { type Host, User, stateOf } from '../support/host/index.js';
+import { lastEntry, onlySales, startUndone } from './sales.js';
 
 const FUTURE = '2126-12-12T17:00:00.000Z';
 const LATER = '2127-12-12T17:00:00.000Z';
@@ -12,31 +13,23 @@ describeEachDatabase('Undoing a change of members', (database) => {
   let host: Host;
   let history: HistoryService;
   let undoing: UndoService;
-  let anna: User;
   let max: User;
   let eva: User;
   let actor: Actor;
   let sales: number;
 
   beforeAll(async () => {
-    host = await startHost(await database.create());
-    history = host.app.get(HistoryService);
-    undoing = host.app.get(UndoService);
-    anna = await host.user('anna@example.com', [1]);
+    ({ host, history, undoing, actor } = await startUndone(await database.create()));
     max = await host.user('max@example.com');
     eva = await host.user('eva@example.com', [], { status: 'disabled' });
-    actor = Actor.user(anna.id, 'anna', 'cli');
   });
   beforeEach(async () => {
-    for (const { id } of (await host.groups.list()).records)
-      if (id !== 1) await host.groups.delete(host.system, id);
-    sales = await host.group('Sales', ['Client:view', 'Payout:view']);
+    sales = await onlySales(host);
   });
   afterAll(() => host.stop());
 
   const change = (what: object, groupId = sales) => host.memberships.change(host.system, groupId, what);
-  const last = async (event: string, groupId = sales) =>
-    (await history.ofGroup(groupId, { event })).entries[0]!;
+  const last = (event: string, groupId = sales) => lastEntry(history, groupId, event);
   const members = async (groupId = sales) =>
     (await host.memberships.members(groupId)).records.map(({ label, until }) => [label, until]);
 

@@ -1,9 +1,10 @@
-import { Actor, HistoryService, RestoreService, UndoService } from '../../src/index.js';
+import { Actor, type HistoryService, RestoreService, type UndoService } from '../../src/index.js';
 import { grantDormant } from '../groups/dormant.js';
 import { entriesMadeBy, expectNoTrace } from '../history/entries.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { documentWith, fileOf } from '../transfer/documents.js';
-import { type Host, type User, startHost, stateOf } from '../support/host/index.js';
+import { type Host, type User, stateOf } from '../support/host/index.js';
+import { lastEntry, onlySales, startUndone } from './sales.js';
 
 describeEachDatabase('Undoing a change of a group', (database) => {
   let host: Host;
@@ -14,21 +15,14 @@ describeEachDatabase('Undoing a change of a group', (database) => {
   let sales: number;
 
   beforeAll(async () => {
-    host = await startHost(await database.create());
-    history = host.app.get(HistoryService);
-    undoing = host.app.get(UndoService);
-    anna = await host.user('anna@example.com', [1]);
-    actor = Actor.user(anna.id, 'anna', 'cli');
+    ({ host, history, undoing, anna, actor } = await startUndone(await database.create()));
   });
   beforeEach(async () => {
-    for (const { id } of (await host.groups.list()).records)
-      if (id !== 1) await host.groups.delete(host.system, id);
-    sales = await host.group('Sales', ['Client:view', 'Payout:view']);
+    sales = await onlySales(host);
   });
   afterAll(() => host.stop());
 
-  const last = async (groupId: number, event: string) =>
-    (await history.ofGroup(groupId, { event })).entries[0]!;
+  const last = (groupId: number, event: string) => lastEntry(history, groupId, event);
   const change = async () => {
     await host.groups.update(host.system, sales, {
       caption: 'Sellers',

@@ -1,7 +1,14 @@
-import { Actor, EffectService, HistoryService, RestoreService, UndoService } from '../../src/index.js';
+import {
+  Actor,
+  EffectService,
+  type HistoryService,
+  type RestoreService,
+  type UndoService,
+} from '../../src/index.js';
 import { entriesMadeBy, expectNoTrace } from '../history/entries.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { type Host, User, startHost, stateOf } from '../support/host/index.js';
+import { type Host, User, stateOf } from '../support/host/index.js';
+import { lastEntry, onlySales, startUndone } from './sales.js';
 
 const FUTURE = '2126-12-12T17:00:00.000Z';
 
@@ -19,21 +26,14 @@ describeEachDatabase('Putting the users of a restored group back', (database) =>
   let sales: number;
 
   beforeAll(async () => {
-    host = await startHost(await database.create());
-    history = host.app.get(HistoryService);
-    undoing = host.app.get(UndoService);
-    restoring = host.app.get(RestoreService);
-    anna = await host.user('anna@example.com', [1]);
+    ({ host, history, undoing, restoring, anna, actor } = await startUndone(await database.create()));
     max = await host.user('max@example.com');
     eva = await host.user('eva@example.com', [], { status: 'disabled' });
     ben = await host.user('ben@example.com');
-    actor = Actor.user(anna.id, 'anna', 'cli');
   });
   beforeEach(async () => {
-    for (const { id } of (await host.groups.list()).records)
-      if (id !== 1) await host.groups.delete(host.system, id);
     uma = await host.user(`uma${Math.random()}@example.com`);
-    sales = await host.group('Sales', ['Client:view', 'Payout:view']);
+    sales = await onlySales(host);
     await change({ add: [max.id], until: FUTURE });
     await change({ add: [eva.id, uma.id, ben.id] });
     await change({ end: [ben.id] });
@@ -41,8 +41,7 @@ describeEachDatabase('Putting the users of a restored group back', (database) =>
   afterAll(() => host.stop());
 
   const change = (what: object, groupId = sales) => host.memberships.change(host.system, groupId, what);
-  const last = async (event: string, groupId = sales) =>
-    (await history.ofGroup(groupId, { event })).entries[0]!.id;
+  const last = async (event: string, groupId = sales) => (await lastEntry(history, groupId, event)).id;
   const members = async (groupId: number) =>
     (await host.memberships.members(groupId)).records.map(({ label, until }) => [label, until]);
   const deleteSales = async () => {

@@ -1,5 +1,6 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
 import { In } from 'typeorm';
+import { asForm } from '../forms.js';
 import type { PanelServices } from '../panel-services.js';
 
 /**
@@ -10,7 +11,7 @@ export function bulkDeleteUsersAction({ users, options }: PanelServices): Partia
   const { entity } = options.users;
   const { dataSource, idProperty } = users;
   return {
-    handler: async (request: ActionRequest, _response: unknown, context: ActionContext) => {
+    handler: asForm(async (request: ActionRequest, _response: unknown, context: ActionContext) => {
       const { records = [], resource, h, currentAdmin } = context;
       const answer = { records: records.map((record) => record.toJSON(currentAdmin)) };
       if (request.method !== 'post') return answer;
@@ -29,6 +30,6 @@ export function bulkDeleteUsersAction({ users, options }: PanelServices): Partia
           type: 'success',
         },
       };
-    },
+    }),
   };
 }

@@ -404,6 +404,7 @@ export const de: Translation = {
     onlyInactiveShortened:
       'Nur deaktivierte Benutzer behalten dies kürzer: {{number}}. Es betrifft sie, sobald sie aktiviert werden.',
     shortenedUntil: 'Es endet spätestens: {{when}}.',
+    nothingNew: 'Durch dieses Ende darf niemand etwas Neues. Was die Gruppe gibt, gilt länger.',
     nothingShortened: 'Durch dieses Ende verliert niemand etwas: Andere Gruppen geben dasselbe ebenso lange.',
     undoDeletesLater: 'Alles, was später an ihr geändert wurde, geht ebenfalls verloren.',
     pasteHint:

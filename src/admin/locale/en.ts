@@ -415,6 +415,7 @@ export const en = {
     onlyInactiveShortened:
       'Only disabled users keep this for a shorter time: {{number}}. It concerns them once they are enabled.',
     shortenedUntil: 'It ends at the latest: {{when}}.',
+    nothingNew: 'Nobody can do anything new by this end. What the group gives lasts longer.',
     nothingShortened: 'Nobody loses anything by this end: other groups give the same for as long.',
     undoDeletesLater: 'Everything that was changed of it later goes as well.',
     pasteHint: 'One per line, or with commas or semicolons between. Nothing is written before you add them.',

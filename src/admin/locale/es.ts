@@ -405,6 +405,7 @@ export const es: Translation = {
     onlyInactiveShortened:
       'Solo usuarios deshabilitados conservan esto menos tiempo: {{number}}. Les afectará cuando se habiliten.',
     shortenedUntil: 'Termina a más tardar: {{when}}.',
+    nothingNew: 'Con este final nadie puede hacer nada nuevo. Lo que da el grupo dura más.',
     nothingShortened: 'Nadie pierde nada con este final: otros grupos dan lo mismo durante el mismo tiempo.',
     undoDeletesLater: 'También se pierde todo lo que se cambió después en él.',
     pasteHint:

@@ -404,6 +404,7 @@ export const it: Translation = {
     onlyInactiveShortened:
       'Solo utenti disattivati mantengono questo per meno tempo: {{number}}. Li riguarda quando vengono attivati.',
     shortenedUntil: 'Termina al più tardi: {{when}}.',
+    nothingNew: 'Con questa fine nessuno può fare nulla di nuovo. Ciò che il gruppo dà dura più a lungo.',
     nothingShortened:
       'Nessuno perde nulla con questa fine: altri gruppi danno lo stesso altrettanto a lungo.',
     undoDeletesLater: 'Anche tutto ciò che vi è stato cambiato in seguito va perso.',

@@ -389,6 +389,7 @@ export const ja: Translation = {
     usersShortened: '次のことは引き続きできますが、期間が短くなります。ユーザー: {{count}}',
     onlyInactiveShortened: '期間が短くなるのは無効なユーザーだけです: {{number}}。有効になると適用されます。',
     shortenedUntil: '遅くともこの日時に終了します: {{when}}。',
+    nothingNew: 'この終了で新しくできるようになることはありません。グループが与える権限がより長く続きます。',
     nothingShortened: 'この終了で失われるものはありません。ほかのグループが同じ期間、同じ権限を与えます。',
     undoDeletesLater: 'その後に加えられた変更もすべて失われます。',
     pasteHint: '1 行に 1 件、またはコンマかセミコロンで区切ります。追加するまで何も書き込まれません。',

@@ -427,6 +427,7 @@ export const pl: Translation = {
     onlyInactiveShortened:
       'Tylko wyłączeni użytkownicy zachowają to na krócej: {{number}}. Dotyczy ich to po włączeniu.',
     shortenedUntil: 'Kończy się najpóźniej: {{when}}.',
+    nothingNew: 'Przez ten koniec nikt nie może robić nic nowego. To, co daje grupa, trwa dłużej.',
     nothingShortened: 'Przez ten koniec nikt nic nie traci: inne grupy dają to samo równie długo.',
     undoDeletesLater: 'Przepada też wszystko, co później w niej zmieniono.',
     pasteHint:

@@ -404,6 +404,7 @@ export const ptBR: Translation = {
     onlyInactiveShortened:
       'Só usuários desativados mantêm isto por menos tempo: {{number}}. Vale para eles quando forem ativados.',
     shortenedUntil: 'Termina o mais tardar: {{when}}.',
+    nothingNew: 'Com este fim ninguém pode fazer nada de novo. O que o grupo dá dura mais tempo.',
     nothingShortened: 'Ninguém perde nada com este fim: outros grupos dão o mesmo pelo mesmo tempo.',
     undoDeletesLater: 'Tudo o que foi alterado nele depois também se perde.',
     pasteHint:

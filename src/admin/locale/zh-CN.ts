@@ -387,6 +387,7 @@ export const zhCN: Translation = {
     usersShortened: '以下权限保留，但时间比之前短。用户：{{count}}',
     onlyInactiveShortened: '只有已停用的用户保留的时间变短：{{number}}。启用后对他们生效。',
     shortenedUntil: '最迟结束于：{{when}}。',
+    nothingNew: '此结束时间不会让任何人获得新的权限。该组授予的权限会持续更久。',
     nothingShortened: '此结束时间不会让任何人失去权限：其他组在同样长的时间内授予相同权限。',
     undoDeletesLater: '之后对它所做的所有更改也会一并消失。',
     pasteHint: '每行一个，或用逗号、分号分隔。添加之前不会写入任何内容。',

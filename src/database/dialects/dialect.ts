@@ -47,8 +47,9 @@ export interface Dialect {
    * The condition that a JSON column has a list with an item one of whose fields is like a pattern, whatever its case.
    *
    * @param pattern of `LIKE … ESCAPE '!'`, in lower case
+   * @param rough of `LIKE`, for the JSON as text: what isn't like it needn't be taken apart
    */
-  listsLike(column: string, list: string, field: string, pattern: string): string;
+  listsLike(column: string, list: string, field: string, pattern: string, rough: string): string;
 
   /** The condition that an id is among those that a query finds as `user_id`. The query may have a limit. */
   isAmong(column: string, query: string): string;

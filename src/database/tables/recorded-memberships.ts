@@ -82,6 +82,15 @@ export class RecordedMembershipsTable {
     return people;
   }
 
+  /** Those of the users who have no row, not even a soft-deleted one. */
+  *goneAmong(userIds: readonly UserId[]): Work<UserId[]> {
+    const rows = yield* this.rowsOf(userIds, (ids) =>
+      this.users.select().withDeleted().andWhere(`${this.users.idColumn} IN (:...ids)`, { ids }),
+    );
+    const there = new Set(rows.map((row) => String(this.users.readId(row.user_id))));
+    return userIds.filter((id) => !there.has(String(id)));
+  }
+
   /** Forgets what was known of these users, in one group or in all, and knows what is so. */
   *keep(userIds: readonly UserId[], actual: readonly KnownMembership[], groupId?: number): Work<void> {
     const inGroup = groupId === undefined ? {} : { groupId };

@@ -190,8 +190,13 @@ export class UsersTable {
 
   /** Leaves out what is about users that are soft-deleted, as every list of users does. @param user the column of their id */
   onlyExisting(builder: SelectQueryBuilder<ObjectLiteral>, user: string): SelectQueryBuilder<ObjectLiteral> {
-    if (!this.key.entityMetadata.deleteDateColumn) return builder;
+    if (!this.softDeletes) return builder;
     return builder.innerJoin(this.options.entity, 'u', `${this.idColumn} = ${user}`);
+  }
+
+  /** Whether users who are deleted can keep their row, and come back. */
+  get softDeletes(): boolean {
+    return this.key.entityMetadata.deleteDateColumn !== undefined;
   }
 
   /** The id column with the alias of the users' table, for conditions. */

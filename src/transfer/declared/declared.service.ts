@@ -103,8 +103,14 @@ export class DeclaredService {
       options: REPLACING,
       repeatable: undefined,
     });
-    if (report.counts.create + report.counts.replace > 0)
-      this.logger.log(`Changed as ${declared.name} says: ${told(report)}`);
+    if (report.counts.create + report.counts.replace === 0) return;
+    this.logger.log(`Changed as ${declared.name} says: ${told(report)}`);
+    // Nobody has looked at the plan, and somebody may have made a group of that caption before the file declared it.
+    const gaining = report.effect?.gained.users ?? 0;
+    if (gaining > 0)
+      this.logger.warn(
+        `Users who may do more since, because they are in these groups: ${gaining}. The History page names the groups.`,
+      );
   }
 
   /** Under the lock, so that several instances do it once. Which groups were there before, the history knows. */

@@ -34,6 +34,11 @@ export function untilOf(local: string): string | null {
 
 export const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
+/** Whether one end comes after another, or is none where the other is one. */
+export function isLater(one: string | null, other: string | null): boolean {
+  return other !== null && (one === null || Date.parse(one) > Date.parse(other));
+}
+
 /** A moment as a field of local time has it, to the minute. */
 export function localTime(until: string): string {
   const date = new Date(until);

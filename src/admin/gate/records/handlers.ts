@@ -5,8 +5,8 @@ import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { Refusals } from '../../../administrators/index.js';
 import { GroupsError } from '../../../errors/index.js';
-import type { AttemptedEvent } from '../../../history/index.js';
 import { actorIn, refusedBy } from '../../fault.js';
+import { isForm } from '../../forms.js';
 import { OwnResource } from '../../own-resource.js';
 import type { PanelServices } from '../../panel-services.js';
 import { type PanelHandler, actionsOf, changeHandler } from '../../panel.js';
@@ -17,6 +17,9 @@ import { cleaned } from './client-input.js';
 import { wordNotice } from './database-words.js';
 import { isThere, takenAnswer } from './saving.js';
 import { cutAnswer, recordsIn, sourceOf } from './record-json.js';
+
+/** Refusals that are about users, whatever resource the write was called at. */
+const OF_USERS: ReadonlySet<string> = new Set(['USER_PROTECTED', 'LAST_ADMINISTRATOR']);
 
 /**
  * Puts around every action of the panel what AdminJS leaves open. For the host's resources: what the client sends is cleaned
@@ -30,13 +33,8 @@ export function governHandlers(admin: AdminJS, services: PanelServices): void {
     for (const [key, action] of Object.entries(actionsOf(resource))) {
       const writes = permissionOfAction(resource, key, action).action !== 'view';
       changeHandler(resource, key, (handler) => {
-        const shown = isUsers
-          ? showingRefusals(
-              services,
-              refusingBeyondReach(services, resource, writes, handler),
-              'user.changed',
-            )
-          : showingRefusals(services, handler);
+        const within = isUsers ? refusingBeyondReach(services, resource, writes, handler) : handler;
+        const shown = showingRefusals(services, within, { isUsers, isForm: isForm(action) });
         if (isGroups) return sendingFiles(shown);
         const governed = cleaning(resource, key, shown, services.permissions.subject);
         // Code of the host's may call an action outside any request, and then the application acts.
@@ -100,18 +98,24 @@ function idsIn({ records, record }: ActionContext): unknown[] {
   return (records ?? (record ? [record] : [])).map((each) => each.id());
 }
 
-/** @param attempt what a write was about, where none of our services has recorded that it was refused */
+/** Shows a refusal, and records it where it was a write of users that was refused: our services record their own. */
 function showingRefusals(
   { permissions, refusals: history }: PanelServices,
   handler: PanelHandler,
-  attempt?: AttemptedEvent,
+  { isUsers, isForm: looksByGet }: { isUsers: boolean; isForm: boolean },
 ): PanelHandler {
   return async (request: ActionRequest, response: unknown, context: ActionContext) => {
-    const { answer, refusal } = await answered(() => handler(request, response, context));
-    if (!refusal) return answer;
-    if (attempt !== undefined && request.method === 'post')
-      await history.record(actorIn(context), { event: attempt, users: idsIn(context) }, refusal);
-    return answerToRefusal(refusal, request, context, permissions.subject);
+    const { answer, refusal, refusedWrite } = await answered(() => handler(request, response, context));
+    const isAttempt = refusedWrite
+      ? isUsers || OF_USERS.has(refusedWrite.code)
+      : // The call itself was refused. It would have written unless it only shows a form.
+        isUsers && (request.method === 'post' || !looksByGet);
+    const recorded = refusedWrite ?? refusal;
+    if (recorded && isAttempt) {
+      const users = [...(isUsers ? idsIn(context) : []), recorded.data['userId']];
+      await history.record(PanelCall.current!.actor, { event: 'user.changed', users }, recorded);
+    }
+    return refusal ? answerToRefusal(refusal, request, context, permissions.subject) : answer;
   };
 }
 
@@ -128,17 +132,29 @@ function sendingFiles(handler: PanelHandler): PanelHandler {
   };
 }
 
+interface Answered {
+  answer?: unknown;
+  /** What is shown in place of an answer. */
+  refusal?: GroupsError;
+  /** The first write that was refused while the handler ran. */
+  refusedWrite?: GroupsError | undefined;
+}
+
 /** What a handler answers, or the refusal from below that it ran into, whether it says so or not. */
-function answered(work: () => Promise<unknown>): Promise<{ answer?: unknown; refusal?: GroupsError }> {
+function answered(work: () => Promise<unknown>): Promise<Answered> {
   return Refusals.collect(async (refusals) => {
     try {
       const answer = await work();
+      const { first: refusedWrite } = refusals;
       // An answer that says itself that it failed knows more of the form it is for.
       const { notice } = (answer ?? {}) as { notice?: { type?: string } };
-      return refusals.first && notice?.type !== 'error' ? { refusal: refusals.first } : { answer };
+      return refusedWrite && notice?.type !== 'error'
+        ? { refusal: refusedWrite, refusedWrite }
+        : { answer, refusedWrite };
     } catch (error) {
-      const cause = refusals.first ?? error;
-      if (cause instanceof GroupsError) return { refusal: cause };
+      const { first: refusedWrite } = refusals;
+      const cause = refusedWrite ?? error;
+      if (cause instanceof GroupsError) return { refusal: cause, refusedWrite };
       // AdminJS tells what is wrong with a form, but not where a hook after the handler says so.
       if (error instanceof ValidationError) return { answer: answerToInvalid(error) };
       throw error;

@@ -4,7 +4,7 @@ import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { EffectText } from '../../shared/EffectText.js';
 import { FaultNote } from '../../shared/FaultNote.js';
-import { isTime, localTime, untilOf } from '../../shared/ends.js';
+import { isLater, isTime, localTime, untilOf } from '../../shared/ends.js';
 import { useEffectOf } from '../../shared/use-effect-of.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { EndField } from '../../shared/EndField.js';
@@ -30,10 +30,17 @@ export function EndDialog({ groupId, caption, members, onSave, onEndNow, onClose
   const before = until === null ? '' : localTime(until);
   const [local, setLocal] = useState(before);
   const next = local === before ? until : untilOf(local);
-  const change = { userIds: members.map(({ id }) => id), ends: [{ groupId, until: next }] };
+  const change = {
+    userIds: members.map(({ id }) => id),
+    ends: [{ groupId, until: next }],
+    // Who was in it until it ended is put in again.
+    ...(members.some(({ ended }) => ended) && { join: [groupId] }),
+  };
   // The server refuses an end that has passed: nothing would come of it.
-  const isShown = local !== before && next !== null && isTime(next) && Date.parse(next) > Date.now();
+  const isToCome = next === null || (isTime(next) && Date.parse(next) > Date.now());
+  const isShown = isToCome && members.some((member) => member.until !== next);
   const { effect, fault } = useEffectOf(isShown ? change : null);
+  const isLonger = members.every((member) => isLater(next, member.until));
   return (
     <ConfirmDialog
       kind="main"
@@ -47,7 +54,12 @@ export function EndDialog({ groupId, caption, members, onSave, onEndNow, onClose
       <EndField local={local} onLocal={setLocal} />
       {isShown && effect && (
         <div aria-live="polite">
-          <EffectText effect={effect} change={change} user={user} nobody={text.message('nothingShortened')} />
+          <EffectText
+            effect={effect}
+            change={change}
+            user={user}
+            nobody={text.message(isLonger ? 'nothingNew' : 'nothingShortened')}
+          />
         </div>
       )}
       {isShown && fault && <FaultNote fault={fault} />}
