@@ -93,7 +93,7 @@ export class ReportService {
       this.accessService.ofOneMoment((epoch) => this.readPresent(epoch)),
     );
     const { database, users, memberships, members } = this;
-    const checks = { assertMay: () => this.assertMay(actor), stamp: () => this.stamp() };
+    const checks = { assertMay: () => this.assertMay(actor), stamp: () => this.stampNow() };
     const source = new PresentSource({ database, users, memberships, members }, groups, checks, stamp);
     const head = headOf(actor, query, { ...begun, at: begun.madeAt, state: 'present' });
     return madeOf(query, head, source);
@@ -111,7 +111,7 @@ export class ReportService {
         administrators,
         keys: new Set(keys.get(id)),
       })),
-      stamp: stampOf(epoch, begun.lastEntry),
+      stamp: yield* this.stamp(epoch),
     };
   }
 
@@ -137,8 +137,13 @@ export class ReportService {
     };
   }
 
-  private *stamp(): Work<string> {
-    return stampOf(yield* this.accessService.epoch(), (yield* this.past.newest()) ?? null);
+  /** Groups and grants are in the epoch, and who is in them in the history. */
+  private *stamp(epoch: string): Work<string> {
+    return `${epoch} ${(yield* this.past.newestChange())?.id ?? 0}`;
+  }
+
+  private *stampNow(): Work<string> {
+    return yield* this.stamp(yield* this.accessService.epoch());
   }
 
   private *assertMay(actor: Actor): Work<void> {
@@ -169,9 +174,4 @@ function headOf(
     epoch: state.epoch,
     unknown: [...unknown],
   };
-}
-
-/** Groups and grants are in the epoch, and who is in them in the history. */
-function stampOf(epoch: string, newest: EntryPlace | null): string {
-  return `${epoch} ${newest?.id ?? 0}`;
 }

@@ -233,6 +233,9 @@ describeEachDatabase('The report of who may do what', (database) => {
       return JSON.parse(await whole(parts)).end.changed as boolean;
     };
     expect(await read(() => Promise.resolve())).toBe(false);
+    const nobody = Actor.user((await host.user('nobody@example.com')).id, 'nobody', 'rest');
+    const refused = () => host.groups.create(nobody, { caption: 'None' }).catch(() => undefined);
+    expect(await read(refused)).toBe(false);
     expect(await read(() => host.group('One more'))).toBe(true);
     expect(await read(() => host.memberships.change(host.system, desk, { remove: [max.id] }))).toBe(true);
     await host.memberships.change(host.system, desk, { add: [max.id], until });
