@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '../access/index.js';
 import { Database, MembershipsTable, UsersTable, type Work } from '../database/index.js';
 import { GroupsStore, ManyGroupsStore, captionKey } from '../groups/index.js';
-import { type EntryPlace, Past, UserChanges } from '../history/index.js';
+import { type EntryPlace, Past } from '../history/index.js';
 import { MembersStore } from '../memberships/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { HistoryMoments } from './history-moments.js';
@@ -42,7 +42,6 @@ export class ReportService {
     private readonly memberships: MembershipsTable,
     private readonly members: MembersStore,
     private readonly past: Past,
-    private readonly changes: UserChanges,
     private readonly moments: HistoryMoments,
     private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
@@ -67,7 +66,6 @@ export class ReportService {
     await this.database.read(() => this.assertMay(actor));
     const done = this.atOnce.begin(actor.userId, signal);
     try {
-      await this.changes.find();
       const made = at === undefined ? await this.ofPresent(actor, query) : await this.ofPast(actor, query, at, signal);
       return { ...made, parts: this.parts(made, signal, done) };
     } catch (error) {
