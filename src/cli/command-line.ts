@@ -4,11 +4,14 @@ import { adminCommand } from './commands/admin.command.js';
 import { applyCommand } from './commands/apply.command.js';
 import { canCommand } from './commands/can.command.js';
 import { checkCommand } from './commands/check.command.js';
+import { compareCommand } from './commands/compare.command.js';
 import type { Command } from './commands/command.js';
 import { exportCommand } from './commands/export.command.js';
 import { historyCommand } from './commands/history.command.js';
 import { lockCommand } from './commands/lock.command.js';
+import { matrixCommand } from './commands/matrix.command.js';
 import { planCommand } from './commands/plan.command.js';
+import { reportCommand } from './commands/report.command.js';
 import { whoCommand } from './commands/who.command.js';
 import { type GroupsClient } from './clients/groups.client.js';
 import { type Where, openClient } from './clients/open-client.js';
@@ -24,11 +27,14 @@ const COMMANDS: readonly Command[] = [
   whoCommand,
   canCommand,
   historyCommand,
+  matrixCommand,
+  compareCommand,
+  reportCommand,
   lockCommand,
   adminCommand,
 ];
 
-const EPILOGUE = `Ends with 0 when it is done or the answer is yes, with 2 when the answer is no (check: the
+const EPILOGUE = `Ends with 0 when it is done or the answer is yes, with 2 when the answer is no (check, compare: the
 groups differ; can: the user may not), and with 1 when it can't be done. Only answers are on stdout.
 
 Where the groups are:

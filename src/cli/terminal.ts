@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 
@@ -5,6 +6,8 @@ import { createInterface } from 'node:readline/promises';
 export interface Terminal {
   /** Answers, and nothing else. */
   out(text: string): void;
+  /** An answer that is written while it is made: no faster than it is read. */
+  flow(parts: AsyncIterable<string>): Promise<void>;
   /** Everything that is no answer. */
   err(text: string): void;
   /** Whether answers are read by a person, who wants colours. */
@@ -29,6 +32,9 @@ export function processTerminal(): Terminal {
   const answer = stdout.write.bind(stdout);
   return {
     out: (text) => void answer(text),
+    async flow(parts) {
+      for await (const part of parts) if (!answer(part)) await once(stdout, 'drain');
+    },
     err: (text) => void stderr.write(text),
     isColored: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     isWatched: stderr.isTTY,

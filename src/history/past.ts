@@ -70,6 +70,13 @@ export class Past {
     return yield* queryOne<EntryPlace>(this.places().orderBy('h.id', 'DESC').limit(1));
   }
 
+  /** The newest one that tells of a change: a refusal changes nothing. */
+  *newestChange(): Work<EntryPlace | undefined> {
+    return yield* queryOne<EntryPlace>(
+      this.places().where('h.event <> :refused', { refused: 'refused' }).orderBy('h.id', 'DESC').limit(1),
+    );
+  }
+
   *entry(id: number): Work<EntryPlace | undefined> {
     if (id > ID_LIMIT) return undefined;
     return yield* queryOne<EntryPlace>(this.places().where('h.id = :id', { id }));

@@ -18,7 +18,7 @@ export class HistoryMoments {
    */
   *at(path: string, at: string): Work<EntryPlace> {
     const now = yield* this.memberships.now();
-    if (at > now) throw refused(path, `is in the future: it is ${now} now. Leave it out for what is so now`);
+    if (at > now) throw refused(path, 'is in the future. Leave it out for what is so now');
     const last = yield* this.past.lastUntil(at);
     if (last) return last;
     const first = yield* this.past.first();

@@ -15,13 +15,12 @@ const USERS = 500;
 const DIGITS = 20;
 const NUMBER = /^(0|[1-9]\d{0,19})$/;
 
-type Member = [user: ReplayedUser, until: string | null];
-
 /** What was so at an earlier moment, as the history tells. All of it is in memory. */
 export class PastSource implements ReportSource {
   readonly groups: readonly ReportedGroup[];
   /** By group, as far as it was asked for. */
-  private readonly sorted = new Map<number, readonly Member[]>();
+  private readonly sorted = new Map<number, readonly ReplayedUser[]>();
+  private readonly called = new Map<ReplayedUser, ReportedUser>();
 
   /**
    * @param at by which it is decided which memberships were in force
@@ -49,7 +48,7 @@ export class PastSource implements ReportSource {
     const memberships = await inTurns(this.byUser(), this.signal);
     let part: UserOfReport[] = [];
     for (const id of await inTurns(inOrder([...memberships.keys()]), this.signal)) {
-      part.push({ user: this.called(this.replay.users.get(id)!), memberships: memberships.get(id)! });
+      part.push({ user: this.calledBy(this.replay.users.get(id)!), memberships: memberships.get(id)! });
       if (part.length < USERS) continue;
       yield part;
       part = [];
@@ -58,11 +57,12 @@ export class PastSource implements ReportSource {
   }
 
   async *membersOf({ id }: ReportedGroup): AsyncGenerator<MemberOfReport[]> {
-    const members = this.sorted.get(id) ?? (await inTurns(this.sort(id), this.signal));
-    this.sorted.set(id, members);
-    for (let start = 0; start < members.length; start += USERS) {
-      const part = members.slice(start, start + USERS);
-      yield part.map(([user, until]) => ({ user: this.called(user), until }));
+    const users = this.sorted.get(id) ?? (await inTurns(this.sort(id), this.signal));
+    this.sorted.set(id, users);
+    const { members } = this.replay.groups.get(id)!;
+    for (let start = 0; start < users.length; start += USERS) {
+      const part = users.slice(start, start + USERS);
+      yield part.map((user) => ({ user: this.calledBy(user), until: members.get(user.id) ?? null }));
     }
   }
 
@@ -84,17 +84,19 @@ export class PastSource implements ReportSource {
     return memberships;
   }
 
-  private *sort(groupId: number): Stepwise<Member[]> {
-    const members = new Map<string, Member>();
-    for (const member of this.replay.membersInForce(groupId, this.at)) {
-      members.set(member[0].id, member);
-      if (members.size % USERS === 0) yield;
+  private *sort(groupId: number): Stepwise<ReplayedUser[]> {
+    const ids: string[] = [];
+    for (const [{ id }] of this.replay.membersInForce(groupId, this.at)) {
+      ids.push(id);
+      if (ids.length % USERS === 0) yield;
     }
-    return (yield* inOrder([...members.keys()])).map((id) => members.get(id)!);
+    return (yield* inOrder(ids)).map((id) => this.replay.users.get(id)!);
   }
 
-  private called({ id, label }: ReplayedUser): ReportedUser {
-    return { id: this.readId(id), label };
+  private calledBy(user: ReplayedUser): ReportedUser {
+    let called = this.called.get(user);
+    if (!called) this.called.set(user, (called = { id: this.readId(user.id), label: user.label }));
+    return called;
   }
 }
 

@@ -29,8 +29,8 @@ const ABOUT = '#';
 /** A table of one row per user, permission and group. Rows about the report itself begin with a `#`. */
 class CsvWriter implements ReportWriter {
   readonly beginning: string;
-  private readonly users = new Last((user: ReportedUser) =>
-    [String(user.id), user.label, user.name ?? ''].map(csvCell).join(','),
+  private readonly users = new Last(
+    ({ id, label, name = '' }: ReportedUser) => `${csvCell(String(id))},${csvCell(label)},${csvCell(name)}`,
   );
   private readonly givenTexts = new Kept<Given>();
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '../access/index.js';
 import { Database, MembershipsTable, UsersTable, type Work } from '../database/index.js';
 import { GroupsStore, ManyGroupsStore, captionKey } from '../groups/index.js';
-import { type EntryPlace, Past, UserChanges } from '../history/index.js';
+import { type EntryPlace, Past } from '../history/index.js';
 import { MembersStore } from '../memberships/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { HistoryMoments } from './history-moments.js';
@@ -42,7 +42,6 @@ export class ReportService {
     private readonly memberships: MembershipsTable,
     private readonly members: MembersStore,
     private readonly past: Past,
-    private readonly changes: UserChanges,
     private readonly moments: HistoryMoments,
     private readonly catalogue: Catalogue,
     private readonly permissions: GroupsPermissions,
@@ -67,7 +66,6 @@ export class ReportService {
     await this.database.read(() => this.assertMay(actor));
     const done = this.atOnce.begin(actor.userId, signal);
     try {
-      await this.changes.find();
       const made = at === undefined ? await this.ofPresent(actor, query) : await this.ofPast(actor, query, at, signal);
       return { ...made, parts: this.parts(made, signal, done) };
     } catch (error) {
@@ -93,7 +91,7 @@ export class ReportService {
       this.accessService.ofOneMoment((epoch) => this.readPresent(epoch)),
     );
     const { database, users, memberships, members } = this;
-    const checks = { assertMay: () => this.assertMay(actor), stamp: () => this.stamp() };
+    const checks = { assertMay: () => this.assertMay(actor), stamp: () => this.stampNow() };
     const source = new PresentSource({ database, users, memberships, members }, groups, checks, stamp);
     const head = headOf(actor, query, { ...begun, at: begun.madeAt, state: 'present' });
     return madeOf(query, head, source);
@@ -111,7 +109,7 @@ export class ReportService {
         administrators,
         keys: new Set(keys.get(id)),
       })),
-      stamp: stampOf(epoch, begun.lastEntry),
+      stamp: yield* this.stamp(epoch),
     };
   }
 
@@ -137,8 +135,13 @@ export class ReportService {
     };
   }
 
-  private *stamp(): Work<string> {
-    return stampOf(yield* this.accessService.epoch(), (yield* this.past.newest()) ?? null);
+  /** Groups and grants are in the epoch, and who is in them in the history. */
+  private *stamp(epoch: string): Work<string> {
+    return `${epoch} ${(yield* this.past.newestChange())?.id ?? 0}`;
+  }
+
+  private *stampNow(): Work<string> {
+    return yield* this.stamp(yield* this.accessService.epoch());
   }
 
   private *assertMay(actor: Actor): Work<void> {
@@ -169,9 +172,4 @@ function headOf(
     epoch: state.epoch,
     unknown: [...unknown],
   };
-}
-
-/** Groups and grants are in the epoch, and who is in them in the history. */
-function stampOf(epoch: string, newest: EntryPlace | null): string {
-  return `${epoch} ${newest?.id ?? 0}`;
 }

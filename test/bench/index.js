@@ -13,6 +13,7 @@ const BENCHES = {
   import: (databases) => onEach(databases, async () => (await import('./import.bench.js')).benchImport),
   scale: (databases) => onEach(databases, async () => (await import('./scale.bench.js')).benchScale),
   history: (databases) => onEach(databases, async () => (await import('./history.bench.js')).benchHistory),
+  report: (databases) => onEach(databases, async () => (await import('./report.bench.js')).benchReport),
   large: (databases) =>
     onEach(
       databases.filter(({ kind }) => kind !== 'MariaDB'),

@@ -56,6 +56,13 @@ describeEachDatabase(
 
       expect((await same('who', 'Client:view')).stdout).toContain('max@example.com');
       expect((await same('can', 'max@example.com', 'Payout:approve')).code).toBe(2);
+      expect((await same('matrix', '--search', 'client')).stdout).toContain('implied');
+      const managers = (await host.groups.list({ search: 'managers' })).records[0]!.id;
+      expect((await same('compare', '1', `${managers}@${new Date().toISOString()}`)).code).toBe(2);
+      const reports = await Promise.all([rest, application].map((run) => run('report')));
+      const rows = reports.map(({ stdout }) => stdout.split('\n').filter((line) => !line.startsWith('#')));
+      expect(rows[1]).toEqual(rows[0]);
+      expect(rows[0]!.join()).toContain('max@example.com');
       const { entries } = JSON.parse((await same('history', '--reason', '4711', '--json')).stdout);
       expect(entries[0]).toMatchObject({ source: 'cli', actor: { label: 'olga' }, reason: 'Ticket 4711' });
     }, 240_000);

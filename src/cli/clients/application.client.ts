@@ -1,12 +1,27 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Actor } from '../../access/index.js';
+import { RequestInvalidError } from '../../errors/index.js';
 import { HistoryService } from '../../history/index.js';
 import { LockService } from '../../bootstrap/index.js';
 import { BreakGlassService, EffectivePermissionsService, UserNamesService } from '../../memberships/index.js';
 import { Catalogue } from '../../permissions/index.js';
+import {
+  ComparisonService,
+  type MatrixQuery,
+  MatrixService,
+  ReportService,
+  matrixCsv,
+} from '../../reports/index.js';
 import { TransferService } from '../../transfer/index.js';
 import { CommandFault } from '../fault.js';
-import type { GroupsClient, HistoryRequest, ImportRequest, PageRequest } from './groups.client.js';
+import type {
+  GroupsClient,
+  HistoryRequest,
+  ImportRequest,
+  MatrixRequest,
+  PageRequest,
+  ReportRequest,
+} from './groups.client.js';
 
 /** The groups of the application that this process has loaded itself. It may do everything: who runs it could write the database. */
 export class ApplicationClient implements GroupsClient {
@@ -59,6 +74,22 @@ export class ApplicationClient implements GroupsClient {
     return plain(await this.service(HistoryService).list(query));
   }
 
+  async matrix(request: MatrixRequest) {
+    return plain(await this.service(MatrixService).of(matrixQuery(request)));
+  }
+
+  async matrixCsv(request: MatrixRequest) {
+    return [...matrixCsv(await this.service(MatrixService).of(matrixQuery(request)))].join('');
+  }
+
+  async compare(a: string, b: string) {
+    return plain(await this.service(ComparisonService).compare(this.actor, a, b));
+  }
+
+  async report(request: ReportRequest) {
+    return (await this.service(ReportService).report(this.actor, request)).parts;
+  }
+
   async addAdministrator(user: string, reason: string) {
     return plain(await this.service(BreakGlassService).addAdministrator(this.actor.because(reason), user));
   }
@@ -81,6 +112,14 @@ export class ApplicationClient implements GroupsClient {
       );
     }
   }
+}
+
+/** The same check as that of the route. */
+function matrixQuery({ groups, ...request }: MatrixRequest): MatrixQuery {
+  if (groups === undefined) return request;
+  if (!/^\d{1,10}(,\d{1,10})*$/.test(groups))
+    throw RequestInvalidError.at([{ path: 'groups', message: 'groups must be ids, separated by commas' }]);
+  return { ...request, groups: groups.split(',').map(Number) };
 }
 
 /** As it would come by REST. */

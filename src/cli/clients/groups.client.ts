@@ -8,6 +8,7 @@ import type {
   HoldingGroup,
 } from '../../memberships/index.js';
 import type { PermissionView } from '../../permissions/index.js';
+import type { Comparison, Matrix, ReportFormat, ReportOrder } from '../../reports/index.js';
 import type { ImportReport, ReplaceMode, UnknownMode } from '../../transfer/index.js';
 
 /** What of an import a command says. */
@@ -25,6 +26,19 @@ export interface ImportRequest {
 export type HistoryRequest = Partial<
   Record<'group' | 'actor' | 'user' | 'reason' | 'event' | 'source' | 'from' | 'to', string>
 > & { perPage: number; before?: number };
+
+/** Which groups and permissions of the matrix: as the REST route names them. */
+export interface MatrixRequest {
+  groups?: string;
+  search?: string;
+  differences: boolean;
+}
+
+export interface ReportRequest {
+  at?: string;
+  by: ReportOrder;
+  format: ReportFormat;
+}
 
 /** How the application is started, where the client is the application itself. */
 export interface StartOptions {
@@ -51,6 +65,11 @@ export interface GroupsClient {
   /** What a user may do. @param user `label:anna@example.com`, or an id */
   effective(user: string): Promise<EffectivePermissions>;
   history(request: HistoryRequest): Promise<HistoryPage>;
+  matrix(request: MatrixRequest): Promise<Matrix>;
+  matrixCsv(request: MatrixRequest): Promise<string>;
+  compare(a: string, b: string): Promise<Comparison>;
+  /** The text of a report, part by part. */
+  report(request: ReportRequest): Promise<AsyncIterable<string>>;
   /** Only the application itself does this. */
   addAdministrator(user: string, reason: string): Promise<AdministratorAdded>;
   /** The same: the application that runs elsewhere may be another version. */

@@ -1,5 +1,12 @@
 import { CommandFault } from '../fault.js';
-import type { GroupsClient, HistoryRequest, ImportRequest, PageRequest } from './groups.client.js';
+import type {
+  GroupsClient,
+  HistoryRequest,
+  ImportRequest,
+  MatrixRequest,
+  PageRequest,
+  ReportRequest,
+} from './groups.client.js';
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -55,6 +62,34 @@ export class RestClient implements GroupsClient {
     return this.answer('GET', 'history', { query: { ...request } });
   }
 
+  matrix(request: MatrixRequest) {
+    return this.answer('GET', 'matrix', { query: matrixQuery(request) });
+  }
+
+  async matrixCsv(request: MatrixRequest) {
+    return wholeText(await this.send('GET', 'matrix', { query: { ...matrixQuery(request), format: 'csv' } }));
+  }
+
+  compare(a: string, b: string) {
+    return this.answer('GET', 'compare', { query: { a, b } });
+  }
+
+  async report(request: ReportRequest) {
+    return this.parts(await this.send('GET', 'report', { query: { ...request } }));
+  }
+
+  /** An answer that is read while it is written. */
+  private async *parts({ body }: Response): AsyncGenerator<string> {
+    // A byte order mark is part of the text.
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    try {
+      for await (const bytes of body ?? []) yield decoder.decode(bytes, { stream: true });
+    } catch (error) {
+      throw brokenOff(this.url, error);
+    }
+    yield decoder.decode();
+  }
+
   addAdministrator(): Promise<never> {
     return Promise.reject(CommandFault.onlyByApplication('admin add'));
   }
@@ -86,6 +121,23 @@ export class RestClient implements GroupsClient {
     if (!answer.ok) throw await refused(this.url, answer);
     return answer;
   }
+}
+
+function matrixQuery({ differences, ...request }: MatrixRequest): Query {
+  return { ...request, differences: String(differences) };
+}
+
+/** `text()` leaves out a byte order mark. */
+async function wholeText(answer: Response): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
+}
+
+function brokenOff(url: URL, error: unknown): CommandFault {
+  const { message } = error as Error;
+  return new CommandFault(
+    'BROKE_OFF',
+    `The answer from ${url.href} broke off (${message}). What has come of it is not whole: ask again.`,
+  );
 }
 
 function unreachable(url: URL, error: unknown): CommandFault {
