@@ -6,7 +6,7 @@ describeInBrowser('Two people edit a group', (office) => {
   let marc: Page;
   const openSupport = async (page: Page) => {
     await page.goto(`${office.example.url}/admin/resources/Group`);
-    await page.getByRole('cell', { name: 'Support', exact: true }).click();
+    await page.getByRole('link', { name: 'Support', exact: true }).click();
     await page.getByRole('tab', { name: 'Group' }).waitFor();
   };
   const box = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true }).last();

@@ -23,7 +23,7 @@ describeInBrowser(
     };
     const openHistory = async (caption: string, by: Page = page) => {
       await by.goto(`${office.example.url}/admin/resources/Group`);
-      await by.getByRole('cell', { name: caption, exact: true }).click();
+      await by.getByRole('link', { name: caption, exact: true }).click();
       await by.getByRole('tab', { name: 'History' }).click();
       await by.getByRole('columnheader', { name: 'Who' }).waitFor();
     };
@@ -45,7 +45,7 @@ describeInBrowser(
 
     it('tells in words what was changed in the panel, by REST and by an import, and by whom', async () => {
       await page.goto(`${office.example.url}/admin/resources/Group`);
-      await page.getByRole('cell', { name: 'Compliance', exact: true }).click();
+      await page.getByRole('link', { name: 'Compliance', exact: true }).click();
       await page
         .getByRole('row', { name: 'Payouts' })
         .getByRole('checkbox', { name: 'Payouts: Approve' })

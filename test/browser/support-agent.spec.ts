@@ -59,7 +59,7 @@ describeInBrowser('A support agent', (office) => {
     await page.getByRole('heading', { name: 'Clients' }).waitFor();
     const anna = await office.signIn('anna.rossi@example.com');
     await anna.goto(`${office.example.url}/admin/resources/Group`);
-    await anna.getByRole('cell', { name: 'Support' }).click();
+    await anna.getByRole('link', { name: 'Support', exact: true }).click();
     await anna.getByRole('button', { name: 'Uncheck all' }).click();
     await anna.getByRole('button', { name: 'Save' }).click();
     await anna.getByRole('dialog').getByRole('button', { name: 'Save' }).click();

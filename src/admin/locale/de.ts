@@ -24,6 +24,7 @@ export const de: Translation = {
     permissions: 'Berechtigungen',
     updatedAt: 'Geändert',
     groups: 'Gruppen',
+    actions: 'Aktionen',
   },
 
   users: {
@@ -351,6 +352,10 @@ export const de: Translation = {
     without_replace: 'nur der Name',
     without_unchanged: 'bereits gleich',
     without_words: 'nur Name oder Beschreibung',
+    moreActions: 'Weitere Aktionen',
+    mainMenu: 'Hauptmenü',
+    filters: 'Filter',
+    selectRow: '{{name}} auswählen',
   },
 
   messages: {

@@ -34,6 +34,7 @@ export const en = {
     permissions: 'Permissions',
     updatedAt: 'Changed',
     groups: 'Groups',
+    actions: 'Actions',
   },
 
   /** The Users page of a host without a table of users. */
@@ -361,6 +362,10 @@ export const en = {
     without_replace: 'only its name',
     without_unchanged: 'the same already',
     without_words: 'only name or description',
+    moreActions: 'More actions',
+    mainMenu: 'Main menu',
+    filters: 'Filters',
+    selectRow: 'Select {{name}}',
   },
 
   messages: {

@@ -24,6 +24,7 @@ export const es: Translation = {
     permissions: 'Permisos',
     updatedAt: 'Modificado',
     groups: 'Grupos',
+    actions: 'Acciones',
   },
 
   users: {
@@ -350,6 +351,10 @@ export const es: Translation = {
     without_replace: 'solo su nombre',
     without_unchanged: 'ya es igual',
     without_words: 'solo el nombre o la descripción',
+    moreActions: 'Más acciones',
+    mainMenu: 'Menú principal',
+    filters: 'Filtros',
+    selectRow: 'Seleccionar {{name}}',
   },
 
   messages: {

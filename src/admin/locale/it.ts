@@ -24,6 +24,7 @@ export const it: Translation = {
     permissions: 'Permessi',
     updatedAt: 'Modificato',
     groups: 'Gruppi',
+    actions: 'Azioni',
   },
 
   users: {
@@ -350,6 +351,10 @@ export const it: Translation = {
     without_replace: 'solo il nome',
     without_unchanged: 'già uguale',
     without_words: 'solo il nome o la descrizione',
+    moreActions: 'Altre azioni',
+    mainMenu: 'Menu principale',
+    filters: 'Filtri',
+    selectRow: 'Seleziona {{name}}',
   },
 
   messages: {

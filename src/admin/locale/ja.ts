@@ -24,6 +24,7 @@ export const ja: Translation = {
     permissions: '権限',
     updatedAt: '変更日時',
     groups: 'グループ',
+    actions: '操作',
   },
 
   users: {
@@ -338,6 +339,10 @@ export const ja: Translation = {
     without_replace: '名前のみ',
     without_unchanged: 'すでに同じ',
     without_words: '名前または説明のみ',
+    moreActions: 'その他の操作',
+    mainMenu: 'メインメニュー',
+    filters: 'フィルター',
+    selectRow: '{{name}} を選択',
   },
 
   messages: {

@@ -24,6 +24,7 @@ export const pl: Translation = {
     permissions: 'Uprawnienia',
     updatedAt: 'Zmieniono',
     groups: 'Grupy',
+    actions: 'Działania',
   },
 
   users: {
@@ -374,6 +375,10 @@ export const pl: Translation = {
     without_replace: 'tylko nazwa',
     without_unchanged: 'już taka sama',
     without_words: 'tylko nazwa lub opis',
+    moreActions: 'Więcej działań',
+    mainMenu: 'Menu główne',
+    filters: 'Filtry',
+    selectRow: 'Zaznacz {{name}}',
   },
 
   messages: {

@@ -24,6 +24,7 @@ export const ptBR: Translation = {
     permissions: 'Permissões',
     updatedAt: 'Alterado',
     groups: 'Grupos',
+    actions: 'Ações',
   },
 
   users: {
@@ -350,6 +351,10 @@ export const ptBR: Translation = {
     without_replace: 'somente o nome',
     without_unchanged: 'já é igual',
     without_words: 'somente o nome ou a descrição',
+    moreActions: 'Mais ações',
+    mainMenu: 'Menu principal',
+    filters: 'Filtros',
+    selectRow: 'Selecionar {{name}}',
   },
 
   messages: {

@@ -24,6 +24,7 @@ export const ua: Translation = {
     permissions: 'Дозволи',
     updatedAt: 'Змінено',
     groups: 'Групи',
+    actions: 'Дії',
   },
 
   users: {
@@ -374,6 +375,10 @@ export const ua: Translation = {
     without_replace: 'лише назва',
     without_unchanged: 'уже така сама',
     without_words: 'лише назва або опис',
+    moreActions: 'Інші дії',
+    mainMenu: 'Головне меню',
+    filters: 'Фільтри',
+    selectRow: 'Вибрати {{name}}',
   },
 
   messages: {

@@ -24,6 +24,7 @@ export const zhCN: Translation = {
     permissions: '权限',
     updatedAt: '更改时间',
     groups: '用户组',
+    actions: '操作',
   },
 
   users: {
@@ -338,6 +339,10 @@ export const zhCN: Translation = {
     without_replace: '仅名称',
     without_unchanged: '已经相同',
     without_words: '仅名称或说明',
+    moreActions: '更多操作',
+    mainMenu: '主菜单',
+    filters: '筛选',
+    selectRow: '选择 {{name}}',
   },
 
   messages: {

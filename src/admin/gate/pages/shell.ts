@@ -60,7 +60,8 @@ export async function renderShell(
       ? await controller[action]!(request)
       : await controller['index']!({ params: {}, query: {} });
   const reason = status === 200 ? '' : refusalScript(status, texts.resourceId);
-  const page = behindState(readPage(html), reason + languageScript + texts.tagsFor(locale));
+  const printed = panelScript(texts.resourceId);
+  const page = behindState(readPage(html), printed + reason + languageScript + texts.tagsFor(locale));
   return { page, origins: foreignOrigins(looks) };
 }
 
@@ -68,6 +69,11 @@ export async function renderShell(
 async function localeFor({ options }: AdminJS, shown: CurrentAdmin): Promise<Partial<Locale>> {
   const { locale = {} } = options;
   return typeof locale === 'function' ? await locale(shown) : locale;
+}
+
+/** What our components that are on every page have to know. */
+function panelScript(resourceId: string): string {
+  return `<script>window.GROUPS_PANEL=${inert(JSON.stringify({ resourceId }))}</script>`;
 }
 
 /**

@@ -60,7 +60,19 @@ export const SubjectRow = memo(function SubjectRow({ store, subject, onWho, read
       </th>
       {COLUMNS.map((column) => {
         const permission = permissions.find(({ action }) => action === column);
-        return <td key={column}>{permission && <label className="gr-cell">{box(permission)}</label>}</td>;
+        return (
+          <td key={column}>
+            {permission && (
+              <label className="gr-cell">
+                {box(permission)}
+                {/* Where the head of the columns has scrolled away. The box itself has a name. */}
+                <span className="gr-cell-name" aria-hidden="true">
+                  {permission.words}
+                </span>
+              </label>
+            )}
+          </td>
+        );
       })}
       <td>
         <div className="gr-others">
