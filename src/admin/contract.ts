@@ -142,6 +142,8 @@ export interface EditedGroup {
   dormant: string[];
   /** How many users are in the group. */
   members: number;
+  /** How many of them are disabled. */
+  inactive: number;
   /** How many of their memberships end within 7 days. */
   ending: number;
 }
@@ -339,6 +341,8 @@ export interface MembersChanged {
   removed: number;
   /** How many are in the group now. */
   members: number;
+  /** How many of them are disabled. */
+  inactive: number;
   /** How many of their memberships end within 7 days. */
   ending: number;
 }

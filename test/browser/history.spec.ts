@@ -235,7 +235,7 @@ describeInBrowser(
       await page.getByText('System', { exact: true }).click();
       await page.getByRole('link', { name: 'History' }).click();
       await page.getByRole('heading', { name: 'History' }).waitFor();
-      await page.getByRole('button', { name: 'Finance', exact: true }).first().click();
+      await page.getByRole('main').getByRole('button', { name: 'Finance', exact: true }).first().click();
       await page.getByText('Only Finance').waitFor();
       await page.getByRole('row', { name: 'Support' }).first().waitFor({ state: 'detached' });
       expect(await page.getByRole('row').count()).toBe(4);

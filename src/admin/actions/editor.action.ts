@@ -66,6 +66,7 @@ export function editedGroup({
   permissions,
   dormant,
   members,
+  inactive,
   ending,
   declared,
 }: GroupDetails): EditedGroup {
@@ -78,6 +79,7 @@ export function editedGroup({
     permissions,
     dormant,
     members,
+    inactive,
     ending,
     ...(declared !== undefined && { declared }),
   };

@@ -10,6 +10,7 @@ export const GroupsComponents = {
   GroupsUserHistory: 'GroupsUserHistory',
   GroupsNoAccess: 'GroupsNoAccess',
   GroupsCaptionCell: 'GroupsCaptionCell',
+  GroupsMembersCell: 'GroupsMembersCell',
   GroupsRowActions: 'GroupsRowActions',
   GroupsPermissionsCell: 'GroupsPermissionsCell',
   GroupsUserCell: 'GroupsUserCell',

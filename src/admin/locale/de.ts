@@ -356,6 +356,10 @@ export const de: Translation = {
     mainMenu: 'Hauptmenü',
     filters: 'Filter',
     selectRow: '{{name}} auswählen',
+    countInactive: '{{number}}, davon {{inactive}} deaktiviert',
+    impliedCount: 'enthalten: {{number}}',
+    unsavedTab: 'nicht gespeichert',
+    allOf: 'Alles unter {{what}}',
   },
 
   messages: {

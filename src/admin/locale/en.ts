@@ -366,6 +366,10 @@ export const en = {
     mainMenu: 'Main menu',
     filters: 'Filters',
     selectRow: 'Select {{name}}',
+    countInactive: '{{number}}, of them {{inactive}} disabled',
+    impliedCount: 'implied: {{number}}',
+    unsavedTab: 'unsaved',
+    allOf: 'All of {{what}}',
   },
 
   messages: {

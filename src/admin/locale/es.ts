@@ -355,6 +355,10 @@ export const es: Translation = {
     mainMenu: 'Menú principal',
     filters: 'Filtros',
     selectRow: 'Seleccionar {{name}}',
+    countInactive: '{{number}}, de ellos {{inactive}} desactivados',
+    impliedCount: 'incluidos: {{number}}',
+    unsavedTab: 'sin guardar',
+    allOf: 'Todo en {{what}}',
   },
 
   messages: {

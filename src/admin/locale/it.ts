@@ -355,6 +355,10 @@ export const it: Translation = {
     mainMenu: 'Menu principale',
     filters: 'Filtri',
     selectRow: 'Seleziona {{name}}',
+    countInactive: '{{number}}, di cui {{inactive}} disattivati',
+    impliedCount: 'impliciti: {{number}}',
+    unsavedTab: 'non salvato',
+    allOf: 'Tutto in {{what}}',
   },
 
   messages: {

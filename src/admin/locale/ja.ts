@@ -343,6 +343,10 @@ export const ja: Translation = {
     mainMenu: 'メインメニュー',
     filters: 'フィルター',
     selectRow: '{{name}} を選択',
+    countInactive: '{{number}}（うち無効 {{inactive}}）',
+    impliedCount: '含まれる権限: {{number}}',
+    unsavedTab: '未保存',
+    allOf: '{{what}} のすべて',
   },
 
   messages: {

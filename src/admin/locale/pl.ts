@@ -379,6 +379,10 @@ export const pl: Translation = {
     mainMenu: 'Menu główne',
     filters: 'Filtry',
     selectRow: 'Zaznacz {{name}}',
+    countInactive: '{{number}}, w tym wyłączonych: {{inactive}}',
+    impliedCount: 'zawarte: {{number}}',
+    unsavedTab: 'niezapisane',
+    allOf: 'Wszystko w: {{what}}',
   },
 
   messages: {

@@ -355,6 +355,10 @@ export const ptBR: Translation = {
     mainMenu: 'Menu principal',
     filters: 'Filtros',
     selectRow: 'Selecionar {{name}}',
+    countInactive: '{{number}}, dos quais {{inactive}} desativados',
+    impliedCount: 'incluídas: {{number}}',
+    unsavedTab: 'não salvo',
+    allOf: 'Tudo em {{what}}',
   },
 
   messages: {

@@ -379,6 +379,10 @@ export const ua: Translation = {
     mainMenu: 'Головне меню',
     filters: 'Фільтри',
     selectRow: 'Вибрати {{name}}',
+    countInactive: '{{number}}, з них вимкнених: {{inactive}}',
+    impliedCount: 'входить: {{number}}',
+    unsavedTab: 'не збережено',
+    allOf: 'Усе в: {{what}}',
   },
 
   messages: {

@@ -343,6 +343,10 @@ export const zhCN: Translation = {
     mainMenu: '主菜单',
     filters: '筛选',
     selectRow: '选择 {{name}}',
+    countInactive: '{{number}}（其中 {{inactive}} 已停用）',
+    impliedCount: '隐含：{{number}}',
+    unsavedTab: '未保存',
+    allOf: '{{what}} 的全部',
   },
 
   messages: {

@@ -44,6 +44,7 @@ export function groupsResource(
       properties: {
         // On a narrow screen AdminJS's list shows nothing but titles.
         caption: { isTitle: true, components: { list: 'GroupsCaptionCell' } },
+        members: { components: { list: 'GroupsMembersCell' } },
         permissions: { components: { list: 'GroupsPermissionsCell' } },
         actions: {
           type: 'string',
