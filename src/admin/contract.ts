@@ -94,6 +94,9 @@ export const USER_RIGHTS = 'rights';
 /** The action of the host's user resource that shows what happened to a user. */
 export const USER_HISTORY = 'history';
 
+/** The page that shows everybody what they may do themselves. It needs no permission. */
+export const MY_RIGHTS = 'myRights';
+
 /** The property we add to the host's user resource: its column and its field. */
 export const USER_GROUPS = 'groups';
 
@@ -240,6 +243,21 @@ export interface UserRights {
   permissions: { key: string; groups: SourceView[]; until: string | null }[];
   catalogue: CategoryView[];
   may: GroupsMay;
+}
+
+/** What the signed-in user may do. The catalogue has only that, unless they may see the groups. */
+export interface OwnRights extends UserRights {
+  seesGroups: boolean;
+}
+
+/** What a page needs that was refused. */
+export interface AskedPermission {
+  key: string;
+  subject: string;
+  /** The action of the subject. */
+  does: string;
+  /** The resource it is about; none for a page. */
+  resourceId?: string;
 }
 
 /** A group that gives a permission, and the keys it is implied by there, if the group doesn't grant it itself. */

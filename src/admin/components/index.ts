@@ -9,6 +9,7 @@ export const GroupsComponents = {
   GroupsRights: 'GroupsRights',
   GroupsUserHistory: 'GroupsUserHistory',
   GroupsNoAccess: 'GroupsNoAccess',
+  GroupsMyRights: 'GroupsMyRights',
   GroupsCaptionCell: 'GroupsCaptionCell',
   GroupsMembersCell: 'GroupsMembersCell',
   GroupsRowActions: 'GroupsRowActions',

@@ -96,6 +96,7 @@ export const de: Translation = {
     uncheckAll: 'Alle abwählen',
     uncheckShown: 'Angezeigte abwählen',
     whoHas: 'Wer darf das?',
+    logout: 'Abmelden',
   },
 
   labels: {
@@ -360,6 +361,7 @@ export const de: Translation = {
     impliedCount: 'enthalten: {{number}}',
     unsavedTab: 'nicht gespeichert',
     allOf: 'Alles unter {{what}}',
+    myRights: 'Meine Rechte',
   },
 
   messages: {
@@ -656,5 +658,10 @@ export const de: Translation = {
     USER_PROTECTED:
       'Dieser Benutzer darf Dinge, die Sie nicht dürfen. Bitten Sie einen Administrator, ihn zu ändern.',
     USER_NOT_FOUND: 'Einer dieser Benutzer ist fort. Suchen Sie noch einmal.',
+    myRightsHint: 'Was Sie jetzt dürfen, und aus welchen Gruppen es kommt. Eine Änderung gilt sofort.',
+    iAmAdministrator: 'Sie sind in Administrators und dürfen alles.',
+    needsPermission: 'Dafür braucht es die Berechtigung {{permission}}.',
+    giversAre: 'Administratoren können sie geben: {{users}}.',
+    opensItself: 'Diese Seite öffnet sich von selbst, sobald Sie sie haben.',
   },
 };

@@ -107,6 +107,7 @@ export const en = {
     uncheckAll: 'Uncheck all',
     uncheckShown: 'Uncheck shown',
     whoHas: 'Who has it',
+    logout: 'Log out',
   },
 
   labels: {
@@ -370,6 +371,7 @@ export const en = {
     impliedCount: 'implied: {{number}}',
     unsavedTab: 'unsaved',
     allOf: 'All of {{what}}',
+    myRights: 'My rights',
   },
 
   messages: {
@@ -607,6 +609,11 @@ export const en = {
     DIRECTORY_TEXT_INVALID_control: "Remove white space at both ends, and characters that can't be seen.",
     USER_PROTECTED: 'This user may do things that you may not. Ask an administrator to change them.',
     USER_NOT_FOUND: 'One of these users is gone. Search again.',
+    myRightsHint: 'What you may do now, and the groups it comes from. A change counts at once.',
+    iAmAdministrator: 'You are in Administrators and may do everything.',
+    needsPermission: 'It needs the permission {{permission}}.',
+    giversAre: 'Administrators can give it: {{users}}.',
+    opensItself: 'This page opens by itself once you have it.',
   },
 };
 

@@ -96,6 +96,7 @@ export const es: Translation = {
     uncheckAll: 'Desmarcar todo',
     uncheckShown: 'Desmarcar lo mostrado',
     whoHas: 'Quién lo tiene',
+    logout: 'Cerrar sesión',
   },
 
   labels: {
@@ -359,6 +360,7 @@ export const es: Translation = {
     impliedCount: 'incluidos: {{number}}',
     unsavedTab: 'sin guardar',
     allOf: 'Todo en {{what}}',
+    myRights: 'Mis derechos',
   },
 
   messages: {
@@ -640,5 +642,10 @@ export const es: Translation = {
     USER_PROTECTED:
       'Este usuario puede hacer cosas que usted no puede. Pida a un administrador que lo cambie.',
     USER_NOT_FOUND: 'Uno de estos usuarios ya no existe. Busque de nuevo.',
+    myRightsHint: 'Lo que puede hacer ahora y los grupos de los que procede. Un cambio vale de inmediato.',
+    iAmAdministrator: 'Está en Administrators y puede hacerlo todo.',
+    needsPermission: 'Requiere el permiso {{permission}}.',
+    giversAre: 'Pueden concederlo los administradores: {{users}}.',
+    opensItself: 'Esta página se abre sola en cuanto lo tenga.',
   },
 };

@@ -96,6 +96,7 @@ export const it: Translation = {
     uncheckAll: 'Deseleziona tutto',
     uncheckShown: 'Deseleziona quelli mostrati',
     whoHas: 'Chi ce l’ha',
+    logout: 'Esci',
   },
 
   labels: {
@@ -359,6 +360,7 @@ export const it: Translation = {
     impliedCount: 'impliciti: {{number}}',
     unsavedTab: 'non salvato',
     allOf: 'Tutto in {{what}}',
+    myRights: 'I miei diritti',
   },
 
   messages: {
@@ -643,5 +645,10 @@ export const it: Translation = {
     USER_PROTECTED:
       'Questo utente può fare cose che Lei non può fare. Chieda a un amministratore di cambiarlo.',
     USER_NOT_FOUND: 'Uno di questi utenti non c’è più. Cerchi di nuovo.',
+    myRightsHint: 'Che cosa può fare ora e da quali gruppi proviene. Una modifica vale subito.',
+    iAmAdministrator: 'È in Administrators e può fare tutto.',
+    needsPermission: 'Richiede il permesso {{permission}}.',
+    giversAre: 'Possono concederlo gli amministratori: {{users}}.',
+    opensItself: 'Questa pagina si apre da sola appena lo avrà.',
   },
 };

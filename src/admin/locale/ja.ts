@@ -95,6 +95,7 @@ export const ja: Translation = {
     uncheckAll: 'すべてのチェックを外す',
     uncheckShown: '表示中のチェックを外す',
     whoHas: '持っている人',
+    logout: 'ログアウト',
   },
 
   labels: {
@@ -347,6 +348,7 @@ export const ja: Translation = {
     impliedCount: '含まれる権限: {{number}}',
     unsavedTab: '未保存',
     allOf: '{{what}} のすべて',
+    myRights: '自分の権限',
   },
 
   messages: {
@@ -612,5 +614,10 @@ export const ja: Translation = {
     DIRECTORY_TEXT_INVALID_control: '両端の空白と見えない文字を取り除いてください。',
     USER_PROTECTED: 'このユーザーには、ご自身にはない権限があります。変更は管理者に依頼してください。',
     USER_NOT_FOUND: 'これらのユーザーのうち一人はもういません。もう一度検索してください。',
+    myRightsHint: '現在できることと、その権限を与えているグループです。変更はすぐに反映されます。',
+    iAmAdministrator: 'Administrators に入っているため、すべてを行えます。',
+    needsPermission: '{{permission}} の権限が必要です。',
+    giversAre: '管理者が付与できます: {{users}}。',
+    opensItself: '権限が付与されると、このページは自動的に開きます。',
   },
 };

@@ -98,6 +98,7 @@ export const pl: Translation = {
     uncheckAll: 'Odznacz wszystkie',
     uncheckShown: 'Odznacz pokazane',
     whoHas: 'Kto je ma',
+    logout: 'Wyloguj się',
   },
 
   labels: {
@@ -383,6 +384,7 @@ export const pl: Translation = {
     impliedCount: 'zawarte: {{number}}',
     unsavedTab: 'niezapisane',
     allOf: 'Wszystko w: {{what}}',
+    myRights: 'Moje uprawnienia',
   },
 
   messages: {
@@ -692,5 +694,10 @@ export const pl: Translation = {
     USER_PROTECTED:
       'Ten użytkownik może robić rzeczy, których Ty nie możesz. Poproś administratora o zmianę.',
     USER_NOT_FOUND: 'Jednego z tych użytkowników już nie ma. Wyszukaj ponownie.',
+    myRightsHint: 'Co możesz teraz robić i z których grup to pochodzi. Zmiana działa od razu.',
+    iAmAdministrator: 'Należysz do Administrators i możesz wszystko.',
+    needsPermission: 'Wymaga uprawnienia {{permission}}.',
+    giversAre: 'Mogą je nadać administratorzy: {{users}}.',
+    opensItself: 'Ta strona otworzy się sama, gdy je otrzymasz.',
   },
 };

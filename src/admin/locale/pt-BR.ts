@@ -96,6 +96,7 @@ export const ptBR: Translation = {
     uncheckAll: 'Desmarcar tudo',
     uncheckShown: 'Desmarcar os exibidos',
     whoHas: 'Quem tem',
+    logout: 'Sair',
   },
 
   labels: {
@@ -359,6 +360,7 @@ export const ptBR: Translation = {
     impliedCount: 'incluídas: {{number}}',
     unsavedTab: 'não salvo',
     allOf: 'Tudo em {{what}}',
+    myRights: 'Meus direitos',
   },
 
   messages: {
@@ -637,5 +639,10 @@ export const ptBR: Translation = {
     USER_PROTECTED:
       'Este usuário pode fazer coisas que você não pode. Peça a um administrador para alterá-lo.',
     USER_NOT_FOUND: 'Um destes usuários não existe mais. Busque de novo.',
+    myRightsHint: 'O que você pode fazer agora e de quais grupos isso vem. Uma alteração vale imediatamente.',
+    iAmAdministrator: 'Você está em Administrators e pode fazer tudo.',
+    needsPermission: 'Requer a permissão {{permission}}.',
+    giversAre: 'Os administradores podem concedê-la: {{users}}.',
+    opensItself: 'Esta página abre sozinha assim que você a tiver.',
   },
 };
