@@ -147,7 +147,7 @@ const PICTURES = {
   async german({ signIn }) {
     const page = await signIn('anna.rossi@example.com', { locale: 'de' });
     await page.goto(`${page.office}/admin/resources/Group`);
-    await page.getByRole('cell', { name: 'Support', exact: true }).click();
+    await page.getByRole('link', { name: 'Support', exact: true }).click();
     await page.getByRole('tab', { name: 'Gruppe' }).waitFor();
     await openMenu(page);
     await check(page, 'Accounts: Anlegen', 'Deposits: Anlegen');
@@ -211,7 +211,7 @@ async function openList(page) {
 
 async function openGroup(page, caption) {
   await openList(page);
-  await page.getByRole('cell', { name: caption }).first().click();
+  await page.getByRole('link', { name: caption, exact: true }).click();
   await page.getByRole('tab', { name: 'Group' }).waitFor();
 }
 

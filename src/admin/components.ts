@@ -6,7 +6,13 @@ import { GroupsComponents } from './components/index.js';
 export function withComponents(loader: ComponentLoader = new ComponentLoader()): ComponentLoader {
   const pathOf = (file: string) => fileURLToPath(new URL(`./components/${file}`, import.meta.url));
   for (const [name, file] of Object.entries(GroupsComponents)) loader.add(name, pathOf(file));
-  // A host that shows notices in its own way goes on doing so.
-  if (!('NoticeBox' in loader.getComponents())) loader.override('NoticeBox', pathOf('GroupsNotices'));
+  // A host that shows one of these in its own way goes on doing so.
+  const isFree = (name: string) => !(name in loader.getComponents());
+  if (isFree('NoticeBox')) loader.override('NoticeBox', pathOf('GroupsNotices'));
+  // My rights is in the account menu. Where that is the host's, it stays among the pages of the main menu.
+  if (isFree('LoggedIn')) {
+    loader.override('LoggedIn', pathOf('GroupsAccount'));
+    if (isFree('SidebarPages')) loader.override('SidebarPages', pathOf('GroupsMenuPages'));
+  }
   return loader;
 }

@@ -120,6 +120,9 @@ export const USER_RIGHTS = 'rights';
 /** The action of the host's user resource that shows what happened to a user. */
 export const USER_HISTORY = 'history';
 
+/** The page that shows everybody what they may do themselves. It needs no permission. */
+export const MY_RIGHTS = 'myRights';
+
 /** The property we add to the host's user resource: its column and its field. */
 export const USER_GROUPS = 'groups';
 
@@ -168,6 +171,8 @@ export interface EditedGroup {
   dormant: string[];
   /** How many users are in the group. */
   members: number;
+  /** How many of them are disabled. */
+  inactive: number;
   /** How many of their memberships end within 7 days. */
   ending: number;
 }
@@ -264,6 +269,21 @@ export interface UserRights {
   permissions: { key: string; groups: SourceView[]; until: string | null }[];
   catalogue: CategoryView[];
   may: GroupsMay;
+}
+
+/** What the signed-in user may do. The catalogue has only that, unless they may see the groups. */
+export interface OwnRights extends UserRights {
+  seesGroups: boolean;
+}
+
+/** What a page needs that was refused. */
+export interface AskedPermission {
+  key: string;
+  subject: string;
+  /** The action of the subject. */
+  does: string;
+  /** The resource it is about; none for a page. */
+  resourceId?: string;
 }
 
 /** A group that gives a permission, and the keys it is implied by there, if the group doesn't grant it itself. */
@@ -397,6 +417,8 @@ export interface MembersChanged {
   removed: number;
   /** How many are in the group now. */
   members: number;
+  /** How many of them are disabled. */
+  inactive: number;
   /** How many of their memberships end within 7 days. */
   ending: number;
 }

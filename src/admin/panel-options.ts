@@ -6,6 +6,7 @@ import { OUR_ENTITIES } from '../entities/index.js';
 import { hasSignIn } from './assert-auth.js';
 import { withComponents } from './components.js';
 import type { GroupsAdminOptions } from './groups-admin.options.js';
+import { myRightsPage } from './actions/my-rights.page.js';
 import { PanelServices } from './panel-services.js';
 import { directoryResource } from './resources/directory-resource.js';
 import { GroupResource } from './resources/group.resource.js';
@@ -54,6 +55,7 @@ export class PanelOptions {
     return {
       ...options,
       componentLoader,
+      pages: { ...myRightsPage(this.services), ...options.pages },
       databases: (options.databases ?? []).map(withoutOurTables),
       resources: this.andOurs(options.resources ?? []),
     };

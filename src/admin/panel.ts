@@ -10,6 +10,8 @@ import type {
   PropertyDecorator,
 } from 'adminjs';
 
+import { MY_RIGHTS } from './contract.js';
+
 /** The parts of AdminJS that its types leave out or keep private, in one place. */
 
 /** An action as AdminJS holds it after it merged defaults, features and the host's options. */
@@ -85,9 +87,18 @@ export function changeActionsOfRecords(
     decorated[name] = around(decorated[name].bind(decorated));
 }
 
+/** The pages of the host. Each needs a permission. */
 export function pagesOf(admin: AdminJS): string[] {
-  return Object.keys(admin.options.pages ?? {});
+  return Object.keys(admin.options.pages ?? {}).filter((name) => !isOwnPage(admin, name));
 }
+
+/** Whether it is this module's page for everybody. A page of the host by its name stays the host's, and is governed. */
+export function isOwnPage(admin: AdminJS, name: string): boolean {
+  const { pages = {} } = admin.options;
+  return name === MY_RIGHTS && Object.hasOwn(pages, name) && pages[name]!.component === MY_RIGHTS_COMPONENT;
+}
+
+export const MY_RIGHTS_COMPONENT = 'GroupsMyRights';
 
 export function resourceIdOf(resource: BaseResource): string {
   return resource.decorate().id();

@@ -8,6 +8,8 @@ export interface GroupSummary {
   administrators: boolean;
   /** How many users are in it. */
   members: number;
+  /** How many of them are inactive. The group gives them nothing. */
+  inactive: number;
   /** How many of their memberships end within 7 days. */
   ending: number;
   /** How many permissions it grants that this application knows. For Administrators: all. */

@@ -32,6 +32,8 @@ export interface StoredGroup {
 export interface ListedGroup extends StoredGroup {
   /** How many users are in it. */
   members: number;
+  /** How many of them are inactive: the group gives them nothing. */
+  inactive: number;
   /** How many of their memberships end within the next days. */
   ending: number;
   /** The epoch it was read with. */
@@ -44,6 +46,7 @@ interface GroupRow extends Omit<StoredGroup, 'administrators'> {
 
 interface ListedRow extends GroupRow {
   members: unknown;
+  active: unknown;
   ending: unknown;
   epoch: string | null;
 }
@@ -89,17 +92,21 @@ export class GroupsStore {
   /** Finds groups with what a list shows of them, in one statement. They can be ordered by `members`. */
   *list(selection: SelectQueryBuilder<ObjectLiteral>): Work<ListedGroup[]> {
     const members = this.memberships.existing().select('COUNT(*)').where('m.groupId = g.id');
+    const active = this.memberships.ofActive().select('COUNT(*)').andWhere('m.groupId = g.id');
     const ending = members.clone().andWhere(this.memberships.isEnding);
     const rows = yield* query<ListedRow>(
       selection
         .addSelect(`(${members.getQuery()})`, 'members')
+        .addSelect(`(${active.getQuery()})`, 'active')
         .addSelect(`(${ending.getQuery()})`, 'ending')
+        .setParameters(active.getParameters())
         .addSelect('e.value', 'epoch')
         .leftJoin(Epoch, 'e', 'e.id = 1'),
     );
     return rows.map((row) => ({
       ...storedGroup(row),
       members: Number(row.members),
+      inactive: Number(row.members) - Number(row.active),
       ending: Number(row.ending),
       epoch: row.epoch ?? '',
     }));
@@ -240,16 +247,20 @@ export class GroupsStore {
     return counts;
   }
 
-  /** How many users are in a group, and how many of their memberships end within the next days. */
-  *countMembersOf(groupId: number): Work<{ members: number; ending: number }> {
-    const row = yield* queryOne<{ members: unknown; ending: unknown }>(
+  /** How many users are in a group, how many of them are inactive, and how many memberships end within the next days. */
+  *countMembersOf(groupId: number): Work<Pick<ListedGroup, 'members' | 'inactive' | 'ending'>> {
+    const active = this.memberships.ofActive().select('COUNT(*)').andWhere('m.groupId = :groupId');
+    const row = yield* queryOne<{ members: unknown; active: unknown; ending: unknown }>(
       this.memberships
         .existing()
         .select('COUNT(*)', 'members')
+        .addSelect(`(${active.getQuery()})`, 'active')
+        .setParameters(active.getParameters())
         .addSelect(`COUNT(CASE WHEN ${this.memberships.isEnding} THEN 1 END)`, 'ending')
         .where('m.groupId = :groupId', { groupId }),
     );
-    return { members: Number(row?.members ?? 0), ending: Number(row?.ending ?? 0) };
+    const members = Number(row?.members ?? 0);
+    return { members, inactive: members - Number(row?.active ?? 0), ending: Number(row?.ending ?? 0) };
   }
 
   /** The first of the users in a group, by id, what they are called, and until when they are in, where that ends. */

@@ -51,7 +51,7 @@ export async function benchEditor() {
 /** Clicks a row of the list, as people do, and waits for the frame after the rights are there. */
 async function openFromList(page, url) {
   await page.goto(`${url}/admin/resources/Group`);
-  await page.getByRole('cell', { name: 'Support' }).waitFor();
+  await page.getByRole('link', { name: 'Support', exact: true }).waitFor();
   await page.evaluate(() => {
     const cell = [...document.querySelectorAll('td')].find(
       ({ textContent }) => textContent.trim() === 'Support',

@@ -212,7 +212,7 @@ async function openList(page: Page, url: string): Promise<void> {
 
 async function openGroup(page: Page, url: string, caption: string): Promise<void> {
   await openList(page, url);
-  await page.getByRole('cell', { name: caption }).click();
+  await page.getByRole('link', { name: caption, exact: true }).click();
   await page.getByRole('tab', { name: 'Group' }).waitFor();
 }
 

@@ -6,7 +6,7 @@ describeInBrowser('Why can this person do that? An administrator finds out', (of
   const open = (path: string) => page.goto(`${office.example.url}/admin/resources/${path}`);
   const openGroup = async (caption: string) => {
     await open('Group');
-    await page.getByRole('cell', { name: caption, exact: true }).click();
+    await page.getByRole('link', { name: caption, exact: true }).click();
     await page.getByRole('tab', { name: 'Group' }).waitFor();
   };
   const openUsers = async (caption: string) => {
@@ -143,7 +143,7 @@ describeInBrowser('Why can this person do that? An administrator finds out', (of
     const zoe = await office.signIn('zoe.brueckner@example.com', { width: 1280, height: 860 });
     await zoe.goto(`${office.example.url}/admin/resources/Group`);
     expect(await zoe.getByText('Banners').count()).toBe(0);
-    await zoe.getByRole('cell', { name: 'Managers', exact: true }).click();
+    await zoe.getByRole('link', { name: 'Managers', exact: true }).click();
     await zoe.getByRole('checkbox', { name: 'Banners: Create' }).waitFor();
     await zoe.getByRole('checkbox', { name: 'Payouts: Approve' }).waitFor();
     await zoe.getByRole('button', { name: 'Who has “Deposits”?' }).click();

@@ -6,7 +6,7 @@ describeInBrowser('Two people edit a group', (office) => {
   let marc: Page;
   const openSupport = async (page: Page) => {
     await page.goto(`${office.example.url}/admin/resources/Group`);
-    await page.getByRole('cell', { name: 'Support', exact: true }).click();
+    await page.getByRole('link', { name: 'Support', exact: true }).click();
     await page.getByRole('tab', { name: 'Group' }).waitFor();
   };
   const box = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true }).last();
@@ -92,3 +92,108 @@ describeInBrowser('Two people edit a group', (office) => {
     expect(await box(marc, 'Accounts: Update').isChecked()).toBe(false);
   });
 });
+
+describeInBrowser('The editor of a group', (office) => {
+  let page: Page;
+  const rights = () => page.getByRole('region', { name: 'Rights', exact: true });
+  const box = (name: string) => page.getByRole('checkbox', { name, exact: true });
+  const open = async (caption: string) => {
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    await page.getByRole('link', { name: caption, exact: true }).click();
+    await page.getByRole('tab', { name: 'Group' }).waitFor();
+    await box('Payouts: Approve').waitFor();
+  };
+
+  beforeAll(async () => (page = await office.signIn('anna.rossi@example.com')));
+  afterEach(() => expect(office.errors).toEqual([]));
+
+  it('says in the row what comes with another permission, and counts it', async () => {
+    await open('Support');
+    await box('Campaigns: Update').check();
+    const row = page.getByRole('row').filter({ has: box('Campaigns: View') });
+    await row.getByText('View: implied by Update').waitFor();
+    await rights().getByText('implied: 1').first().waitFor();
+    expect(await box('Campaigns: View').evaluate(describedBy)).toBe('View: implied by Update');
+    await box('Campaigns: View').click();
+    await row.getByText('View: implied by Update').waitFor({ state: 'detached' });
+    expect(
+      await rights()
+        .getByText(/implied: \d/)
+        .count(),
+    ).toBe(0);
+  });
+
+  it('finds a permission by its key', async () => {
+    await open('Support');
+    await page.getByRole('searchbox').fill('Payout:approve');
+    await box('Clients: View').waitFor({ state: 'detached' });
+    await box('Payouts: Approve').waitFor();
+    await page.getByRole('searchbox').fill('Payout:nothing');
+    await page.getByText('Nothing found').waitFor();
+  });
+
+  it('goes between the boxes by arrows, and passes over rows without such a box', async () => {
+    await open('Support');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    const went: (string | null | undefined)[] = [];
+    await box('Clients: Delete').focus();
+    for (const key of ['ArrowLeft', 'ArrowUp', 'ArrowDown', 'ArrowRight', 'ArrowDown', 'Home', 'End']) {
+      await page.keyboard.press(key);
+      went.push(await focused());
+    }
+    expect(went).toEqual([
+      'Clients: Update',
+      'Accounts: Update',
+      'Clients: Update',
+      'Clients: Delete',
+      'All of Promotion: Delete',
+      'All of Promotion: View',
+      'All of Promotion: Delete',
+    ]);
+    expect(await box('Clients: Delete').isChecked()).toBe(false);
+  });
+
+  it('has no two boxes of one name', async () => {
+    await open('Support');
+    const names = await rights()
+      .getByRole('checkbox')
+      .evaluateAll((boxes) =>
+        boxes.map((each) => each.ariaLabel ?? (each as HTMLInputElement).labels?.[0]?.innerText ?? ''),
+      );
+    expect(names.length).toBeGreaterThan(40);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('saves by Ctrl+S only the tab one is in, and says which tab has something unsaved', async () => {
+    await open('Support');
+    await box('Campaigns: View').check();
+    const tab = page.getByRole('tab', { name: 'Group unsaved' });
+    await page.getByRole('tab', { name: /^Users/ }).click();
+    await tab.waitFor();
+    await page.getByRole('tabpanel', { name: /^Users/ }).waitFor();
+    await page.keyboard.press('Control+s');
+    await page.waitForTimeout(500);
+    await tab.click();
+    await page.getByRole('button', { name: 'Save' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Save' }).isEnabled()).toBe(true);
+    await page.keyboard.press('Control+s');
+    await page.getByText('“Support” was saved.').waitFor();
+    await tab.waitFor({ state: 'detached' });
+  });
+
+  it('counts the disabled users apart, here and in the list', async () => {
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    await page.getByRole('cell', { name: '7, of them 1 disabled' }).waitFor();
+    await page.getByRole('link', { name: 'Finance', exact: true }).click();
+    await page.getByRole('tab', { name: 'Users 7, of them 1 disabled' }).waitFor();
+    await box('Campaigns: View').check();
+    await page.getByText('applies to 6 users at their next request (Disabled: 1)').waitFor();
+    await page.getByRole('tab', { name: /^Users/ }).click();
+    await page.getByText('7 users (Disabled: 1)').waitFor();
+  });
+});
+
+/** What a screen reader adds to the name of an element. */
+function describedBy(element: Element): string | undefined {
+  return document.getElementById(element.getAttribute('aria-describedby') ?? '')?.innerText;
+}

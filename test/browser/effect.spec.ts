@@ -27,7 +27,7 @@ for (const [theme, env] of [
       };
       const openGroup = async (caption: string) => {
         await page.goto(`${office.example.url}/admin/resources/Group`);
-        await page.getByRole('cell', { name: caption }).first().click();
+        await page.getByRole('link', { name: caption, exact: true }).click();
       };
 
       beforeAll(async () => {

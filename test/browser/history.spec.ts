@@ -23,7 +23,7 @@ describeInBrowser(
     };
     const openHistory = async (caption: string, by: Page = page) => {
       await by.goto(`${office.example.url}/admin/resources/Group`);
-      await by.getByRole('cell', { name: caption, exact: true }).click();
+      await by.getByRole('link', { name: caption, exact: true }).click();
       await by.getByRole('tab', { name: 'History' }).click();
       await by.getByRole('columnheader', { name: 'Who' }).waitFor();
     };
@@ -45,7 +45,7 @@ describeInBrowser(
 
     it('tells in words what was changed in the panel, by REST and by an import, and by whom', async () => {
       await page.goto(`${office.example.url}/admin/resources/Group`);
-      await page.getByRole('cell', { name: 'Compliance', exact: true }).click();
+      await page.getByRole('link', { name: 'Compliance', exact: true }).click();
       await page
         .getByRole('row', { name: 'Payouts' })
         .getByRole('checkbox', { name: 'Payouts: Approve' })
@@ -235,7 +235,7 @@ describeInBrowser(
       await page.getByText('System', { exact: true }).click();
       await page.getByRole('link', { name: 'History' }).click();
       await page.getByRole('heading', { name: 'History' }).waitFor();
-      await page.getByRole('button', { name: 'Finance', exact: true }).first().click();
+      await page.getByRole('main').getByRole('button', { name: 'Finance', exact: true }).first().click();
       await page.getByText('Only Finance').waitFor();
       await page.getByRole('row', { name: 'Support' }).first().waitFor({ state: 'detached' });
       expect(await page.getByRole('row').count()).toBe(4);

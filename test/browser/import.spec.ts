@@ -167,7 +167,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     expect(groups.filter(({ chosen }) => chosen)).toHaveLength(290);
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByRole('cell', { name: 'Team 001' }).waitFor();
+    await page.getByRole('link', { name: 'Team 001', exact: true }).waitFor();
   });
 
   it('lists twenty different faults with their places and the text there, and takes another file at once', async () => {
@@ -308,7 +308,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
     await save(dialog).click();
     await finished(dialog);
     await page.goto(`${office.example.url}/admin/resources/Group?filters.caption=Importers`);
-    await page.getByRole('cell', { name: 'Importers' }).click();
+    await page.getByRole('link', { name: 'Importers', exact: true }).click();
     await page.getByRole('tab', { name: /Users/ }).click();
     await page.getByRole('button', { name: 'Add users' }).click();
     const adding = page.getByRole('dialog', { name: 'Add users to “Importers”' });
@@ -390,7 +390,7 @@ describeInBrowser('Importing groups in the panel', (office) => {
 
   it('exports the group one is looking at, and stays there', async () => {
     await page.goto(`${office.example.url}/admin/resources/Group`);
-    await page.getByRole('cell', { name: 'Compliance' }).click();
+    await page.getByRole('link', { name: 'Compliance', exact: true }).click();
     await page.getByRole('tab', { name: 'Group' }).waitFor();
     const address = page.url();
     const downloading = page.waitForEvent('download');

@@ -20,7 +20,7 @@ describeInBrowser('Somebody without a mouse', (office) => {
 
   const openGroup = async (caption: string) => {
     await page.goto(`${office.example.url}/admin/resources/Group`);
-    await page.getByRole('cell', { name: caption }).click();
+    await page.getByRole('link', { name: caption, exact: true }).click();
     await page.getByRole('tab', { name: 'Group' }).waitFor();
   };
   const focused = (): Promise<Focused> =>
@@ -44,8 +44,23 @@ describeInBrowser('Somebody without a mouse', (office) => {
     throw new Error(`Tab never came to “${name}”`);
   };
 
-  it('searches, ticks and saves a right, and is told that it is saved', async () => {
-    await openGroup('Support');
+  const focus = (name: string) => expectFocus(() => focused(), name);
+
+  it('finds a group in the list, opens it, ticks and saves a right, and is told that it is saved', async () => {
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    await page.getByRole('link', { name: 'Support', exact: true }).waitFor();
+    await tabTo('Filter');
+    await page.keyboard.press('Enter');
+    await focus('ID');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('support');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Managers', exact: true }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await focus('Filter (1)');
+    await tabTo('Edit: Support');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Group' }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('Payouts');
     await tabTo('Payouts: Approve');
@@ -54,6 +69,65 @@ describeInBrowser('Somebody without a mouse', (office) => {
     await page.getByRole('status').getByText('“Support” was saved.').waitFor();
     await openGroup('Support');
     expect(await page.getByRole('checkbox', { name: 'Payouts: Approve' }).isChecked()).toBe(true);
+  });
+
+  it('opens a group in a new tab, by the link of its caption', async () => {
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    const link = page.getByRole('link', { name: 'Support', exact: true });
+    await link.focus();
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      link.click({ modifiers: ['Control'] }),
+    ]);
+    await opened.getByRole('heading', { name: 'Support' }).waitFor();
+    await opened.close();
+    expect(new URL(page.url()).pathname).toBe('/admin/resources/Group');
+  });
+
+  it('opens the menu of a row, goes through it, leaves it, and deletes by it', async () => {
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    await page.getByRole('link', { name: 'Support', exact: true }).waitFor();
+    await tabTo('More actions: Compliance');
+    await page.keyboard.press('Enter');
+    await focus('Edit');
+    await page.keyboard.press('ArrowUp');
+    const last = (await focused()).name;
+    expect(last).not.toBe('Edit');
+    await page.keyboard.press('Home');
+    await focus('Edit');
+    await page.keyboard.press('Escape');
+    await focus('More actions: Compliance');
+    await page.getByRole('menuitem').first().waitFor({ state: 'hidden' });
+    await page.keyboard.press('ArrowDown');
+    await focus('Edit');
+    await page.keyboard.press('ArrowDown');
+    await focus('Delete');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('comes to no field of a filter that is shut, and to no link of a main menu that is', async () => {
+    await page.setViewportSize({ width: 1000, height: 800 });
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    await page.getByRole('link', { name: 'Support', exact: true }).waitFor();
+    const stops: string[] = [];
+    for (let stop = 0; stop < 60; stop++) {
+      await page.keyboard.press('Tab');
+      stops.push((await focused()).name.trim());
+    }
+    expect(stops).toContain('Main menu');
+    expect(stops).toContain('Edit: Support');
+    expect(stops).not.toContain('Apply changes');
+    expect(stops).not.toContain('Clients');
+
+    await page.getByRole('button', { name: 'Main menu' }).focus();
+    await page.keyboard.press('Enter');
+    await focus('Clients');
+    await page.keyboard.press('Escape');
+    await focus('Main menu');
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('sees at every stop where the focus is', async () => {
@@ -123,3 +197,14 @@ describeInBrowser('Somebody without a mouse', (office) => {
     expect((await focused()).name).toContain('Add users');
   });
 });
+
+/** Waits until what has this name has the focus. */
+async function expectFocus(focused: () => Promise<Focused>, name: string): Promise<void> {
+  let last = '';
+  for (let attempt = 0; attempt < 40; attempt++) {
+    last = (await focused()).name.trim();
+    if (last === name) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`“${last}” has the focus, and not “${name}”`);
+}

@@ -21,13 +21,14 @@ describeInBrowser('The panel in the language of who reads it', (office) => {
       'Benutzer',
       'Berechtigungen',
       'Geändert',
+      'Aktionen',
     ]);
     for (const name of ['Exportieren', 'Importieren', 'Anlegen'])
       expect([name, await page.getByRole('link', { name }).count()]).toEqual([name, 1]);
   });
 
   it('shows the editor in German, and says in German why a caption is refused', async () => {
-    await page.getByRole('cell', { name: 'Support', exact: true }).click();
+    await page.getByRole('link', { name: 'Support', exact: true }).click();
     await page.getByRole('tab', { name: 'Gruppe', selected: true }).waitFor();
     await page.getByRole('columnheader', { name: 'Ansehen' }).first().waitFor();
     await page.getByRole('region', { name: 'Seiten' }).getByRole('row', { name: 'Turnover' }).waitFor();
@@ -56,7 +57,7 @@ describeInBrowser('The panel in the language of who reads it', (office) => {
     await page.getByRole('button', { name: 'Deutsch' }).click();
     await page.getByText('Japanisch', { exact: true }).click();
     await page.getByRole('heading', { name: 'グループ' }).waitFor();
-    await page.getByRole('cell', { name: 'Support', exact: true }).click();
+    await page.getByRole('link', { name: 'Support', exact: true }).click();
     await page.getByRole('tab', { name: /ユーザー/ }).waitFor();
     await page.getByRole('button', { name: '保存' }).waitFor();
   });

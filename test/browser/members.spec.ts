@@ -26,7 +26,7 @@ for (const [theme, env] of [
       const clean = async () => expect((await violationsOf(page)).filter(({ ours }) => ours)).toEqual([]);
       const open = async (tab: string) => {
         await page.goto(`${office.example.url}/admin/resources/Group`);
-        await page.getByRole('cell', { name: 'Support' }).first().click();
+        await page.getByRole('link', { name: 'Support', exact: true }).click();
         await page.getByRole('tab', { name: new RegExp(tab) }).click();
       };
       const rowOf = (name: string) => page.getByRole('tabpanel').getByRole('row').filter({ hasText: name });
@@ -170,7 +170,7 @@ for (const [theme, env] of [
 
       it('comes back with a deleted group that is restored together with its users', async () => {
         await page.goto(`${office.example.url}/admin/resources/Group`);
-        await page.getByRole('cell', { name: 'Support' }).first().click();
+        await page.getByRole('link', { name: 'Support', exact: true }).click();
         await page.getByRole('tab', { name: /Users/ }).waitFor();
         await page.getByRole('link', { name: /^Delete/ }).click();
         const asking = page.getByRole('dialog', { name: 'Delete “Support”?' });

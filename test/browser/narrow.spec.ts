@@ -182,6 +182,97 @@ describeInBrowser('In a window of 390 pixels', (office) => {
   });
 });
 
+describeInBrowser('By touch, in a window of 390 pixels', (office) => {
+  it('a group is found, opened by the menu of its row, and given a right', async () => {
+    const page = await office.open({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    await office.enter(page, ADMINISTRATOR);
+    await page.waitForURL(`${office.example.url}/admin`);
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    await page.getByRole('button', { name: 'Filter' }).tap();
+    await page.getByRole('search').getByLabel('Group').fill('comp');
+    await page.getByRole('button', { name: 'Apply changes' }).tap();
+    await page.getByRole('link', { name: 'Managers', exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('search').getByRole('button', { name: 'Close' }).tap();
+
+    await page.getByRole('button', { name: 'More actions: Compliance' }).tap();
+    const items = page.getByRole('menuitem').filter({ visible: true });
+    await items.getByText('Duplicate').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/admin/resources/Group');
+    for (const item of await items.all()) expect(await isInWindow(item)).toBe(true);
+    await items.getByText('Edit').tap();
+
+    const box = page.getByRole('checkbox', { name: 'Payouts: Approve' });
+    await box.tap();
+    await page.getByRole('button', { name: 'Save' }).tap();
+    const notice = page.getByText('“Compliance” was saved.');
+    await notice.waitFor();
+    expect(await isInWindow(notice)).toBe(true);
+    expect(await isCovered(page, 'Search subjects and permissions')).toBe(false);
+  });
+
+  it('each box of the rights has its name beside it, however far one has scrolled', async () => {
+    const page = await office.signIn(ADMINISTRATOR, { width: 390, height: 844 });
+    await openGroup(page, office.example.url, 'Support');
+    const cell = page
+      .locator('tbody td')
+      .filter({ has: page.getByRole('checkbox', { name: 'Users: Update' }) });
+    await cell.scrollIntoViewIfNeeded();
+    await cell.getByText('Update').filter({ visible: true }).waitFor();
+  });
+});
+
+/** Windows between the widths of a telephone and a desk. 640 pixels are what 1280 have when they are zoomed to 200 %. */
+describeInBrowser('No page is wider than its window', (office) => {
+  const PAGES = [
+    'Group',
+    'User',
+    'User?page=2',
+    'GroupHistory',
+    'Group/records/3/edit',
+    'User/records/2/rights',
+  ];
+  let page: Page;
+
+  beforeAll(async () => (page = await office.signIn(ADMINISTRATOR)));
+
+  it.each([390, 640, 800, 1280])('of %i pixels', async (width) => {
+    await page.setViewportSize({ width, height: 844 });
+    const wide: string[] = [];
+    for (const path of PAGES) {
+      await page.goto(`${office.example.url}/admin/resources/${path}`);
+      await page.getByRole('table').first().waitFor();
+      await page.waitForTimeout(300);
+      const content = page.locator('[data-css=app-content]');
+      const over = await content.evaluate((element) => {
+        const tables = [...element.querySelectorAll('table')].map((table) => {
+          const frame = table.parentElement!.getBoundingClientRect();
+          return Math.ceil(table.getBoundingClientRect().right - frame.right);
+        });
+        return Math.max(element.scrollWidth - element.clientWidth, ...tables);
+      });
+      if (over > 0) wide.push(`${path} by ${over}`);
+    }
+    expect(wide).toEqual([]);
+  });
+});
+
+async function isInWindow(element: Locator): Promise<boolean> {
+  return element.evaluate((each) => {
+    const { left, right, top, bottom } = each.getBoundingClientRect();
+    return left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight;
+  });
+}
+
+/** Whether something else is in front of the search field. */
+async function isCovered(page: Page, label: string): Promise<boolean> {
+  const field = page.getByRole('searchbox', { name: label });
+  await field.scrollIntoViewIfNeeded();
+  return field.evaluate((each) => {
+    const { left, top, width, height } = each.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2) !== each;
+  });
+}
+
 /** The elements in another one, and it, that one could scroll sideways. */
 async function widerThanShown(root: Locator): Promise<string[]> {
   return root.evaluate((element) =>
@@ -197,7 +288,7 @@ async function lefts(elements: Locator): Promise<number[]> {
 
 async function openGroup(page: Page, url: string, caption: string): Promise<void> {
   await page.goto(`${url}/admin/resources/Group`);
-  await page.getByRole('cell', { name: caption }).click();
+  await page.getByRole('link', { name: caption, exact: true }).click();
   await page.getByRole('tab', { name: 'Group' }).waitFor();
 }
 

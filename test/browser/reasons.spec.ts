@@ -30,7 +30,7 @@ for (const [theme, env] of [
       const openList = () => page.goto(`${office.example.url}/admin/resources/Group`);
       const openGroup = async (caption: string) => {
         await openList();
-        await page.getByRole('cell', { name: caption }).first().click();
+        await page.getByRole('link', { name: caption, exact: true }).click();
       };
 
       beforeAll(async () => {

@@ -39,7 +39,7 @@ describeInBrowser('The story of a group, in the panel', (office) => {
     (await page.getByRole('row').locator('td:nth-child(3)').allInnerTexts()).map((text) => text.trim());
   const openGroup = async (caption: string) => {
     await list();
-    await row(caption).getByRole('cell', { name: caption }).click();
+    await row(caption).getByRole('link', { name: caption, exact: true }).click();
     await page.getByRole('tab', { name: 'Group' }).waitFor();
   };
   const deleteGroup = async (caption: string) => {

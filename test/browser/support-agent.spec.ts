@@ -50,16 +50,44 @@ describeInBrowser('A support agent', (office) => {
     expect(answer?.status()).toBe(403);
     await page.getByRole('heading', { name: 'No access' }).waitFor();
     await page.getByText('None of your groups allows this. Ask an administrator.').waitFor();
+    await page.getByText('It needs the permission User: View.').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/admin/resources/User');
     await page.getByRole('link', { name: 'To the dashboard' }).click();
     await page.getByText('Active clients').waitFor();
   });
+
+  it('reads in the account menu what they may do, and learns nothing else', async () => {
+    await page.goto(`${office.example.url}/admin`);
+    await page.getByRole('button', { name: /Sofia Lindqvist/ }).click();
+    await page.getByRole('menuitem', { name: 'My rights' }).click();
+    await page.getByRole('heading', { name: 'My rights Support' }).waitFor();
+    await page.getByRole('row', { name: 'Payouts: View Support' }).waitFor();
+    const shown = await page.getByRole('main').innerText();
+    expect(shown).not.toMatch(/Approve|Not granted|Who has it|Managers/);
+    expect(await page.getByRole('main').getByRole('link').count()).toBe(0);
+    await page.getByRole('row', { name: 'Clients: Update Support' }).waitFor();
+  });
+
+  it('comes to a page by itself once an administrator has given the right, at the address that was kept', async () => {
+    await page.goto(`${office.example.url}/admin/resources/Campaign?page=1`);
+    await page.getByText('It needs the permission Campaign: View.').waitFor();
+    expect(page.url()).toBe(`${office.example.url}/admin/resources/Campaign?page=1`);
+    const anna = await office.signIn('anna.rossi@example.com');
+    await anna.goto(`${office.example.url}/admin/resources/Group`);
+    await anna.getByRole('link', { name: 'Support', exact: true }).click();
+    await anna.getByRole('checkbox', { name: 'Campaigns: View', exact: true }).check();
+    await anna.getByRole('button', { name: 'Save' }).click();
+    await anna.getByText('“Support” was saved.').waitFor();
+    await page.getByRole('heading', { name: 'Campaigns' }).waitFor({ timeout: 20_000 });
+    expect(page.url()).toBe(`${office.example.url}/admin/resources/Campaign?page=1`);
+  }, 60_000);
 
   it('is told why when a right is taken away while the page is open', async () => {
     await page.goto(`${office.example.url}/admin/resources/Client`);
     await page.getByRole('heading', { name: 'Clients' }).waitFor();
     const anna = await office.signIn('anna.rossi@example.com');
     await anna.goto(`${office.example.url}/admin/resources/Group`);
-    await anna.getByRole('cell', { name: 'Support' }).click();
+    await anna.getByRole('link', { name: 'Support', exact: true }).click();
     await anna.getByRole('button', { name: 'Uncheck all' }).click();
     await anna.getByRole('button', { name: 'Save' }).click();
     await anna.getByRole('dialog').getByRole('button', { name: 'Save' }).click();

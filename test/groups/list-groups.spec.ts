@@ -101,6 +101,7 @@ describeEachDatabase('The list of groups', (database) => {
       'dormant',
       'ending',
       'id',
+      'inactive',
       'members',
       'permissions',
       'updatedAt',

@@ -248,6 +248,17 @@ describeEachDatabase('Memberships with an end', (database) => {
     expect((await host.groups.list({ ids: [sales] })).records).toMatchObject([{ ending: 0 }]);
   });
 
+  it('of disabled users are counted apart', async () => {
+    const gone = await host.user('gone@example.com', [sales], { status: 'disabled' });
+    const counted = { members: 1, inactive: 1 };
+    expect(await host.groups.get(sales)).toMatchObject(counted);
+    expect((await host.groups.list({ ids: [sales] })).records).toMatchObject([counted]);
+    await change({ add: [max] });
+    expect(await host.groups.get(sales)).toMatchObject({ members: 2, inactive: 1 });
+    await gone.remove();
+    expect((await host.groups.list({ ids: [sales] })).records).toMatchObject([{ members: 1, inactive: 0 }]);
+  });
+
   it('say until when somebody has a permission: the latest end, and none where one group gives it for good', async () => {
     const rights = host.app.get(EffectivePermissionsService);
     const desk = await host.group(`Desk ${Math.random()}`, ['Client:view']);

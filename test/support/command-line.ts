@@ -45,6 +45,9 @@ export async function runHere(args: string[], env: NodeJS.ProcessEnv = {}): Prom
   try {
     ended.code = await runCommandLine(args, {
       out: (text) => void (ended.stdout += text),
+      async flow(parts) {
+        for await (const part of parts) ended.stdout += part;
+      },
       err: (text) => void (ended.stderr += text),
       isColored: false,
       isWatched: false,

@@ -76,6 +76,7 @@ export function editedGroup({
   permissions,
   dormant,
   members,
+  inactive,
   ending,
   declared,
 }: GroupDetails): EditedGroup {
@@ -88,6 +89,7 @@ export function editedGroup({
     permissions,
     dormant,
     members,
+    inactive,
     ending,
     ...(declared !== undefined && { declared }),
   };

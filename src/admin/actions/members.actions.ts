@@ -80,7 +80,8 @@ export function changeMembersAction({ groups, memberships, permissions }: PanelS
       remove: usersIn(input, 'remove'),
       until: untilIn(input),
     });
-    return { ...changed, ending: (await groups.get(groupOf(input))).ending };
+    const { inactive, ending } = await groups.get(groupOf(input));
+    return { ...changed, inactive, ending };
   });
 }
 

@@ -4,15 +4,23 @@ import { useRememberList } from './shared/list-search.js';
 import { CaptionBox } from './GroupsCaptionCell.styles.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { isTrue, toNumber } from './shared/params.js';
+import { GroupsActions } from '../contract.js';
+import { RecordLink } from './shared/RecordLink.js';
+
+/** As AdminJS opens a row that is clicked. */
+const OPENING = [GroupsActions.show, GroupsActions.edit];
 
 function CaptionCell({ record, resource }: BasePropertyProps) {
   const { text } = usePanel();
   useRememberList(resource.id);
   const description = String(record?.params.description ?? '');
   const ending = toNumber(record?.params.ending);
+  const caption = String(record?.params.caption ?? '');
   return (
-    <CaptionBox>
-      {String(record?.params.caption ?? '')}{' '}
+    <CaptionBox data-row-name={caption}>
+      <RecordLink {...{ resource, actions: OPENING, className: 'gr-caption' }} {...(record && { record })}>
+        {() => caption}
+      </RecordLink>{' '}
       {isTrue(record?.params.administrators) && (
         <span className="gr-pill gr-pill-primary" title={text.message('administratorsReadOnly')}>
           {text.label('protected')}

@@ -14,6 +14,7 @@ import { FaultNote } from './shared/FaultNote.js';
 import { useBackToList, useOpenGroup } from './shared/use-leave.js';
 import { HistoryList } from './features/history/HistoryList.js';
 import { inPanel, usePanel, WithLinks, WithReasons, WithWords } from './shared/panel-context.js';
+import { usersCount } from './shared/users-count.js';
 import { restoredNotice, undoneNotice } from './features/history/restored-notice.js';
 
 function EditorOf(props: ActionProps) {
@@ -51,7 +52,7 @@ function Editor({ data, reload, ...props }: EditorProps) {
   const isNew = data.group === null;
   const [tab, openTab] = useTab(isNew ? [] : ['users', 'history']);
   const [counts, setCounts] = useState(countsOf(data.group));
-  const { members } = counts;
+  const { members, inactive } = counts;
   const [restored, setRestored] = useState(0);
 
   const onSaved = useCallback(
@@ -85,16 +86,21 @@ function Editor({ data, reload, ...props }: EditorProps) {
   }, [form.group]);
 
   const groupTab = (
-    <GroupTab data={data} form={form} members={members} readOnly={readOnly} onCancel={() => backToList()} />
+    <GroupTab
+      {...{ data, form, members, inactive, readOnly }}
+      isOpen={tab === 'group'}
+      onCancel={() => backToList()}
+    />
   );
-  const tabs: Tab[] = [{ id: 'group', words: text.label('group'), content: groupTab }];
+  const note = form.unsaved && !readOnly ? text.label('unsavedTab') : undefined;
+  const tabs: Tab[] = [{ id: 'group', words: text.label('group'), note, content: groupTab }];
   if (form.group) {
     const { id, caption, version } = form.group;
     tabs.push({
       id: 'users',
       words: text.label('users'),
-      count: members,
-      content: <GroupsMembers key={restored} caption={caption} groupId={id} onCount={setCounts} />,
+      count: usersCount(text, members, inactive),
+      content: <GroupsMembers key={restored} {...{ caption, inactive }} groupId={id} onCount={setCounts} />,
     });
     tabs.push({
       id: 'history',
@@ -128,8 +134,9 @@ function Editor({ data, reload, ...props }: EditorProps) {
   );
 }
 
-function countsOf(group: EditedGroup | null): Pick<EditedGroup, 'members' | 'ending'> {
-  return { members: group?.members ?? 0, ending: group?.ending ?? 0 };
+function countsOf(group: EditedGroup | null): Pick<EditedGroup, 'members' | 'inactive' | 'ending'> {
+  const { members = 0, inactive = 0, ending = 0 } = group ?? {};
+  return { members, inactive, ending };
 }
 
 /** The page of one group, for the actions `new`, `edit` and `show`: tabs **Group**, **Users** and **History**. */

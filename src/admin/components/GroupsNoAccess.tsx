@@ -1,46 +1,55 @@
 import React from 'react';
-import { Box, Button, H2, Icon, Text } from './adminjs.js';
+import { Box, Button, H2, Icon, Text, ViewHelpers } from './adminjs.js';
+import { MY_RIGHTS } from '../contract.js';
+import { Givers } from './features/refused/Givers.js';
+import { type Refused, useRefusal } from './features/refused/use-refusal.js';
 import { governCalls } from './shared/govern-calls.js';
-import { useText } from './shared/use-text.js';
-
-/** What the server prints into the page of a refusal. */
-interface Refused {
-  status: 403 | 404;
-  /** The resource with our texts. */
-  resourceId: string;
-}
-
-declare global {
-  interface Window {
-    GROUPS_REFUSED?: Refused;
-  }
-}
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { textsIn } from './shared/printed.js';
 
 // Every page of the panel loads this file. From here on, its calls say where they come from, and a refused one shows why.
 governCalls();
 
-/** Replaces the dashboard on a page that was refused. A click on the dashboard's link still opens the real one. */
-export default function GroupsNoAccess() {
-  const [refused] = React.useState(() => window.GROUPS_REFUSED);
-  const text = useText(refused?.resourceId ?? 'Group');
-  React.useEffect(() => {
-    if (!refused) window.location.reload();
-    return () => {
-      delete window.GROUPS_REFUSED;
-    };
-  }, [refused]);
+/** Replaces the dashboard on a page that was refused: what was asked for, and who can give it. */
+function NoAccess() {
+  const { text } = usePanel();
+  const refused = useRefusal();
   if (!refused) return null;
   const isMissing = refused.status === 404;
+  const view = new ViewHelpers();
   return (
-    <Box variant="grey" flex flexDirection="column" alignItems="center" pt="x5">
+    <Box variant="grey" flex flexDirection="column" alignItems="center" pt="x5" px="lg">
       <Icon icon={isMissing ? 'Search' : 'Lock'} size={40} color="primary100" />
       <H2 mt="xl">{text.label(isMissing ? 'notFound' : 'noAccess')}</H2>
-      <Text mb="xl" color="grey80">
+      <Text mb="default" color="grey80" textAlign="center">
         {text.message(isMissing ? 'NOT_FOUND' : 'ACCESS_DENIED')}
       </Text>
-      <Button as="a" href={window.location.pathname} variant="contained">
-        {text.button('toDashboard')}
-      </Button>
+      {refused.asked && !isMissing && <Asked {...refused} asked={refused.asked} />}
+      <Box mt="xl" flex flexWrap="wrap" justifyContent="center" style={{ gap: 12 }}>
+        <Button as="a" href={view.dashboardUrl()} variant="contained">
+          {text.button('toDashboard')}
+        </Button>
+        <Button as="a" href={view.pageUrl(MY_RIGHTS)} variant="outlined">
+          {text.label('myRights')}
+        </Button>
+      </Box>
     </Box>
   );
 }
+
+function Asked({ asked, seesGroups }: Refused & { asked: NonNullable<Refused['asked']> }) {
+  const { text } = usePanel();
+  const { key, subject, does, resourceId } = asked;
+  const about = { subject, label: subject, ...(resourceId !== undefined && { resourceId }) };
+  const words = `${text.subject(about)}: ${text.permission(does, does, resourceId)}`;
+  return (
+    <Text color="grey80" textAlign="center" style={{ maxWidth: 640, overflowWrap: 'anywhere' }}>
+      <strong>{text.message('needsPermission', { permission: words })}</strong> <code>{key}</code>
+      {seesGroups && <Givers />}
+      <br />
+      {text.message('opensItself')}
+    </Text>
+  );
+}
+
+export default inPanel<object>(() => textsIn(), NoAccess);

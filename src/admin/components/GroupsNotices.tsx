@@ -1,5 +1,8 @@
 import React, { useState, type ComponentType } from 'react';
 import { type BreakGlassNews } from '../contract.js';
+import { FRAME_STYLES } from './features/frame/frame-styles.js';
+import { useFrame } from './features/frame/use-frame.js';
+import { textsIn } from './shared/printed.js';
 import { useText } from './shared/use-text.js';
 import { Action } from './ui/Action.js';
 import { NewsBox } from './GroupsNotices.styles.js';
@@ -19,9 +22,11 @@ declare global {
 
 /**
  * The place where AdminJS shows its notices. AdminJS doesn't tell screen readers about them; this live region does.
- * AdminJS passes its own component as a prop. Administrators are told here of others whom the command line has added.
+ * AdminJS passes its own component as a prop. Administrators are told here of others whom the command line has added. It is on
+ * every page, so it also makes AdminJS's frame usable for everybody.
  */
 export default function GroupsNotices({ OriginalComponent: Notices }: { OriginalComponent: ComponentType }) {
+  useFrame(useText(textsIn()));
   const [told, setTold] = useState(() => window.GROUPS_NEWS);
   const close = () => {
     delete window.GROUPS_NEWS;
@@ -29,6 +34,7 @@ export default function GroupsNotices({ OriginalComponent: Notices }: { Original
   };
   return (
     <div role="status">
+      <style>{FRAME_STYLES}</style>
       <Notices />
       {told && <BreakGlass {...told} onClose={close} />}
     </div>

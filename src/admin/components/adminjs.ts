@@ -12,7 +12,17 @@ export {
   useTranslation,
 } from 'adminjs';
 export { styled } from '@adminjs/design-system/styled-components';
-export { Box, Button, H2, Icon, Loader, Text, ValueGroup, themeGet } from '@adminjs/design-system';
+export {
+  Box,
+  Button,
+  CurrentUserNav,
+  H2,
+  Icon,
+  Loader,
+  Text,
+  ValueGroup,
+  themeGet,
+} from '@adminjs/design-system';
 export type {
   ActionProps,
   BasePropertyProps,

@@ -24,6 +24,7 @@ export const de: Translation = {
     permissions: 'Berechtigungen',
     updatedAt: 'Geändert',
     groups: 'Gruppen',
+    actions: 'Aktionen',
   },
 
   users: {
@@ -96,6 +97,7 @@ export const de: Translation = {
     uncheckAll: 'Alle abwählen',
     uncheckShown: 'Angezeigte abwählen',
     whoHas: 'Wer darf das?',
+    logout: 'Abmelden',
   },
 
   labels: {
@@ -376,6 +378,15 @@ export const de: Translation = {
     without_replace: 'nur der Name',
     without_unchanged: 'bereits gleich',
     without_words: 'nur Name oder Beschreibung',
+    moreActions: 'Weitere Aktionen',
+    mainMenu: 'Hauptmenü',
+    filters: 'Filter',
+    selectRow: '{{name}} auswählen',
+    countInactive: '{{number}}, davon {{inactive}} deaktiviert',
+    impliedCount: 'enthalten: {{number}}',
+    unsavedTab: 'nicht gespeichert',
+    allOf: 'Alles unter {{what}}',
+    myRights: 'Meine Rechte',
   },
 
   messages: {
@@ -692,5 +703,10 @@ export const de: Translation = {
     USER_PROTECTED:
       'Dieser Benutzer darf Dinge, die Sie nicht dürfen. Bitten Sie einen Administrator, ihn zu ändern.',
     USER_NOT_FOUND: 'Einer dieser Benutzer ist fort. Suchen Sie noch einmal.',
+    myRightsHint: 'Was Sie jetzt dürfen, und aus welchen Gruppen es kommt. Eine Änderung gilt sofort.',
+    iAmAdministrator: 'Sie sind in Administrators und dürfen alles.',
+    needsPermission: 'Dafür braucht es die Berechtigung {{permission}}.',
+    giversAre: 'Administratoren können sie geben: {{users}}.',
+    opensItself: 'Diese Seite öffnet sich von selbst, sobald Sie sie haben.',
   },
 };

@@ -34,6 +34,7 @@ export const en = {
     permissions: 'Permissions',
     updatedAt: 'Changed',
     groups: 'Groups',
+    actions: 'Actions',
   },
 
   /** The Users page of a host without a table of users. */
@@ -107,6 +108,7 @@ export const en = {
     uncheckAll: 'Uncheck all',
     uncheckShown: 'Uncheck shown',
     whoHas: 'Who has it',
+    logout: 'Log out',
   },
 
   labels: {
@@ -386,6 +388,15 @@ export const en = {
     without_replace: 'only its name',
     without_unchanged: 'the same already',
     without_words: 'only name or description',
+    moreActions: 'More actions',
+    mainMenu: 'Main menu',
+    filters: 'Filters',
+    selectRow: 'Select {{name}}',
+    countInactive: '{{number}}, of them {{inactive}} disabled',
+    impliedCount: 'implied: {{number}}',
+    unsavedTab: 'unsaved',
+    allOf: 'All of {{what}}',
+    myRights: 'My rights',
   },
 
   messages: {
@@ -643,6 +654,11 @@ export const en = {
     DIRECTORY_TEXT_INVALID_control: "Remove white space at both ends, and characters that can't be seen.",
     USER_PROTECTED: 'This user may do things that you may not. Ask an administrator to change them.',
     USER_NOT_FOUND: 'One of these users is gone. Search again.',
+    myRightsHint: 'What you may do now, and the groups it comes from. A change counts at once.',
+    iAmAdministrator: 'You are in Administrators and may do everything.',
+    needsPermission: 'It needs the permission {{permission}}.',
+    giversAre: 'Administrators can give it: {{users}}.',
+    opensItself: 'This page opens by itself once you have it.',
   },
 };
 

@@ -24,6 +24,7 @@ export const es: Translation = {
     permissions: 'Permisos',
     updatedAt: 'Modificado',
     groups: 'Grupos',
+    actions: 'Acciones',
   },
 
   users: {
@@ -96,6 +97,7 @@ export const es: Translation = {
     uncheckAll: 'Desmarcar todo',
     uncheckShown: 'Desmarcar lo mostrado',
     whoHas: 'Quién lo tiene',
+    logout: 'Cerrar sesión',
   },
 
   labels: {
@@ -375,6 +377,15 @@ export const es: Translation = {
     without_replace: 'solo su nombre',
     without_unchanged: 'ya es igual',
     without_words: 'solo el nombre o la descripción',
+    moreActions: 'Más acciones',
+    mainMenu: 'Menú principal',
+    filters: 'Filtros',
+    selectRow: 'Seleccionar {{name}}',
+    countInactive: '{{number}}, de ellos {{inactive}} desactivados',
+    impliedCount: 'incluidos: {{number}}',
+    unsavedTab: 'sin guardar',
+    allOf: 'Todo en {{what}}',
+    myRights: 'Mis derechos',
   },
 
   messages: {
@@ -677,5 +688,10 @@ export const es: Translation = {
     USER_PROTECTED:
       'Este usuario puede hacer cosas que usted no puede. Pida a un administrador que lo cambie.',
     USER_NOT_FOUND: 'Uno de estos usuarios ya no existe. Busque de nuevo.',
+    myRightsHint: 'Lo que puede hacer ahora y los grupos de los que procede. Un cambio vale de inmediato.',
+    iAmAdministrator: 'Está en Administrators y puede hacerlo todo.',
+    needsPermission: 'Requiere el permiso {{permission}}.',
+    giversAre: 'Pueden concederlo los administradores: {{users}}.',
+    opensItself: 'Esta página se abre sola en cuanto lo tenga.',
   },
 };

@@ -24,6 +24,7 @@ export const it: Translation = {
     permissions: 'Permessi',
     updatedAt: 'Modificato',
     groups: 'Gruppi',
+    actions: 'Azioni',
   },
 
   users: {
@@ -96,6 +97,7 @@ export const it: Translation = {
     uncheckAll: 'Deseleziona tutto',
     uncheckShown: 'Deseleziona quelli mostrati',
     whoHas: 'Chi ce l’ha',
+    logout: 'Esci',
   },
 
   labels: {
@@ -375,6 +377,15 @@ export const it: Translation = {
     without_replace: 'solo il nome',
     without_unchanged: 'già uguale',
     without_words: 'solo il nome o la descrizione',
+    moreActions: 'Altre azioni',
+    mainMenu: 'Menu principale',
+    filters: 'Filtri',
+    selectRow: 'Seleziona {{name}}',
+    countInactive: '{{number}}, di cui {{inactive}} disattivati',
+    impliedCount: 'impliciti: {{number}}',
+    unsavedTab: 'non salvato',
+    allOf: 'Tutto in {{what}}',
+    myRights: 'I miei diritti',
   },
 
   messages: {
@@ -679,5 +690,10 @@ export const it: Translation = {
     USER_PROTECTED:
       'Questo utente può fare cose che Lei non può fare. Chieda a un amministratore di cambiarlo.',
     USER_NOT_FOUND: 'Uno di questi utenti non c’è più. Cerchi di nuovo.',
+    myRightsHint: 'Che cosa può fare ora e da quali gruppi proviene. Una modifica vale subito.',
+    iAmAdministrator: 'È in Administrators e può fare tutto.',
+    needsPermission: 'Richiede il permesso {{permission}}.',
+    giversAre: 'Possono concederlo gli amministratori: {{users}}.',
+    opensItself: 'Questa pagina si apre da sola appena lo avrà.',
   },
 };

@@ -24,6 +24,7 @@ export const ja: Translation = {
     permissions: '権限',
     updatedAt: '変更日時',
     groups: 'グループ',
+    actions: '操作',
   },
 
   users: {
@@ -95,6 +96,7 @@ export const ja: Translation = {
     uncheckAll: 'すべてのチェックを外す',
     uncheckShown: '表示中のチェックを外す',
     whoHas: '持っている人',
+    logout: 'ログアウト',
   },
 
   labels: {
@@ -363,6 +365,15 @@ export const ja: Translation = {
     without_replace: '名前のみ',
     without_unchanged: 'すでに同じ',
     without_words: '名前または説明のみ',
+    moreActions: 'その他の操作',
+    mainMenu: 'メインメニュー',
+    filters: 'フィルター',
+    selectRow: '{{name}} を選択',
+    countInactive: '{{number}}（うち無効 {{inactive}}）',
+    impliedCount: '含まれる権限: {{number}}',
+    unsavedTab: '未保存',
+    allOf: '{{what}} のすべて',
+    myRights: '自分の権限',
   },
 
   messages: {
@@ -646,5 +657,10 @@ export const ja: Translation = {
     DIRECTORY_TEXT_INVALID_control: '両端の空白と見えない文字を取り除いてください。',
     USER_PROTECTED: 'このユーザーには、ご自身にはない権限があります。変更は管理者に依頼してください。',
     USER_NOT_FOUND: 'これらのユーザーのうち一人はもういません。もう一度検索してください。',
+    myRightsHint: '現在できることと、その権限を与えているグループです。変更はすぐに反映されます。',
+    iAmAdministrator: 'Administrators に入っているため、すべてを行えます。',
+    needsPermission: '{{permission}} の権限が必要です。',
+    giversAre: '管理者が付与できます: {{users}}。',
+    opensItself: '権限が付与されると、このページは自動的に開きます。',
   },
 };

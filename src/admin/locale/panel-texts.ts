@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type AdminJS from 'adminjs';
 import { type AdminJSOptions, type Locale, ViewHelpers, flat } from 'adminjs';
 import { type RequestHandler, Router } from 'express';
-import { USER_GROUPS, USER_HISTORY, USER_RIGHTS } from '../contract.js';
+import { MY_RIGHTS, USER_GROUPS, USER_HISTORY, USER_RIGHTS } from '../contract.js';
 import { historyIdOf, permissionsIdOf } from '../own-resource.js';
 import { translations } from './index.js';
 import { textsIn } from './translation.js';
@@ -51,6 +51,7 @@ export class PanelTexts {
             [USER_HISTORY]: blocks['actions']!['history']!,
           },
           properties: { [USER_GROUPS]: labels!['groups']! },
+          pages: { [MY_RIGHTS]: labels!['myRights']! },
         };
         // Nobody is signed in yet, and AdminJS looks for these among the words of all.
         const messages = OF_SIGN_IN.map((code) => [code, blocks['messages']![code]!]);

@@ -24,6 +24,7 @@ export const pl: Translation = {
     permissions: 'Uprawnienia',
     updatedAt: 'Zmieniono',
     groups: 'Grupy',
+    actions: 'Działania',
   },
 
   users: {
@@ -98,6 +99,7 @@ export const pl: Translation = {
     uncheckAll: 'Odznacz wszystkie',
     uncheckShown: 'Odznacz pokazane',
     whoHas: 'Kto je ma',
+    logout: 'Wyloguj się',
   },
 
   labels: {
@@ -399,6 +401,15 @@ export const pl: Translation = {
     without_replace: 'tylko nazwa',
     without_unchanged: 'już taka sama',
     without_words: 'tylko nazwa lub opis',
+    moreActions: 'Więcej działań',
+    mainMenu: 'Menu główne',
+    filters: 'Filtry',
+    selectRow: 'Zaznacz {{name}}',
+    countInactive: '{{number}}, w tym wyłączonych: {{inactive}}',
+    impliedCount: 'zawarte: {{number}}',
+    unsavedTab: 'niezapisane',
+    allOf: 'Wszystko w: {{what}}',
+    myRights: 'Moje uprawnienia',
   },
 
   messages: {
@@ -727,5 +738,10 @@ export const pl: Translation = {
     USER_PROTECTED:
       'Ten użytkownik może robić rzeczy, których Ty nie możesz. Poproś administratora o zmianę.',
     USER_NOT_FOUND: 'Jednego z tych użytkowników już nie ma. Wyszukaj ponownie.',
+    myRightsHint: 'Co możesz teraz robić i z których grup to pochodzi. Zmiana działa od razu.',
+    iAmAdministrator: 'Należysz do Administrators i możesz wszystko.',
+    needsPermission: 'Wymaga uprawnienia {{permission}}.',
+    giversAre: 'Mogą je nadać administratorzy: {{users}}.',
+    opensItself: 'Ta strona otworzy się sama, gdy je otrzymasz.',
   },
 };

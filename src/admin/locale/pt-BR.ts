@@ -24,6 +24,7 @@ export const ptBR: Translation = {
     permissions: 'Permissões',
     updatedAt: 'Alterado',
     groups: 'Grupos',
+    actions: 'Ações',
   },
 
   users: {
@@ -96,6 +97,7 @@ export const ptBR: Translation = {
     uncheckAll: 'Desmarcar tudo',
     uncheckShown: 'Desmarcar os exibidos',
     whoHas: 'Quem tem',
+    logout: 'Sair',
   },
 
   labels: {
@@ -375,6 +377,15 @@ export const ptBR: Translation = {
     without_replace: 'somente o nome',
     without_unchanged: 'já é igual',
     without_words: 'somente o nome ou a descrição',
+    moreActions: 'Mais ações',
+    mainMenu: 'Menu principal',
+    filters: 'Filtros',
+    selectRow: 'Selecionar {{name}}',
+    countInactive: '{{number}}, dos quais {{inactive}} desativados',
+    impliedCount: 'incluídas: {{number}}',
+    unsavedTab: 'não salvo',
+    allOf: 'Tudo em {{what}}',
+    myRights: 'Meus direitos',
   },
 
   messages: {
@@ -673,5 +684,10 @@ export const ptBR: Translation = {
     USER_PROTECTED:
       'Este usuário pode fazer coisas que você não pode. Peça a um administrador para alterá-lo.',
     USER_NOT_FOUND: 'Um destes usuários não existe mais. Busque de novo.',
+    myRightsHint: 'O que você pode fazer agora e de quais grupos isso vem. Uma alteração vale imediatamente.',
+    iAmAdministrator: 'Você está em Administrators e pode fazer tudo.',
+    needsPermission: 'Requer a permissão {{permission}}.',
+    giversAre: 'Os administradores podem concedê-la: {{users}}.',
+    opensItself: 'Esta página abre sozinha assim que você a tiver.',
   },
 };

@@ -24,6 +24,7 @@ export const ua: Translation = {
     permissions: 'Дозволи',
     updatedAt: 'Змінено',
     groups: 'Групи',
+    actions: 'Дії',
   },
 
   users: {
@@ -98,6 +99,7 @@ export const ua: Translation = {
     uncheckAll: 'Зняти всі позначки',
     uncheckShown: 'Зняти позначки з показаних',
     whoHas: 'Хто це має',
+    logout: 'Вийти',
   },
 
   labels: {
@@ -399,6 +401,15 @@ export const ua: Translation = {
     without_replace: 'лише назва',
     without_unchanged: 'уже така сама',
     without_words: 'лише назва або опис',
+    moreActions: 'Інші дії',
+    mainMenu: 'Головне меню',
+    filters: 'Фільтри',
+    selectRow: 'Вибрати {{name}}',
+    countInactive: '{{number}}, з них вимкнених: {{inactive}}',
+    impliedCount: 'входить: {{number}}',
+    unsavedTab: 'не збережено',
+    allOf: 'Усе в: {{what}}',
+    myRights: 'Мої права',
   },
 
   messages: {
@@ -723,5 +734,10 @@ export const ua: Translation = {
     DIRECTORY_TEXT_INVALID_control: 'Приберіть пробіли з обох кінців і невидимі символи.',
     USER_PROTECTED: 'Цей користувач може те, чого не можете ви. Попросіть адміністратора змінити його.',
     USER_NOT_FOUND: 'Одного з цих користувачів уже немає. Шукайте знову.',
+    myRightsHint: 'Що ви можете робити зараз і з яких груп це походить. Зміна діє одразу.',
+    iAmAdministrator: 'Ви входите до Administrators і можете робити все.',
+    needsPermission: 'Потрібен дозвіл {{permission}}.',
+    giversAre: 'Його можуть надати адміністратори: {{users}}.',
+    opensItself: 'Ця сторінка відкриється сама, щойно ви його отримаєте.',
   },
 };

@@ -24,6 +24,7 @@ export const zhCN: Translation = {
     permissions: '权限',
     updatedAt: '更改时间',
     groups: '用户组',
+    actions: '操作',
   },
 
   users: {
@@ -95,6 +96,7 @@ export const zhCN: Translation = {
     uncheckAll: '取消全部勾选',
     uncheckShown: '取消勾选所显示的',
     whoHas: '谁拥有它',
+    logout: '退出登录',
   },
 
   labels: {
@@ -363,6 +365,15 @@ export const zhCN: Translation = {
     without_replace: '仅名称',
     without_unchanged: '已经相同',
     without_words: '仅名称或说明',
+    moreActions: '更多操作',
+    mainMenu: '主菜单',
+    filters: '筛选',
+    selectRow: '选择 {{name}}',
+    countInactive: '{{number}}（其中 {{inactive}} 已停用）',
+    impliedCount: '隐含：{{number}}',
+    unsavedTab: '未保存',
+    allOf: '{{what}} 的全部',
+    myRights: '我的权限',
   },
 
   messages: {
@@ -616,5 +627,10 @@ export const zhCN: Translation = {
     DIRECTORY_TEXT_INVALID_control: '请去掉两端的空白和不可见的字符。',
     USER_PROTECTED: '此用户可以做您无权做的事。请让管理员来更改。',
     USER_NOT_FOUND: '其中一位用户已不存在。请重新搜索。',
+    myRightsHint: '您现在可以做什么，以及来自哪些用户组。更改立即生效。',
+    iAmAdministrator: '您在 Administrators 中，可以做任何事。',
+    needsPermission: '需要权限 {{permission}}。',
+    giversAre: '管理员可以授予：{{users}}。',
+    opensItself: '一旦您拥有该权限，此页面会自动打开。',
   },
 };

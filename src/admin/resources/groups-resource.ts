@@ -47,12 +47,20 @@ export function groupsResource(
       navigation,
       titleProperty: 'caption',
       sort: { sortBy: 'id', direction: 'asc' },
-      listProperties: ['id', 'caption', 'members', 'permissions', 'updatedAt'],
+      listProperties: ['id', 'caption', 'members', 'permissions', 'updatedAt', 'actions'],
       filterProperties: ['id', 'caption'],
       properties: {
         // On a narrow screen AdminJS's list shows nothing but titles.
         caption: { isTitle: true, components: { list: 'GroupsCaptionCell' } },
+        members: { components: { list: 'GroupsMembersCell' } },
         permissions: { components: { list: 'GroupsPermissionsCell' } },
+        actions: {
+          type: 'string',
+          isTitle: true,
+          isSortable: false,
+          isVisible: { list: true, show: false, edit: false, filter: false },
+          components: { list: 'GroupsRowActions' },
+        },
       },
       actions: {
         [GroupsActions.new]: attempting('group.created', newAction(groups)),

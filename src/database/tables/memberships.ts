@@ -88,6 +88,11 @@ export class MembershipsTable {
     return this.users.onlyExisting(from(this.dataSource), 'm.userId');
   }
 
+  /** All of users that are active, in force or not. Its parameters belong into a query around it. */
+  ofActive(): Selection {
+    return this.joinAll(this.users.selectActive());
+  }
+
   /** Joins all memberships `m` to a query on users `u`. */
   joinAll(builder: Selection): Selection {
     return builder.innerJoin(Membership, 'm', `m.userId = ${this.users.idColumn}`);

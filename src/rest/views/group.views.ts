@@ -18,6 +18,9 @@ abstract class GroupBase {
   @Count('How many users are in it')
   members!: number;
 
+  @Count('How many of them are inactive: the group gives them nothing', 0)
+  inactive!: number;
+
   @Count('How many of their memberships end within 7 days', 0)
   ending!: number;
 

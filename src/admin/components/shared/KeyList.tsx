@@ -23,7 +23,7 @@ export function keyLines(
   plain = false,
 ): ReactElement[] {
   return describeKeys(keys, words)
-    .sort((one, other) => one.subject.localeCompare(other.subject))
+    .sort((one, other) => one.subject.localeCompare(other.subject, undefined, { numeric: true }))
     .map((described) => (
       <li key={`${sign}${described.subject}`}>
         {sign && <span className={TONES[sign]}>{sign}</span>} {described.subject}:{' '}

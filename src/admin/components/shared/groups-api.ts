@@ -13,8 +13,10 @@ import {
   type EffectSide,
   type EffectView,
   type GroupChoices,
+  MY_RIGHTS,
   type HoldersCount,
   type HoldersPage,
+  type OwnRights,
   type HoldingGroupsPage,
   type HistoryEntries,
   type Impact,
@@ -206,6 +208,16 @@ export class GroupsApi {
 
   userRights(userId: string): Promise<Answer<UserRights>> {
     return this.get(GroupsActions.userRights, { userId });
+  }
+
+  /** Of the signed-in user: a page, for who may not call any action of groups. */
+  async myRights(): Promise<Answer<OwnRights>> {
+    try {
+      const { data } = await new ApiClient().getPage({ pageName: MY_RIGHTS });
+      return readAnswer<OwnRights>(data);
+    } catch (error) {
+      return { fault: readFailure(error) };
+    }
   }
 
   usersWith(asked: HoldersInput): Promise<Answer<HoldersPage>> {

@@ -74,14 +74,19 @@ export function WithWords({ catalogue, withCategory = false, children }: Catalog
 interface LinksProps {
   may: GroupsMay;
   usersResourceId?: string | undefined;
+  /** Default: true, as most of our pages are for those who may see the groups. */
+  seesGroups?: boolean;
   children: ReactNode;
 }
 
 /** Gives its children links to the pages that the signed-in user can open. */
-export function WithLinks({ may, usersResourceId, children }: LinksProps) {
+export function WithLinks({ may, usersResourceId, seesGroups = true, children }: LinksProps) {
   const panel = usePanel();
   const { resourceId } = panel.api;
-  const links = useMemo(() => linksOf(resourceId, may, usersResourceId), [resourceId, may, usersResourceId]);
+  const links = useMemo(
+    () => linksOf(resourceId, may, usersResourceId, seesGroups),
+    [resourceId, may, usersResourceId, seesGroups],
+  );
   const value = useMemo(() => ({ ...panel, links }), [panel, links]);
   return <PanelContext.Provider value={value}>{children}</PanelContext.Provider>;
 }

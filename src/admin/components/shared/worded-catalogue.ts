@@ -1,4 +1,5 @@
 import { type CategoryView, type PermissionView } from '../../contract.js';
+import { byName } from '../ui/by-name.js';
 import { type Text } from './use-text.js';
 
 /** The catalogue in the user's language, sorted by name, with the text that a search looks through. */
@@ -22,7 +23,7 @@ export interface WordedPermission extends PermissionView {
 }
 
 export function wordCatalogue(catalogue: readonly CategoryView[], text: Text): WordedCategory[] {
-  const byWords = new Intl.Collator(text.language).compare;
+  const byWords = byName(text.language);
   return catalogue
     .map(({ name, icon, subjects }) => {
       const words = text.category(name);
@@ -37,7 +38,7 @@ export function wordCatalogue(catalogue: readonly CategoryView[], text: Text): W
             words,
             subjectWords,
             subject.subject,
-            ...permissions.map((permission) => permission.words),
+            ...permissions.flatMap(({ key, words: permissionWords }) => [permissionWords, key]),
           ];
           return {
             subject: subject.subject,

@@ -4,7 +4,9 @@ import { TabList, TabPanel } from './Tabs.styles.js';
 export interface Tab {
   id: string;
   words: string;
-  count?: number;
+  count?: string;
+  /** What is to be known of it when it isn't open. */
+  note?: string | undefined;
   content: ReactNode;
 }
 
@@ -36,7 +38,7 @@ export function Tabs({ label, tabs, open, onOpen }: Props) {
   return (
     <>
       <TabList role="tablist" aria-label={label} ref={list} onKeyDown={move}>
-        {tabs.map(({ id, words, count }) => (
+        {tabs.map(({ id, words, count, note }) => (
           <button
             key={id}
             type="button"
@@ -48,6 +50,7 @@ export function Tabs({ label, tabs, open, onOpen }: Props) {
             onClick={() => onOpen(id)}
           >
             {words} {count !== undefined && <span className="gr-pill">{count}</span>}
+            {note !== undefined && <span className="gr-pill gr-pill-warn">{note}</span>}
           </button>
         ))}
       </TabList>

@@ -21,10 +21,12 @@ export function useSlash(search: RefObject<HTMLInputElement>): void {
   }, [search]);
 }
 
-/** Ctrl+S, or Cmd+S on a Mac. */
-export function useSaveKey(save: (() => void) | null): void {
+/**
+ * Ctrl+S, or Cmd+S on a Mac, saves the tab that one is in. Where there is nothing to save, the browser doesn't offer to save the
+ * page instead.
+ */
+export function useSaveKey(isOpen: boolean, save: (() => void) | null): void {
   useEffect(() => {
-    if (!save) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (
         event.key.toLowerCase() !== 's' ||
@@ -34,9 +36,9 @@ export function useSaveKey(save: (() => void) | null): void {
       )
         return;
       event.preventDefault();
-      if (!document.querySelector('dialog[open]')) save();
+      if (isOpen && save && !document.querySelector('dialog[open]')) save();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [save]);
+  }, [isOpen, save]);
 }

@@ -1,13 +1,21 @@
 import type AdminJS from 'adminjs';
 import { type Router as AdminRouter } from 'adminjs';
-import { actionsOf, findResource, pagesOf } from '../../panel.js';
+import { actionsOf, findResource, isOwnPage, pagesOf } from '../../panel.js';
+import type { Permission } from '../../../permissions/index.js';
 import type { Called } from '../panel-call.js';
-import { type Leave, leaveToCall, permissionOfPage } from '../panel-permissions.js';
+import { type Leave, leaveToCall, permissionOfAction, permissionOfPage } from '../panel-permissions.js';
 
 export type PanelRoute = (typeof AdminRouter.routes)[number];
 
 /** What a request of the panel asks for: nothing that exists, or something that some may have. */
-export type Demand = { exists: false } | ({ exists: true; isMetBy: Leave } & Called);
+export type Demand =
+  | { exists: false }
+  | ({
+      exists: true;
+      isMetBy: Leave;
+      /** What to ask for, where a permission is what it takes. */
+      permission?: Permission;
+    } & Called);
 
 const UNKNOWN: Demand = { exists: false };
 const FOR_EVERYBODY: Demand = { exists: true, isMetBy: () => true };
@@ -32,8 +40,9 @@ export function demandOf(
     case 'dashboard':
       return FOR_EVERYBODY;
     case 'page':
+      if (isOwnPage(admin, pageName)) return FOR_EVERYBODY;
       if (!pagesOf(admin).includes(pageName)) return UNKNOWN;
-      return { exists: true, isMetBy: (access) => access.can(permissionOfPage(pageName)) };
+      return needing(permissionOfPage(pageName));
     case 'resource':
       return ofAction(admin, resourceId, 'list', 'resource');
     case 'search':
@@ -49,6 +58,12 @@ export function demandOf(
   }
 }
 
+const needing = (permission: Permission): Demand => ({
+  exists: true,
+  isMetBy: (access) => access.can(permission),
+  permission,
+});
+
 function ofAction(
   admin: AdminJS,
   resourceId: string,
@@ -60,5 +75,12 @@ function ofAction(
   if (!resource || !Object.hasOwn(actions, key)) return UNKNOWN;
   const action = actions[key]!;
   if (![action.actionType].flat().includes(kind)) return UNKNOWN;
-  return { exists: true, isMetBy: leaveToCall(admin, resource, key, action), resource, action: key };
+  const permission = permissionOfAction(resource, key, action);
+  return {
+    exists: true,
+    isMetBy: leaveToCall(admin, resource, key, action),
+    permission,
+    resource,
+    action: key,
+  };
 }

@@ -85,7 +85,15 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
     const user = { access, currentAdmin };
-    const { page, origins } = await renderShell(admin, route, user, { params, query }, status, texts);
+    const { page, origins } = await renderShell(
+      admin,
+      route,
+      user,
+      { params, query },
+      status,
+      texts,
+      demand.exists ? demand.permission : undefined,
+    );
     allowOrigins(response, origins);
     const news = request.method === 'GET' ? newsScript(sessionOf(request), texts.resourceId) : '';
     sendPage(response.status(status), behindState(page, news));

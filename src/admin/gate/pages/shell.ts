@@ -3,8 +3,9 @@ import type { BaseResource, CurrentAdmin, Locale, ResourceJSON } from 'adminjs';
 import type { Access } from '../../../access/index.js';
 import { languageScript } from '../../locale/nearest-language.js';
 import type { PanelTexts } from '../../locale/panel-texts.js';
-import { USER_GROUPS } from '../../contract.js';
-import { pagesOf, resourceIdOf } from '../../panel.js';
+import type { Permission } from '../../../permissions/index.js';
+import { type AskedPermission, MY_RIGHTS, USER_GROUPS } from '../../contract.js';
+import { findResource, isOwnPage, pagesOf, resourceIdOf } from '../../panel.js';
 import { withCatalogueWords } from './catalogue-words.js';
 import { type ForeignOrigins, foreignOrigins } from './foreign-origins.js';
 import { looksFor } from './looks.js';
@@ -41,6 +42,7 @@ export async function renderShell(
   request: { params: object; query: object },
   status: 200 | 403 | 404,
   texts: PanelTexts,
+  needed?: Permission,
 ): Promise<{ page: Page; origins: ForeignOrigins }> {
   const shown = shownOnly(currentAdmin, access);
   rememberAccess(shown, access);
@@ -59,8 +61,13 @@ export async function renderShell(
     status === 200
       ? await controller[action]!(request)
       : await controller['index']!({ params: {}, query: {} });
-  const reason = status === 200 ? '' : refusalScript(status, texts.resourceId);
-  const page = behindState(readPage(html), reason + languageScript + texts.tagsFor(locale));
+  const asked = needed && askedOf(admin, needed);
+  const reason =
+    status === 200
+      ? ''
+      : refusalScript({ status, resourceId: texts.resourceId, seesGroups: seesCatalogue, asked });
+  const printed = panelScript(texts.resourceId);
+  const page = behindState(readPage(html), printed + reason + languageScript + texts.tagsFor(locale));
   return { page, origins: foreignOrigins(looks) };
 }
 
@@ -70,13 +77,31 @@ async function localeFor({ options }: AdminJS, shown: CurrentAdmin): Promise<Par
   return typeof locale === 'function' ? await locale(shown) : locale;
 }
 
+/** What our components that are on every page have to know. */
+function panelScript(resourceId: string): string {
+  return `<script>window.GROUPS_PANEL=${inert(JSON.stringify({ resourceId }))}</script>`;
+}
+
+interface Refused {
+  status: 403 | 404;
+  resourceId: string;
+  /** Who may see the groups may know who can give it. */
+  seesGroups: boolean;
+  asked: AskedPermission | undefined;
+}
+
 /**
- * What the page of a refusal says, at the address of the dashboard: there is nothing at the one that was asked for. The page
- * knows where that is: behind a proxy it may be under a prefix.
+ * What the page of a refusal says. AdminJS starts at the address of the dashboard: it knows of nothing at the one that was asked
+ * for. The page puts that back, once it is there. It knows where the dashboard is: behind a proxy it may be under a prefix.
  */
-function refusalScript(status: number, resourceId: string): string {
-  const refused = inert(JSON.stringify({ status, resourceId }));
-  return `<script>window.GROUPS_REFUSED=${refused};history.replaceState(null,'',window.REDUX_STATE.paths.rootPath)</script>`;
+function refusalScript(refused: Refused): string {
+  const words = inert(JSON.stringify(refused));
+  return `<script>window.GROUPS_REFUSED={...${words},address:location.href};history.replaceState(null,'',window.REDUX_STATE.paths.rootPath)</script>`;
+}
+
+/** The permission in the words of who asked: the address has named what it is about. */
+function askedOf(admin: AdminJS, { key, subject, action }: Permission): AskedPermission {
+  return { key, subject, does: action, ...(findResource(admin, subject) && { resourceId: subject }) };
 }
 
 function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin, groupsId: string) {
@@ -84,7 +109,8 @@ function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin, groupsId:
   const resources = admin.resources
     .filter((resource) => isWithinReach(admin, access, shown, resource))
     .map((resource) => asSeen(admin, access, resource, seesGroups));
-  const names = pagesOf(admin).filter((name) => access.can(permissionOfPage(name)));
+  const own = [MY_RIGHTS].filter((name) => isOwnPage(admin, name));
+  const names = [...pagesOf(admin).filter((name) => access.can(permissionOfPage(name))), ...own];
   const pages = Object.fromEntries(names.map((name) => [name, admin.options.pages![name]]));
   return { resources, pages };
 }

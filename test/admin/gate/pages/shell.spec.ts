@@ -99,7 +99,10 @@ describe('A page of the panel', () => {
     expect(await idsFor('nobody')).toEqual([]);
     expect(await idsFor('anna')).toEqual(['Client', 'Group', 'GroupHistory', 'GroupPermissions', 'Payout', 'User']);
     const pagesFor = async (name: string) => (await stateFor(name)).pages.map((page) => page.name);
-    expect([await pagesFor('vera'), await pagesFor('pete')]).toEqual([['turnover'], []]);
+    expect([await pagesFor('vera'), await pagesFor('pete')]).toEqual([
+      ['turnover', 'myRights'],
+      ['myRights'],
+    ]);
     expect(await pagesFor('anna')).toContain('turnover');
   });
 
@@ -175,15 +178,19 @@ describe('A page of the panel', () => {
   });
 
   it.each([
-    ['/admin/resources/Payout', 403],
-    ['/admin/resources/Nothing/actions/list', 404],
-  ])('says at %s that it is refused, at the address of the dashboard', async (path, status) => {
+    [
+      '/admin/resources/Payout',
+      403,
+      ',"asked":{"key":"Payout:view","subject":"Payout","does":"view","resourceId":"Payout"}',
+    ],
+    ['/admin/resources/Nothing/actions/list', 404, ''],
+  ])('says at %s that it is refused, at the address of the dashboard', async (path, status, asked) => {
     const answer = await people['vera']!.get(path);
     expect(answer.status).toBe(status);
     expect((await stateFor('vera', path)).dashboard).toEqual({ component: 'GroupsNoAccess' });
     expect(answer.text).toMatch(
       new RegExp(
-        `<script nonce="[^"]+">window.GROUPS_REFUSED={"status":${status},"resourceId":"Group"};history.replaceState\\(null,'',window.REDUX_STATE.paths.rootPath\\)</script>`,
+        `<script nonce="[^"]+">window.GROUPS_REFUSED={...{"status":${status},"resourceId":"Group","seesGroups":false${asked}},address:location.href};history.replaceState\\(null,'',window.REDUX_STATE.paths.rootPath\\)</script>`,
       ),
     );
     expect((await stateFor('vera', path)).resources.map(({ id }) => id)).toEqual(['Client']);

@@ -15,12 +15,14 @@ export const RightsGrid = box(
   tbody th label { display: flex; align-items: center; gap: 10px; padding: 8px 0 8px 16px; cursor: pointer; }
   th:last-child, td:last-child { text-align: center; white-space: normal; }
   .gr-cell { display: flex; align-items: center; justify-content: center; min-height: 36px; cursor: pointer; }
+  .gr-cell-name { display: none; }
   .gr-others { display: flex; flex-wrap: wrap; gap: 0 18px; padding-left: 12px; }
   .gr-others label { display: inline-flex; align-items: center; gap: 7px; min-height: 34px; cursor: pointer; overflow-wrap: anywhere; }
   .gr-others label:has(:disabled) { color: var(--gr-quiet); }
   .gr-who { padding: 5px; border: 0; border-radius: 4px; background: none; color: var(--gr-quiet); cursor: pointer; opacity: 0.8; }
   .gr-who svg { display: block; }
   tr:hover .gr-who, .gr-who:focus-visible { opacity: 1; color: var(--gr-primary-ink); }
+  @media (min-width: 760px) { thead th { position: sticky; top: 50px; z-index: 5; box-shadow: 0 1px 0 var(--gr-border); } }
   @media (max-width: 900px) {
     .gr-col-who { width: 76px; }
     .gr-col-action { width: 78px; }
@@ -43,6 +45,8 @@ export const RightsGrid = box(
     thead th:is(:first-child, :nth-last-child(-n + 2)) { position: absolute; clip-path: inset(50%); }
     tbody th, td:nth-last-child(2) { grid-column: 1 / -1; }
     tbody th label { padding: 8px 0 0; }
+    .gr-cell { flex-direction: column; gap: 2px; padding: 4px 0; }
+    .gr-cell-name { display: block; font-size: 12px; color: var(--gr-soft); }
     td:last-child { grid-area: 2 / 5; align-self: center; }
     td:has(> .gr-others:empty) { display: none; }
     .gr-others { padding: 0 0 4px; }

@@ -5,7 +5,7 @@ import { Chevron } from '../../ui/Chevron.js';
 import { TitledCard } from '../../ui/TitledCard.js';
 import { RightsGrid } from './CategoryCard.styles.js';
 import { COLUMNS } from './columns.js';
-import { countGranted, isChanged } from './rights-state.js';
+import { countGranted, countImplied, isChanged } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { SubjectRow } from './SubjectRow.js';
 import { TriToggle } from './TriToggle.js';
@@ -45,7 +45,12 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
           controls={`${id}-body`}
           onClick={() => onToggle(category.name)}
         />
-        <TriToggle store={store} label={category.words} permissions={shown} readOnly={readOnly} />
+        <TriToggle
+          store={store}
+          label={text.label('allOf', { what: category.words })}
+          permissions={shown}
+          readOnly={readOnly}
+        />
         {category.icon && (
           <span className="gr-quiet" aria-hidden="true">
             <Icon icon={category.icon} />
@@ -75,7 +80,7 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
                       {permissions.length > 0 && (
                         <TriToggle
                           store={store}
-                          label={`${category.words}: ${text.label(column)}`}
+                          label={text.label('allOf', { what: `${category.words}: ${text.label(column)}` })}
                           permissions={permissions}
                           readOnly={readOnly}
                         />
@@ -111,6 +116,7 @@ function Summary({ store, category }: Pick<Props, 'store' | 'category'>) {
   const { text } = usePanel();
   const { permissions } = category;
   const granted = useRights(store, (state) => countGranted(state, permissions));
+  const implied = useRights(store, (state) => countImplied(store.index, state, permissions));
   const { added, removed } = useRights(store, (state) => {
     const changed = permissions.filter(({ key }) => isChanged(state, key));
     const added = countGranted(state, changed);
@@ -118,7 +124,10 @@ function Summary({ store, category }: Pick<Props, 'store' | 'category'>) {
   });
   return (
     <>
-      <span className="gr-quiet">{text.label('grantedOf', { granted, total: permissions.length })}</span>
+      <span className="gr-quiet">
+        {text.label('grantedOf', { granted, total: permissions.length })}
+        {implied > 0 && ` · ${text.label('impliedCount', { number: implied })}`}
+      </span>
       {added + removed > 0 && (
         <span className="gr-pill">
           <Counts added={added} removed={removed} />

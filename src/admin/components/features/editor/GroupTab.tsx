@@ -22,6 +22,10 @@ interface Props {
   /** How many users are in the group now. The other tab changes it. */
   members: number;
   readOnly: boolean;
+  /** How many of them are disabled. */
+  inactive: number;
+  /** Whether it is the tab one is in. */
+  isOpen: boolean;
   onCancel: () => void;
 }
 
@@ -29,7 +33,7 @@ interface Props {
 const AT_FIELDS: readonly unknown[] = ['caption', 'description', 'reason'];
 
 /** The **Group** tab: its caption, its description and its rights. */
-export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
+export function GroupTab({ data, form, members, inactive, readOnly, isOpen, onCancel }: Props) {
   const { text, words } = usePanel();
   const { group, store, fault } = form;
   const field = useRef<HTMLInputElement>(null);
@@ -39,7 +43,7 @@ export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
   useEffect(() => {
     if (captionFault) field.current?.focus();
   }, [captionFault]);
-  useSaveKey(readOnly || !(form.unsaved || !group) ? null : form.save);
+  useSaveKey(isOpen, readOnly || !(form.unsaved || !group) ? null : form.save);
 
   return (
     <>
@@ -72,6 +76,7 @@ export function GroupTab({ data, form, members, readOnly, onCancel }: Props) {
           fault={fault}
           groupId={group?.id ?? null}
           members={members}
+          inactive={inactive}
           saving={form.saving}
           onSave={form.save}
           onDiscard={group ? form.discard : onCancel}

@@ -8,10 +8,11 @@ import { DormantCard } from './DormantCard.js';
 import { visibleSubjects, type RightsFilter } from './filter-rights.js';
 import { HoldersDialog } from '../rights/HoldersDialog.js';
 import { MenuDialog } from './MenuDialog.js';
-import { countGranted } from './rights-state.js';
+import { countGranted, countImplied } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { RightsHead } from './RightsSection.styles.js';
 import { RightsTools } from './RightsTools.js';
+import { moveByKeys } from '../../ui/grid-keys.js';
 import { useRights } from './use-rights.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
@@ -45,6 +46,7 @@ export function RightsSection({ store, group, categories, readOnly }: Props) {
   const isSearching = query.trim() !== '';
   const filtered = isSearching || filter !== 'all';
   const granted = useRights(store, (state) => countGranted(state, store.index.permissions));
+  const implied = useRights(store, (state) => countImplied(store.index, state, store.index.permissions));
   const visible = useRights(store, (state) => visibleSubjects(store.index, state, categories, query, filter));
   const shown = useMemo(() => {
     const names = new Set(visible);
@@ -76,11 +78,12 @@ export function RightsSection({ store, group, categories, readOnly }: Props) {
 
   const total = store.index.permissions.length;
   return (
-    <section aria-labelledby="gr-rights-title">
+    <section aria-labelledby="gr-rights-title" onKeyDown={moveByKeys}>
       <RightsHead>
         <h3 id="gr-rights-title">{text.label('rights')}</h3>
         <span className="gr-pill" aria-live="polite">
           {everything ? text.label('allAlways') : text.label('grantedOf', { granted, total })}
+          {!everything && implied > 0 && ` · ${text.label('impliedCount', { number: implied })}`}
         </span>
         <span className="gr-line gr-last">
           <Action onClick={() => setPreviewed([...store.getState().granted])}>{text.button('menu')}</Action>

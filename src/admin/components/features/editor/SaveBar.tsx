@@ -23,6 +23,8 @@ interface Props {
   /** Null for a new group. */
   groupId: number | null;
   members: number;
+  /** How many of them are disabled: it applies to them once they are enabled. */
+  inactive: number;
   saving: boolean;
   onSave: () => void;
   onDiscard: () => void;
@@ -33,7 +35,7 @@ interface Props {
 /** Stays at the bottom: what has changed, and the buttons. */
 export function SaveBar(props: Props) {
   const { text } = usePanel();
-  const { store, caption, description, why, fault, groupId, members, saving } = props;
+  const { store, caption, description, why, fault, groupId, members, inactive, saving } = props;
   const { onSave, onDiscard, children } = props;
   const [reviewing, setReviewing] = useState(false);
   const changes = useRights(store, changesOf);
@@ -82,7 +84,10 @@ export function SaveBar(props: Props) {
           </button>
         )}
         {!isNew && count > 0 && (
-          <span className="gr-quiet gr-small">{text.label('appliesTo', { count: members })}</span>
+          <span className="gr-quiet gr-small">
+            {text.label('appliesTo', { count: members - inactive })}
+            {inactive > 0 && ` (${text.label('disabled')}: ${inactive})`}
+          </span>
         )}
         <span className="gr-small" aria-live="polite">
           {change && effect && <EffectCounts effect={effect} />}

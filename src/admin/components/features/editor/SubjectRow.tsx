@@ -1,8 +1,8 @@
-import React, { memo } from 'react';
+import React, { memo, useId } from 'react';
 import { Check } from '../../ui/Check.js';
 import { COLUMNS, isColumn } from './columns.js';
 import { PermissionBox } from './PermissionBox.js';
-import { isChanged, markOf, toggleOf, triOf } from './rights-state.js';
+import { impliedBy, isChanged, markOf, toggleOf, triOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { useRights } from './use-rights.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -19,12 +19,22 @@ interface Props {
 export const SubjectRow = memo(function SubjectRow({ store, subject, onWho, readOnly }: Props) {
   const { text } = usePanel();
   const { permissions } = subject;
+  const id = useId();
   const states = useRights(store, (state) =>
     permissions.map(({ key }) => ({ mark: markOf(store.index, state, key), changed: isChanged(state, key) })),
   );
   const state = store.getState();
   const tri = triOf(store.index, state, permissions);
   const grant = toggleOf(state, permissions);
+
+  const implied = new Map(
+    permissions.flatMap(({ key }, index) => {
+      if (states[index]?.mark !== 'implied') return [];
+      const keys = new Set(impliedBy(store.index, state, key).map((other) => other.key));
+      const actions = permissions.filter((other) => keys.has(other.key)).map(({ words }) => words);
+      return [[key, actions.join(', ')] as const];
+    }),
+  );
 
   const box = (permission: WordedPermission | undefined) => {
     const shown = permission && states[permissions.indexOf(permission)];
@@ -33,7 +43,8 @@ export const SubjectRow = memo(function SubjectRow({ store, subject, onWho, read
         store={store}
         subject={subject.words}
         permission={permission}
-        siblings={permissions}
+        impliedBy={implied.get(permission.key)}
+        noteId={`${id}-${permissions.indexOf(permission)}`}
         {...shown}
         readOnly={readOnly}
       />
@@ -55,12 +66,41 @@ export const SubjectRow = memo(function SubjectRow({ store, subject, onWho, read
               )
             }
           />
-          {subject.words}
+          <span>
+            {subject.words}
+            {permissions.map(({ key, words }, index) => {
+              const actions = implied.get(key);
+              return (
+                actions !== undefined && (
+                  <span
+                    key={key}
+                    id={`${id}-${index}`}
+                    className="gr-quiet gr-small gr-block"
+                    aria-hidden="true"
+                  >
+                    {words}: {text.label('impliedThere', { actions })}
+                  </span>
+                )
+              );
+            })}
+          </span>
         </label>
       </th>
       {COLUMNS.map((column) => {
         const permission = permissions.find(({ action }) => action === column);
-        return <td key={column}>{permission && <label className="gr-cell">{box(permission)}</label>}</td>;
+        return (
+          <td key={column}>
+            {permission && (
+              <label className="gr-cell">
+                {box(permission)}
+                {/* Where the head of the columns has scrolled away. The box itself has a name. */}
+                <span className="gr-cell-name" aria-hidden="true">
+                  {permission.words}
+                </span>
+              </label>
+            )}
+          </td>
+        );
       })}
       <td>
         <div className="gr-others">

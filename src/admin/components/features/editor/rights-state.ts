@@ -114,3 +114,10 @@ export function rebase(state: RightsState, fresh: Iterable<string>): RightsState
 
 export const countGranted = ({ granted }: RightsState, permissions: readonly PermissionView[]): number =>
   permissions.reduce((count, { key }) => count + (granted.has(key) ? 1 : 0), 0);
+
+/** How many are not granted, but come with others that are. */
+export const countImplied = (
+  index: RightsIndex,
+  state: RightsState,
+  permissions: readonly PermissionView[],
+): number => permissions.filter(({ key }) => markOf(index, state, key) === 'implied').length;

@@ -17,8 +17,10 @@ import { usePanel } from '../../shared/panel-context.js';
 interface Props {
   groupId: number;
   caption: string;
+  /** How many of its users are disabled. */
+  inactive: number;
   /** Called after each change with how many users are in the group, and how many of their memberships end soon. */
-  onCount: (counts: Pick<MembersChanged, 'members' | 'ending'>) => void;
+  onCount: (counts: Pick<MembersChanged, 'members' | 'inactive' | 'ending'>) => void;
 }
 
 const LOCKED_MESSAGES = {
@@ -44,7 +46,7 @@ function chosenOf(members: readonly MemberView[]): Chosen {
 }
 
 /** The **Users** tab: who is in the group, since when and until when. */
-export function GroupsMembers({ groupId, caption, onCount }: Props) {
+export function GroupsMembers({ groupId, caption, inactive, onCount }: Props) {
   const { text, api } = usePanel();
   const list = useMembers(groupId);
   const { search, searched, setSearch, page, setPage, data, fault, reload } = list;
@@ -142,7 +144,10 @@ export function GroupsMembers({ groupId, caption, onCount }: Props) {
         <MembersFoot>
           <Pager
             text={text}
-            counted={text.label('usersCount', { count: data.total })}
+            counted={
+              text.label('usersCount', { count: data.total }) +
+              (inactive > 0 && !searched ? ` (${text.label('disabled')}: ${inactive})` : '')
+            }
             page={page}
             perPage={PER_PAGE}
             total={data.total}

@@ -15,7 +15,8 @@ interface Props {
   sources: ReadonlyMap<string, readonly SourceView[]>;
   open: boolean;
   onToggle: () => void;
-  onWho: (key: string) => void;
+  /** Undefined if the signed-in user may not see that. */
+  onWho: ((key: string) => void) | undefined;
 }
 
 /** What a user may do, or may not, of one main-menu item. */
@@ -48,9 +49,11 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho }: 
             <tr>
               <th scope="col">{text.label('permission')}</th>
               <th scope="col">{text.label('comesFrom')}</th>
-              <th scope="col">
-                <span className="gr-hidden">{text.button('whoHas')}</span>
-              </th>
+              {onWho && (
+                <th scope="col">
+                  <span className="gr-hidden">{text.button('whoHas')}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -69,16 +72,18 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho }: 
                       <span className="gr-quiet">{text.label('notGranted')}</span>
                     )}
                   </td>
-                  <td className="gr-end">
-                    <button
-                      type="button"
-                      className="gr-link"
-                      aria-label={`${text.button('whoHas')}: ${subject}: ${action}`}
-                      onClick={() => onWho(key)}
-                    >
-                      {text.button('whoHas')}
-                    </button>
-                  </td>
+                  {onWho && (
+                    <td className="gr-end">
+                      <button
+                        type="button"
+                        className="gr-link"
+                        aria-label={`${text.button('whoHas')}: ${subject}: ${action}`}
+                        onClick={() => onWho(key)}
+                      >
+                        {text.button('whoHas')}
+                      </button>
+                    </td>
+                  )}
                 </tr>
               );
             })}

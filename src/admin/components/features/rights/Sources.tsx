@@ -2,6 +2,7 @@ import React from 'react';
 import { type SourceView } from '../../../contract.js';
 import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { GroupLink } from './GroupLink.js';
 import { SourcesBox } from './Sources.styles.js';
 
 interface Props {
@@ -10,14 +11,12 @@ interface Props {
 
 /** The groups that give a permission. If a group only implies it, the permission that implies it is named, too. */
 export function Sources({ sources }: Props) {
-  const { text, words, links } = usePanel();
+  const { text, words } = usePanel();
   return (
     <SourcesBox>
       {sources.map(({ id, caption, through, until = null }) => (
         <span key={id}>
-          <a className="gr-pill gr-pill-primary" href={links.group(id)}>
-            {caption}
-          </a>
+          <GroupLink {...{ id, caption }} className="gr-pill gr-pill-primary" />
           {until && (
             <>
               {' '}

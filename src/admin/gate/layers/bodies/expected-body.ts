@@ -2,7 +2,7 @@ import type AdminJS from 'adminjs';
 import type { BaseResource, PropertyDecorator } from 'adminjs';
 import type { Response } from 'express';
 import { GroupsActions } from '../../../contract.js';
-import { findResource, outerPropertyAt } from '../../../panel.js';
+import { findResource, isOwnPage, outerPropertyAt } from '../../../panel.js';
 import { OwnResource } from '../../../own-resource.js';
 import { Visibility, isWithin } from '../../visibility.js';
 import { type Names, UNFOLDING } from './unfolding.js';
@@ -102,8 +102,8 @@ function propertyIn(resource: BaseResource, key: string): string {
   return outerPropertyAt(resource, key)?.propertyPath ?? '';
 }
 
-function bodyOfPage({ options }: AdminJS, name = ''): ExpectedBody | 'none' {
-  return options.pages?.[name]?.handler ? HOSTS_OWN : 'none';
+function bodyOfPage(admin: AdminJS, name = ''): ExpectedBody | 'none' {
+  return admin.options.pages?.[name]?.handler && !isOwnPage(admin, name) ? HOSTS_OWN : 'none';
 }
 
 /** A field of the form, or one that a field of the form says it works with, as that of an upload does. */

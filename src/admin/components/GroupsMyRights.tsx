@@ -1,0 +1,29 @@
+import React, { useCallback } from 'react';
+import { Loader } from './adminjs.js';
+import { RightsView } from './features/rights/RightsView.js';
+import { FaultNote } from './shared/FaultNote.js';
+import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
+import { textsIn } from './shared/printed.js';
+import { useAnswer } from './shared/use-answer.js';
+import { LonePage } from './ui/Root.js';
+
+function MyRights() {
+  const { api } = usePanel();
+  const { answer, fault } = useAnswer(useCallback(() => api.myRights(), [api]));
+  return (
+    <LonePage>
+      {fault && <FaultNote fault={fault} />}
+      {!answer && !fault && <Loader />}
+      {answer && (
+        <WithWords catalogue={answer.catalogue}>
+          <WithLinks may={answer.may} seesGroups={answer.seesGroups}>
+            <RightsView mine rights={answer} />
+          </WithLinks>
+        </WithWords>
+      )}
+    </LonePage>
+  );
+}
+
+/** **My rights**: what the signed-in user may do, and which groups it comes from. */
+export default inPanel<object>(() => textsIn(), MyRights);

@@ -1,0 +1,29 @@
+import React from 'react';
+import { type BasePropertyProps } from './adminjs.js';
+import { GroupsActions } from '../contract.js';
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { RecordLink } from './shared/RecordLink.js';
+import { InlineRoot } from './ui/Root.js';
+
+function RowActions({ record, resource }: BasePropertyProps) {
+  const { text } = usePanel();
+  const caption = String(record?.params.caption ?? '');
+  return (
+    <InlineRoot>
+      <RecordLink
+        {...{
+          resource,
+          actions: [GroupsActions.edit, GroupsActions.show],
+          className: 'gr-link gr-flush gr-nowrap',
+        }}
+        {...(record && { record })}
+        label={(action) => `${text.action(action)}: ${caption}`}
+      >
+        {(action) => action && text.action(action)}
+      </RecordLink>
+    </InlineRoot>
+  );
+}
+
+/** **Edit** in each row of the list of groups, or **View** where a group is only to be looked at. */
+export default inPanel<BasePropertyProps>(({ resource }) => resource.id, RowActions);

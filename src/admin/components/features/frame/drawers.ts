@@ -1,0 +1,109 @@
+import { type Text } from '../../shared/use-text.js';
+import { asButton, press } from './presses.js';
+
+const FILTER = 'form[data-css$="-filter-drawer"]';
+const FILTER_BUTTON = 'a[data-css$="-filter-button"]';
+const SIDEBAR = '[data-css=app] > [data-css=sidebar]';
+/** The first part of the top bar, which shows the main menu in a narrow window. */
+const SIDEBAR_BUTTON = '[data-css=topbar] > :first-child';
+
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+
+/** Out of sight is out of reach: neither Tab nor a screen reader comes to what has slid away. */
+function setInert(element: HTMLElement, isAway: boolean): void {
+  if (element.inert !== isAway) element.inert = isAway;
+}
+
+/** It slides, so where it is tells less than where it goes. */
+function isAway(drawer: HTMLElement): boolean {
+  return drawer.getBoundingClientRect().left >= window.innerWidth - 1;
+}
+
+/** The filter was opened by its button: its first field is next. */
+let isAwaited = false;
+/** The same for the main menu, if a key opened it. */
+let isMenuAwaited = false;
+
+function closeFilter(filter: HTMLElement): void {
+  const close = filter.querySelector<HTMLElement>('button[type=button]');
+  if (close) press(close);
+  find(FILTER_BUTTON)?.focus();
+}
+
+function markFilter(text: Text): void {
+  const button = find(FILTER_BUTTON);
+  const filter = find(FILTER);
+  if (!button || !filter) return;
+  const away = isAway(filter);
+  asButton(button);
+  button.setAttribute('aria-expanded', String(!away));
+  setInert(filter, away && !isAwaited);
+  filter.setAttribute('role', 'search');
+  filter.ariaLabel = text.label('filters');
+  const close = filter.querySelector('button');
+  if (close) close.ariaLabel = text.button('close');
+  for (const label of filter.querySelectorAll('label')) nameField(filter, label);
+  if (away || !isAwaited) return;
+  isAwaited = false;
+  filter.querySelector<HTMLElement>('input, select, textarea')?.focus();
+}
+
+/** AdminJS's labels name a field by an id that it doesn't have. */
+function nameField(filter: HTMLElement, label: HTMLLabelElement): void {
+  const fields = [...filter.querySelectorAll<HTMLInputElement>('input:not([type=hidden])')];
+  const field =
+    fields.find(({ name }) => name !== '' && name === label.htmlFor) ??
+    label.parentElement?.querySelector<HTMLInputElement>('input:not([type=hidden])');
+  if (field && !field.ariaLabel) field.ariaLabel = label.innerText;
+}
+
+function markSidebar(text: Text): void {
+  const sidebar = find(SIDEBAR);
+  const button = find(SIDEBAR_BUTTON);
+  if (!sidebar || !button) return;
+  const slides = getComputedStyle(sidebar).position === 'absolute';
+  const away = slides && sidebar.classList.contains('hidden');
+  setInert(sidebar, away);
+  if (isMenuAwaited && !away) {
+    isMenuAwaited = false;
+    sidebar.querySelector<HTMLElement>('li a')?.focus();
+  }
+  asButton(button, text.label('mainMenu'));
+  button.setAttribute('aria-expanded', String(!away));
+  for (const item of sidebar.querySelectorAll<HTMLElement>('li a:not([href])')) {
+    asButton(item);
+    item.setAttribute('aria-expanded', String(item.closest('li')?.querySelector('ul') !== null));
+  }
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  const filter = find(FILTER);
+  if (filter && !filter.inert && filter.contains(document.activeElement)) return closeFilter(filter);
+  const sidebar = find(SIDEBAR);
+  const button = find(SIDEBAR_BUTTON);
+  if (sidebar?.contains(document.activeElement) && button?.ariaExpanded === 'true' && button.offsetParent) {
+    press(button);
+    button.focus();
+  }
+}
+
+function onClick({ target, detail }: MouseEvent): void {
+  if (!(target instanceof Element)) return;
+  isMenuAwaited = detail === 0 && target.closest(SIDEBAR_BUTTON) !== null;
+  if (!target.closest(FILTER_BUTTON)) return;
+  const filter = find(FILTER);
+  isAwaited = filter !== null && isAway(filter);
+}
+
+export const wireDrawers = {
+  mark(text: Text): void {
+    markFilter(text);
+    markSidebar(text);
+  },
+
+  listen(signal: AbortSignal): void {
+    document.addEventListener('keydown', onKey, { signal });
+    document.addEventListener('click', onClick, { capture: true, signal });
+  },
+};

@@ -1,0 +1,127 @@
+import React, { useMemo, useState } from 'react';
+import { type UserRights } from '../../../contract.js';
+import { End } from '../../shared/End.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { wordCatalogue } from '../../shared/worded-catalogue.js';
+import { PageHead } from '../../ui/PageHead.js';
+import { SearchField } from '../../ui/SearchField.js';
+import { Tools } from '../../ui/Tools.js';
+import { StatusPill } from '../members/StatusPill.js';
+import { GroupLink } from './GroupLink.js';
+import { HoldersDialog } from './HoldersDialog.js';
+import { RightsCard } from './RightsCard.js';
+import { searchRights } from './search-rights.js';
+
+/** With more permissions than this, main-menu items start closed: their counts are the overview. */
+const OPEN_UP_TO = 200;
+
+interface Props {
+  rights: UserRights;
+  /** They are those of the signed-in user. */
+  mine?: boolean;
+}
+
+/** What a user may do, main-menu item by main-menu item, and which groups it comes from. */
+export function RightsView({ rights, mine = false }: Props) {
+  const { text, words, links } = usePanel();
+  const [query, setQuery] = useState('');
+  const [granted, setGranted] = useState(true);
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<string | null>(null);
+  const categories = useMemo(() => wordCatalogue(rights.catalogue, text), [rights, text]);
+  const sources = useMemo(
+    () => new Map(rights.permissions.map(({ key, groups }) => [key, groups])),
+    [rights],
+  );
+  const total = words.size;
+
+  const find = (which: boolean) => searchRights(categories, words, sources, query, which);
+  const found = find(granted);
+  const elsewhere = found.length === 0 && query ? find(!granted).flatMap(({ shown }) => shown).length : 0;
+  const user = rights.name ?? rights.label;
+  const filters = links.seesGroups || total > sources.size ? [true, false] : [];
+
+  return (
+    <>
+      <PageHead>
+        <h2>
+          {mine ? text.label('myRights') : text.label('rightsOf', { user })}
+          {rights.groups.map(({ id, caption, until, ended }) => (
+            <React.Fragment key={id}>
+              <GroupLink id={id} caption={caption} />
+              <End until={until} ended={ended} />
+            </React.Fragment>
+          ))}
+          {!rights.active && <StatusPill active={false} />}
+        </h2>
+      </PageHead>
+      {mine && <p className="gr-quiet gr-gap">{text.message('myRightsHint')}</p>}
+      <Why rights={rights} user={user} mine={mine} />
+      <Tools>
+        <SearchField label={text.label('searchPermissions')} query={query} onQuery={setQuery} />
+        {filters.length > 0 && (
+          <div className="gr-filter" role="group" aria-label={text.label('filter')}>
+            {filters.map((which) => (
+              <button
+                key={String(which)}
+                type="button"
+                aria-pressed={granted === which}
+                onClick={() => setGranted(which)}
+              >
+                {text.label(which ? 'filterGranted' : 'notGranted')}{' '}
+                <span className="gr-quiet">{which ? sources.size : total - sources.size}</span>
+              </button>
+            ))}
+          </div>
+        )}
+      </Tools>
+      {found.map(({ category, shown }) => (
+        <RightsCard
+          key={category.name}
+          {...{ category, shown, sources }}
+          onWho={links.seesGroups ? setAsked : undefined}
+          open={query !== '' || sources.size <= OPEN_UP_TO !== toggled.has(category.name)}
+          onToggle={() => {
+            const after = new Set(toggled);
+            if (!after.delete(category.name)) after.add(category.name);
+            setToggled(after);
+          }}
+        />
+      ))}
+      {found.length === 0 && (
+        <div className="gr-card gr-empty" role="status">
+          <strong>{text.message(query ? 'nothingFound' : granted ? 'mayNothing' : 'mayEverything')}</strong>
+          {elsewhere > 0 && (
+            <button type="button" className="gr-link" onClick={() => setGranted(!granted)}>
+              {text.message(granted ? 'foundNotGranted' : 'foundGranted', { count: elsewhere })}
+            </button>
+          )}
+          {query && elsewhere === 0 && text.message('nothingFoundHint')}
+        </div>
+      )}
+      {asked && <HoldersDialog keys={[asked]} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+/** A note above the list: why the user may do nothing, or everything. */
+function Why({ rights, user, mine }: { rights: UserRights; user: string; mine: boolean }) {
+  const { text } = usePanel();
+  const { active, administrator, groups } = rights;
+  const captions = groups.map(({ caption }) => caption).join(', ');
+  if (!active)
+    return (
+      <p className="gr-note gr-note-warn gr-gap">
+        {text.message(groups.length > 0 ? 'userInactive' : 'userInactiveAlone', { user, groups: captions })}
+      </p>
+    );
+  if (administrator)
+    return (
+      <p className="gr-note gr-gap">
+        {mine ? text.message('iAmAdministrator') : text.message('userAdministrator', { user })}
+      </p>
+    );
+  if (groups.length === 0)
+    return <p className="gr-note gr-gap">{text.message('userWithoutGroups', { user })}</p>;
+  return null;
+}
