@@ -94,6 +94,7 @@ function Beginning({ report: { head, rows, end } }: { report: ReportBeginning })
               </th>
               <td>
                 {nameOf(permission)}{' '}
+                {how === 'dormant' && <span className="gr-pill gr-pill-warn">{text.label('dormant')}</span>}
                 {how === 'implied' && (
                   <span className="gr-quiet gr-small">
                     {text.label('impliedBy', { actions: through.map(nameOf).join(', ') })}
