@@ -29,7 +29,7 @@ export class AppModule {
           // The users have to be there before the groups module looks for its first administrator.
           dataSourceFactory: async (options) => {
             const dataSource = await new DataSource(options as DataSourceOptions).initialize();
-            await seedRows(dataSource, settings.demoPassword);
+            await seedRows(dataSource, settings);
             return dataSource;
           },
         }),

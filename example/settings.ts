@@ -16,6 +16,8 @@ export interface Settings {
   sessionSecret: string;
   /** `EXAMPLE_PASSWORD`, of every seeded user. */
   demoPassword: string;
+  /** `EXAMPLE_DATA`: `large` for hundreds of users, a dozen groups and a year of history. `npm start` sets it. */
+  large: boolean;
   /** `EXAMPLE_THEME`: `dark` for the dark theme of AdminJS. */
   theme: 'dark' | undefined;
   /** `EXAMPLE_TOKEN_ADMINISTRATOR` and `EXAMPLE_TOKEN_MANAGER`. Random where they aren't set. */
@@ -41,6 +43,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     publicUrl,
     proxies: Number(env.TRUST_PROXY || 0),
     sessionSecret: env.SESSION_SECRET || randomText(),
+    large: env.EXAMPLE_DATA === 'large',
     theme: env.EXAMPLE_THEME === 'dark' ? 'dark' : undefined,
     demoPassword: env.EXAMPLE_PASSWORD || 'northwind-demo',
     tokens: {

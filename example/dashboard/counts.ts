@@ -9,6 +9,8 @@ import { User } from '../users/user.entity.js';
 export interface Count {
   label: string;
   count: number;
+  /** How many there are in all. */
+  total: number;
   /** The list it counts, below the root of the panel. */
   path: string;
 }
@@ -34,6 +36,7 @@ export function countsFor(access: Access, dataSource: DataSource): Promise<Count
       async ({ entity, resource, status, label }) => ({
         label,
         count: await dataSource.getRepository(entity).countBy({ status }),
+        total: await dataSource.getRepository(entity).count(),
         path: `/resources/${resource}?filters.status=${status}`,
       }),
     ),

@@ -6,11 +6,16 @@ import { ApiToken } from '../auth/api-token.entity.js';
 import { hashToken } from '../auth/tokens.js';
 import { SETTINGS, type Settings } from '../settings.js';
 import { User } from '../users/user.entity.js';
+import { at } from './clock.js';
 import { type SeededGroup, groups } from './groups.js';
+import { seedYear } from './year.js';
 import { signIns } from './users.js';
 
 /** The first group is filled from the users behind this one; the ones before sign in. */
 const FIRST_OTHER = Object.keys(signIns).length;
+
+/** How long ago the first groups of the large example were made. */
+const YEAR = 364 * 86_400_000;
 
 /**
  * Makes the groups, once the application knows its permissions, and then the tokens. Those come last: as long as there
@@ -24,23 +29,28 @@ export class SeedService implements OnApplicationBootstrap {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(SETTINGS) private readonly settings: Settings,
-    private readonly groups: GroupsService,
-    private readonly memberships: MembershipsService,
+    readonly groups: GroupsService,
+    readonly memberships: MembershipsService,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     if (await this.dataSource.getRepository(ApiToken).exists()) return;
     const users = await this.dataSource.getRepository(User).find({ order: { id: 'ASC' } });
     let next = FIRST_OTHER;
+    const { large } = this.settings;
+    const before = new Date(Date.now() - (large ? YEAR : 0));
     for (const group of groups) {
       const first = users.filter(({ email }) => group.first.includes(email));
       const members = [...first, ...users.slice(next, next + group.others)];
       next += group.others - 1; // One of each is in the next group, too.
-      await this.seedGroup(
-        group,
-        members.map(({ id }) => id),
-      );
+      const seed = () =>
+        this.seedGroup(
+          group,
+          members.map(({ id }) => id),
+        );
+      await (large ? at(before, seed) : seed());
     }
+    if (large) await seedYear(this, users);
     await this.issueTokens(users);
   }
 

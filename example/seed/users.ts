@@ -6,6 +6,7 @@ import type { Names } from './names.js';
 import type { Random } from './random.js';
 
 const COUNT = 40;
+const COUNT_LARGE = 320;
 const DOMAIN = 'example.com';
 
 /** The users one signs in as. The groups are given in `groups.ts`. */
@@ -20,7 +21,13 @@ export const signIns = {
 /** Each of the first users has a salt of their own; the others, whom nobody signs in as, share one. */
 export async function seedUsers(
   manager: EntityManager,
-  { names, random, password, today }: { names: Names; random: Random; password: string; today: Date },
+  {
+    names,
+    random,
+    password,
+    today,
+    large,
+  }: { names: Names; random: Random; password: string; today: Date; large: boolean },
 ): Promise<void> {
   const known = Object.values(signIns);
   const hashes = await Promise.all([...known.map(() => hashPassword(password)), hashPassword(password)]);
@@ -31,7 +38,7 @@ export async function seedUsers(
     passwordHash: hashes[index]!,
     createdAt: days(900 - index),
   }));
-  while (rows.length < COUNT) {
+  while (rows.length < (large ? COUNT_LARGE : COUNT)) {
     const name = names.person();
     rows.push({
       name,
