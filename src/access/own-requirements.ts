@@ -40,9 +40,7 @@ export class OwnRequirements {
   of(method: object): Permission[] | undefined {
     const { on, actions } = ownRequirementOf(method) ?? {};
     if (!actions) return undefined;
-    return actions.map((action) =>
-      on === 'users' ? this.users![action as OnUsers] : this.groups[action as OwnAction],
-    );
+    return actions.map((action) => (on === 'users' ? this.users![action as OnUsers] : this.groups[action]));
   }
 
   /** The same of a request that only asks for the plan; undefined where a method makes no plans. */

@@ -250,7 +250,9 @@ export class CanaryHost {
     );
     const idOf = (login: string) => people.find((each) => each['login'] === login)!['id'] as string | number;
     await memberships.change(system, 1, { add: [idOf('admin')] });
-    const hosts = catalogue.filter((permission) => !/^(Group|History|GroupHistory|GroupPermissions)\b/.test(permission));
+    const hosts = catalogue.filter(
+      (permission) => !/^(Group|History|GroupHistory|GroupPermissions)\b/.test(permission),
+    );
     const wanted = this.shape.grants.map((grants, actor) => this.permissionsOf(grants, actor, catalogue));
     for (const [login, permissions] of [
       ['manager', [...hosts, 'Group:view']],

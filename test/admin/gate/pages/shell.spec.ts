@@ -97,7 +97,14 @@ describe('A page of the panel', () => {
     expect(await idsFor('vera')).toEqual(['Client']);
     expect(await idsFor('clara')).toEqual(['Client', 'Payout', 'User']);
     expect(await idsFor('nobody')).toEqual([]);
-    expect(await idsFor('anna')).toEqual(['Client', 'Group', 'GroupHistory', 'GroupPermissions', 'Payout', 'User']);
+    expect(await idsFor('anna')).toEqual([
+      'Client',
+      'Group',
+      'GroupHistory',
+      'GroupPermissions',
+      'Payout',
+      'User',
+    ]);
     const pagesFor = async (name: string) => (await stateFor(name)).pages.map((page) => page.name);
     expect([await pagesFor('vera'), await pagesFor('pete')]).toEqual([
       ['turnover', 'myRights'],

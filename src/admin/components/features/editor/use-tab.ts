@@ -1,7 +1,10 @@
 import { useState } from 'react';
 
 /** The open tab. It is part of the address, so that Back returns to it. The first one isn't named there. */
-export function useTab(others: readonly string[], first = 'group'): [tab: string, open: (tab: string) => void] {
+export function useTab(
+  others: readonly string[],
+  first = 'group',
+): [tab: string, open: (tab: string) => void] {
   const [tab, setTab] = useState(() => {
     const asked = new URLSearchParams(window.location.search).get('tab') ?? '';
     return others.includes(asked) ? asked : first;
