@@ -38,8 +38,8 @@ export class SeedService implements OnApplicationBootstrap {
     const users = await this.dataSource.getRepository(User).find({ order: { id: 'ASC' } });
     let next = FIRST_OTHER;
     const { large } = this.settings;
-    const before = new Date(Date.now() - (large ? YEAR : 0));
-    for (const group of groups) {
+    const before = Date.now() - (large ? YEAR : 0);
+    for (const [index, group] of groups.entries()) {
       const first = users.filter(({ email }) => group.first.includes(email));
       const members = [...first, ...users.slice(next, next + group.others)];
       next += group.others - 1; // One of each is in the next group, too.
@@ -48,7 +48,7 @@ export class SeedService implements OnApplicationBootstrap {
           group,
           members.map(({ id }) => id),
         );
-      await (large ? at(before, seed) : seed());
+      await (large ? at(new Date(before + index * 60_000), seed) : seed());
     }
     if (large) await seedYear(this, users);
     await this.issueTokens(users);

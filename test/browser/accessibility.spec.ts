@@ -19,6 +19,15 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<void>> = {
   async 'the list of groups'(page, url) {
     await openList(page, url);
   },
+  async 'My rights'(page, url) {
+    await page.goto(`${url}/admin/pages/myRights`);
+    await page.getByRole('heading', { name: /^My rights/ }).waitFor();
+  },
+  async 'the menu of a row'(page, url) {
+    await openList(page, url);
+    await page.getByRole('button', { name: 'More actions: Support' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Edit' }).filter({ visible: true }).waitFor();
+  },
   async 'a new group'(page, url) {
     await page.goto(`${url}/admin/resources/Group/actions/new`);
     await page.getByRole('textbox', { name: 'Caption' }).waitFor();
