@@ -99,7 +99,14 @@ function tell<User extends object>(host: UserHost<User>, create: () => Promise<T
     support = created.body.saved.group.id;
     const change = { groupId: support, add: JSON.stringify([max]) };
     const changed = await panel.post('/Group/actions/changeMembers', change).expect(200);
-    expect(changed.body.answer).toEqual({ added: 1, changed: 0, removed: 0, members: 1, inactive: 0, ending: 0 });
+    expect(changed.body.answer).toEqual({
+      added: 1,
+      changed: 0,
+      removed: 0,
+      members: 1,
+      inactive: 0,
+      ending: 0,
+    });
     expect(await doorsOf('Max', max)).toEqual([200, 403, 200, 403]);
   });
 
