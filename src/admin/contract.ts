@@ -76,7 +76,7 @@ export const GroupsActions = {
   effectUsers: 'effectUsers',
   /** POST `userId` and `groups` (a JSON array of {@link AskedGroup}): what the user would lose and gain in exactly these → {@link EffectView} */
   effectOnUser: 'effectOnUser',
-  /** GET `?userId=` → {@link UserRights} */
+  /** GET `?userId=` → {@link RightsOfUser} */
   userRights: 'userRights',
   /** GET `?key=&search=&page=` → {@link HoldersPage}: who may do this */
   usersWith: 'usersWith',
@@ -102,6 +102,8 @@ export const GroupsActions = {
   lookUp: 'lookUp',
   /** POST `groupId`, `add`, `end` and `remove` (JSON arrays of user ids), `until` (ISO 8601, or `never`) → {@link MembersChanged} */
   changeMembers: 'changeMembers',
+  /** GET `?search=` → {@link Colleagues} */
+  colleagues: 'colleagues',
   /** GET `?search=&groupIds=1,2` → {@link Assignable}: the groups one may put a user in, those named by id among them */
   assignable: 'assignable',
   /** GET `?groupId=&userId=&group=&actor=&user=&reason=&event=&source=&from=&to=&before=` → {@link HistoryEntries} */
@@ -123,8 +125,11 @@ export const USER_HISTORY = 'history';
 /** The page that shows everybody what they may do themselves. It needs no permission. */
 export const MY_RIGHTS = 'myRights';
 
-/** The property we add to the host's user resource: its column and its field. */
+/** The property we add to the host's user resource: its column, its field and its filter. */
 export const USER_GROUPS = 'groups';
+
+/** What its filter says for users who are in no group; else the id of one. */
+export const IN_NO_GROUP = 'none';
 
 /** A failed call: `code` is that of the typed error, `message` English, `field` where to show it. */
 export interface ActionFault {
@@ -272,6 +277,11 @@ export interface UserRights {
 }
 
 /** What the signed-in user may do. The catalogue has only that, unless they may see the groups. */
+/** Those of another one. */
+export interface RightsOfUser extends UserRights {
+  reasons: ReasonsOption;
+}
+
 export interface OwnRights extends UserRights {
   seesGroups: boolean;
 }
@@ -435,6 +445,15 @@ export interface GroupOption {
   administrators: boolean;
   /** The signed-in user may not put anybody in it, or take anybody out of it. */
   locked: boolean;
+}
+
+/** The first users that a search finds who are in groups, and the groups that each is in now. */
+export interface Colleagues {
+  users: ColleagueView[];
+}
+
+export interface ColleagueView extends UserView {
+  groups: GroupOption[];
 }
 
 /** The JSON string in `record.params.groups` of a user record. */

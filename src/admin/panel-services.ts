@@ -1,7 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { AccessService } from '../access/index.js';
 import { PanelEntrances } from '../bootstrap/index.js';
-import { UsersTable } from '../database/index.js';
+import { MembershipsTable, UsersTable } from '../database/index.js';
 import { DirectoryService } from '../directory/index.js';
 import { GroupsService } from '../groups/index.js';
 import { HistoryService, RefusalRecorder } from '../history/index.js';
@@ -10,6 +10,7 @@ import {
   EffectivePermissionsService,
   MembershipsService,
   UserLookupService,
+  UsersService,
 } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
@@ -23,6 +24,7 @@ export class PanelServices {
   constructor(
     @Inject(GroupsModuleOptions) readonly options: ResolvedOptions,
     readonly users: UsersTable,
+    readonly membershipsTable: MembershipsTable,
     readonly groups: GroupsService,
     readonly memberships: MembershipsService,
     readonly effective: EffectivePermissionsService,
@@ -31,6 +33,7 @@ export class PanelServices {
     readonly comparisons: ComparisonService,
     readonly reports: ReportService,
     readonly lookup: UserLookupService,
+    readonly userList: UsersService,
     readonly history: HistoryService,
     readonly transfer: TransferService,
     readonly refusals: RefusalRecorder,

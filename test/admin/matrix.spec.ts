@@ -47,6 +47,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   duplicate: 'create',
   candidates: 'members',
   lookUp: 'members',
+  colleagues: 'members',
   changeMembers: 'members',
   assignable: 'members',
   history: 'view',

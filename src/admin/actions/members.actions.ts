@@ -1,3 +1,4 @@
+import { ADMINISTRATORS_ID } from '../../entities/index.js';
 import type { GroupsService } from '../../groups/index.js';
 import type { Candidate, MembershipsService, UserLookupService } from '../../memberships/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
@@ -5,6 +6,7 @@ import type {
   Assignable,
   Candidates,
   CandidateView,
+  Colleagues,
   LookedUpView,
   MemberSort,
   MembersChanged,
@@ -18,6 +20,9 @@ const SORTS: readonly MemberSort[] = ['name', 'label', 'addedAt', 'until'];
 
 /** How many groups the field of a user offers at once; the others are searched. */
 const CHOICES = 50;
+
+/** How many users to copy the groups of are looked at. */
+const COLLEAGUES = 20;
 
 /** The users in a group, page by page, and whether they can be changed. */
 export function membersAction(memberships: MembershipsService, permissions: GroupsPermissions) {
@@ -86,6 +91,27 @@ export function changeMembersAction({ groups, memberships, permissions }: PanelS
 }
 
 /** The groups a user can be put into, and which of them the signed-in user can't use. */
+/** Users to copy the groups of, and which of these the signed-in user may give. */
+export function colleaguesAction({ userList, memberships, permissions }: PanelServices) {
+  return endpoint('get', permissions.members, async (input, context): Promise<Colleagues> => {
+    const { records } = await userList.list({ search: text(input, 'search'), perPage: COLLEAGUES });
+    const groupsOf = ({ groups }: (typeof records)[number]) => groups.filter(({ ended }) => !ended);
+    const ids = new Set(records.flatMap((user) => groupsOf(user).map(({ id }) => id)));
+    const locked = await memberships.lockedGroups(actorIn(context), [...ids]);
+    const users = records.map((user) => ({
+      ...user,
+      id: String(user.id),
+      groups: groupsOf(user).map(({ id, caption }) => ({
+        id,
+        caption,
+        administrators: id === ADMINISTRATORS_ID,
+        locked: locked.has(id),
+      })),
+    }));
+    return { users: users.filter(({ groups }) => groups.length > 0) };
+  });
+}
+
 export function assignableAction(
   groups: GroupsService,
   memberships: MembershipsService,

@@ -1,6 +1,6 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { HoldersPage, HoldingGroupsPage, UserRights } from '../contract.js';
+import type { HoldersPage, HoldingGroupsPage, RightsOfUser } from '../contract.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import type { PanelServices } from '../panel-services.js';
 import { categoriesOf } from './catalogue-view.js';
@@ -33,14 +33,15 @@ function actionOfUsers(
 
 /** What a user may do, and from which groups. */
 export function userRightsAction(services: PanelServices) {
-  const { effective, catalogue, permissions } = services;
-  return endpoint('get', permissions.view, async (input, context): Promise<UserRights> => {
+  const { effective, catalogue, permissions, options } = services;
+  return endpoint('get', permissions.view, async (input, context): Promise<RightsOfUser> => {
     const access = accessOfAdmin(context.currentAdmin)!;
     const { userId: _, ...rights } = await effective.of(text(input, 'userId'));
     return {
       ...rights,
       catalogue: categoriesOf(catalogue.entries, access),
       may: mayOf(services, access),
+      reasons: options.reasons,
     };
   });
 }

@@ -4,12 +4,12 @@ import { FaultNote } from './shared/FaultNote.js';
 import { useAnswer } from './shared/use-answer.js';
 import { Page } from './ui/Root.js';
 import { RightsView } from './features/rights/RightsView.js';
-import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
+import { inPanel, usePanel, WithLinks, WithReasons, WithWords } from './shared/panel-context.js';
 
 function RightsOf({ action, record, resource }: ActionProps) {
   const { api } = usePanel();
   const userId = record?.id ?? '';
-  const { answer, fault } = useAnswer(useCallback(() => api.userRights(userId), [api, userId]));
+  const { answer, fault, reload } = useAnswer(useCallback(() => api.userRights(userId), [api, userId]));
   return (
     <Page>
       <Breadcrumbs resource={resource} actionName={action.name} {...(record ? { record } : {})} />
@@ -18,7 +18,13 @@ function RightsOf({ action, record, resource }: ActionProps) {
       {answer && (
         <WithWords catalogue={answer.catalogue}>
           <WithLinks may={answer.may} usersResourceId={resource.id}>
-            <RightsView rights={answer} />
+            <WithReasons reasons={answer.reasons}>
+              <RightsView
+                rights={answer}
+                giveTo={answer.may.members ? userId : undefined}
+                onGiven={() => void reload()}
+              />
+            </WithReasons>
           </WithLinks>
         </WithWords>
       )}

@@ -2,6 +2,7 @@ import React, { useMemo, useRef, useState } from 'react';
 import { useTranslation, type EditPropertyProps } from './adminjs.js';
 import { type ActionFault, type GroupOption, type ReasonsOption } from '../contract.js';
 import { faultText } from './shared/fault-text.js';
+import { ColleagueDialog } from './features/users/ColleagueDialog.js';
 import { GroupChoices } from './features/users/GroupChoices.js';
 import { GroupPills } from './features/users/GroupPills.js';
 import { useAssignable } from './features/users/use-assignable.js';
@@ -60,6 +61,13 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
     const others = [...chosen].filter((each) => each !== id);
     onChange(property.path, askedGroups(withEnds(on ? [...others, id] : others, ends), reason));
   };
+  const [copying, setCopying] = useState(false);
+  const copy = (groups: readonly GroupOption[]) => {
+    groups.forEach((group) => seen.set(group.id, group));
+    const all = [...new Set([...ids, ...groups.map(({ id }) => id)])];
+    onChange(property.path, askedGroups(withEnds(all, ends), reason));
+    setCopying(false);
+  };
   const setEnd = (id: number, until: string | null) =>
     onChange(property.path, askedGroups(withEnds(ids, new Map(ends).set(id, until)), reason));
 
@@ -90,6 +98,12 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
           <GroupPills groups={groups} />
         )}
         {fault && <p className="gr-quiet gr-small">{text.message('assignRefused')}</p>}
+        {answer && !record.id && (
+          <button type="button" className="gr-link gr-flush" onClick={() => setCopying(true)}>
+            {text.button('copyFromColleague')}
+          </button>
+        )}
+        {copying && <ColleagueDialog onCopy={copy} onClose={() => setCopying(false)} />}
         {answer && (asks || isOfReason(refused)) && (
           <ReasonField
             state={{

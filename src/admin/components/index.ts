@@ -17,6 +17,7 @@ export const GroupsComponents = {
   GroupsPermissionsCell: 'GroupsPermissionsCell',
   GroupsUserCell: 'GroupsUserCell',
   GroupsUserField: 'GroupsUserField',
+  GroupsUserFilter: 'GroupsUserFilter',
   GroupsUserKey: 'GroupsUserKey',
   GroupsUserStatus: 'GroupsUserStatus',
 } as const;

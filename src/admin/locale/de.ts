@@ -42,6 +42,8 @@ export const de: Translation = {
   },
 
   buttons: {
+    copyFromColleague: 'Von Kollegen übernehmen…',
+    give: 'Geben…',
     json: 'JSON',
     lookUp: 'Nachschlagen',
     lookUpCount: '{{number}} nachschlagen',
@@ -101,6 +103,9 @@ export const de: Translation = {
   },
 
   labels: {
+    copyFromColleague: 'Gruppen eines Kollegen übernehmen',
+    inNoGroup: 'In keiner Gruppe',
+    giveTitle: '{{user}} „{{permission}}“ geben',
     matrix: 'Matrix',
     compare: 'Vergleich',
     report: 'Bericht',
@@ -118,7 +123,7 @@ export const de: Translation = {
     compareFirst: 'Gruppe vergleichen',
     compareSecond: 'mit Gruppe',
     otherGives: 'die andere gibt sie mit {{permissions}}',
-    openGroup: '„{{caption}}“ öffnen',
+    takeOverInto: 'In „{{caption}}“ übernehmen…',
     reportBy: 'Sortiert nach',
     by_user: 'Benutzer',
     by_permission: 'Berechtigung',
@@ -390,6 +395,10 @@ export const de: Translation = {
   },
 
   messages: {
+    copyGroupsLocked: 'Diese dürfen Sie nicht geben: {{groups}}',
+    giveByGroup: 'Durch eine Gruppe, die sie gibt:',
+    noGroupGives: 'Keine Gruppe außer Administrators gibt sie.',
+    orByTheirGroup: 'Oder in einer ihrer Gruppen ankreuzen:',
     fileSaved: 'Gespeichert als {{filename}}.',
     matrixFirst: 'Die ersten {{shown}} von {{total}} Gruppen. Die anderen stehen in der Liste der Gruppen.',
     noDifferences: 'Diese Gruppen erteilen dasselbe.',

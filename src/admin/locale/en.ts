@@ -53,6 +53,8 @@ export const en = {
   },
 
   buttons: {
+    copyFromColleague: 'Copy from a colleague…',
+    give: 'Give…',
     json: 'JSON',
     lookUp: 'Look up',
     lookUpCount: 'Look up {{number}}',
@@ -112,6 +114,9 @@ export const en = {
   },
 
   labels: {
+    copyFromColleague: 'Copy the groups of a colleague',
+    inNoGroup: 'In no group',
+    giveTitle: 'Give “{{permission}}” to {{user}}',
     matrix: 'Matrix',
     compare: 'Compare',
     report: 'Report',
@@ -129,7 +134,7 @@ export const en = {
     compareFirst: 'Compare group',
     compareSecond: 'with group',
     otherGives: 'the other gives it with {{permissions}}',
-    openGroup: 'Open “{{caption}}”',
+    takeOverInto: 'Take over into “{{caption}}”…',
     reportBy: 'Sorted by',
     by_user: 'User',
     by_permission: 'Permission',
@@ -400,6 +405,10 @@ export const en = {
   },
 
   messages: {
+    copyGroupsLocked: 'You may not give: {{groups}}',
+    giveByGroup: 'By a group that gives it:',
+    noGroupGives: 'No group but Administrators gives it.',
+    orByTheirGroup: 'Or tick it in a group they are in:',
     fileSaved: 'Saved as {{filename}}.',
     matrixFirst: 'The first {{shown}} of {{total}} groups. Search for others in the list of groups.',
     noDifferences: 'These groups grant the same.',

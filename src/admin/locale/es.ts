@@ -42,6 +42,8 @@ export const es: Translation = {
   },
 
   buttons: {
+    copyFromColleague: 'Copiar de un compañero…',
+    give: 'Dar…',
     json: 'JSON',
     lookUp: 'Comprobar',
     lookUpCount: 'Comprobar {{number}}',
@@ -101,6 +103,9 @@ export const es: Translation = {
   },
 
   labels: {
+    copyFromColleague: 'Copiar los grupos de un compañero',
+    inNoGroup: 'En ningún grupo',
+    giveTitle: 'Dar «{{permission}}» a {{user}}',
     matrix: 'Matriz',
     compare: 'Comparación',
     report: 'Informe',
@@ -118,7 +123,7 @@ export const es: Translation = {
     compareFirst: 'Comparar el grupo',
     compareSecond: 'con el grupo',
     otherGives: 'el otro lo da con {{permissions}}',
-    openGroup: 'Abrir «{{caption}}»',
+    takeOverInto: 'Pasar a «{{caption}}»…',
     reportBy: 'Ordenado por',
     by_user: 'Usuario',
     by_permission: 'Permiso',
@@ -389,6 +394,10 @@ export const es: Translation = {
   },
 
   messages: {
+    copyGroupsLocked: 'No puede dar: {{groups}}',
+    giveByGroup: 'Mediante un grupo que lo da:',
+    noGroupGives: 'Ningún grupo salvo Administrators lo da.',
+    orByTheirGroup: 'O márquelo en uno de sus grupos:',
     fileSaved: 'Se guardó como {{filename}}.',
     matrixFirst: 'Los primeros {{shown}} de {{total}} grupos. Los demás están en la lista de grupos.',
     noDifferences: 'Estos grupos conceden lo mismo.',

@@ -42,6 +42,8 @@ export const it: Translation = {
   },
 
   buttons: {
+    copyFromColleague: 'Copia da un collega…',
+    give: 'Dai…',
     json: 'JSON',
     lookUp: 'Controlla',
     lookUpCount: 'Controlla {{number}}',
@@ -101,6 +103,9 @@ export const it: Translation = {
   },
 
   labels: {
+    copyFromColleague: 'Copia i gruppi di un collega',
+    inNoGroup: 'In nessun gruppo',
+    giveTitle: 'Dai «{{permission}}» a {{user}}',
     matrix: 'Matrice',
     compare: 'Confronto',
     report: 'Rapporto',
@@ -118,7 +123,7 @@ export const it: Translation = {
     compareFirst: 'Confronta il gruppo',
     compareSecond: 'con il gruppo',
     otherGives: 'l’altro lo dà con {{permissions}}',
-    openGroup: 'Apri «{{caption}}»',
+    takeOverInto: 'Riporta in «{{caption}}»…',
     reportBy: 'Ordinato per',
     by_user: 'Utente',
     by_permission: 'Permesso',
@@ -389,6 +394,10 @@ export const it: Translation = {
   },
 
   messages: {
+    copyGroupsLocked: 'Non puoi dare: {{groups}}',
+    giveByGroup: 'Con un gruppo che lo dà:',
+    noGroupGives: 'Nessun gruppo tranne Administrators lo dà.',
+    orByTheirGroup: 'Oppure spuntalo in un suo gruppo:',
     fileSaved: 'Salvato come {{filename}}.',
     matrixFirst: 'I primi {{shown}} di {{total}} gruppi. Gli altri sono nell’elenco dei gruppi.',
     noDifferences: 'Questi gruppi concedono lo stesso.',

@@ -42,6 +42,8 @@ export const ja: Translation = {
   },
 
   buttons: {
+    copyFromColleague: '同僚からコピー…',
+    give: '付与…',
     json: 'JSON',
     lookUp: '照合',
     lookUpCount: '{{number}} 件を照合',
@@ -100,6 +102,9 @@ export const ja: Translation = {
   },
 
   labels: {
+    copyFromColleague: '同僚のグループをコピー',
+    inNoGroup: '所属なし',
+    giveTitle: '{{user}} に「{{permission}}」を付与',
     matrix: 'マトリックス',
     compare: '比較',
     report: 'レポート',
@@ -117,7 +122,7 @@ export const ja: Translation = {
     compareFirst: '比較するグループ',
     compareSecond: '比較相手のグループ',
     otherGives: 'もう一方では {{permissions}} に付随',
-    openGroup: '「{{caption}}」を開く',
+    takeOverInto: '「{{caption}}」に取り込む…',
     reportBy: '並べ替え',
     by_user: 'ユーザー',
     by_permission: '権限',
@@ -377,6 +382,10 @@ export const ja: Translation = {
   },
 
   messages: {
+    copyGroupsLocked: '付与できないグループ: {{groups}}',
+    giveByGroup: 'この権限を与えるグループで:',
+    noGroupGives: 'Administrators 以外にこの権限を与えるグループはありません。',
+    orByTheirGroup: 'または所属するグループで選択:',
     fileSaved: '{{filename}} として保存しました。',
     matrixFirst: '{{total}} 件中、最初の {{shown}} 件のグループです。残りはグループの一覧にあります。',
     noDifferences: 'これらのグループの権限は同じです。',

@@ -42,6 +42,8 @@ export const pl: Translation = {
   },
 
   buttons: {
+    copyFromColleague: 'Skopiuj od współpracownika…',
+    give: 'Nadaj…',
     json: 'JSON',
     lookUp: 'Sprawdź',
     lookUpCount: 'Sprawdź {{number}}',
@@ -103,6 +105,9 @@ export const pl: Translation = {
   },
 
   labels: {
+    copyFromColleague: 'Skopiuj grupy współpracownika',
+    inNoGroup: 'W żadnej grupie',
+    giveTitle: 'Nadaj „{{permission}}” użytkownikowi {{user}}',
     matrix: 'Macierz',
     compare: 'Porównanie',
     report: 'Raport',
@@ -120,7 +125,7 @@ export const pl: Translation = {
     compareFirst: 'Porównaj grupę',
     compareSecond: 'z grupą',
     otherGives: 'druga daje je przez {{permissions}}',
-    openGroup: 'Otwórz „{{caption}}”',
+    takeOverInto: 'Przenieś do „{{caption}}”…',
     reportBy: 'Sortowanie',
     by_user: 'Użytkownik',
     by_permission: 'Uprawnienie',
@@ -413,6 +418,10 @@ export const pl: Translation = {
   },
 
   messages: {
+    copyGroupsLocked: 'Nie możesz nadać: {{groups}}',
+    giveByGroup: 'Przez grupę, która je daje:',
+    noGroupGives: 'Żadna grupa poza Administrators go nie daje.',
+    orByTheirGroup: 'Albo zaznacz je w jednej z ich grup:',
     fileSaved: 'Zapisano jako {{filename}}.',
     matrixFirst: 'Pierwsze {{shown}} z {{total}} grup. Pozostałe są na liście grup.',
     noDifferences: 'Te grupy dają to samo.',

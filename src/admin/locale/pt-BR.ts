@@ -42,6 +42,8 @@ export const ptBR: Translation = {
   },
 
   buttons: {
+    copyFromColleague: 'Copiar de um colega…',
+    give: 'Dar…',
     json: 'JSON',
     lookUp: 'Verificar',
     lookUpCount: 'Verificar {{number}}',
@@ -101,6 +103,9 @@ export const ptBR: Translation = {
   },
 
   labels: {
+    copyFromColleague: 'Copiar os grupos de um colega',
+    inNoGroup: 'Em nenhum grupo',
+    giveTitle: 'Dar “{{permission}}” a {{user}}',
     matrix: 'Matriz',
     compare: 'Comparação',
     report: 'Relatório',
@@ -118,7 +123,7 @@ export const ptBR: Translation = {
     compareFirst: 'Comparar o grupo',
     compareSecond: 'com o grupo',
     otherGives: 'o outro a dá com {{permissions}}',
-    openGroup: 'Abrir “{{caption}}”',
+    takeOverInto: 'Levar para “{{caption}}”…',
     reportBy: 'Ordenado por',
     by_user: 'Usuário',
     by_permission: 'Permissão',
@@ -389,6 +394,10 @@ export const ptBR: Translation = {
   },
 
   messages: {
+    copyGroupsLocked: 'Você não pode dar: {{groups}}',
+    giveByGroup: 'Por um grupo que a dá:',
+    noGroupGives: 'Nenhum grupo além de Administrators a dá.',
+    orByTheirGroup: 'Ou marque-a em um grupo em que já está:',
     fileSaved: 'Salvo como {{filename}}.',
     matrixFirst: 'Os primeiros {{shown}} de {{total}} grupos. Os demais estão na lista de grupos.',
     noDifferences: 'Estes grupos concedem o mesmo.',

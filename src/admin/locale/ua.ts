@@ -42,6 +42,8 @@ export const ua: Translation = {
   },
 
   buttons: {
+    copyFromColleague: 'Скопіювати в колеги…',
+    give: 'Надати…',
     json: 'JSON',
     lookUp: 'Перевірити',
     lookUpCount: 'Перевірити {{number}}',
@@ -103,6 +105,9 @@ export const ua: Translation = {
   },
 
   labels: {
+    copyFromColleague: 'Скопіювати групи колеги',
+    inNoGroup: 'У жодній групі',
+    giveTitle: 'Надати «{{permission}}» користувачеві {{user}}',
     matrix: 'Матриця',
     compare: 'Порівняння',
     report: 'Звіт',
@@ -120,7 +125,7 @@ export const ua: Translation = {
     compareFirst: 'Порівняти групу',
     compareSecond: 'із групою',
     otherGives: 'інша надає його через {{permissions}}',
-    openGroup: 'Відкрити «{{caption}}»',
+    takeOverInto: 'Перенести до «{{caption}}»…',
     reportBy: 'Сортування',
     by_user: 'Користувач',
     by_permission: 'Дозвіл',
@@ -413,6 +418,10 @@ export const ua: Translation = {
   },
 
   messages: {
+    copyGroupsLocked: 'Ви не можете надати: {{groups}}',
+    giveByGroup: 'Через групу, що його надає:',
+    noGroupGives: 'Жодна група, крім Administrators, його не надає.',
+    orByTheirGroup: 'Або позначте його в одній з їхніх груп:',
     fileSaved: 'Збережено як {{filename}}.',
     matrixFirst: 'Перші {{shown}} з {{total}} груп. Решта — у списку груп.',
     noDifferences: 'Ці групи надають те саме.',

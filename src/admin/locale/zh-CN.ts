@@ -42,6 +42,8 @@ export const zhCN: Translation = {
   },
 
   buttons: {
+    copyFromColleague: '从同事复制…',
+    give: '授予…',
     json: 'JSON',
     lookUp: '查找',
     lookUpCount: '查找 {{number}} 个',
@@ -100,6 +102,9 @@ export const zhCN: Translation = {
   },
 
   labels: {
+    copyFromColleague: '复制同事的用户组',
+    inNoGroup: '不在任何用户组中',
+    giveTitle: '授予 {{user}}“{{permission}}”',
     matrix: '矩阵',
     compare: '比较',
     report: '报告',
@@ -117,7 +122,7 @@ export const zhCN: Translation = {
     compareFirst: '比较用户组',
     compareSecond: '与用户组',
     otherGives: '另一组通过 {{permissions}} 授予',
-    openGroup: '打开“{{caption}}”',
+    takeOverInto: '带入“{{caption}}”…',
     reportBy: '排序方式',
     by_user: '用户',
     by_permission: '权限',
@@ -377,6 +382,10 @@ export const zhCN: Translation = {
   },
 
   messages: {
+    copyGroupsLocked: '您无权授予：{{groups}}',
+    giveByGroup: '通过授予该权限的用户组：',
+    noGroupGives: '除 Administrators 外，没有用户组授予该权限。',
+    orByTheirGroup: '或在其所在的用户组中勾选：',
     fileSaved: '已保存为 {{filename}}。',
     matrixFirst: '共 {{total}} 个用户组，显示前 {{shown}} 个。其余的在用户组列表中。',
     noDifferences: '这些用户组授予的权限相同。',

@@ -9,6 +9,7 @@ import {
   assignableAction,
   candidatesAction,
   changeMembersAction,
+  colleaguesAction,
   lookUpAction,
   membersAction,
 } from '../actions/members.actions.js';
@@ -98,6 +99,7 @@ export function groupsResource(
         [GroupsActions.historyCsv]: historyCsvAction(services),
         [GroupsActions.restore]: attempting('group.restored', restoreAction(restoring, permissions)),
         [GroupsActions.undo]: attempting('entry.undone', undoAction(undoing, permissions)),
+        [GroupsActions.colleagues]: colleaguesAction(services),
         [GroupsActions.assignable]: assignableAction(groups, memberships, permissions),
       },
     },

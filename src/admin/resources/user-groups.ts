@@ -29,6 +29,8 @@ const asked = new WeakMap<ActionContext, AskedGroups>();
 /** Adds the Groups column and field, **Rights** and **History**, to what the host says of its user resource. */
 export function withUserGroups(options: ResourceOptions, services: PanelServices): ResourceOptions {
   const actions = (options.actions ?? {}) as Record<string, Partial<Action<ActionResponse>>>;
+  // The list of a directory has filters of its own.
+  const hasFilter = services.directory === undefined;
   const read = (key: string) => withHooks(actions[key], [], [showGroups(services)]);
   const write = (key: string) =>
     withHooks(actions[key], [takeGroups(services)], [saveGroups(services), showGroups(services)]);
@@ -37,15 +39,21 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
     ...withProperty(options, 'listProperties'),
     ...withProperty(options, 'showProperties'),
     ...withProperty(options, 'editProperties'),
+    ...(hasFilter && withProperty(options, 'filterProperties')),
     properties: {
       ...options.properties,
       [GROUPS]: {
         type: 'string',
         isSortable: false,
-        isVisible: { list: true, show: true, edit: true, filter: false },
+        isVisible: { list: true, show: true, edit: true, filter: hasFilter },
         position: 900,
         custom: { groupsResourceId: services.permissions.subject, reasons: services.options.reasons },
-        components: { list: 'GroupsUserCell', show: 'GroupsUserCell', edit: 'GroupsUserField' },
+        components: {
+          list: 'GroupsUserCell',
+          show: 'GroupsUserCell',
+          edit: 'GroupsUserField',
+          filter: 'GroupsUserFilter',
+        },
         ...options.properties?.[GROUPS],
       },
     },
@@ -73,7 +81,7 @@ function unlessOfHost(
 /** Where the host chose the properties itself, ours comes last, unless the host put it somewhere. */
 function withProperty(
   options: ResourceOptions,
-  place: 'listProperties' | 'showProperties' | 'editProperties',
+  place: 'listProperties' | 'showProperties' | 'editProperties' | 'filterProperties',
 ) {
   const chosen = options[place];
   return chosen && !chosen.includes(GROUPS) ? { [place]: [...chosen, GROUPS] } : {};

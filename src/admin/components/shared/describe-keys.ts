@@ -35,6 +35,12 @@ export function keyWords(
   return words;
 }
 
+/** “Payouts: Approve”; an unknown key as it is. */
+export function keyName(words: ReadonlyMap<string, KeyWords>, key: string): string {
+  const known = words.get(key);
+  return known ? `${known.subject}: ${known.action}` : key;
+}
+
 /** The permissions of one subject among those described. */
 export interface DescribedKeys {
   subject: string;

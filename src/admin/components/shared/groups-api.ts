@@ -6,6 +6,7 @@ import {
   type AskedGroup,
   type Assignable,
   type Candidates,
+  type Colleagues,
   type ComparisonView,
   type ConcernedPage,
   type EditorData,
@@ -33,10 +34,10 @@ import {
   type ReportFormat,
   type ReportOrder,
   type RestoreView,
+  type RightsOfUser,
   type SavedGroup,
   type UndoView,
   type UnknownMode,
-  type UserRights,
 } from '../../contract.js';
 import { readAnswer, readFailure } from './read-answer.js';
 
@@ -206,7 +207,7 @@ export class GroupsApi {
     });
   }
 
-  userRights(userId: string): Promise<Answer<UserRights>> {
+  userRights(userId: string): Promise<Answer<RightsOfUser>> {
     return this.get(GroupsActions.userRights, { userId });
   }
 
@@ -281,6 +282,11 @@ export class GroupsApi {
       reason,
       ...(until !== undefined && { until: until ?? 'never' }),
     });
+  }
+
+  /** Users in groups, whose groups can be copied. */
+  colleagues(search: string): Promise<Answer<Colleagues>> {
+    return this.get(GroupsActions.colleagues, { search });
   }
 
   assignable(search: string, groupIds: readonly number[]): Promise<Answer<Assignable>> {

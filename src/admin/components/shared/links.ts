@@ -6,9 +6,14 @@ export interface Links {
   /** Whether the signed-in user may see the pages of groups. */
   seesGroups: boolean;
   group: (groupId: number, tab?: string) => string;
+  /** A group, ready to copy the rights of another one. Undefined if the signed-in user can't change it. */
+  copyInto: (groupId: number, from: string) => string | undefined;
   /** The rights of a user. Undefined if the signed-in user can't open the page. */
   user: (userId: string) => string | undefined;
 }
+
+/** In the address of an editor: the caption of a group to copy from. */
+export const COPY_FROM = 'copyFrom';
 
 /** The group that can't be edited. */
 const ADMINISTRATORS_ID = 1;
@@ -20,17 +25,20 @@ export function linksOf(
   seesGroups = true,
 ): Links {
   const view = new ViewHelpers();
+  const edits = (groupId: number) => may.update && groupId !== ADMINISTRATORS_ID;
+  const addressOf = (groupId: number) =>
+    view.recordActionUrl({
+      resourceId: groupsResourceId,
+      recordId: String(groupId),
+      actionName: edits(groupId) ? GroupsActions.edit : GroupsActions.show,
+    });
   return {
     seesGroups,
-    group: (groupId, tab) => {
-      const edits = may.update && groupId !== ADMINISTRATORS_ID;
-      const address = view.recordActionUrl({
-        resourceId: groupsResourceId,
-        recordId: String(groupId),
-        actionName: edits ? GroupsActions.edit : GroupsActions.show,
-      });
-      return tab ? `${address}?tab=${tab}` : address;
-    },
+    group: (groupId, tab) => (tab ? `${addressOf(groupId)}?tab=${tab}` : addressOf(groupId)),
+    copyInto: (groupId, from) =>
+      edits(groupId)
+        ? `${addressOf(groupId)}?${new URLSearchParams({ [COPY_FROM]: from }).toString()}`
+        : undefined,
     user: (recordId) =>
       usersResourceId &&
       view.recordActionUrl({ resourceId: usersResourceId, recordId, actionName: USER_RIGHTS }),

@@ -9,6 +9,7 @@ import { findResource, isOwnPage, pagesOf, resourceIdOf } from '../../panel.js';
 import { withCatalogueWords } from './catalogue-words.js';
 import { type ForeignOrigins, foreignOrigins } from './foreign-origins.js';
 import { looksFor } from './looks.js';
+import { hasGroupsOfUsers } from '../records/group-filter.js';
 import { shownOnly } from './shown-user.js';
 import { type Page, behindState, inert, readPage } from './page.js';
 import { rememberAccess } from '../panel-access.js';
@@ -144,7 +145,7 @@ function asSeen(admin: AdminJS, access: Access, resource: BaseResource, seesGrou
           listProperties: json.listProperties.filter(isShown),
           showProperties: json.showProperties.filter(isShown),
           editProperties: json.editProperties.filter(isShown),
-          filterProperties: json.filterProperties.filter(isOpen),
+          filterProperties: json.filterProperties.filter((each) => isOpen(each) && isShown(each)),
         };
       },
     },
@@ -153,10 +154,4 @@ function asSeen(admin: AdminJS, access: Access, resource: BaseResource, seesGrou
     decorate: { value: () => view },
     _decorated: { value: view },
   }) as BaseResource;
-}
-
-/** Whether it is the user resource, with our property in it. */
-function hasGroupsOfUsers(resource: BaseResource): boolean {
-  const { custom } = resource.decorate().properties[USER_GROUPS]?.options ?? {};
-  return custom?.['groupsResourceId'] !== undefined;
 }

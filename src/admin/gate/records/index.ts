@@ -17,7 +17,7 @@ export function guardRecords(admin: AdminJS, services: PanelServices): void {
     if (resource instanceof OwnResource) continue;
     guardWrites(resource, services.accessService);
     hideDatabaseWords(resource);
-    guardReads(resource);
+    guardReads(resource, services);
     guardAnswers(resource);
   }
   governHandlers(admin, services);

@@ -4,6 +4,8 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { resourceIdOf } from '../../panel.js';
 import { type IsHidden, PanelCall } from '../panel-call.js';
 import { viewOf } from '../panel-permissions.js';
+import type { PanelServices } from '../../panel-services.js';
+import { withGroupFilter } from './group-filter.js';
 import { rememberRead } from './key.js';
 import { metadataOf } from '../model.js';
 import { withTextFilters } from './text-filters.js';
@@ -44,7 +46,7 @@ function isOfReference({ ids, title }: Visibility, path: string): boolean {
 }
 
 /** What the records of a resource hold is hidden as soon as they are read, for whatever code of the panel reads them. */
-export function guardReads(resource: BaseResource): void {
+export function guardReads(resource: BaseResource, services: PanelServices): void {
   const find = resource.find.bind(resource);
   const count = resource.count.bind(resource);
   const findOne = resource.findOne.bind(resource);
@@ -53,20 +55,22 @@ export function guardReads(resource: BaseResource): void {
     find: async (filter: Filter, options: FindOptions, ...rest: []) => {
       const call = PanelCall.current;
       if (!call) return find(filter, options, ...rest);
-      if (matchesNothing(call, resource, filter)) return [];
+      const asked = withGroupFilter(services, call, resource, filter);
+      if (asked === undefined || matchesNothing(call, resource, asked)) return [];
       const sorted = { ...options, ...(options.sort && { sort: openSort(call, resource, options.sort) }) };
       return veiled(
         call,
         resource,
-        await orNothing([], () => find(withTextFilters(resource, filter), sorted, ...rest)),
+        await orNothing([], () => find(withTextFilters(resource, asked), sorted, ...rest)),
       );
     },
     count: async (filter: Filter, ...rest: []) => {
       const call = PanelCall.current;
       if (!call) return count(filter, ...rest);
-      return matchesNothing(call, resource, filter)
+      const asked = withGroupFilter(services, call, resource, filter);
+      return asked === undefined || matchesNothing(call, resource, asked)
         ? 0
-        : orNothing(0, () => count(withTextFilters(resource, filter), ...rest));
+        : orNothing(0, () => count(withTextFilters(resource, asked), ...rest));
     },
     findOne: async (id: string, ...rest: []) => {
       const call = PanelCall.current;

@@ -5,7 +5,7 @@ import { readValuesOf } from '../../../../src/admin/gate/records/key.js';
 import { guardReads, hiddenFrom } from '../../../../src/admin/gate/records/reading.js';
 import { Acting } from '../../../../src/access/index.js';
 import { accessTo, callOf } from '../../../support/panel-call.js';
-import { type Library, openLibrary } from './library.js';
+import { openGroupedLibrary } from './library.js';
 
 interface Options {
   limit?: number;
@@ -15,7 +15,7 @@ interface Options {
 const ROW = { id: 1, label: 'Emma', memo: 'HIDDEN', draft: 'DRAFT', pages: 3, unknown: 'x' };
 
 describe('What code of the panel reads', () => {
-  let library: Library;
+  let library: Awaited<ReturnType<typeof openGroupedLibrary>>;
   let books: BaseResource;
   let notes: BaseResource;
   /** What reached the adapter. */
@@ -51,14 +51,14 @@ describe('What code of the panel reads', () => {
   };
 
   beforeAll(async () => {
-    library = await openLibrary();
+    library = await openGroupedLibrary();
     ({ books, notes } = library);
     for (const resource of [books, notes]) {
       adapter(resource);
-      guardReads(resource);
+      guardReads(resource, library.services);
     }
   });
-  afterAll(() => library.dataSource.destroy());
+  afterAll(() => library.app.close());
   beforeEach(() => {
     asked = failure = undefined;
   });

@@ -18,6 +18,8 @@ interface Props {
   store: RightsStore;
   /** The group that is edited. It isn't offered. */
   groupId: number | null;
+  /** What is searched for at first. */
+  from: string;
   onClose: () => void;
 }
 
@@ -26,9 +28,9 @@ type Choice = GroupChoices['groups'][number];
 const NO_GROUP: { group: EditorData['group'] } = { group: null };
 
 /** **Copy from group…**: ticks what another group grants. Nothing is saved until Save. */
-export function CopyDialog({ store, groupId, onClose }: Props) {
+export function CopyDialog({ store, groupId, from, onClose }: Props) {
   const { text, api } = usePanel();
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(from);
   const settled = useDebounced(search.trim());
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [replace, setReplace] = useState(false);

@@ -3,6 +3,7 @@ import { type EditedGroup } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { CategoryCard } from './CategoryCard.js';
 import { CheckMenu, type CheckChoice } from './CheckMenu.js';
+import { COPY_FROM } from '../../shared/links.js';
 import { CopyDialog } from './CopyDialog.js';
 import { DormantCard } from './DormantCard.js';
 import { visibleSubjects, type RightsFilter } from './filter-rights.js';
@@ -35,7 +36,8 @@ export function RightsSection({ store, group, categories, readOnly }: Props) {
   // Administrators: everything, also what is added later.
   const everything = group?.administrators ?? false;
   const [asked, setAsked] = useState<readonly string[] | null>(null);
-  const [copying, setCopying] = useState(false);
+  const [copyFrom] = useState(() => new URLSearchParams(window.location.search).get(COPY_FROM) ?? '');
+  const [copying, setCopying] = useState(copyFrom !== '' && !readOnly);
   const [previewed, setPreviewed] = useState<readonly string[] | null>(null);
   const groupId = group?.id ?? null;
   const [query, setQuery] = useState('');
@@ -126,7 +128,7 @@ export function RightsSection({ store, group, categories, readOnly }: Props) {
       )}
       {dormant.length > 0 && !isSearching && <DormantCard store={store} keys={dormant} readOnly={readOnly} />}
       {asked && <HoldersDialog keys={asked} onClose={() => setAsked(null)} />}
-      {copying && <CopyDialog {...{ store, groupId }} onClose={() => setCopying(false)} />}
+      {copying && <CopyDialog {...{ store, groupId }} from={copyFrom} onClose={() => setCopying(false)} />}
       {previewed && (
         <MenuDialog
           {...{ groupId }}

@@ -8,6 +8,7 @@ import {
 import { Loader } from '../../adminjs.js';
 import { untilOf } from '../../shared/ends.js';
 import { FaultNote } from '../../shared/FaultNote.js';
+import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { Choice } from '../../ui/Choice.js';
@@ -92,18 +93,24 @@ function Compared({ a, b }: { a: string; b: string }) {
 function Differences({ comparison: { a, b, onlyA, onlyB } }: { comparison: ComparisonView }) {
   return (
     <CompareResult>
-      <Only group={a} permissions={onlyA} />
-      <Only group={b} permissions={onlyB} />
+      <Only group={a} permissions={onlyA} other={b} />
+      <Only group={b} permissions={onlyB} other={a} />
     </CompareResult>
   );
 }
 
-function Only({ group, permissions }: { group: ComparedGroup; permissions: readonly ComparedPermission[] }) {
+interface OnlyProps {
+  group: ComparedGroup;
+  permissions: readonly ComparedPermission[];
+  other: ComparedGroup;
+}
+
+/** What only one of the groups grants. Where both are so now, the editor of the other one can take it over. */
+function Only({ group, permissions, other }: OnlyProps) {
   const { text, words, links } = usePanel();
-  const nameOf = (key: string) => {
-    const known = words.get(key);
-    return known ? `${known.subject}: ${known.action}` : key;
-  };
+  const areNow = group.entry === null && other.entry === null && !group.administrators;
+  const takeOver = areNow && permissions.length > 0 ? links.copyInto(other.id, group.caption) : undefined;
+  const nameOf = (key: string) => keyName(words, key);
   return (
     <section className="gr-card">
       <h3>
@@ -123,9 +130,9 @@ function Only({ group, permissions }: { group: ComparedGroup; permissions: reado
         ))}
         {permissions.length === 0 && <li className="gr-quiet">{text.label('nothingMore')}</li>}
       </ul>
-      {group.entry === null && (
-        <a className="gr-link gr-flush" href={links.group(group.id)}>
-          {text.label('openGroup', { caption: group.caption })}
+      {takeOver !== undefined && (
+        <a className="gr-link gr-flush" href={takeOver}>
+          {text.label('takeOverInto', { caption: other.caption })}
         </a>
       )}
     </section>

@@ -1,5 +1,6 @@
 import React, { memo, useMemo, useRef, useState } from 'react';
 import { type MatrixGroup, type MatrixView } from '../../../contract.js';
+import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { SaveFile } from '../../shared/SaveFile.js';
 import { wordCatalogue } from '../../shared/worded-catalogue.js';
@@ -163,8 +164,7 @@ const Line = memo(function Line({ row, groups, cells, onWho, index }: LineProps)
     );
   }
   const { key } = row;
-  const { subject = '', action = key } = words.get(key) ?? {};
-  const name = `${subject}: ${action}`;
+  const name = keyName(words, key);
   const wordsOf = (keys: readonly string[]) => keys.map((each) => words.get(each)?.action ?? each).join(', ');
   const given = cells.get(key);
   return (

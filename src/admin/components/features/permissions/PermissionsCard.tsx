@@ -1,5 +1,6 @@
 import React from 'react';
 import { Icon } from '../../adminjs.js';
+import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
 import { Chevron } from '../../ui/Chevron.js';
@@ -63,8 +64,7 @@ export function PermissionsCard({ category, shown, groupsWith, open, onToggle, o
           </thead>
           <tbody>
             {shown.map((key) => {
-              const { subject = '', action = key } = words.get(key) ?? {};
-              const name = `${subject}: ${action}`;
+              const name = keyName(words, key);
               return (
                 <tr key={key}>
                   <th scope="row">

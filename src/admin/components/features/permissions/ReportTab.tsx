@@ -4,6 +4,7 @@ import { Loader } from '../../adminjs.js';
 import { End } from '../../shared/End.js';
 import { exactEnd, untilOf } from '../../shared/ends.js';
 import { FaultNote } from '../../shared/FaultNote.js';
+import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { SaveFile } from '../../shared/SaveFile.js';
 import { useAnswer } from '../../shared/use-answer.js';
@@ -52,10 +53,7 @@ export function ReportTab() {
 
 function Beginning({ report: { head, rows, end } }: { report: ReportBeginning }) {
   const { text, words, links } = usePanel();
-  const nameOf = (key: string) => {
-    const known = words.get(key);
-    return known ? `${known.subject}: ${known.action}` : key;
-  };
+  const nameOf = (key: string) => keyName(words, key);
   const isWhole = end !== null && end.rows === rows.length;
   return (
     <>

@@ -20,6 +20,9 @@ declare global {
 /** How often it is asked whether the right is there, in milliseconds. */
 const EVERY = 10_000;
 
+/** How often in all: a page that is left open doesn't keep its session for ever. */
+const ATTEMPTS = 60;
+
 /**
  * The refusal that this page is about. AdminJS was started at the address of the dashboard; here the one that was asked for is put
  * back, so that it can be reloaded, kept and sent. Once the right is there, the page reloads. On any other page of AdminJS, the
@@ -68,7 +71,11 @@ function reloadOnceOpen(address: string, signal: AbortSignal): void {
     const answer = await fetch(address, { method: 'HEAD', signal }).catch(() => undefined);
     if (answer?.ok && !answer.redirected) window.location.reload();
   };
-  const timer = setInterval(() => void ask(), EVERY);
+  let attempts = 0;
+  const timer = setInterval(() => {
+    if (++attempts === ATTEMPTS) clearInterval(timer);
+    void ask();
+  }, EVERY);
   signal.addEventListener('abort', () => clearInterval(timer));
   document.addEventListener('visibilitychange', () => void ask(), { signal });
 }

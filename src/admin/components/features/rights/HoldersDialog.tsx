@@ -10,6 +10,7 @@ import { useDebounced } from '../../ui/use-debounced.js';
 import { UserName } from '../../shared/UserName.js';
 import { HoldersBox } from './HoldersDialog.styles.js';
 import { List } from '../../ui/List.js';
+import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { Sources } from './Sources.js';
 
@@ -27,8 +28,7 @@ export function HoldersDialog({ keys, onClose }: Props) {
   const [key, setKey] = useState(keys[0] ?? '');
   const [search, setSearch] = useState('');
   const settled = useDebounced(search.trim());
-  const { subject = '', action = '' } = words.get(key) ?? {};
-  const permission = `${subject}: ${action}`;
+  const permission = keyName(words, key);
   return (
     <Dialog
       title={text.label('whoHas', { permission })}

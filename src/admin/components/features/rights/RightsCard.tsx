@@ -17,10 +17,12 @@ interface Props {
   onToggle: () => void;
   /** Undefined if the signed-in user may not see that. */
   onWho: ((key: string) => void) | undefined;
+  /** Undefined if the signed-in user may not give it. */
+  onGive?: ((key: string) => void) | undefined;
 }
 
 /** What a user may do, or may not, of one main-menu item. */
-export function RightsCard({ category, shown, sources, open, onToggle, onWho }: Props) {
+export function RightsCard({ category, shown, sources, open, onToggle, onWho, onGive }: Props) {
   const { text, words } = usePanel();
   const id = `gr-of-${category.name.replace(/\W+/g, '-')}`;
   const granted = category.permissions.filter(({ key }) => sources.has(key)).length;
@@ -69,7 +71,19 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho }: 
                     {from ? (
                       <Sources sources={from} />
                     ) : (
-                      <span className="gr-quiet">{text.label('notGranted')}</span>
+                      <>
+                        <span className="gr-quiet">{text.label('notGranted')}</span>{' '}
+                        {onGive && (
+                          <button
+                            type="button"
+                            className="gr-link"
+                            aria-label={`${text.button('give')}: ${subject}: ${action}`}
+                            onClick={() => onGive(key)}
+                          >
+                            {text.button('give')}
+                          </button>
+                        )}
+                      </>
                     )}
                   </td>
                   {onWho && (

@@ -7,6 +7,7 @@ import { PageHead } from '../../ui/PageHead.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { Tools } from '../../ui/Tools.js';
 import { StatusPill } from '../members/StatusPill.js';
+import { GiveDialog } from './GiveDialog.js';
 import { GroupLink } from './GroupLink.js';
 import { HoldersDialog } from './HoldersDialog.js';
 import { RightsCard } from './RightsCard.js';
@@ -19,15 +20,20 @@ interface Props {
   rights: UserRights;
   /** They are those of the signed-in user. */
   mine?: boolean;
+  /** The id of the user, where the signed-in user may give them what they lack. */
+  giveTo?: string | undefined;
+  /** They have something that they lacked. */
+  onGiven?: () => void;
 }
 
 /** What a user may do, main-menu item by main-menu item, and which groups it comes from. */
-export function RightsView({ rights, mine = false }: Props) {
+export function RightsView({ rights, mine = false, giveTo, onGiven }: Props) {
   const { text, words, links } = usePanel();
   const [query, setQuery] = useState('');
   const [granted, setGranted] = useState(true);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<string | null>(null);
+  const [lacking, setLacking] = useState<string | null>(null);
   const categories = useMemo(() => wordCatalogue(rights.catalogue, text), [rights, text]);
   const sources = useMemo(
     () => new Map(rights.permissions.map(({ key, groups }) => [key, groups])),
@@ -80,6 +86,7 @@ export function RightsView({ rights, mine = false }: Props) {
           key={category.name}
           {...{ category, shown, sources }}
           onWho={links.seesGroups ? setAsked : undefined}
+          onGive={giveTo === undefined ? undefined : setLacking}
           open={query !== '' || sources.size <= OPEN_UP_TO !== toggled.has(category.name)}
           onToggle={() => {
             const after = new Set(toggled);
@@ -100,6 +107,17 @@ export function RightsView({ rights, mine = false }: Props) {
         </div>
       )}
       {asked && <HoldersDialog keys={[asked]} onClose={() => setAsked(null)} />}
+      {lacking && giveTo !== undefined && (
+        <GiveDialog
+          permission={lacking}
+          user={{ id: giveTo, name: user, groups: rights.groups }}
+          onClose={() => setLacking(null)}
+          onGiven={() => {
+            setLacking(null);
+            onGiven?.();
+          }}
+        />
+      )}
     </>
   );
 }

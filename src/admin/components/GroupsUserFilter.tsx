@@ -1,0 +1,42 @@
+import React, { useCallback, useId } from 'react';
+import { type FilterPropertyProps, FormGroup } from './adminjs.js';
+import { IN_NO_GROUP } from '../contract.js';
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { useAnswer } from './shared/use-answer.js';
+import { Root } from './ui/Root.js';
+
+/** The list of users by a group they are in, or by none. */
+function UserFilter({ property, filter, onChange }: FilterPropertyProps) {
+  const { api, text } = usePanel();
+  const id = useId();
+  const { answer } = useAnswer(useCallback(() => api.matrix(), [api]));
+  const value = String((filter as Record<string, unknown>)[property.path] ?? '');
+  return (
+    <FormGroup variant="filter">
+      <Root>
+        <label className="gr-field-label" htmlFor={id}>
+          {text.property('groups')}
+        </label>
+        <select
+          id={id}
+          className="gr-input"
+          value={value}
+          onChange={(event) => onChange(property.path, event.target.value)}
+        >
+          <option value="">{text.label('filterAll')}</option>
+          <option value={IN_NO_GROUP}>{text.label('inNoGroup')}</option>
+          {answer?.groups.map(({ id: groupId, caption }) => (
+            <option key={groupId} value={String(groupId)}>
+              {caption}
+            </option>
+          ))}
+        </select>
+      </Root>
+    </FormGroup>
+  );
+}
+
+export default inPanel<FilterPropertyProps>(
+  ({ property }) => String(property.custom['groupsResourceId']),
+  UserFilter,
+);

@@ -1,0 +1,80 @@
+import React, { useCallback, useState } from 'react';
+import { type ColleagueView, type GroupOption } from '../../../contract.js';
+import { Loader } from '../../adminjs.js';
+import { FaultNote } from '../../shared/FaultNote.js';
+import { usePanel } from '../../shared/panel-context.js';
+import { useAnswer } from '../../shared/use-answer.js';
+import { UserName } from '../../shared/UserName.js';
+import { Action } from '../../ui/Action.js';
+import { Dialog } from '../../ui/Dialog.js';
+import { List } from '../../ui/List.js';
+import { SearchField } from '../../ui/SearchField.js';
+import { useDebounced } from '../../ui/use-debounced.js';
+
+interface Props {
+  /** The groups to tick: those of the colleague that the signed-in user may give. */
+  onCopy: (groups: readonly GroupOption[]) => void;
+  onClose: () => void;
+}
+
+/** **Copy from a colleague…**: ticks the groups that somebody else is in. Nothing is saved until Save. */
+export function ColleagueDialog({ onCopy, onClose }: Props) {
+  const { api, text } = usePanel();
+  const [search, setSearch] = useState('');
+  const settled = useDebounced(search.trim());
+  const [chosen, setChosen] = useState<ColleagueView | null>(null);
+  const { answer, fault } = useAnswer(useCallback(() => api.colleagues(settled), [api, settled]));
+  const given = chosen?.groups.filter(({ locked }) => !locked) ?? [];
+  const locked = chosen?.groups.filter((group) => group.locked) ?? [];
+  return (
+    <Dialog
+      title={text.label('copyFromColleague')}
+      closeLabel={text.button('close')}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="gr-grow gr-quiet gr-small" aria-live="polite">
+            {locked.length > 0
+              ? text.message('copyGroupsLocked', { groups: locked.map(({ caption }) => caption).join(', ') })
+              : text.message('copyHint')}
+          </span>
+          <Action onClick={onClose}>{text.button('cancel')}</Action>
+          <Action kind="main" disabled={given.length === 0} onClick={() => onCopy(given)}>
+            {text.button('copy')}
+          </Action>
+        </>
+      }
+    >
+      <div>
+        <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
+        {fault && <FaultNote fault={fault} />}
+        {!answer && !fault && <Loader />}
+        {answer && answer.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
+        {answer && answer.users.length > 0 && (
+          <List>
+            {answer.users.map((user) => (
+              <li key={user.id}>
+                <label>
+                  <input
+                    type="radio"
+                    name="gr-colleague"
+                    checked={chosen?.id === user.id}
+                    onChange={() => setChosen(user)}
+                  />
+                  <span className="gr-grow">
+                    <UserName user={user} />
+                  </span>
+                  {user.groups.map(({ id, caption }) => (
+                    <span key={id} className="gr-pill">
+                      {caption}
+                    </span>
+                  ))}
+                </label>
+              </li>
+            ))}
+          </List>
+        )}
+      </div>
+    </Dialog>
+  );
+}

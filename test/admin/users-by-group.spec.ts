@@ -1,0 +1,94 @@
+import { describeEachDatabase } from '../support/databases.js';
+import { type Host, type PanelClient, type User, signIn, startHost } from '../support/host/index.js';
+
+describeEachDatabase('The list of users by group', (database) => {
+  let host: Host;
+  let admin: PanelClient;
+  let support: PanelClient;
+  let max: User;
+  let sales: number;
+
+  const path = '/admin/api/resources/User/actions/list';
+  const listed = async (who: PanelClient, query: string) => {
+    const { body } = await who.get(`${path}?${query}`);
+    const records = body.records as { params: { email: string } }[];
+    return { total: body.meta.total as number, emails: records.map(({ params }) => params.email).sort() };
+  };
+
+  beforeAll(async () => {
+    host = await startHost(await database.create());
+    await host.user('anna@example.com', [1]);
+    sales = await host.group('Sales', ['Client:view']);
+    const readers = await host.group('Readers', ['User:view']);
+    max = await host.user('max@example.com', [sales]);
+    await host.user('off@example.com', [sales], { status: 'disabled' });
+    const left = await host.user('left@example.com', [sales]);
+    await host.memberships.change(host.system, sales, { end: [left.id] });
+    await host.user('nobody@example.com');
+    await host.user('reader@example.com', [readers]);
+    admin = await signIn(host, 'anna@example.com');
+    support = await signIn(host, 'reader@example.com');
+  });
+  afterAll(() => host.stop());
+
+  it('has who is in a group, disabled users among them, and nobody whose membership has ended', async () => {
+    expect(await listed(admin, `filters.groups=${sales}`)).toEqual({
+      total: 2,
+      emails: ['max@example.com', 'off@example.com'],
+    });
+    expect(await listed(admin, 'filters.groups=1')).toEqual({ total: 1, emails: ['anna@example.com'] });
+  });
+
+  it('has who is in none', async () => {
+    expect(await listed(admin, 'filters.groups=none')).toEqual({
+      total: 2,
+      emails: ['left@example.com', 'nobody@example.com'],
+    });
+  });
+
+  it('narrows other filters, also one by id', async () => {
+    expect((await listed(admin, `filters.groups=${sales}&filters.email=max`)).emails).toEqual([max.email]);
+    expect((await listed(admin, `filters.groups=${sales}&filters.id=${max.id}`)).emails).toEqual([max.email]);
+    expect((await listed(admin, `filters.groups=none&filters.id=${max.id}`)).total).toBe(0);
+  });
+
+  it.each(['4711', '0', '-1', '1e0', '0x1', 'x', '1)', "1' OR 1=1 --", '99999999999999999999', 'None'])(
+    'has nobody for %j',
+    async (group) => {
+      expect(await listed(admin, `filters.groups=${encodeURIComponent(group)}`)).toEqual({
+        total: 0,
+        emails: [],
+      });
+    },
+  );
+
+  it('tells nothing to those who may not see the groups of users', async () => {
+    expect((await listed(support, '')).total).toBe(6);
+    for (const group of [sales, 1, 'none', 4711]) {
+      expect(await listed(support, `filters.groups=${group}`)).toEqual({ total: 0, emails: [] });
+    }
+    const page = (await support.get('/admin/resources/User')).text;
+    expect(page).not.toContain('GroupsUserFilter');
+    expect((await admin.get('/admin/resources/User')).text).toContain('GroupsUserFilter');
+  });
+
+  it('offers the groups of colleagues, as far as they are in force and one may give them', async () => {
+    const keeper = await signIn(
+      host,
+      (await host.user('keeper@example.com', [await host.group('Keepers', ['Group:members'])])).email,
+    );
+    const colleagues = async (who: PanelClient, search: string) =>
+      (await who.get(`/admin/api/resources/Group/actions/colleagues?search=${search}`)).body.answer?.users;
+    expect(await colleagues(admin, 'max')).toEqual([
+      {
+        id: String(max.id),
+        label: max.email,
+        active: true,
+        groups: [{ id: sales, caption: 'Sales', administrators: false, locked: false }],
+      },
+    ]);
+    expect(await colleagues(admin, 'left')).toEqual([]);
+    expect(await colleagues(keeper, 'max')).toMatchObject([{ groups: [{ id: sales, locked: true }] }]);
+    expect((await support.get('/admin/api/resources/Group/actions/colleagues?search=max')).status).toBe(403);
+  });
+});
