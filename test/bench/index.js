@@ -9,6 +9,7 @@ const { eachDatabase } = await import('./databases.js');
 const BENCHES = {
   can: async () => (await import('./can.bench.js')).benchCan(),
   guard: (databases) => onEach(databases, async () => (await import('./guard.bench.js')).benchGuard),
+  load: (databases) => onEach(databases, async () => (await import('./load.bench.js')).benchLoad),
   page: async ([sqlite]) => (await import('./page.bench.js')).benchPage(sqlite),
   import: (databases) => onEach(databases, async () => (await import('./import.bench.js')).benchImport),
   scale: (databases) => onEach(databases, async () => (await import('./scale.bench.js')).benchScale),
