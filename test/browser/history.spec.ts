@@ -195,7 +195,7 @@ describeInBrowser(
       expect(head).toMatch(/^\ufeffat,event,group,/);
       expect(lines.length).toBeGreaterThan(2);
       for (const line of lines) expect(line.split(',')[1]).toBe('group.created');
-      await page.getByText('The entries were saved as history-').waitFor();
+      await page.getByText('Saved as history-').waitFor();
     });
 
     it('restores a state, after it has shown what that means', async () => {

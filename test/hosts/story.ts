@@ -222,6 +222,8 @@ function tell<User extends object>(host: UserHost<User>, create: () => Promise<T
           ]
         : []),
       ['refused', anna, null],
+      // Eve, whom the refusal is about.
+      ['user.deleted', anna, null],
       ['group.created', anna, 'Sales'],
       ['members.added', anna, 'Sales'],
       // Found in the database when Max was deleted, as was his leaving Support, which somebody deleted by SQL.
