@@ -79,7 +79,9 @@ function markSidebar(text: Text): void {
 function onKey(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
   const filter = find(FILTER);
-  if (filter && !filter.inert && filter.contains(document.activeElement)) return closeFilter(filter);
+  // A list that is read anew may have taken the focus with it.
+  const isIn = filter?.contains(document.activeElement) || document.activeElement === document.body;
+  if (filter && !filter.inert && isIn) return closeFilter(filter);
   const sidebar = find(SIDEBAR);
   const button = find(SIDEBAR_BUTTON);
   if (sidebar?.contains(document.activeElement) && button?.ariaExpanded === 'true' && button.offsetParent) {
