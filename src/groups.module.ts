@@ -13,7 +13,7 @@ import {
   RouteHandlers,
   assertNest,
 } from './bootstrap/index.js';
-import { DATABASE_PROVIDERS, DirectoryTable, UsersTable } from './database/index.js';
+import { DATABASE_PROVIDERS, DirectoryTable, MembershipsTable, UsersTable } from './database/index.js';
 import { DIRECTORY_USERS, DirectoryService } from './directory/index.js';
 import type { GroupsModuleAsyncOptions, InjectedGroupsOptions } from './groups.module-definition.js';
 import {
@@ -211,7 +211,14 @@ export class GroupsModule {
         ...directory.providers,
         ...providers,
       ],
-      exports: [GroupsModuleOptions, GroupsPermissions, UsersTable, ...SERVICES, ...directory.exports],
+      exports: [
+        GroupsModuleOptions,
+        GroupsPermissions,
+        MembershipsTable,
+        UsersTable,
+        ...SERVICES,
+        ...directory.exports,
+      ],
     };
   }
 }

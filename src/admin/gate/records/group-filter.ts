@@ -14,21 +14,21 @@ type Element = Filter['filters'][string];
  * The list of users by a group they are in, or by none, as far as memberships are in force. No column has that, so the adapter is
  * asked for ids instead.
  *
- * @returns undefined where nobody can be found: there is no such group, or the groups of users aren't to be seen
+ * @returns null where nobody can be found: there is no such group, or the groups of users aren't to be seen
  */
 export function withGroupFilter(
   { membershipsTable: memberships, users, permissions }: PanelServices,
   call: PanelCall,
   resource: BaseResource,
   filter: Filter,
-): Filter | undefined {
+): Filter | null {
   const { [USER_GROUPS]: asked, ...others } = filter?.filters ?? {};
   if (!asked || !hasGroupsOfUsers(resource)) return filter;
-  if (!leaveToSeeGroupsOfUsers(permissions.subject)(call.access)) return undefined;
+  if (!leaveToSeeGroupsOfUsers(permissions.subject)(call.access)) return null;
   const [idPath] = Visibility.of(resource).ids;
   const property = idPath === undefined ? null : resource.property(idPath);
   const custom = inGroup(memberships, String(asked.value), idOf(users, others[idPath!]));
-  if (!property || !custom) return undefined;
+  if (!property || !custom) return null;
   const filters = { ...others, [idPath!]: { path: idPath!, property, value: '', custom } as Element };
   return Object.assign(Object.create(Object.getPrototypeOf(filter) as object) as Filter, filter, { filters });
 }

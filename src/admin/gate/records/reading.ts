@@ -56,7 +56,7 @@ export function guardReads(resource: BaseResource, services: PanelServices): voi
       const call = PanelCall.current;
       if (!call) return find(filter, options, ...rest);
       const asked = withGroupFilter(services, call, resource, filter);
-      if (asked === undefined || matchesNothing(call, resource, asked)) return [];
+      if (asked === null || matchesNothing(call, resource, asked)) return [];
       const sorted = { ...options, ...(options.sort && { sort: openSort(call, resource, options.sort) }) };
       return veiled(
         call,
@@ -68,7 +68,7 @@ export function guardReads(resource: BaseResource, services: PanelServices): voi
       const call = PanelCall.current;
       if (!call) return count(filter, ...rest);
       const asked = withGroupFilter(services, call, resource, filter);
-      return asked === undefined || matchesNothing(call, resource, asked)
+      return asked === null || matchesNothing(call, resource, asked)
         ? 0
         : orNothing(0, () => count(withTextFilters(resource, asked), ...rest));
     },
