@@ -395,6 +395,7 @@ export const de: Translation = {
   },
 
   messages: {
+    copyGroupsHint: 'Gespeichert wird erst, wenn Sie den Benutzer speichern.',
     copyGroupsLocked: 'Diese dürfen Sie nicht geben: {{groups}}',
     giveByGroup: 'Durch eine Gruppe, die sie gibt:',
     noGroupGives: 'Keine Gruppe außer Administrators gibt sie.',

@@ -405,6 +405,7 @@ export const en = {
   },
 
   messages: {
+    copyGroupsHint: 'Nothing is saved before you save the user.',
     copyGroupsLocked: 'You may not give: {{groups}}',
     giveByGroup: 'By a group that gives it:',
     noGroupGives: 'No group but Administrators gives it.',

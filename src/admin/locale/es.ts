@@ -394,6 +394,7 @@ export const es: Translation = {
   },
 
   messages: {
+    copyGroupsHint: 'No se guarda nada hasta que guarde el usuario.',
     copyGroupsLocked: 'No puede dar: {{groups}}',
     giveByGroup: 'Mediante un grupo que lo da:',
     noGroupGives: 'Ningún grupo salvo Administrators lo da.',

@@ -394,6 +394,7 @@ export const it: Translation = {
   },
 
   messages: {
+    copyGroupsHint: 'Non viene salvato nulla finché non salvi l’utente.',
     copyGroupsLocked: 'Non puoi dare: {{groups}}',
     giveByGroup: 'Con un gruppo che lo dà:',
     noGroupGives: 'Nessun gruppo tranne Administrators lo dà.',

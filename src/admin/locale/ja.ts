@@ -382,6 +382,7 @@ export const ja: Translation = {
   },
 
   messages: {
+    copyGroupsHint: 'ユーザーを保存するまで何も保存されません。',
     copyGroupsLocked: '付与できないグループ: {{groups}}',
     giveByGroup: 'この権限を与えるグループで:',
     noGroupGives: 'Administrators 以外にこの権限を与えるグループはありません。',

@@ -418,6 +418,7 @@ export const pl: Translation = {
   },
 
   messages: {
+    copyGroupsHint: 'Nic nie zostanie zapisane, dopóki nie zapiszesz użytkownika.',
     copyGroupsLocked: 'Nie możesz nadać: {{groups}}',
     giveByGroup: 'Przez grupę, która je daje:',
     noGroupGives: 'Żadna grupa poza Administrators go nie daje.',

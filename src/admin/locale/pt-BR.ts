@@ -394,6 +394,7 @@ export const ptBR: Translation = {
   },
 
   messages: {
+    copyGroupsHint: 'Nada é salvo antes de você salvar o usuário.',
     copyGroupsLocked: 'Você não pode dar: {{groups}}',
     giveByGroup: 'Por um grupo que a dá:',
     noGroupGives: 'Nenhum grupo além de Administrators a dá.',

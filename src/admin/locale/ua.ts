@@ -418,6 +418,7 @@ export const ua: Translation = {
   },
 
   messages: {
+    copyGroupsHint: 'Нічого не збережеться, доки ви не збережете користувача.',
     copyGroupsLocked: 'Ви не можете надати: {{groups}}',
     giveByGroup: 'Через групу, що його надає:',
     noGroupGives: 'Жодна група, крім Administrators, його не надає.',

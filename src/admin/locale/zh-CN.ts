@@ -382,6 +382,7 @@ export const zhCN: Translation = {
   },
 
   messages: {
+    copyGroupsHint: '保存用户之前不会保存任何内容。',
     copyGroupsLocked: '您无权授予：{{groups}}',
     giveByGroup: '通过授予该权限的用户组：',
     noGroupGives: '除 Administrators 外，没有用户组授予该权限。',

@@ -36,7 +36,7 @@ export function ColleagueDialog({ onCopy, onClose }: Props) {
           <span className="gr-grow gr-quiet gr-small" aria-live="polite">
             {locked.length > 0
               ? text.message('copyGroupsLocked', { groups: locked.map(({ caption }) => caption).join(', ') })
-              : text.message('copyHint')}
+              : text.message('copyGroupsHint')}
           </span>
           <Action onClick={onClose}>{text.button('cancel')}</Action>
           <Action kind="main" disabled={given.length === 0} onClick={() => onCopy(given)}>
