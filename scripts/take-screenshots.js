@@ -136,6 +136,41 @@ const PICTURES = {
     return { height: 720 };
   },
 
+  async matrix({ page }) {
+    await page.goto(`${page.office}/admin/resources/GroupPermissions?tab=matrix`);
+    await page.getByRole('row', { name: /Payouts: Approve/ }).waitFor();
+    await openMenu(page);
+    await rest(page);
+    return { height: 860 };
+  },
+
+  async report({ page }) {
+    await page.goto(`${page.office}/admin/resources/GroupPermissions?tab=report`);
+    await page.getByRole('combobox', { name: 'Sorted by' }).selectOption('Permission');
+    await page.getByText(/^These are the first/).waitFor();
+    await openMenu(page);
+    await rest(page);
+    return { height: 760 };
+  },
+
+  async give({ page }) {
+    await page.goto(`${page.office}/admin/resources/User?filters.email=ida.smith`);
+    await page
+      .getByRole('row', { name: /Ida Smith/ })
+      .getByRole('cell')
+      .nth(1)
+      .click();
+    await page.getByRole('link', { name: 'Rights' }).click();
+    await page.getByRole('button', { name: /^Not granted/ }).click();
+    await page.getByRole('searchbox').fill('Payout:approve');
+    await page.getByRole('button', { name: 'Give…: Payouts: Approve' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Finance' }).check();
+    await dialog.getByText(/will be able to/).waitFor();
+    await rest(page);
+    return { height: 760 };
+  },
+
   async dark({ signIn }) {
     const page = await signIn('anna.rossi@example.com', { theme: 'dark' });
     await openGroup(page, 'Support');
@@ -195,7 +230,7 @@ const PICTURES = {
     await check(page, 'Accounts: Create', 'Payouts: Approve');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('“Support” was saved.').waitFor();
-    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('link', { name: 'History', exact: true }).first().click();
     await page.getByRole('row').nth(5).waitFor();
     await rest(page);
     return { height: 720 };
