@@ -39,9 +39,11 @@ export function hasGroupsOfUsers(resource: BaseResource): boolean {
   return custom?.['groupsResourceId'] !== undefined;
 }
 
-/** The id that is asked for besides; undefined where none is, and null for what can't be one. */
-function idOf(users: UsersTable, element: Element | undefined) {
-  return element && (users.tryParseId(element.value) ?? null);
+/** The id that is asked for besides, as the database has it; undefined where none is, and null for what can't be one. */
+function idOf(users: UsersTable, element: Element | undefined): unknown {
+  if (!element) return undefined;
+  const id = users.tryParseId(element.value);
+  return id === undefined ? null : users.storedId(id);
 }
 
 function inGroup(memberships: MembershipsTable, asked: string, id: unknown) {
@@ -52,11 +54,9 @@ function inGroup(memberships: MembershipsTable, asked: string, id: unknown) {
     if (!/^\d+$/.test(asked) || !isGroupId(Number(asked))) return undefined;
     members.andWhere('groups_m.groupId = :groupFilter', { groupFilter: Number(asked) });
   }
-  const [operator, also] = [
-    isNone ? 'NOT IN' : 'IN',
-    (column: string) => (id === undefined ? '' : ` AND ${column} = :idFilter`),
-  ];
-  return Raw((column) => `${column} ${operator} (${members.getQuery()})${also(column)}`, {
+  const among = `${isNone ? 'NOT IN' : 'IN'} (${members.getQuery()})`;
+  const also = id === undefined ? [] : ['= :idFilter'];
+  return Raw((column) => [among, ...also].map((condition) => `${column} ${condition}`).join(' AND '), {
     ...members.getParameters(),
     ...(id !== undefined && { idFilter: id }),
   });
