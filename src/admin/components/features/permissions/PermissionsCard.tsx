@@ -1,10 +1,8 @@
 import React from 'react';
-import { Icon } from '../../adminjs.js';
 import { keyName } from '../../shared/describe-keys.js';
+import { CategoryFold } from '../../shared/CategoryFold.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
-import { Chevron } from '../../ui/Chevron.js';
-import { TitledCard } from '../../ui/TitledCard.js';
 import { PermissionsGrid } from './PermissionsCard.styles.js';
 import { useCounts } from './use-counts.js';
 
@@ -32,22 +30,10 @@ export function PermissionsCard({ category, shown, groupsWith, open, onToggle, o
     return count.totalIsExact ? count.total.toLocaleString(text.language) : `> ${count.total}`;
   };
   return (
-    <TitledCard className={`gr-card ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
-      <div
-        className="gr-card-head"
-        onClick={(event) => {
-          if (!(event.target as Element).closest('button')) onToggle();
-        }}
-      >
-        <Chevron open={open} label={category.words} controls={`${id}-body`} onClick={onToggle} />
-        {category.icon && (
-          <span className="gr-quiet" aria-hidden="true">
-            <Icon icon={category.icon} />
-          </span>
-        )}
-        <h3 id={id}>{category.words}</h3>
-        <span className="gr-quiet">{text.label('permissionsCount', { count: shown.length })}</span>
-      </div>
+    <CategoryFold
+      {...{ id, category, open, onToggle }}
+      summary={text.label('permissionsCount', { count: shown.length })}
+    >
       {open && (
         <PermissionsGrid className="gr-table gr-stack" id={`${id}-body`}>
           <thead>
@@ -88,6 +74,6 @@ export function PermissionsCard({ category, shown, groupsWith, open, onToggle, o
           </tbody>
         </PermissionsGrid>
       )}
-    </TitledCard>
+    </CategoryFold>
   );
 }

@@ -1,9 +1,7 @@
 import React from 'react';
-import { Icon } from '../../adminjs.js';
 import { type SourceView } from '../../../contract.js';
-import { Chevron } from '../../ui/Chevron.js';
-import { TitledCard } from '../../ui/TitledCard.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
+import { CategoryFold } from '../../shared/CategoryFold.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { RightsOfUser } from './RightsCard.styles.js';
 import { Sources } from './Sources.js';
@@ -27,24 +25,10 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho, on
   const id = `gr-of-${category.name.replace(/\W+/g, '-')}`;
   const granted = category.permissions.filter(({ key }) => sources.has(key)).length;
   return (
-    <TitledCard className={`gr-card ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
-      <div
-        className="gr-card-head"
-        onClick={(event) => {
-          if (!(event.target as Element).closest('button')) onToggle();
-        }}
-      >
-        <Chevron open={open} label={category.words} controls={`${id}-body`} onClick={onToggle} />
-        {category.icon && (
-          <span className="gr-quiet" aria-hidden="true">
-            <Icon icon={category.icon} />
-          </span>
-        )}
-        <h3 id={id}>{category.words}</h3>
-        <span className="gr-quiet">
-          {text.label('grantedOf', { granted, total: category.permissions.length })}
-        </span>
-      </div>
+    <CategoryFold
+      {...{ id, category, open, onToggle }}
+      summary={text.label('grantedOf', { granted, total: category.permissions.length })}
+    >
       {open && (
         <RightsOfUser className="gr-table gr-stack" id={`${id}-body`}>
           <thead>
@@ -104,6 +88,6 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho, on
           </tbody>
         </RightsOfUser>
       )}
-    </TitledCard>
+    </CategoryFold>
   );
 }
