@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { ForeignOrigins } from '../pages/foreign-origins.js';
-import { nonced, readPage } from '../pages/page.js';
+import { type Page, nonced, readPage, textOf } from '../pages/page.js';
 
 /** Security headers of the panel: `true` for ours, options of helmet to change some, `false` for none. */
 export type PanelHeaders = boolean | HelmetOptions;
@@ -17,12 +17,11 @@ const keepOrigin: RequestHandler = (_request, response, next) => {
   next();
 };
 
-const NOWHERE: ForeignOrigins = { scripts: [], styles: [], images: [] };
 const allowed = new WeakMap<Response, (origins: ForeignOrigins) => void>();
 
 /** Lets the page that is sent load from the origins too. Where the host has a policy of its own, that one stays. */
 export function allowOrigins(response: Response, origins: ForeignOrigins): void {
-  allowed.get(response)?.(origins);
+  if (Object.values(origins).some((list) => list.length > 0)) allowed.get(response)?.(origins);
 }
 
 /**
@@ -47,10 +46,8 @@ export function securityHeaders(headers: PanelHeaders): RequestHandler[] {
 }
 
 const ownPolicy: RequestHandler = (request, response, next) => {
-  const allow = (origins: ForeignOrigins) => policyFor(origins)(request, response, () => undefined);
-  allow(NOWHERE);
-  allowed.set(response, allow);
-  next();
+  allowed.set(response, (origins) => policyFor(origins)(request, response, () => undefined));
+  panelOnly(request, response, next);
 };
 
 function policyFor({ scripts, styles, images }: ForeignOrigins) {
@@ -71,14 +68,30 @@ function policyFor({ scripts, styles, images }: ForeignOrigins) {
   });
 }
 
+const panelOnly = policyFor({ scripts: [], styles: [], images: [] });
+
+const DOCUMENT = /^\s*<!DOCTYPE html>/i;
+const sent = new WeakMap<Response, string>();
+
+/**
+ * By `send()`, which a host may have wrapped: it rewrites pages for the prefix of a proxy. The nonce tells each page from all
+ * others, so Express doesn't have to hash megabytes for an ETag.
+ */
+export function sendPage(response: Response, page: Page): void {
+  const nonce = nonceOf(response);
+  const html = textOf(nonced(page, nonce));
+  sent.set(response, html);
+  if (nonce !== undefined) response.set('ETag', `W/"${nonce}"`);
+  response.type('html').send(html);
+}
+
 /** Gives the scripts of pages that AdminJS sends itself, such as the sign-in, the nonce. */
 function withNonce(_request: Request, response: Response, next: NextFunction): void {
   response.locals[NONCE] = randomBytes(16).toString('base64');
   const send = response.send.bind(response);
   response.send = (body: unknown) => {
-    if (typeof body !== 'string' || !/^\s*<!DOCTYPE html>/i.test(body)) return send(body);
-    const { before, state, after } = nonced(readPage(body), nonceOf(response));
-    return send(before + state + after);
+    if (typeof body !== 'string' || sent.get(response) === body || !DOCUMENT.test(body)) return send(body);
+    return send(textOf(nonced(readPage(body), nonceOf(response))));
   };
   next();
 }

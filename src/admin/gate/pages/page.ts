@@ -1,8 +1,8 @@
-import type { Response } from 'express';
+import { randomUUID } from 'node:crypto';
 
 /**
- * A page of AdminJS in three parts: what it prints of its state into a script, and what comes before and after that. The
- * state can have megabytes, so it is searched, but copied only where something in it has to be written otherwise.
+ * A page of AdminJS in three parts: what it prints of its state into a script, and what comes before and after that. Nearly all
+ * of it is the JSON of the resources, often megabytes, so AdminJS prints a mark for each of them, and the JSON comes in at the end.
  */
 export interface Page {
   before: string;
@@ -14,6 +14,10 @@ export interface Page {
 const STATE = 'window.REDUX_STATE = ';
 /** AdminJS prints each of its values as one line, and JSON has no line breaks: only AdminJS's own end tag begins a line. */
 const END = /\n[ \t]*<\/script>/y;
+
+/** What AdminJS prints for a resource. Nobody outside this process can know it, so no stored text can be it. */
+export const RESOURCE_MARK = randomUUID();
+const PRINTED_MARK = JSON.stringify(RESOURCE_MARK);
 
 /** A page as AdminJS renders it. Of any other page, everything is `before`, and the state is empty. */
 export function readPage(html: string): Page {
@@ -37,6 +41,20 @@ export function inert(code: string): string {
   return code.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
+/**
+ * The page with the JSON of its resources in place of their marks, which AdminJS prints in one list.
+ *
+ * @throws Error if it didn't print a mark for each
+ */
+export function withResources({ before, state, after }: Page, resources: readonly object[]): Page {
+  if (resources.length === 0) return { before, state, after };
+  const start = state.indexOf(PRINTED_MARK);
+  const marks = resources.map(() => PRINTED_MARK).join(',');
+  if (!state.startsWith(marks, start)) throw new Error('AdminJS printed its resources in another way.');
+  const printed = inert(JSON.stringify(resources).slice(1, -1));
+  return { before, state: state.slice(0, start) + printed + state.slice(start + marks.length), after };
+}
+
 /** The page with more scripts, which run when the state is there and AdminJS isn't yet. */
 export function behindState({ before, state, after }: Page, scripts: string): Page {
   return { before, state, after: after.replace('</script>', (end) => end + scripts) };
@@ -49,7 +67,6 @@ export function nonced({ before, state, after }: Page, nonce: string | undefined
   return { before: withNonce(before), state, after: withNonce(after) };
 }
 
-/** By `send()`, which a host may have wrapped: it rewrites pages for the prefix of a proxy. Our own layer adds the nonce there. */
-export function sendPage(response: Response, { before, state, after }: Page): void {
-  response.type('html').send(before + state + after);
+export function textOf({ before, state, after }: Page): string {
+  return before + state + after;
 }

@@ -11,7 +11,7 @@ import { type ForeignOrigins, foreignOrigins } from './foreign-origins.js';
 import { looksFor } from './looks.js';
 import { hasGroupsOfUsers } from '../records/group-filter.js';
 import { shownOnly } from './shown-user.js';
-import { type Page, behindState, inert, readPage } from './page.js';
+import { type Page, RESOURCE_MARK, behindState, inert, readPage, withResources } from './page.js';
 import { rememberAccess } from '../panel-access.js';
 import {
   leaveToSeeGroupsOfUsers,
@@ -47,14 +47,14 @@ export async function renderShell(
 ): Promise<{ page: Page; origins: ForeignOrigins }> {
   const shown = shownOnly(currentAdmin, access);
   rememberAccess(shown, access);
-  const { resources, pages } = partsFor(admin, access, shown, texts.resourceId);
+  const { resources, pages } = partsFor(admin, access, shown);
   const own = await localeFor(admin, shown);
   const seesCatalogue = access.can(viewOf(texts.resourceId));
   const locale = seesCatalogue ? withCatalogueWords(own, admin, resources) : own;
   const dashboard = status === 200 ? admin.options.dashboard : { component: 'GroupsNoAccess' };
   const looks = await looksFor(admin, shown);
   const visible = Object.create(admin, {
-    resources: { value: resources },
+    resources: { value: resources.map(marked) },
     options: { value: { ...admin.options, ...looks, pages, dashboard, locale } },
   }) as AdminJS;
   const controller = new Controller({ admin: visible }, shown);
@@ -67,8 +67,9 @@ export async function renderShell(
     status === 200
       ? ''
       : refusalScript({ status, resourceId: texts.resourceId, seesGroups: seesCatalogue, asked });
-  const printed = panelScript(texts.resourceId);
-  const page = behindState(readPage(html), printed + reason + languageScript + texts.tagsFor(locale));
+  const scripts = panelScript(texts.resourceId) + reason + languageScript + texts.tagsFor(locale);
+  const json = resources.map((resource) => jsonFor(admin, access, shown, resource, texts.resourceId));
+  const page = behindState(withResources(readPage(html), json), scripts);
   return { page, origins: foreignOrigins(looks) };
 }
 
@@ -105,11 +106,8 @@ function askedOf(admin: AdminJS, { key, subject, action }: Permission): AskedPer
   return { key, subject, does: action, ...(findResource(admin, subject) && { resourceId: subject }) };
 }
 
-function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin, groupsId: string) {
-  const seesGroups = leaveToSeeGroupsOfUsers(groupsId)(access);
-  const resources = admin.resources
-    .filter((resource) => isWithinReach(admin, access, shown, resource))
-    .map((resource) => asSeen(admin, access, resource, seesGroups));
+function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin) {
+  const resources = admin.resources.filter((resource) => isWithinReach(admin, access, shown, resource));
   const own = [MY_RIGHTS].filter((name) => isOwnPage(admin, name));
   const names = [...pagesOf(admin).filter((name) => access.can(permissionOfPage(name))), ...own];
   const pages = Object.fromEntries(names.map((name) => [name, admin.options.pages![name]]));
@@ -125,33 +123,49 @@ function isWithinReach(admin: AdminJS, access: Access, shown: CurrentAdmin, reso
   );
 }
 
+const standIns = new WeakMap<BaseResource, BaseResource>();
+
+/** The resource as AdminJS prints it: as a mark. */
+function marked(resource: BaseResource): BaseResource {
+  const known = standIns.get(resource);
+  if (known) return known;
+  const view = copyOf(resource.decorate(), { toJSON: () => RESOURCE_MARK });
+  const standIn = copyOf(resource, { decorate: () => view, _decorated: view });
+  standIns.set(resource, standIn);
+  return standIn;
+}
+
+/** With `Object.create` the original itself would become a prototype, which makes all that AdminJS reads of it slow. */
+function copyOf<Original extends object>(original: Original, change: object): Original {
+  return Object.assign(
+    Object.create(Object.getPrototypeOf(original) as object) as Original,
+    original,
+    change,
+  );
+}
+
 /**
- * A resource without what would be empty for the user. A filter by a reference searches the other resource, which may need leave;
- * and the groups of users are for those who may see or give them.
+ * The JSON of a resource without what would be empty for the user. A filter by a reference searches the other resource, which
+ * may need leave; and the groups of users are for those who may see or give them.
  */
-function asSeen(admin: AdminJS, access: Access, resource: BaseResource, seesGroups: boolean): BaseResource {
+function jsonFor(
+  admin: AdminJS,
+  access: Access,
+  shown: CurrentAdmin,
+  resource: BaseResource,
+  groupsId: string,
+): ResourceJSON {
+  const json = resource.decorate().toJSON(shown);
   const closed = [...searchedBy(admin, resource)].filter(([, leave]) => !leave(access)).map(([id]) => id);
-  const hidesGroups = !seesGroups && hasGroupsOfUsers(resource);
-  if (closed.length === 0 && !hidesGroups) return resource;
-  const decorated = resource.decorate();
+  const hidesGroups = hasGroupsOfUsers(resource) && !leaveToSeeGroupsOfUsers(groupsId)(access);
+  if (closed.length === 0 && !hidesGroups) return json;
   const isOpen = ({ reference }: ShownProperty) => !closed.includes(reference ?? '');
   const isShown = ({ propertyPath }: ShownProperty) => !hidesGroups || propertyPath !== USER_GROUPS;
-  const view = Object.create(decorated, {
-    toJSON: {
-      value: (currentAdmin: CurrentAdmin): ResourceJSON => {
-        const json = decorated.toJSON(currentAdmin);
-        return {
-          ...json,
-          listProperties: json.listProperties.filter(isShown),
-          showProperties: json.showProperties.filter(isShown),
-          editProperties: json.editProperties.filter(isShown),
-          filterProperties: json.filterProperties.filter((each) => isOpen(each) && isShown(each)),
-        };
-      },
-    },
-  }) as typeof decorated;
-  return Object.create(resource, {
-    decorate: { value: () => view },
-    _decorated: { value: view },
-  }) as BaseResource;
+  return {
+    ...json,
+    listProperties: json.listProperties.filter(isShown),
+    showProperties: json.showProperties.filter(isShown),
+    editProperties: json.editProperties.filter(isShown),
+    filterProperties: json.filterProperties.filter((each) => isOpen(each) && isShown(each)),
+  };
 }

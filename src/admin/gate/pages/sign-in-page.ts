@@ -1,7 +1,7 @@
 import type AdminJS from 'adminjs';
 import { languageScript } from '../../locale/nearest-language.js';
 import { OF_SIGN_IN, type PanelTexts } from '../../locale/panel-texts.js';
-import { behindState, readPage } from './page.js';
+import { behindState, readPage, textOf } from './page.js';
 
 /**
  * Lets the page of the sign-in, which AdminJS sends itself, speak the language of the browser: it is kept from there on. Our
@@ -17,10 +17,7 @@ export function speakOnSignIn(
     const { locale = {} } = admin.options;
     const own = OF_SIGN_IN.includes(props.errorMessage ?? '');
     const tags = own ? texts.tagsFor(typeof locale === 'function' ? await locale() : locale) : '';
-    const { before, state, after } = behindState(
-      readPage(await renderLogin({ ...provider?.getUiProps(), ...props })),
-      languageScript + tags,
-    );
-    return before + state + after;
+    const page = readPage(await renderLogin({ ...provider?.getUiProps(), ...props }));
+    return textOf(behindState(page, languageScript + tags));
   };
 }

@@ -1,5 +1,12 @@
 import { runInNewContext } from 'node:vm';
-import { inert, nonced, readPage } from '../../../../src/admin/gate/pages/page.js';
+import {
+  RESOURCE_MARK,
+  inert,
+  nonced,
+  readPage,
+  textOf,
+  withResources,
+} from '../../../../src/admin/gate/pages/page.js';
 
 /** As AdminJS prints it. */
 const pageOf = (state: object, theme: object = {}) => `
@@ -42,6 +49,25 @@ describe('A page', () => {
       THEME: { stored },
       THEME_COMPONENTS: {},
     });
+  });
+
+  it.each(HOSTILE)('has its resources where AdminJS printed their marks, as inert: %j', (stored) => {
+    const resources = [{ id: 'One', stored }, { id: 'Two' }];
+    const html = pageOf({ first: stored, resources: [RESOURCE_MARK, RESOURCE_MARK], last: stored });
+    const { before, state, after } = withResources(readPage(html), resources);
+    expect(state).not.toMatch(/[<\u2028\u2029]/);
+    expect(before + after).not.toContain('x()');
+    const window: Record<string, unknown> = {};
+    runInNewContext(state, { window });
+    expect(window['REDUX_STATE']).toEqual({ first: stored, resources, last: stored });
+  });
+
+  it('is not made where AdminJS printed fewer resources than there are, and is left alone without any', () => {
+    const page = readPage(pageOf({ resources: [RESOURCE_MARK] }));
+    expect(() => withResources(page, [{}, {}])).toThrow('in another way');
+    expect(() => withResources(readPage(pageOf({ resources: ['Client'] })), [{}])).toThrow('in another way');
+    const empty = pageOf({ resources: [] });
+    expect(textOf(withResources(readPage(empty), []))).toBe(empty);
   });
 
   it('gives a nonce to its own scripts, and to none that was stored', () => {
