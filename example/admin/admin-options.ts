@@ -6,7 +6,7 @@ import type { AccessService } from 'nestjs-adminjs-groups';
 import type { DataSource } from 'typeorm';
 import { accountResource } from '../clients/account.resource.js';
 import { clientResource } from '../clients/client.resource.js';
-import { countsFor } from '../dashboard/counts.js';
+import { overviewFor } from '../dashboard/overview.js';
 import { depositResource } from '../finance/deposit.resource.js';
 import { payoutResource } from '../finance/payout.resource.js';
 import type { PayoutsService } from '../finance/payouts.service.js';
@@ -55,9 +55,8 @@ export function adminOptions({ access, payouts, dataSource, theme }: AdminServic
     },
     dashboard: {
       component: own.dashboard,
-      handler: async (_request: unknown, _response: unknown, { currentAdmin }: PageContext) => ({
-        counts: await countsFor(await access.of(currentAdmin?.id), dataSource),
-      }),
+      handler: async (_request: unknown, _response: unknown, { currentAdmin }: PageContext) =>
+        overviewFor(await access.of(currentAdmin?.id), dataSource),
     },
   };
 }

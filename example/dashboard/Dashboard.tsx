@@ -1,21 +1,26 @@
-import { Box, H2, Text } from '@adminjs/design-system';
+import { Box, H2, H5, Text } from '@adminjs/design-system';
 import { ApiClient } from 'adminjs';
-import React, { useEffect, useState } from 'react';
+import React, { type ReactNode, useEffect, useState } from 'react';
 import type { Count } from './counts.js';
+import type { Overview } from './overview.js';
+import TurnoverChart from './TurnoverChart.js';
+import WaitingPayouts from './WaitingPayouts.js';
 
 declare const REDUX_STATE: { paths: { rootPath: string } };
 
-/** The first page after sign-in: a card for each list worth a look, as far as the user may see it. */
+/** The first page after sign-in: what is worth a look, as far as the user may see it. */
 export default function Dashboard() {
-  const [counts, setCounts] = useState<Count[]>();
+  const [overview, setOverview] = useState<Overview>();
 
   useEffect(() => {
     new ApiClient()
-      .getDashboard<{ counts: Count[] }>()
-      .then(({ data }) => setCounts(data.counts))
-      .catch(() => setCounts([]));
+      .getDashboard<Overview>()
+      .then(({ data }) => setOverview(data))
+      .catch(() => setOverview({ counts: [] }));
   }, []);
 
+  const { counts, months, waiting } = overview ?? {};
+  const root = REDUX_STATE.paths.rootPath;
   return (
     <Box p="xxl">
       <H2>Northwind Bank</H2>
@@ -25,11 +30,61 @@ export default function Dashboard() {
           <Card key={each.path} {...each} />
         ))}
       </Box>
+      <Box mt="xl" style={{ display: 'flex', flexWrap: 'wrap', gap: 24 }}>
+        {months && (
+          <Panel title="Turnover by month" href={`${root}/pages/turnover`} grow={3}>
+            <TurnoverChart months={months} />
+          </Panel>
+        )}
+        {waiting && (
+          <Panel
+            title="Waiting for a decision"
+            href={`${root}/resources/Payout?filters.status=pending`}
+            grow={2}
+          >
+            <WaitingPayouts payouts={waiting} root={root} />
+          </Panel>
+        )}
+      </Box>
     </Box>
   );
 }
 
 const NOTHING_YET = 'You are signed in, but none of your groups shows you a list. Ask an administrator.';
+
+/** A part of the dashboard, with a link to the page that has all of it. */
+function Panel({
+  title,
+  href,
+  grow,
+  children,
+}: {
+  title: string;
+  href: string;
+  grow: number;
+  children: ReactNode;
+}) {
+  return (
+    <Box
+      bg="container"
+      p="xl"
+      border="default"
+      style={{ borderRadius: 8, flex: `${grow} 1 300px`, minWidth: 0, maxWidth: '100%' }}
+    >
+      <Box style={{ display: 'flex', alignItems: 'baseline', gap: 16 }}>
+        <H5 mb="default" style={{ flex: 1 }}>
+          {title}
+        </H5>
+        <a href={href} aria-label={`See all: ${title}`}>
+          <Text as="span" color="text">
+            See all
+          </Text>
+        </a>
+      </Box>
+      {children}
+    </Box>
+  );
+}
 
 /** A number, and its share of all, in the colours of the theme. */
 function Card({ label, count, total, path }: Count) {

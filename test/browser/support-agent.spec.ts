@@ -56,6 +56,17 @@ describeInBrowser('A support agent', (office) => {
     await page.getByText('Active clients').waitFor();
   });
 
+  it('sees on the dashboard what belongs to their lists and pages, and no more', async () => {
+    await page.goto(`${office.example.url}/admin`);
+    await page.getByRole('heading', { name: 'Waiting for a decision' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Turnover by month' }).count()).toBe(0);
+    expect(await page.getByText('Enabled users').count()).toBe(0);
+    const anna = await office.signIn('anna.rossi@example.com');
+    await anna.getByRole('heading', { name: 'Turnover by month' }).waitFor();
+    await anna.getByRole('img', { name: /^Turnover by month\. \w{3}: €/ }).waitFor();
+    await anna.context().close();
+  });
+
   it('reads in the account menu what they may do, and learns nothing else', async () => {
     await page.goto(`${office.example.url}/admin`);
     await page.getByRole('button', { name: /Sofia Lindqvist/ }).click();
