@@ -572,6 +572,8 @@ export const de: Translation = {
     userLoses: '{{user}} kann dann nicht mehr:',
     userWithoutGroups:
       '{{user}} ist in keiner Gruppe und darf deshalb nichts. Öffnen Sie eine Gruppe, und fügen Sie {{user}} auf deren Reiter „Benutzer“ hinzu.',
+    userBeyondReach:
+      '{{user}} darf Dinge, die Sie nicht dürfen. Deshalb können Sie diesen Benutzer weder ändern noch löschen. Ein Administrator kann es.',
     usersAdded_one: '{{count}} Benutzer zu „{{caption}}“ hinzugefügt.',
     usersAdded_other: '{{count}} Benutzer zu „{{caption}}“ hinzugefügt.',
     usersLose_one: '{{count}} Benutzer kann dann nicht mehr:',

@@ -582,6 +582,8 @@ export const en = {
     usersRemoved_other: '{{count}} users removed from “{{caption}}”.',
     userWithoutGroups:
       '{{user}} is in no group, and so may do nothing. Open a group, and add {{user}} on its Users tab.',
+    userBeyondReach:
+      "{{user}} may do things that you may not, so you can't change or delete this user. An administrator can.",
 
     BAD_REQUEST: "This couldn't be read. Try again.",
     BODY_TOO_LARGE: 'This is too large to be sent.',

@@ -570,6 +570,8 @@ export const it: Translation = {
     userLoses: '{{user}} non potrà più:',
     userWithoutGroups:
       '{{user}} non è in nessun gruppo, quindi non può fare nulla. Apra un gruppo e aggiunga {{user}} nella sua scheda Utenti.',
+    userBeyondReach:
+      '{{user}} può fare cose che Lei non può fare, quindi Lei non può modificare né eliminare questo utente. Un amministratore può.',
     usersAdded_one: '{{count}} utente aggiunto a «{{caption}}».',
     usersAdded_other: '{{count}} utenti aggiunti a «{{caption}}».',
     usersLose_one: '{{count}} utente non potrà più:',

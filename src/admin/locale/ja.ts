@@ -536,6 +536,8 @@ export const ja: Translation = {
     userLoses: '{{user}} は次のことができなくなります:',
     userWithoutGroups:
       '{{user}} はどのグループにも所属していないため、何も行えません。グループを開き、「ユーザー」タブで {{user}} を追加してください。',
+    userBeyondReach:
+      '{{user}} には、ご自身にはない権限があるため、このユーザーを変更または削除できません。管理者であれば可能です。',
     usersAdded_other: '{{count}} 人のユーザーを「{{caption}}」に追加しました。',
     usersLose_other: '{{count}} 人のユーザーは次のことができなくなります:',
     usersRemoved_other: '{{count}} 人のユーザーを「{{caption}}」から外しました。',
