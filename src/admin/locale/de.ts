@@ -167,6 +167,8 @@ export const de: Translation = {
     noEnd: 'kein Ende',
     until: 'Bis',
     untilWhen: 'bis {{when}}',
+    sinceBy: 'seit {{when}}, durch {{actor}}',
+    sinceUnknown: 'seit {{when}}, durch wen ist unbekannt',
     Group: 'Gruppen',
     actions: 'Aktionen',
     addUsersTo: 'Benutzer zu „{{caption}}“ hinzufügen',

@@ -173,6 +173,8 @@ export const en = {
     noEnd: 'no end',
     until: 'Until',
     untilWhen: 'until {{when}}',
+    sinceBy: 'since {{when}}, by {{actor}}',
+    sinceUnknown: 'since {{when}}, not known by whom',
     actions: 'Actions',
     alsoIn: 'Also in',
     comesFrom: 'Comes from',

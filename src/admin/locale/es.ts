@@ -167,6 +167,8 @@ export const es: Translation = {
     noEnd: 'sin final',
     until: 'Hasta',
     untilWhen: 'hasta {{when}}',
+    sinceBy: 'desde el {{when}}, por {{actor}}',
+    sinceUnknown: 'desde el {{when}}, no se sabe por quién',
     Group: 'Grupos',
     actions: 'Acciones',
     addUsersTo: 'Añadir usuarios a «{{caption}}»',

@@ -167,6 +167,8 @@ export const it: Translation = {
     noEnd: 'senza scadenza',
     until: 'Fino a',
     untilWhen: 'fino a {{when}}',
+    sinceBy: 'dal {{when}}, da {{actor}}',
+    sinceUnknown: 'dal {{when}}, non si sa da chi',
     Group: 'Gruppi',
     actions: 'Azioni',
     addUsersTo: 'Aggiungi utenti a «{{caption}}»',

@@ -166,6 +166,8 @@ export const ja: Translation = {
     noEnd: '終了日時なし',
     until: '終了日時',
     untilWhen: '{{when}} まで',
+    sinceBy: '{{when}} から（{{actor}} による）',
+    sinceUnknown: '{{when}} から（誰によるかは不明）',
     Group: 'グループ',
     actions: '操作',
     addUsersTo: '「{{caption}}」にユーザーを追加',

@@ -169,6 +169,8 @@ export const pl: Translation = {
     noEnd: 'bez końca',
     until: 'Do',
     untilWhen: 'do {{when}}',
+    sinceBy: 'od {{when}}, przez: {{actor}}',
+    sinceUnknown: 'od {{when}}, nie wiadomo przez kogo',
     Group: 'Grupy',
     actions: 'Akcje',
     addUsersTo: 'Dodaj użytkowników do grupy „{{caption}}”',

@@ -167,6 +167,8 @@ export const ptBR: Translation = {
     noEnd: 'sem fim',
     until: 'Até',
     untilWhen: 'até {{when}}',
+    sinceBy: 'desde {{when}}, por {{actor}}',
+    sinceUnknown: 'desde {{when}}, não se sabe por quem',
     Group: 'Grupos',
     actions: 'Ações',
     addUsersTo: 'Adicionar usuários a “{{caption}}”',

@@ -169,6 +169,8 @@ export const ua: Translation = {
     noEnd: 'без кінця',
     until: 'До',
     untilWhen: 'до {{when}}',
+    sinceBy: 'з {{when}}, хто додав: {{actor}}',
+    sinceUnknown: 'з {{when}}, хто додав, невідомо',
     Group: 'Групи',
     actions: 'Дії',
     addUsersTo: 'Додати користувачів до «{{caption}}»',

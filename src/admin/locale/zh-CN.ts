@@ -166,6 +166,8 @@ export const zhCN: Translation = {
     noEnd: '无结束时间',
     until: '截止时间',
     untilWhen: '至 {{when}}',
+    sinceBy: '自 {{when}} 起，由 {{actor}} 添加',
+    sinceUnknown: '自 {{when}} 起，由谁添加未知',
     Group: '用户组',
     actions: '操作',
     addUsersTo: '向“{{caption}}”添加用户',
