@@ -305,10 +305,16 @@ export interface SourceView {
   until?: string | null;
 }
 
+/** A group that gives a permission to a user, since when they are in it, and who put them in, as far as the history knows. */
+export interface HoldingMembershipView extends SourceView {
+  since: string;
+  by: { label: string; name?: string } | null;
+}
+
 export interface HoldersPage extends PageView {
   /** False where there are more than `total`. */
   totalIsExact: boolean;
-  users: { id: string; label: string; name?: string; groups: SourceView[] }[];
+  users: { id: string; label: string; name?: string; groups: HoldingMembershipView[] }[];
 }
 
 export interface HoldingGroupsPage extends PageView {

@@ -21,7 +21,7 @@ import { documentBytes } from './gate/layers/import-bodies.js';
 import { readBodies } from './gate/layers/read-bodies.js';
 import { gateRefusals } from './gate/layers/gate-refusals.js';
 import { gateRouter } from './gate/layers/gate.js';
-import { guardRecords } from './gate/records/index.js';
+import { beyondReach, guardRecords } from './gate/records/index.js';
 import { securityHeaders } from './gate/layers/headers.js';
 import { governActions } from './gate/panel-access.js';
 import { carryOutCalls } from './gate/panel-call.js';
@@ -113,6 +113,7 @@ export class GroupsAdminLoader extends AbstractLoader {
           texts,
           documentBytes: documentBytes(transfer.maxBytes),
           onRefused: gateRefusals(this.services),
+          isBeyondReach: beyondReach(this.services),
         },
         auth.provider !== undefined,
       ),

@@ -270,7 +270,7 @@ export class HistoryStore {
   }
 
   /** What those who did it are called now, by id, where the users have names. */
-  private *namesOf(entries: readonly StoredEntry[]): Work<Map<string, string>> {
+  *namesOf(entries: readonly Pick<StoredEntry, 'actorId'>[]): Work<Map<string, string>> {
     const ids = [...new Set(entries.flatMap(({ actorId }) => this.users.tryParseId(actorId) ?? []))];
     if (this.users.name === undefined || ids.length === 0) return new Map();
     const selection = this.users

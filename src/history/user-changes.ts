@@ -20,7 +20,7 @@ import { HistoryStore } from './history.store.js';
 const LOOKED = 60_000;
 
 /** Who did it where only the database knows. */
-const UNKNOWN = Actor.system('database');
+export const UNKNOWN = Actor.system('database');
 
 /** What the history knew of a user, and what is so. */
 interface Known {

@@ -12,6 +12,7 @@ import {
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { RequestInvalidError, UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
+import { JoiningsStore } from '../history/index.js';
 import { Catalogue } from '../permissions/index.js';
 import { GivingGrantsStore } from './giving-grants.store.js';
 import { type Source, givingMemberships, sourcesOf } from './giving-groups.js';
@@ -63,6 +64,7 @@ export class EffectivePermissionsService {
     private readonly members: MembersStore,
     private readonly grants: GivingGrantsStore,
     private readonly holders: HoldersStore,
+    private readonly joinings: JoiningsStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
   ) {}
@@ -72,7 +74,7 @@ export class EffectivePermissionsService {
     return this.database.read(() => this.explain(this.users.parseId(userId)));
   }
 
-  /** The active users who have a permission, administrators included, by name, each with the groups that give it. */
+  /** The active users who have a permission, administrators included, by name, each with the groups that give it, since when and by whom. */
   usersWith(key: string, membersQuery: MembersQuery = {}): Promise<CountedPage<Holder>> {
     return this.database.read(() => this.findUsers(key, membersQuery));
   }
@@ -138,12 +140,13 @@ export class EffectivePermissionsService {
     const search = membersQuery.search || undefined;
     const { rows, ...counted } = yield* this.holders.page(giving, search, { perPage, offset });
     const called = rows.map((row) => this.members.calledOf(row));
-    const groupsOf = yield* this.grants.toUsers(
-      called.map(({ id }) => id),
-      giving,
-    );
+    const ids = called.map(({ id }) => id);
+    const groupsOf = yield* this.grants.toUsers(ids, giving);
+    const groupIds = new Set([...groupsOf.values()].flat().map(({ id }) => id));
+    const joinedBy = yield* this.joinings.of(ids, [...groupIds]);
     const records = called.map((user) => {
-      const groups = groupsOf.get(String(user.id)) ?? [];
+      const given = groupsOf.get(String(user.id)) ?? [];
+      const groups = given.map((group) => ({ ...group, by: joinedBy(user.id, group.id) }));
       return { ...user, groups, until: latestEnd(groups) };
     });
     return { records, ...counted, page, perPage };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { GrantsTable, MembershipsTable, UsersTable, type Work, query } from '../database/index.js';
 import { ADMINISTRATORS_ID, Group, Permission, type UserId } from '../entities/index.js';
-import type { GivingMembership } from './membership-views.js';
+import type { HoldingMembership } from './membership-views.js';
 
 /** So many groups that give a permission are known by their ids. */
 const GROUPS = 500;
@@ -26,7 +26,11 @@ interface UserGrantRow extends GrantRow {
   user_id: unknown;
   caption: string;
   until: string | null;
+  since: string;
 }
+
+/** What the database knows of it: who put the user in, the history tells. */
+type MembershipOfHolder = Omit<HoldingMembership, 'by'>;
 
 type Selection = SelectQueryBuilder<ObjectLiteral>;
 
@@ -74,7 +78,7 @@ export class GivingGrantsStore {
   }
 
   /** The groups that give it to each of the users, by the user id as text; sorted by caption. */
-  *toUsers(userIds: readonly UserId[], giving: Giving): Work<Map<string, GivingMembership[]>> {
+  *toUsers(userIds: readonly UserId[], giving: Giving): Work<Map<string, MembershipOfHolder[]>> {
     if (userIds.length === 0) return new Map();
     const rows = yield* query<UserGrantRow>(
       this.table
@@ -86,6 +90,7 @@ export class GivingGrantsStore {
         .addSelect('g.id', 'id')
         .addSelect('g.caption', 'caption')
         .addSelect('m.until', 'until')
+        .addSelect('m.addedAt', 'since')
         .addSelect('c.permissionId', 'permission_id')
         .innerJoin(Group, 'g', 'g.id = m.groupId')
         .andWhere('m.userId IN (:...userIds)')
@@ -94,11 +99,11 @@ export class GivingGrantsStore {
         .orderBy('g.captionKey', 'ASC'),
     );
     const through = throughOf(rows, giving);
-    const byUser = new Map<string, Map<number, GivingMembership>>();
-    for (const { user_id, id, caption, until } of rows) {
+    const byUser = new Map<string, Map<number, MembershipOfHolder>>();
+    for (const { user_id, id, caption, until, since } of rows) {
       const userId = String(this.users.readId(user_id));
-      const groups = byUser.get(userId) ?? new Map<number, GivingMembership>();
-      byUser.set(userId, groups.set(id, { id, caption, through: through.get(id)!, until }));
+      const groups = byUser.get(userId) ?? new Map<number, MembershipOfHolder>();
+      byUser.set(userId, groups.set(id, { id, caption, through: through.get(id)!, until, since }));
     }
     return new Map([...byUser].map(([userId, groups]) => [userId, [...groups.values()]]));
   }

@@ -37,6 +37,7 @@ export type {
   GroupUntil,
   Holder,
   HoldingGroup,
+  HoldingMembership,
   Member,
   MemberSort,
   MembersChange,

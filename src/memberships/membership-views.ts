@@ -1,4 +1,5 @@
 import type { UserId } from '../entities/index.js';
+import type { DoneBy } from '../history/index.js';
 
 /** A user, as far as this module shows one. */
 export interface UserSummary {
@@ -97,13 +98,21 @@ export interface GivingMembership extends GivingGroup {
   until: string | null;
 }
 
+/** The same, and how the user came into the group. */
+export interface HoldingMembership extends GivingMembership {
+  /** Since when the user is in the group, ISO 8601 in UTC. */
+  since: string;
+  /** Who put them in; null where the history doesn't know. */
+  by: DoneBy | null;
+}
+
 /** A user who may do something, and the groups that give it. */
 export interface Holder {
   id: UserId;
   label: string;
   /** Who that is: see `users.name`. Not there without that option. */
   name?: string;
-  groups: GivingMembership[];
+  groups: HoldingMembership[];
   /** When the last of these memberships ends; null where one of them has no end. */
   until: string | null;
 }

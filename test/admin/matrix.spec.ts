@@ -88,6 +88,8 @@ interface Call {
   isPage: boolean;
   isNew?: boolean;
   isAllowed: (person: Person) => boolean;
+  /** Who is led to the page of the record instead, to look at it. */
+  mayLook: (person: Person) => boolean;
   /** The host's hook that an allowed call runs; null where it can't be told. */
   hook: string | null;
   /** What an allowed call would remove, made again for it. */
@@ -153,6 +155,11 @@ function mayCall(person: Person, walked: Walked): boolean {
   );
 }
 
+/** User 1 is an administrator: who may do less is led to the page that shows them. */
+function isFormOfAdministrator({ resource, action }: Walked, { holds }: Person): boolean {
+  return resource === 'User' && action === 'edit' && !holds.has('*');
+}
+
 function withImplied(permission: string): Set<string> {
   const [subject, action] = permission.split(':') as [string, string];
   const implies = WITH_VIEW.has(action) || ALSO_WITH_VIEW.has(permission);
@@ -170,7 +177,8 @@ function callsOf(walked: Walked, record: number): Call[] {
       path: `/admin${isPage ? '' : '/api'}/resources/${resource}/${path}`,
       exists: kinds.includes(kind) && methods.includes(method),
       isPage,
-      isAllowed: (person) => mayCall(person, walked),
+      isAllowed: (person) => mayCall(person, walked) && !(isPage && isFormOfAdministrator(walked, person)),
+      mayLook: (person) => isPage && action === 'edit' && mayCall(person, { ...walked, action: 'show' }),
       isNew: !isPage && action === 'new',
       hook: isPage ? null : hasHook ? `${resource}:${action}` : null,
       ...(removes && !isPage && method === 'POST' && { victim: resource }),
@@ -210,6 +218,7 @@ function callsOfPages(): Call[] {
       exists: isPage ? method !== 'POST' : method !== 'HEAD',
       isPage,
       isAllowed: ({ holds }) => permission === '' || holds.has('*') || holds.has(permission),
+      mayLook: () => false,
       hook: isPage || permission === '' ? null : permission.split(':')[0]!,
     }));
   return [
@@ -230,7 +239,7 @@ function expectedStatus(call: Call, person: Person, known: boolean): number[] {
   if (!call.isPage && call.method === 'HEAD') return [403, 404, 405];
   // AdminJS fails on a GET of `new`, whose form needs no data.
   if (call.exists && isAllowed) return call.method === 'GET' && call.isNew ? [405] : [200];
-  if (call.exists) return [403];
+  if (call.exists) return [call.mayLook(person) ? 302 : 403];
   return isAllowed ? [404, 405] : [403, 404, 405];
 }
 

@@ -1,5 +1,14 @@
+import { type ActionContext, type ActionRequest, Filter } from 'adminjs';
+import { In } from 'typeorm';
 import { describeEachDatabase } from '../support/databases.js';
-import { type Host, type PanelClient, type User, signIn, startHost } from '../support/host/index.js';
+import {
+  type Host,
+  type PanelClient,
+  type User,
+  panelOptions,
+  signIn,
+  startHost,
+} from '../support/host/index.js';
 
 describeEachDatabase('The list of users by group', (database) => {
   let host: Host;
@@ -7,6 +16,31 @@ describeEachDatabase('The list of users by group', (database) => {
   let support: PanelClient;
   let max: User;
   let sales: number;
+  /** The ids that the host's action is about. */
+  const wanted: number[] = [];
+
+  /** With an action that makes a filter as the documentation of `@adminjs/typeorm` says. */
+  const withFirstTwo = () => {
+    const options = panelOptions();
+    const users = options.resources!.at(-1) as { options: { actions: Record<string, unknown> } };
+    users.options.actions['firstTwo'] = {
+      actionType: 'resource',
+      handler: async (
+        { query }: ActionRequest,
+        _response: unknown,
+        { resource, currentAdmin }: ActionContext,
+      ) => {
+        const groups = (query as Record<string, string>)['filters.groups'];
+        const filter = await new Filter({ id: '1', ...(groups && { groups }) }, resource).populate(
+          {} as never,
+        );
+        Object.assign(filter.filters['id']!, { custom: In(wanted) });
+        const records = await resource.find(filter, { sort: { sortBy: 'id', direction: 'asc' } });
+        return { records: records.map((record) => record.toJSON(currentAdmin)) };
+      },
+    };
+    return options;
+  };
 
   const path = '/admin/api/resources/User/actions/list';
   const listed = async (who: PanelClient, query: string) => {
@@ -24,7 +58,7 @@ describeEachDatabase('The list of users by group', (database) => {
   };
 
   beforeAll(async () => {
-    host = await startHost(await database.create());
+    host = await startHost(await database.create(), { panel: withFirstTwo });
     await host.user('anna@example.com', [1]);
     sales = await host.group('Sales', ['Client:view']);
     const readers = await host.group('Readers', ['User:view']);
@@ -58,6 +92,20 @@ describeEachDatabase('The list of users by group', (database) => {
     expect((await listed(admin, `filters.groups=${sales}&filters.email=max`)).emails).toEqual([max.email]);
     expect((await listed(admin, `filters.groups=${sales}&filters.id=${max.id}`)).emails).toEqual([max.email]);
     expect((await listed(admin, `filters.groups=none&filters.id=${max.id}`)).total).toBe(0);
+  });
+
+  it('narrows what an action of the host looks for by id', async () => {
+    const ids = async (query: string) => {
+      const { body } = await admin.get(`/admin/api/resources/User/actions/firstTwo?${query}`);
+      return body.records.map(({ id }: { id: string }) => Number(id)).sort();
+    };
+    const first = await host.user('first@example.com', [sales]);
+    const second = await host.user('second@example.com');
+    wanted.push(first.id, second.id);
+    expect(await ids('')).toEqual([first.id, second.id]);
+    expect(await ids(`filters.groups=${sales}`)).toEqual([first.id]);
+    expect(await ids('filters.groups=none')).toEqual([second.id]);
+    for (const user of [first, second]) await user.remove();
   });
 
   it.each(['4711', '0', '-1', '1e0', '0x1', 'x', '1)', "1' OR 1=1 --", '99999999999999999999', 'None'])(

@@ -11,6 +11,7 @@ import {
   signIn,
   startHost,
 } from '../support/host/index.js';
+import { ListingLogger } from '../support/listing-logger.js';
 import { describeEachDatabase } from '../support/databases.js';
 
 /** The same rows under another name, as hosts have them for a second list. */
@@ -27,6 +28,7 @@ class Colleague extends BaseEntity {
 }
 
 describeEachDatabase('Somebody who may edit users, but is no administrator', (database) => {
+  const logger = new ListingLogger();
   let host: Host;
   let anna: User;
   let max: User;
@@ -34,13 +36,14 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
   let panel: PanelClient;
 
   beforeAll(async () => {
-    host = await startHost(await database.create());
+    host = await startHost(await database.create(), { dataSource: { logger } });
     const helpdesk = await host.group('Helpdesk', ['User:view', 'User:update', 'User:delete', 'Client:view']);
     const managers = await host.group('Managers', ['Payout:approve']);
     anna = await host.user('anna@example.com', [1]);
     max = await host.user('max@example.com', [managers]);
     peer = await host.user('peer@example.com', [helpdesk]);
     await host.user('helen@example.com', [helpdesk]);
+    await host.user('lena@example.com', [await host.group('Lookers', ['User:view'])]);
     panel = await signIn(host, 'helen@example.com');
   });
   afterAll(() => host.stop());
@@ -80,7 +83,48 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
       'max@example.com': ['show'],
       'peer@example.com': ['delete', 'edit', 'show'],
       'helen@example.com': ['delete', 'edit', 'show'],
+      'lena@example.com': ['delete', 'edit', 'show'],
     });
+  });
+
+  it('reads why on the page of who may do more, and on no other', async () => {
+    const shownOf = async ({ id }: User) => {
+      const { body } = await panel.get(`/admin/api/resources/User/records/${id}/show`);
+      return body.record.recordActions.find(({ name }: { name: string }) => name === 'show');
+    };
+    expect(await shownOf(anna)).toMatchObject({
+      component: 'GroupsBeyondReach',
+      custom: { groupsResourceId: 'Group' },
+    });
+    expect((await shownOf(peer)).component).not.toBe('GroupsBeyondReach');
+    const onlyLooks = await signIn(host, 'lena@example.com');
+    const { body } = await onlyLooks.get(`/admin/api/resources/User/records/${anna.id}/show`);
+    expect(body.record.recordActions.map(({ component }: { component: unknown }) => component)).not.toContain(
+      'GroupsBeyondReach',
+    );
+  });
+
+  it('is led from the form of who may do more to the page that shows them', async () => {
+    const of = (user: User) => `/admin/resources/User/records/${user.id}`;
+    for (const [user, status, location] of [
+      [anna, 302, `${of(anna)}/show`],
+      [max, 302, `${of(max)}/show`],
+      [peer, 200, undefined],
+    ] as const) {
+      const answer = await panel.get(`${of(user)}/edit`);
+      expect([user.email, answer.status, answer.headers['location']]).toEqual([user.email, status, location]);
+    }
+  });
+
+  it('reads a list with the same number of statements, however long it is', async () => {
+    const listOf = async (perPage: number) => {
+      logger.statements.length = 0;
+      const { body } = await panel.get(`/admin/api/resources/User/actions/list?perPage=${perPage}`);
+      return [body.records.length, logger.statements.length];
+    };
+    const [few, statements] = await listOf(2);
+    expect(few).toBe(2);
+    expect(await listOf(5)).toEqual([5, statements]);
   });
 
   it('changes and deletes users who may do no more', async () => {

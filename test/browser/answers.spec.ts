@@ -41,6 +41,7 @@ describeInBrowser('Why can this person do that? An administrator finds out', (of
     await dialog.getByRole('searchbox', { name: 'Search groups and users' }).fill('juergen');
     const users = dialog.getByRole('region', { name: 'Users' });
     await users.getByText('1 user', { exact: true }).waitFor();
+    await users.getByText(/^since .+, by seed$/).waitFor();
     await users.getByRole('link', { name: 'Jürgen Überacker' }).click();
     await page.getByRole('heading', { name: 'Rights of Jürgen Überacker' }).waitFor();
   });

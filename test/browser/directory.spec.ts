@@ -51,6 +51,11 @@ describeInBrowser(
       await asked.getByText('Users: View').waitFor();
       await asked.getByRole('button', { name: 'Save' }).click();
       await row(anna, 'max@example.com').getByText('Lookers').waitFor();
+      await anna.getByRole('button', { name: 'Filter' }).click();
+      await anna.getByRole('combobox', { name: 'Groups' }).selectOption('Lookers');
+      await anna.getByRole('button', { name: 'Apply changes' }).click();
+      await row(anna, 'anna@example.com').waitFor({ state: 'detached' });
+      await row(anna, 'max@example.com').waitFor();
 
       await office.enter(max, 'max@example.com');
       await max.waitForURL(`${office.example.url}/admin`);

@@ -74,6 +74,27 @@ describeEachDatabase('A host without a table of users', (fixture) => {
     expect((await max.post(`${USERS}/records/max%40example.com/edit`, { name: 'M' })).status).toBe(403);
   });
 
+  it('lists who is in a group, or in none, by the filter of the Users page', async () => {
+    await list('lone@example.com');
+    const { id } = (await host.groups.list({ search: 'Lookers' })).records[0]!;
+    const found = async (query: string) => {
+      const { body } = await anna.get(`${USERS}/actions/list?${query}`);
+      return body.records.map((record: { id: string }) => record.id);
+    };
+    expect(await found('filters.groups=1')).toEqual(['anna@example.com']);
+    expect(await found(`filters.groups=${id}`)).toEqual(['max@example.com']);
+    expect(await found('filters.groups=none')).toEqual(['lone@example.com']);
+    // Part of a key is enough, as without the other filter.
+    expect(await found(`filters.groups=${id}&filters.id=max`)).toEqual(['max@example.com']);
+    expect(await found(`filters.groups=${id}&filters.id=anna`)).toEqual([]);
+    expect(await found('filters.groups=none&filters.label=lone')).toEqual(['lone@example.com']);
+    const { text } = await anna.get('/admin/resources/User');
+    const state = JSON.parse(/REDUX_STATE = (\{.*\});?$/m.exec(text)![1]!);
+    const { filterProperties } = state.resources.find((resource: { id: string }) => resource.id === 'User');
+    expect(filterProperties.map(({ name }: { name: string }) => name)).toContain('groups');
+    await anna.post(`${USERS}/records/lone%40example.com/delete`, {});
+  });
+
   it('puts somebody out at their next request who is disabled on the Users page', async () => {
     const max = await host.signIn('max@example.com');
     const disabled = await anna.post(`${USERS}/records/max%40example.com/edit`, { status: 'disabled' });

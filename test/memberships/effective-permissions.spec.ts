@@ -3,6 +3,9 @@ import { grantDormant } from '../groups/dormant.js';
 import { type Host, type User, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 
+/** Of memberships that the test has made. */
+const joined = { since: expect.any(String) as string, by: { id: null, label: 'test' } };
+
 describeEachDatabase('What a user may do, and who may do something,', (database) => {
   let host: Host;
   let users: User[];
@@ -92,21 +95,23 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
       [
         'anna@example.com',
         [
-          { id: 1, caption: 'Administrators', through: [], until: null },
-          { id: desk, caption: 'Desk', through: [], until: null },
+          { id: 1, caption: 'Administrators', through: [], until: null, ...joined },
+          { id: desk, caption: 'Desk', through: [], until: null, ...joined },
         ],
       ],
       [
         'both@example.com',
         [
-          { id: desk, caption: 'Desk', through: [], until: null },
-          { id: sales, caption: 'Sales', through: ['Client:update'], until: null },
+          { id: desk, caption: 'Desk', through: [], until: null, ...joined },
+          { id: sales, caption: 'Sales', through: ['Client:update'], until: null, ...joined },
         ],
       ],
-      ['desk@example.com', [{ id: desk, caption: 'Desk', through: [], until: null }]],
+      ['desk@example.com', [{ id: desk, caption: 'Desk', through: [], until: null, ...joined }]],
     ]);
     const [anna] = (await effective().usersWith('Payout:approve')).records;
-    expect(anna!.groups).toStrictEqual([{ id: 1, caption: 'Administrators', through: [], until: null }]);
+    expect(anna!.groups).toStrictEqual([
+      { id: 1, caption: 'Administrators', through: [], until: null, ...joined },
+    ]);
   });
 
   it('names the groups that give it, searched and paged, with how many users are in them', async () => {
@@ -137,7 +142,9 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     const { permissions } = await effective().of(id);
     expect(permissions.find(({ key }) => key === 'Payout:view')?.groups).toStrictEqual(given);
     const { records: users } = await effective().usersWith('Payout:view', { search: 'made' });
-    expect(users.map(({ groups }) => groups)).toStrictEqual([given]);
+    expect(users.map(({ groups }) => groups)).toStrictEqual([
+      given.map((group) => ({ ...group, ...joined })),
+    ]);
     const { records: groups } = await effective().groupsWith('Payout:view');
     const through = groups.map(({ id, through }) => [id, through]);
     expect(through).toStrictEqual([[1, []], ...given.map(({ id, through }) => [id, through])]);

@@ -87,12 +87,13 @@ describeEachDatabase('Who may do what hundreds of groups give', (database) => {
   });
 
   it('come with the groups that give it', async () => {
+    const joined = { since: expect.any(String) as string, by: { id: null, label: 'test' } };
     const { records } = await effective().usersWith('Client:view', { perPage: 2 });
     expect(records.map(({ label, groups }) => [label, groups])).toEqual([
-      ['admin@example.com', [{ id: 1, caption: 'Administrators', through: [], until: null }]],
+      ['admin@example.com', [{ id: 1, caption: 'Administrators', through: [], until: null, ...joined }]],
       [
         'by-update@example.com',
-        [{ id: 1899, caption: 'Group 1899', through: ['Client:update'], until: null }],
+        [{ id: 1899, caption: 'Group 1899', through: ['Client:update'], until: null, ...joined }],
       ],
     ]);
   });

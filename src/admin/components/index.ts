@@ -9,6 +9,7 @@ export const GroupsComponents = {
   GroupsPermissions: 'GroupsPermissions',
   GroupsRights: 'GroupsRights',
   GroupsUserHistory: 'GroupsUserHistory',
+  GroupsBeyondReach: 'GroupsBeyondReach',
   GroupsNoAccess: 'GroupsNoAccess',
   GroupsMyRights: 'GroupsMyRights',
   GroupsCaptionCell: 'GroupsCaptionCell',

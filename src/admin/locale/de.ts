@@ -167,6 +167,8 @@ export const de: Translation = {
     noEnd: 'kein Ende',
     until: 'Bis',
     untilWhen: 'bis {{when}}',
+    sinceBy: 'seit {{when}}, durch {{actor}}',
+    sinceUnknown: 'seit {{when}}, durch wen ist unbekannt',
     Group: 'Gruppen',
     actions: 'Aktionen',
     addUsersTo: 'Benutzer zu „{{caption}}“ hinzufügen',
@@ -572,6 +574,8 @@ export const de: Translation = {
     userLoses: '{{user}} kann dann nicht mehr:',
     userWithoutGroups:
       '{{user}} ist in keiner Gruppe und darf deshalb nichts. Öffnen Sie eine Gruppe, und fügen Sie {{user}} auf deren Reiter „Benutzer“ hinzu.',
+    userBeyondReach:
+      '{{user}} darf Dinge, die Sie nicht dürfen. Deshalb können Sie diesen Benutzer weder ändern noch löschen. Ein Administrator kann es.',
     usersAdded_one: '{{count}} Benutzer zu „{{caption}}“ hinzugefügt.',
     usersAdded_other: '{{count}} Benutzer zu „{{caption}}“ hinzugefügt.',
     usersLose_one: '{{count}} Benutzer kann dann nicht mehr:',

@@ -173,6 +173,8 @@ export const en = {
     noEnd: 'no end',
     until: 'Until',
     untilWhen: 'until {{when}}',
+    sinceBy: 'since {{when}}, by {{actor}}',
+    sinceUnknown: 'since {{when}}, not known by whom',
     actions: 'Actions',
     alsoIn: 'Also in',
     comesFrom: 'Comes from',
@@ -582,6 +584,8 @@ export const en = {
     usersRemoved_other: '{{count}} users removed from “{{caption}}”.',
     userWithoutGroups:
       '{{user}} is in no group, and so may do nothing. Open a group, and add {{user}} on its Users tab.',
+    userBeyondReach:
+      "{{user}} may do things that you may not, so you can't change or delete this user. An administrator can.",
 
     BAD_REQUEST: "This couldn't be read. Try again.",
     BODY_TOO_LARGE: 'This is too large to be sent.',

@@ -167,6 +167,8 @@ export const es: Translation = {
     noEnd: 'sin final',
     until: 'Hasta',
     untilWhen: 'hasta {{when}}',
+    sinceBy: 'desde el {{when}}, por {{actor}}',
+    sinceUnknown: 'desde el {{when}}, no se sabe por quién',
     Group: 'Grupos',
     actions: 'Acciones',
     addUsersTo: 'Añadir usuarios a «{{caption}}»',
@@ -568,6 +570,8 @@ export const es: Translation = {
     userLoses: '{{user}} ya no podrá:',
     userWithoutGroups:
       '{{user}} no está en ningún grupo, así que no puede hacer nada. Abra un grupo y añada a {{user}} en su pestaña Usuarios.',
+    userBeyondReach:
+      '{{user}} puede hacer cosas que usted no puede, así que usted no puede cambiar ni eliminar a este usuario. Un administrador sí.',
     usersAdded_one: '{{count}} usuario añadido a «{{caption}}».',
     usersAdded_other: '{{count}} usuarios añadidos a «{{caption}}».',
     usersLose_one: '{{count}} usuario ya no podrá:',

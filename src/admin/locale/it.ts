@@ -167,6 +167,8 @@ export const it: Translation = {
     noEnd: 'senza scadenza',
     until: 'Fino a',
     untilWhen: 'fino a {{when}}',
+    sinceBy: 'dal {{when}}, da {{actor}}',
+    sinceUnknown: 'dal {{when}}, non si sa da chi',
     Group: 'Gruppi',
     actions: 'Azioni',
     addUsersTo: 'Aggiungi utenti a «{{caption}}»',
@@ -570,6 +572,8 @@ export const it: Translation = {
     userLoses: '{{user}} non potrà più:',
     userWithoutGroups:
       '{{user}} non è in nessun gruppo, quindi non può fare nulla. Apra un gruppo e aggiunga {{user}} nella sua scheda Utenti.',
+    userBeyondReach:
+      '{{user}} può fare cose che Lei non può fare, quindi Lei non può modificare né eliminare questo utente. Un amministratore può.',
     usersAdded_one: '{{count}} utente aggiunto a «{{caption}}».',
     usersAdded_other: '{{count}} utenti aggiunti a «{{caption}}».',
     usersLose_one: '{{count}} utente non potrà più:',

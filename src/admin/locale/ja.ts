@@ -166,6 +166,8 @@ export const ja: Translation = {
     noEnd: '終了日時なし',
     until: '終了日時',
     untilWhen: '{{when}} まで',
+    sinceBy: '{{when}} から（{{actor}} による）',
+    sinceUnknown: '{{when}} から（誰によるかは不明）',
     Group: 'グループ',
     actions: '操作',
     addUsersTo: '「{{caption}}」にユーザーを追加',
@@ -536,6 +538,8 @@ export const ja: Translation = {
     userLoses: '{{user}} は次のことができなくなります:',
     userWithoutGroups:
       '{{user}} はどのグループにも所属していないため、何も行えません。グループを開き、「ユーザー」タブで {{user}} を追加してください。',
+    userBeyondReach:
+      '{{user}} には、ご自身にはない権限があるため、このユーザーを変更または削除できません。管理者であれば可能です。',
     usersAdded_other: '{{count}} 人のユーザーを「{{caption}}」に追加しました。',
     usersLose_other: '{{count}} 人のユーザーは次のことができなくなります:',
     usersRemoved_other: '{{count}} 人のユーザーを「{{caption}}」から外しました。',

@@ -169,6 +169,8 @@ export const pl: Translation = {
     noEnd: 'bez końca',
     until: 'Do',
     untilWhen: 'do {{when}}',
+    sinceBy: 'od {{when}}, przez: {{actor}}',
+    sinceUnknown: 'od {{when}}, nie wiadomo przez kogo',
     Group: 'Grupy',
     actions: 'Akcje',
     addUsersTo: 'Dodaj użytkowników do grupy „{{caption}}”',
@@ -615,6 +617,8 @@ export const pl: Translation = {
     userLoses: '{{user}} nie będzie już mieć prawa do:',
     userWithoutGroups:
       '{{user}} nie jest w żadnej grupie, więc nic nie może. Otwórz grupę i dodaj {{user}} na karcie Użytkownicy.',
+    userBeyondReach:
+      '{{user}} może robić rzeczy, których Ty nie możesz, więc nie możesz zmienić ani usunąć tego użytkownika. Administrator może.',
     usersAdded_one: 'Dodano {{count}} użytkownika do „{{caption}}”.',
     usersAdded_few: 'Dodano {{count}} użytkowników do „{{caption}}”.',
     usersAdded_many: 'Dodano {{count}} użytkowników do „{{caption}}”.',

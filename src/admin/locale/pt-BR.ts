@@ -167,6 +167,8 @@ export const ptBR: Translation = {
     noEnd: 'sem fim',
     until: 'Até',
     untilWhen: 'até {{when}}',
+    sinceBy: 'desde {{when}}, por {{actor}}',
+    sinceUnknown: 'desde {{when}}, não se sabe por quem',
     Group: 'Grupos',
     actions: 'Ações',
     addUsersTo: 'Adicionar usuários a “{{caption}}”',
@@ -568,6 +570,8 @@ export const ptBR: Translation = {
     userLoses: '{{user}} não poderá mais:',
     userWithoutGroups:
       '{{user}} não está em nenhum grupo, então não pode nada. Abra um grupo e adicione {{user}} na aba Usuários.',
+    userBeyondReach:
+      '{{user}} pode fazer coisas que você não pode, então você não pode alterar nem excluir este usuário. Um administrador pode.',
     usersAdded_one: '{{count}} usuário adicionado a “{{caption}}”.',
     usersAdded_other: '{{count}} usuários adicionados a “{{caption}}”.',
     usersLose_one: '{{count}} usuário não poderá mais:',

@@ -169,6 +169,8 @@ export const ua: Translation = {
     noEnd: 'без кінця',
     until: 'До',
     untilWhen: 'до {{when}}',
+    sinceBy: 'з {{when}}, хто додав: {{actor}}',
+    sinceUnknown: 'з {{when}}, хто додав, невідомо',
     Group: 'Групи',
     actions: 'Дії',
     addUsersTo: 'Додати користувачів до «{{caption}}»',
@@ -613,6 +615,8 @@ export const ua: Translation = {
     userLoses: '{{user}} більше не матиме права на:',
     userWithoutGroups:
       '{{user}} не входить до жодної групи, тому нічого не може. Відкрийте групу та додайте {{user}} на вкладці «Користувачі».',
+    userBeyondReach:
+      '{{user}} може те, чого не можете ви, тому ви не можете змінити чи видалити цього користувача. Адміністратор може.',
     usersAdded_one: '{{count}} користувача додано до «{{caption}}».',
     usersAdded_few: '{{count}} користувачів додано до «{{caption}}».',
     usersAdded_many: '{{count}} користувачів додано до «{{caption}}».',

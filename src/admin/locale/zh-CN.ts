@@ -166,6 +166,8 @@ export const zhCN: Translation = {
     noEnd: '无结束时间',
     until: '截止时间',
     untilWhen: '至 {{when}}',
+    sinceBy: '自 {{when}} 起，由 {{actor}} 添加',
+    sinceUnknown: '自 {{when}} 起，由谁添加未知',
     Group: '用户组',
     actions: '操作',
     addUsersTo: '向“{{caption}}”添加用户',
@@ -524,6 +526,7 @@ export const zhCN: Translation = {
     userLoses: '{{user}} 将无法再：',
     userWithoutGroups:
       '{{user}} 不在任何用户组中，因此不能做任何事。请打开一个用户组，并在其“用户”选项卡中添加 {{user}}。',
+    userBeyondReach: '{{user}} 可以做您无权做的事，因此您不能更改或删除此用户。管理员可以。',
     usersAdded_other: '已将 {{count}} 位用户添加到“{{caption}}”。',
     usersLose_other: '{{count}} 位用户将无法再：',
     usersRemoved_other: '已将 {{count}} 位用户移出“{{caption}}”。',

@@ -29,8 +29,6 @@ const asked = new WeakMap<ActionContext, AskedGroups>();
 /** Adds the Groups column and field, **Rights** and **History**, to what the host says of its user resource. */
 export function withUserGroups(options: ResourceOptions, services: PanelServices): ResourceOptions {
   const actions = (options.actions ?? {}) as Record<string, Partial<Action<ActionResponse>>>;
-  // The list of a directory has filters of its own.
-  const hasFilter = services.directory === undefined;
   const read = (key: string) => withHooks(actions[key], [], [showGroups(services)]);
   const write = (key: string) =>
     withHooks(actions[key], [takeGroups(services)], [saveGroups(services), showGroups(services)]);
@@ -39,13 +37,13 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
     ...withProperty(options, 'listProperties'),
     ...withProperty(options, 'showProperties'),
     ...withProperty(options, 'editProperties'),
-    ...(hasFilter && withProperty(options, 'filterProperties')),
+    ...withProperty(options, 'filterProperties'),
     properties: {
       ...options.properties,
       [GROUPS]: {
         type: 'string',
         isSortable: false,
-        isVisible: { list: true, show: true, edit: true, filter: hasFilter },
+        isVisible: { list: true, show: true, edit: true, filter: true },
         position: 900,
         custom: { groupsResourceId: services.permissions.subject, reasons: services.options.reasons },
         components: {

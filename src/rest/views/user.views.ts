@@ -6,11 +6,13 @@ import type {
   GroupOfUser,
   Holder,
   HoldingGroup,
+  HoldingMembership,
   Member,
   MembersChanged,
   UserSummary,
   UserWithGroups,
 } from '../../memberships/index.js';
+import type { DoneBy } from '../../history/index.js';
 import type { ListedUser } from '../../database/index.js';
 import type { DirectoryStatus } from '../../entities/index.js';
 import {
@@ -20,6 +22,7 @@ import {
   ListOf,
   Moment,
   MomentOrNull,
+  OfOrNull,
   OneOf,
   OptionalText,
   Text,
@@ -98,6 +101,27 @@ export class GivingGroupView implements GivingMembership {
   until!: string | null;
 }
 
+@View('DoneBy', 'Who did something')
+export class DoneByView implements DoneBy {
+  @TextOrNull('The key of the user as text; null for the application itself', '1')
+  id!: string | null;
+
+  @Text('What they were called then', 'anna@example.com')
+  label!: string;
+
+  @OptionalText('Their name now. Not there without the option `users.name`', 'Anna Berg')
+  name?: string;
+}
+
+@View('HoldingMembership', 'A group that gives a permission to a user, since when and by whom')
+export class HoldingMembershipView extends GivingGroupView implements HoldingMembership {
+  @Moment('Since when the user is in the group')
+  since!: string;
+
+  @OfOrNull(() => DoneByView, "Who put the user in; null where the history doesn't know")
+  by!: DoneByView | null;
+}
+
 @View('HoldingGroup', 'A group that gives a permission')
 export class HoldingGroupView implements HoldingGroup {
   @Id('The id of the group')
@@ -118,8 +142,8 @@ export class HoldingGroupView implements HoldingGroup {
 
 @View('Holder', 'A user who may do something, and why')
 export class HolderView extends CalledUser implements Holder {
-  @ListOf(() => GivingGroupView, 'The groups that give it')
-  groups!: GivingGroupView[];
+  @ListOf(() => HoldingMembershipView, 'The groups that give it')
+  groups!: HoldingMembershipView[];
 
   @MomentOrNull('When the last of these memberships ends; null where one has no end')
   until!: string | null;

@@ -34,6 +34,26 @@ function sayWhoCalls(client: ApiClient): void {
   if (common) common['X-Requested-With'] = 'XMLHttpRequest';
 }
 
+/** The page that the server has sent. */
+const sent = window.location.pathname;
+
+/**
+ * Whether the page of a record is refused that AdminJS went to by itself. The server knows what is there for this user instead: the
+ * record to look at, or what to ask for.
+ */
+function isPageOfOthers(name: string, [options]: unknown[], answer: { data?: unknown } | undefined): boolean {
+  if (name !== 'recordAction') return false;
+  const { data, ...record } = options as Parameters<ViewHelpers['recordActionUrl']>[0] & { data?: unknown };
+  const { code = '' } = (answer?.data as { fault?: { code?: string } } | undefined)?.fault ?? {};
+  const { pathname } = window.location;
+  return (
+    data === undefined &&
+    ['ACCESS_DENIED', 'USER_PROTECTED'].includes(code) &&
+    pathname !== sent &&
+    decodeURI(pathname) === decodeURI(new ViewHelpers().recordActionUrl(record))
+  );
+}
+
 /** AdminJS goes to the page that an answer names, which would be none of the panel's behind a proxy with a prefix. */
 function leadBackHere(answer: { data?: unknown } | undefined): void {
   const data = answer?.data as { redirectUrl?: unknown } | null | undefined;
@@ -51,16 +71,24 @@ export function governCalls(): void {
   for (const name of CALLS) {
     const call = client[name];
     if (!call) continue;
-    client[name] = async function (this: ApiClient, ...args: unknown[]) {
-      sayWhoCalls(this);
+    const answered = async (client: ApiClient, args: unknown[]) => {
       try {
-        const answer = await call.apply(this, args);
-        leadBackHere(answer);
-        return answer;
+        return await call.apply(client, args);
       } catch (error) {
         if (isRefusal(error)) return error.response;
         throw error;
       }
+    };
+    client[name] = async function (this: ApiClient, ...args: unknown[]) {
+      sayWhoCalls(this);
+      const answer = await answered(this, args);
+      if (isPageOfOthers(name, args, answer)) {
+        window.location.reload();
+        // The page goes on loading until the browser has the other one.
+        return new Promise(() => undefined);
+      }
+      leadBackHere(answer);
+      return answer;
     };
   }
 }

@@ -10,6 +10,7 @@ import { SIGN_IN, bodyOf, expectBody } from './bodies/expected-body.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
 import { allowOrigins, sendPage } from './headers.js';
+import { type IsBeyondReach, lookInstead } from './look-instead.js';
 import { newsScript } from '../pages/news.js';
 import { behindState } from '../pages/page.js';
 import { ofTheFrame } from '../pages/shown-user.js';
@@ -30,6 +31,7 @@ interface Panel {
   documentBytes: number;
   /** Told of each write of somebody who may not. */
   onRefused: (access: Access, called: Called, recordId?: string) => Promise<void>;
+  isBeyondReach: IsBeyondReach;
 }
 
 /** Somebody who may be in the panel now. */
@@ -59,7 +61,7 @@ export function gateRouter(panel: Panel, hasProvider: boolean): Router {
 }
 
 function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): RequestHandler {
-  const { admin, texts, documentBytes, onRefused } = panel;
+  const { admin, texts, documentBytes, onRefused, isBeyondReach } = panel;
   const messagesOf = texts.resourceId;
   const isApi = route.path.startsWith('/api/');
   return async (request: Request, response: Response, next: NextFunction) => {
@@ -84,6 +86,15 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
       return next();
     }
     if (!['GET', 'HEAD'].includes(request.method)) return next();
+    const instead = await lookInstead(
+      admin,
+      route,
+      request as Request<Record<string, string>>,
+      demand,
+      access,
+      isBeyondReach,
+    );
+    if (instead !== undefined) return response.redirect(instead);
     const user = { access, currentAdmin };
     const { page, origins } = await renderShell(
       admin,

@@ -1,5 +1,6 @@
 import type { BaseResource, Filter } from 'adminjs';
-import { Raw } from 'typeorm';
+import { And, type FindOperator, Like, Raw } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { MembershipsTable, UsersTable } from '../../../database/index.js';
 import { isGroupId } from '../../../entities/index.js';
 import { IN_NO_GROUP, USER_GROUPS } from '../../contract.js';
@@ -7,6 +8,7 @@ import type { PanelServices } from '../../panel-services.js';
 import type { PanelCall } from '../panel-call.js';
 import { leaveToSeeGroupsOfUsers } from '../panel-permissions.js';
 import { Visibility } from '../visibility.js';
+import { withTextFilters } from './text-filters.js';
 
 type Element = Filter['filters'][string];
 
@@ -25,11 +27,13 @@ export function withGroupFilter(
   const { [USER_GROUPS]: asked, ...others } = filter?.filters ?? {};
   if (!asked || !hasGroupsOfUsers(resource)) return filter;
   if (!leaveToSeeGroupsOfUsers(permissions.subject)(call.access)) return null;
-  const [idPath] = Visibility.of(resource).ids;
-  const property = idPath === undefined ? null : resource.property(idPath);
-  const custom = inGroup(memberships, String(asked.value), idOf(users, others[idPath!]));
-  if (!property || !custom) return null;
-  const filters = { ...others, [idPath!]: { path: idPath!, property, value: '', custom } as Element };
+  const [idPath = ''] = Visibility.of(resource).ids;
+  const property = resource.property(idPath);
+  const among = amongMembers(memberships, String(asked.value));
+  const besides = ofId(users, resource, idPath, others[idPath]);
+  if (!property || !among || !besides) return null;
+  const custom = And(...besides, among);
+  const filters = { ...others, [idPath]: { path: idPath, property, value: '', custom } as Element };
   return Object.assign(Object.create(Object.getPrototypeOf(filter) as object) as Filter, filter, { filters });
 }
 
@@ -39,15 +43,29 @@ export function hasGroupsOfUsers(resource: BaseResource): boolean {
   return custom?.['groupsResourceId'] !== undefined;
 }
 
-/** The id that is asked for besides, as the database has it; undefined where none is, and null for what can't be one. */
-function idOf(users: UsersTable, element: Element | undefined): unknown {
-  if (!element) return undefined;
-  const id = users.tryParseId(element.value);
-  return id === undefined ? null : users.storedId(id);
+/** What is asked of the id besides: what the host's code wants of it, or what somebody typed. Undefined where no id is like that. */
+function ofId(
+  users: UsersTable,
+  resource: BaseResource,
+  path: string,
+  element: Element | undefined,
+): FindOperator<unknown>[] | undefined {
+  if (!element) return [];
+  const asText = withTextFilters(resource, { filters: { [path]: element } } as unknown as Filter).filters[
+    path
+  ];
+  const { custom } = asText as { custom?: FindOperator<unknown> };
+  if (custom !== undefined) return [custom];
+  const { property, value } = element;
+  const { type } = (property as unknown as { column: ColumnMetadata }).column;
+  // As `@adminjs/typeorm` looks for a text.
+  if (property.type() === 'string' && type !== 'uuid') return [Like(`%${String(value)}%`)];
+  const id = users.tryParseId(value);
+  if (id === undefined) return undefined;
+  return [Raw((column) => `${column} = :idFilter`, { idFilter: users.storedId(id) })];
 }
 
-function inGroup(memberships: MembershipsTable, asked: string, id: unknown) {
-  if (id === null) return undefined;
+function amongMembers(memberships: MembershipsTable, asked: string): FindOperator<unknown> | undefined {
   const members = memberships.current('groups_m');
   const isNone = asked === IN_NO_GROUP;
   if (!isNone) {
@@ -55,9 +73,5 @@ function inGroup(memberships: MembershipsTable, asked: string, id: unknown) {
     members.andWhere('groups_m.groupId = :groupFilter', { groupFilter: Number(asked) });
   }
   const among = `${isNone ? 'NOT IN' : 'IN'} (${members.getQuery()})`;
-  const also = id === undefined ? [] : ['= :idFilter'];
-  return Raw((column) => [among, ...also].map((condition) => `${column} ${condition}`).join(' AND '), {
-    ...members.getParameters(),
-    ...(id !== undefined && { idFilter: id }),
-  });
+  return Raw((column) => `${column} ${among}`, members.getParameters());
 }

@@ -5,7 +5,7 @@ import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { Refusals } from '../../../administrators/index.js';
 import { GroupsError } from '../../../errors/index.js';
-import { actorIn, refusedBy } from '../../fault.js';
+import { refusedBy } from '../../fault.js';
 import { isForm } from '../../forms.js';
 import { OwnResource } from '../../own-resource.js';
 import type { PanelServices } from '../../panel-services.js';
@@ -16,7 +16,8 @@ import { PanelCall } from '../panel-call.js';
 import { cleaned } from './client-input.js';
 import { wordNotice } from './database-words.js';
 import { isThere, takenAnswer } from './saving.js';
-import { cutAnswer, recordsIn, sourceOf } from './record-json.js';
+import { idsIn, refusingBeyondReach } from './reach.js';
+import { cutAnswer } from './record-json.js';
 
 /** Refusals that are about users, whatever resource the write was called at. */
 const OF_USERS: ReadonlySet<string> = new Set(['USER_PROTECTED', 'LAST_ADMINISTRATOR']);
@@ -62,40 +63,6 @@ function cleaning(
     cutAnswer(call, resource, answer);
     return answer;
   };
-}
-
-/**
- * Users who may do more than the signed-in user can only be looked at: a write of one runs no hook of the host's, and
- * their records have no buttons for it.
- */
-function refusingBeyondReach(
-  { memberships }: PanelServices,
-  users: BaseResource,
-  writes: boolean,
-  handler: PanelHandler,
-): PanelHandler {
-  const actions = actionsOf(users);
-  const onlyLooks = ({ name }: { name: string }) =>
-    permissionOfAction(users, name, actions[name]!).action === 'view';
-  return async (request, response, context) => {
-    const actor = actorIn(context);
-    if (writes) await memberships.assertMayWriteUsers(actor, idsIn(context));
-    const answer = await handler(request, response, context);
-    const listed = recordsIn(answer).filter((record) => (sourceOf(record) ?? users) === users);
-    const beyond = await memberships.beyondReach(
-      actor,
-      listed.map((record) => record.id),
-    );
-    for (const record of listed.filter(({ id }) => beyond.has(String(id)))) {
-      record.recordActions = record.recordActions?.filter(onlyLooks) ?? [];
-      record.bulkActions = [];
-    }
-    return answer;
-  };
-}
-
-function idsIn({ records, record }: ActionContext): unknown[] {
-  return (records ?? (record ? [record] : [])).map((each) => each.id());
 }
 
 /** Shows a refusal, and records it where it was a write of users that was refused: our services record their own. */

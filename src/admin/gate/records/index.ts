@@ -3,6 +3,7 @@ import type { PanelServices } from '../../panel-services.js';
 import { OwnResource } from '../../own-resource.js';
 import { hideDatabaseWords } from './database-words.js';
 import { governHandlers } from './handlers.js';
+export { beyondReach } from './reach.js';
 import { guardReads } from './reading.js';
 import { guardAnswers } from './record-json.js';
 import { guardWrites } from './writing.js';

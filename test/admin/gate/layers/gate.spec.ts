@@ -16,6 +16,7 @@ import {
 
 const API = '/admin/api/resources';
 const LIST = `${API}/Client/actions/list`;
+const SHOW = '/admin/resources/Client/records/1/show';
 const NEW = `${API}/Client/actions/new`;
 
 describe('The gate of the panel', () => {
@@ -99,6 +100,27 @@ describe('The gate of the panel', () => {
     }
   });
 
+  it.each([
+    ['/admin/resources/Client/records/1/edit', 302, SHOW],
+    ['/admin/resources/Client/records/1/edit/', 302, SHOW],
+    ['/admin/resources/Client/records/1/edit?tab=users&a=%2F', 302, `${SHOW}?tab=users&a=%2F`],
+    ['/admin/resources/Client/records/1/%65dit', 302, SHOW],
+    ['/admin/resources/Client/records/1/delete', 403, undefined],
+    ['/admin/resources/Payout/records/1/edit', 403, undefined],
+    ['/admin/resources/Nothing/records/1/edit', 404, undefined],
+    ['/admin/resources/Client/actions/edit', 404, undefined],
+  ])('opens %s for somebody who may only view clients: %i, %s', async (path, status, location) => {
+    const answer = await viewer.get(path);
+    expect([answer.status, answer.headers['location']]).toEqual([status, location]);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect((await viewer.send('head', path)).status).toBe(status);
+    expect(ran).toEqual([]);
+  });
+
+  it('opens the form itself for somebody who may edit', async () => {
+    expect((await admin.get('/admin/resources/Client/records/1/edit')).status).toBe(200);
+  });
+
   it('answers HEAD with no more than that it is refused', async () => {
     expect((await viewer.send('head', LIST)).status).toBe(405);
     expect(ran).toEqual([]);
@@ -132,7 +154,7 @@ describe('The gate of the panel', () => {
     ['/admin/resources/Client', 200],
     ['/admin/resources/Client/actions/list', 200],
     ['/admin/resources/Client/records/1/show', 200],
-    ['/admin/resources/Client/records/1/edit', 403],
+    ['/admin/resources/Client/records/1/delete', 403],
     ['/admin/resources/Payout', 403],
     ['/admin/resources/Nothing', 404],
     ['/admin/pages/turnover', 200],

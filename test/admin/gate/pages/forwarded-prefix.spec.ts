@@ -60,6 +60,14 @@ describeEachDatabase(
       expect(text).not.toContain('<script>');
     });
 
+    it('a form is opened as the record to look at, under the prefix', async () => {
+      const record = `${PREFIX}/admin/resources/Client/records/1`;
+      for (const form of ['edit', 'edit/']) {
+        const { status, headers } = await get(`${record}/${form}`, viewer);
+        expect([status, headers['location']]).toEqual([302, `${record}/show`]);
+      }
+    });
+
     it('who is not signed in is sent to the sign-in under the prefix', async () => {
       for (const path of ['/admin', '/admin/api/resources/Client/actions/list']) {
         const { status, headers } = await get(PREFIX + path);

@@ -5,6 +5,7 @@ export const SourcesBox = box(
   `
   display: inline-flex; flex-wrap: wrap; gap: 4px 10px; max-width: 100%;
   > span { max-width: 100%; }
+  .gr-since { display: block; margin-top: 2px; }
   .gr-pill { max-width: min(260px, 100%); }
 `,
 );

@@ -1,0 +1,21 @@
+import React from 'react';
+import { type ActionProps, BaseActionComponent } from './adminjs.js';
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { Root } from './ui/Root.js';
+
+function BeyondReach(props: ActionProps) {
+  const { text } = usePanel();
+  const { action, record } = props;
+  const component = (action.custom['shownBy'] ?? null) as string | null;
+  return (
+    <>
+      <Root>
+        <p className="gr-note gr-gap">{text.message('userBeyondReach', { user: record?.title ?? '' })}</p>
+      </Root>
+      <BaseActionComponent {...props} action={{ ...action, component }} />
+    </>
+  );
+}
+
+/** What the host's page shows of a user who may do more than the signed-in user, and why they can't be changed. */
+export default inPanel<ActionProps>(({ action }) => String(action.custom['groupsResourceId']), BeyondReach);
