@@ -32,6 +32,7 @@ import {
   JoiningsStore,
   Past,
   RefusalRecorder,
+  Repeats,
   UserChanges,
 } from './history/index.js';
 import {
@@ -106,6 +107,7 @@ const SERVICES = [
   PanelEntrances,
   PermissionsGuard,
   RefusalRecorder,
+  Repeats,
   ReportService,
   RestoreService,
   TransferService,
