@@ -31,6 +31,7 @@ import {
   HistoryStore,
   Past,
   RefusalRecorder,
+  Repeats,
   UserChanges,
 } from './history/index.js';
 import {
@@ -105,6 +106,7 @@ const SERVICES = [
   PanelEntrances,
   PermissionsGuard,
   RefusalRecorder,
+  Repeats,
   ReportService,
   RestoreService,
   TransferService,

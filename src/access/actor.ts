@@ -1,9 +1,11 @@
 import { readPlainText } from '../database/index.js';
 import { REASON_LIMIT, type UserId } from '../entities/index.js';
-import { AccessDeniedError, PlainTextInvalidError } from '../errors/index.js';
+import { AccessDeniedError, PlainTextInvalidError, RequestInvalidError } from '../errors/index.js';
 
 /** Through which door a change came. */
 export type ActorSource = 'admin' | 'rest' | 'import' | 'cli' | 'system';
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** Who makes a change. Every write takes one; the history keeps it. */
 export class Actor {
@@ -14,6 +16,8 @@ export class Actor {
     readonly source: ActorSource,
     /** Why, in the words of the actor; null where nothing was said. The history keeps it. */
     readonly reason: string | null = null,
+    /** Of a request that may be sent again: see {@link once}. */
+    readonly idempotencyKey: string | null = null,
   ) {}
 
   /**
@@ -53,6 +57,26 @@ export class Actor {
     if (reason === undefined || reason === null) return this;
     const text = readPlainText('reason', reason, REASON_LIMIT);
     if (text === '') throw PlainTextInvalidError.empty('reason');
-    return new Actor(this.userId, this.label, this.source, text);
+    return new Actor(this.userId, this.label, this.source, text, this.idempotencyKey);
+  }
+
+  /**
+   * The same actor, for one write that may be asked for again because its answer was lost. What was done under this key is not done
+   * twice: the second time answers with what came of the first. Groups are created and duplicated, members changed, documents
+   * imported, and entries restored and undone in this way. Other writes take no notice of it.
+   *
+   * @param key made up by the caller: 1 to 200 printable ASCII characters without spaces. Keys of other actors make no difference.
+   *   Undefined: none
+   * @throws RequestInvalidError for a key that can't be one. The write throws IdempotencyKeyUsedError for a key of another request.
+   * @example
+   * await groups.create(actor.once(order.id), { caption: order.team });
+   */
+  once(key: string | undefined): Actor {
+    if (key === undefined) return this;
+    if (!IDEMPOTENCY_KEY.test(key)) {
+      const message = 'must be 1 to 200 printable ASCII characters, without spaces';
+      throw RequestInvalidError.at([{ path: 'Idempotency-Key', message }]);
+    }
+    return new Actor(this.userId, this.label, this.source, this.reason, key);
   }
 }

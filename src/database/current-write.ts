@@ -1,6 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 
+/** A request that may be sent again, when its answer was lost. */
+export interface RepeatableRequest {
+  /** A hash of who sends it and of the key they gave it: nobody meets the keys of others. */
+  key: string;
+  /** A hash of what is asked for. */
+  request: string;
+}
+
 /** The write that is being carried out: one of ours, or all that we write in one transaction of the host's. */
 export class CurrentWrite {
   private static readonly running = new AsyncLocalStorage<CurrentWrite>();
@@ -13,6 +21,7 @@ export class CurrentWrite {
   readonly id = randomUUID();
 
   private readonly entries = new Set<number>();
+  private repeatable: RepeatableRequest | undefined;
   private tell: ((entries: number[]) => void) | undefined;
 
   run<T>(work: () => T): T {
@@ -29,9 +38,22 @@ export class CurrentWrite {
     this.tell = tell;
   }
 
+  /** The next entry that it adds to the history tells that this request is done. */
+  carryOut(request: RepeatableRequest): void {
+    this.repeatable = request;
+  }
+
+  /** What the next entry tells that it is done. Later entries tell nothing. */
+  takeRepeatable(): RepeatableRequest | undefined {
+    const { repeatable } = this;
+    this.repeatable = undefined;
+    return repeatable;
+  }
+
   /** To be called when it starts, or starts again from the beginning. */
   begin(): void {
     this.entries.clear();
+    this.repeatable = undefined;
   }
 
   /** To be called when it is committed. */

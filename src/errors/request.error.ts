@@ -28,8 +28,6 @@ export class IdempotencyKeyUsedError extends GroupsError {
   readonly code = 'IDEMPOTENCY_KEY_USED';
 
   static forAnother() {
-    return new IdempotencyKeyUsedError(
-      'This Idempotency-Key was used for another document or with other options. Take a new one.',
-    );
+    return new IdempotencyKeyUsedError('This Idempotency-Key was used for another request. Take a new one.');
   }
 }

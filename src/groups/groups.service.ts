@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
+import { type Access, AccessService, type Actor, assertWithinCeiling } from '../access/index.js';
 import { assertMayUpdate } from '../administrators/index.js';
 import { Database, GrantsTable, type Page, type Work, count, pageOf, untilStill } from '../database/index.js';
 import { CaptionTakenError } from '../errors/index.js';
@@ -9,6 +9,7 @@ import {
   type HistoryDetails,
   HistoryRecorder,
   RefusalRecorder,
+  Repeats,
 } from '../history/index.js';
 import { Catalogue, GroupsPermissions } from '../permissions/index.js';
 import { readCaption } from './caption.js';
@@ -45,6 +46,7 @@ export class GroupsService {
     private readonly history: HistoryRecorder,
     private readonly refusals: RefusalRecorder,
     private readonly declared: DeclaredGroups,
+    private readonly repeats: Repeats,
   ) {}
 
   /** Sorted by id unless the query says otherwise. */
@@ -58,15 +60,19 @@ export class GroupsService {
   }
 
   /**
+   * Sent again with the same key (`actor.once`), it answers with the group that was created, as it is by then.
+   *
    * @throws CaptionInvalidError
    * @throws PlainTextInvalidError for the description
    * @throws CaptionTakenError
    * @throws UnknownPermissionError
    * @throws GrantCeilingError
+   * @throws IdempotencyKeyUsedError when the key was used for something else
+   * @throws GroupNotFoundError when it was created under this key, and deleted since
    * @throws AccessDeniedError unless the actor may create groups
    */
   create(actor: Actor, group: NewGroup): Promise<GroupDetails> {
-    return this.write(actor, 'group.created', () => this.insert(actor, group));
+    return this.write(actor, 'group.created', () => this.createOnce(actor, group));
   }
 
   /**
@@ -99,6 +105,7 @@ export class GroupsService {
 
   /**
    * Creates a group with the description and the permissions of another, without its members. Dormant permissions stay behind.
+   * It can be sent again as `create` can.
    *
    * @param caption default: that of the original with a number
    * @throws AdministratorsProtectedError for Administrators, which holds no permissions to copy
@@ -180,13 +187,19 @@ export class GroupsService {
     };
   }
 
+  private *createOnce(actor: Actor, group: NewGroup): Work<GroupDetails> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(this.permissions.create);
+    const done = yield* this.repeats.doneBefore(actor, ['create', group]);
+    return yield* done ? this.read(done.groupId!) : this.insert(actor, access, group);
+  }
+
   private *insert(
     actor: Actor,
+    access: Access,
     { caption: captionGiven, description: descriptionGiven = '', permissions = [] }: NewGroup,
     copyOf?: HistoryDetails['copyOf'],
   ): Work<GroupDetails> {
-    const access = yield* this.accessService.ofActor(actor);
-    access.assert(this.permissions.create);
     const caption = readCaption(captionGiven);
     const description = readDescription(descriptionGiven);
     const { added } = permissionChangeOf(this.catalogue, [], { permissions });
@@ -248,6 +261,10 @@ export class GroupsService {
   }
 
   private *copy(actor: Actor, id: number, caption?: string): Work<GroupDetails> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(this.permissions.create);
+    const done = yield* this.repeats.doneBefore(actor, ['duplicate', id, caption]);
+    if (done) return yield* this.read(done.groupId!);
     const original = yield* this.store.get(id);
     assertMayUpdate(original);
     const keys = (yield* this.store.keysOf([id])).get(id)!;
@@ -256,7 +273,7 @@ export class GroupsService {
       description: original.description,
       permissions: keys.filter((key) => this.catalogue.has(key)),
     };
-    return yield* this.insert(actor, copy, { id, caption: original.caption });
+    return yield* this.insert(actor, access, copy, { id, caption: original.caption });
   }
 
   private *freeCaption(caption: string): Work<string> {

@@ -33,8 +33,6 @@ export interface HistoryFact {
   details: HistoryDetails & Record<string, unknown>;
   /** The ids of all users it is about. Default: those of `details.users`. */
   users?: readonly UserId[];
-  /** See `HistoryEntry.idempotencyKey`. */
-  idempotencyKey?: string;
 }
 
 /** Writes the history, in the transaction of what it tells of and under the lock of our writes. */
@@ -90,8 +88,10 @@ export class HistoryRecorder {
     for (const fact of facts) {
       this.assertReason(actor, fact);
       told.add(fact);
-      const { event, groupId = null, caption = null, details, idempotencyKey = null } = fact;
-      yield [...common, event, groupId, caption, JSON.stringify(details), idempotencyKey];
+      const { event, groupId = null, caption = null, details } = fact;
+      const repeatable = CurrentWrite.current?.takeRepeatable();
+      const kept = repeatable ? { ...details, request: repeatable.request } : details;
+      yield [...common, event, groupId, caption, JSON.stringify(kept), repeatable?.key ?? null];
     }
   }
 

@@ -80,6 +80,11 @@ export class HistoryStore {
     ))[0];
   }
 
+  /** All entries of one write, in their order. */
+  *ofRequest({ request }: StoredEntry): Work<StoredEntry[]> {
+    return yield* this.find(this.select().where('h.request = :request', { request }).orderBy('h.id', 'ASC'));
+  }
+
   /** The states a group had since an entry, that one included, newest first. */
   statesSince(entry: StoredEntry): Work<StoredEntry[]> {
     return this.since(entry, STATE_EVENTS);

@@ -7,6 +7,7 @@ export {
   type Attempt,
   type AttemptedEvent,
 } from './refusal-recorder.js';
+export { Repeats, repeatableRequest } from './repeats.js';
 export { HistoryService } from './history.service.js';
 export { UserChanges } from './user-changes.js';
 export { HistoryStore } from './history.store.js';

@@ -79,6 +79,11 @@ export interface ConcernedUser extends UserSummary {
 /** Who loses and who gains what. */
 export type Effect = Record<EffectSide, Concern>;
 
+const NOBODY: Concern = { users: 0, inactive: 0, until: null, permissions: [], first: [] };
+
+/** Nobody loses or gains anything. */
+export const NO_EFFECT: Effect = { lost: NOBODY, gained: NOBODY, shortened: NOBODY };
+
 /** What users in one combination of groups lose and gain: one bit for each entry of the catalogue. */
 export interface Difference extends Record<EffectSide, Uint32Array> {
   combination: Combination;

@@ -9,6 +9,7 @@ export {
   type GrantChange,
   type GroupEnd,
   NEW_GROUP,
+  NO_EFFECT,
 } from './effect.js';
 export {
   EffectivePermissionsService,

@@ -5,7 +5,7 @@ import { Database, MembershipsTable, type Page, UsersTable, type Work, pageOf } 
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { UserNotFoundError, UserProtectedError } from '../errors/index.js';
 import { GroupsStore, type StoredGroup } from '../groups/index.js';
-import { RefusalRecorder } from '../history/index.js';
+import { HistoryStore, RefusalRecorder, Repeats, type StoredEntry } from '../history/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
 import { type EndRow, MembersStore, type UserRow, endOf } from './members.store.js';
 import { MembersWriter } from './members.writer.js';
@@ -36,6 +36,8 @@ export class MembershipsService {
     private readonly lastAdministrator: LastAdministrator,
     private readonly writer: MembersWriter,
     private readonly refusals: RefusalRecorder,
+    private readonly repeats: Repeats,
+    private readonly entries: HistoryStore,
   ) {}
 
   /** The users in a group, by name. @throws GroupNotFoundError */
@@ -54,8 +56,10 @@ export class MembershipsService {
   }
 
   /**
-   * Puts users into a group, for good or until some time, and takes others out: all of them or none.
+   * Puts users into a group, for good or until some time, and takes others out: all of them or none. Sent again with the same key
+   * (`actor.once`), it answers with what it changed the first time. A change that changes nothing is not remembered.
    *
+   * @throws IdempotencyKeyUsedError when the key was used for something else
    * @throws EndInvalidError when `until` is no time, or has passed by the clock of the database
    * @throws AdministratorsProtectedError when the group is Administrators and the actor isn't in it
    * @throws LastAdministratorError when no active administrator would be left
@@ -204,13 +208,12 @@ export class MembershipsService {
     return locks;
   }
 
-  private *write(
-    actor: Actor,
-    groupId: number,
-    { add = [], end = [], remove = [], until }: MembersChange,
-  ): Work<MembersChanged> {
+  private *write(actor: Actor, groupId: number, change: MembersChange): Work<MembersChanged> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.members);
+    const done = yield* this.repeats.doneBefore(actor, ['members', groupId, change]);
+    if (done) return yield* this.changedBy(done, groupId);
+    const { add = [], end = [], remove = [], until } = change;
     const group = yield* this.store.get(groupId);
     return yield* this.writer.apply(actor, access, group, {
       add: add.map((id) => this.users.parseId(id)),
@@ -218,6 +221,18 @@ export class MembershipsService {
       remove: remove.map((id) => this.users.parseId(id)),
       until: until === undefined ? undefined : readUntil(until),
     });
+  }
+
+  private *changedBy(done: StoredEntry, groupId: number): Work<MembersChanged> {
+    const entries = yield* this.entries.ofRequest(done);
+    const usersOf = (event: string) =>
+      entries.find((entry) => entry.event === event)?.details.users?.length ?? 0;
+    return {
+      added: usersOf('members.added'),
+      changed: usersOf('members.changed'),
+      removed: usersOf('members.removed'),
+      members: (yield* this.store.countMembers([groupId])).get(groupId) ?? 0,
+    };
   }
 
   private *writeGroupsOf(

@@ -62,7 +62,7 @@ export class DirectoryController {
     faults: ['USER_PROTECTED', 'LAST_ADMINISTRATOR', 'DIRECTORY_TEXT_INVALID'],
   })
   change(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('userId', UserPipe) userId: UserId,
     @Body() { reason, ...change }: ChangeUserDto,
   ) {
@@ -77,7 +77,7 @@ export class DirectoryController {
     faults: ['USER_PROTECTED', 'LAST_ADMINISTRATOR'],
   })
   async remove(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('userId', UserPipe) userId: UserId,
     @Query() { reason }: ReasonDto,
   ) {

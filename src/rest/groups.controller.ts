@@ -39,7 +39,15 @@ export class GroupsController {
     status: 201,
     created: true,
     tagged: true,
-    faults: ['GRANT_CEILING', 'GROUP_DECLARED', 'CAPTION_TAKEN', 'CAPTION_INVALID', 'UNKNOWN_PERMISSION'],
+    repeatable: true,
+    faults: [
+      'GRANT_CEILING',
+      'GROUP_DECLARED',
+      'GROUP_NOT_FOUND',
+      'CAPTION_TAKEN',
+      'CAPTION_INVALID',
+      'UNKNOWN_PERMISSION',
+    ],
   })
   async create(
     @Req() request: Request,
@@ -117,6 +125,7 @@ export class GroupsController {
     status: 201,
     created: true,
     tagged: true,
+    repeatable: true,
     faults: [
       'GRANT_CEILING',
       'ADMINISTRATORS_PROTECTED',

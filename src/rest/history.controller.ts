@@ -1,4 +1,5 @@
 import { Get, Param, Post, Query, Req, type StreamableFile } from '@nestjs/common';
+import type { Request } from 'express';
 import { type HistoryPage, type HistoryQuery, HistoryService } from '../history/index.js';
 import { UserNamesService } from '../memberships/index.js';
 import { type RestoreReport, RestoreService, streamedCsv } from '../transfer/index.js';
@@ -75,10 +76,11 @@ export class HistoryController {
   @Described({
     summary: 'Give a group the state it had after an entry',
     answer: RestoreReportView,
+    repeatable: true,
     faults: PLAN_FAULTS,
   })
   restore(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('entryId', GroupIdPipe) entryId: number,
     @Query() query: RestoreDto,
   ): Promise<RestoreReport> {
@@ -89,9 +91,9 @@ export class HistoryController {
   @Post('history/:entryId/undo')
   @RequireOwn('view')
   @Attempts('entry.undone')
-  @Described({ summary: 'Undo one change', answer: UndoReportView, faults: PLAN_FAULTS })
+  @Described({ summary: 'Undo one change', answer: UndoReportView, repeatable: true, faults: PLAN_FAULTS })
   undo(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('entryId', GroupIdPipe) entryId: number,
     @Query() query: RestoreDto,
   ): Promise<UndoReport> {

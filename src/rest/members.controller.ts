@@ -1,4 +1,5 @@
 import { Body, Delete, Get, Param, Patch, Put, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import type { UserId } from '../entities/index.js';
 import { type MemberSort, MembershipsService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
@@ -53,9 +54,14 @@ export class MembersController {
   @Patch(':id/users')
   @RequireOwn('members')
   @Attempts('members.added')
-  @Described({ summary: 'Add and remove many users', answer: MembersChangedView, faults: FAULTS })
+  @Described({
+    summary: 'Add and remove many users',
+    answer: MembersChangedView,
+    repeatable: true,
+    faults: FAULTS,
+  })
   async change(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Body() { reason, until, ...lists }: ChangeMembersDto,
   ) {
@@ -69,7 +75,7 @@ export class MembersController {
   @Attempts('members.added')
   @Described({ summary: 'Add a user, or change an end', answer: MembersChangedView, faults: FAULTS })
   add(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Param('userId', UserPipe) userId: UserId,
     @Query() query: ReasonDto,
@@ -83,7 +89,7 @@ export class MembersController {
   @Attempts('members.removed')
   @Described({ summary: 'Remove a user', answer: MembersChangedView, faults: FAULTS })
   remove(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Param('userId', UserPipe) userId: UserId,
     @Query() { reason }: ReasonDto,

@@ -1,4 +1,5 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import type { UserId } from '../entities/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 import { accessOf } from '../access/index.js';
@@ -49,7 +50,7 @@ export class PermissionsController {
   @Get('me/permissions')
   @RequireOwn()
   @Described({ summary: 'Get what you may do, and why', answer: EffectivePermissionsView })
-  own(@Req() request: object) {
+  own(@Req() request: Request) {
     const userId = accessOf(request)?.userId;
     if (userId == null) throw AccessDeniedError.unauthenticated();
     return this.effective.of(userId);

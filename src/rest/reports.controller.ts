@@ -1,5 +1,5 @@
 import { Get, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { csvFilename } from '../history/index.js';
 import { ComparisonService, type Matrix, MatrixService, ReportService, matrixCsv } from '../reports/index.js';
 import { goneFrom, streamed, streamedCsv } from '../transfer/index.js';
@@ -52,7 +52,7 @@ export class ReportsController {
     answer: ComparisonView,
     faults: ['GROUP_NOT_FOUND', 'HISTORY_ENTRY_NOT_FOUND'],
   })
-  compare(@Req() request: object, @Query() { a, b }: CompareDto) {
+  compare(@Req() request: Request, @Query() { a, b }: CompareDto) {
     return this.comparisons.compare(actingOn(request), a, b);
   }
 
@@ -69,7 +69,7 @@ export class ReportsController {
     faults: ['TOO_MANY_REPORTS'],
   })
   async report(
-    @Req() request: object,
+    @Req() request: Request,
     @Query() query: ReportDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile | undefined> {

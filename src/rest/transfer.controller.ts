@@ -1,5 +1,5 @@
-import { Get, Headers, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader } from './openapi.js';
+import { Get, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from './openapi.js';
 import type { Request, Response } from 'express';
 import {
   type ImportOptions,
@@ -41,7 +41,6 @@ const IMPORT_FAULTS = [
   'DOCUMENT_VERSION',
   'DOCUMENT_INVALID',
   'UNKNOWN_PERMISSION',
-  'IDEMPOTENCY_KEY_USED',
   'TOO_MANY_PLANS',
 ] as const;
 
@@ -72,11 +71,6 @@ export class TransferController {
   @KeepsBodyRaw()
   @ApiConsumes('application/json')
   @ApiBody({ description: 'A document of an export', schema: { type: 'object' } })
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'Made up for this import; given again when the answer was lost, nothing is imported twice',
-  })
   @RequireOwn('import')
   @RequireOwnToPlan('view')
   @Attempts('groups.imported')
@@ -86,13 +80,13 @@ export class TransferController {
     answer: ImportReportView,
     markdown: true,
     otherStatus: 201,
+    repeatable: true,
     faults: IMPORT_FAULTS,
   })
   async import(
     @Req() request: Request,
     @Query() query: ImportGroupsDto,
     @Res({ passthrough: true }) response: Response,
-    @Headers('idempotency-key') idempotencyKey?: string,
   ): Promise<StreamableFile | undefined> {
     const signal = goneFrom(response);
     const actor = actingOn(request, query.reason);
@@ -101,7 +95,6 @@ export class TransferController {
       const bytes = await readBytes(request, this.transfer.maxBytes, receiving);
       const options = {
         ...optionsIn(query),
-        ...(idempotencyKey !== undefined && { idempotencyKey }),
         signal,
       };
       const report = await this.transfer.import(actor, bytes, options);

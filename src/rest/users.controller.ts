@@ -1,4 +1,5 @@
 import { Body, Get, Param, Put, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import type { UserId } from '../entities/index.js';
 import { MembershipsService, UsersService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
@@ -48,7 +49,7 @@ export class UsersController {
     faults: ['GROUP_NOT_FOUND', 'GRANT_CEILING', 'ADMINISTRATORS_PROTECTED', 'LAST_ADMINISTRATOR'],
   })
   async setGroups(
-    @Req() request: object,
+    @Req() request: Request,
     @Param('userId', UserPipe) userId: UserId,
     @Body() { groups, reason }: SetGroupsDto,
   ) {

@@ -6,9 +6,4 @@ export interface ImportOptions extends PlanOptions {
    * document, so that one look is enough for any choice.
    */
   fingerprint?: string;
-  /**
-   * One that the caller makes up for this import and gives again when the answer was lost: what was done already is
-   * not done twice. 1 to 200 printable ASCII characters; keys of others make no difference.
-   */
-  idempotencyKey?: string;
 }

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '../access/index.js';
-import { Database, type Stepwise, type Work, inTurns } from '../database/index.js';
+import { Database, type RepeatableRequest, type Stepwise, type Work, inTurns } from '../database/index.js';
 import { PlanMovedError } from '../errors/index.js';
 import { DeclaredGroups, GroupsRemover } from '../groups/index.js';
-import { HistoryRecorder, HistoryStore, RefusalRecorder } from '../history/index.js';
-import { type Concern, type Effect, EffectService } from '../memberships/index.js';
+import { HistoryRecorder, RefusalRecorder, Repeats } from '../history/index.js';
+import { type Effect, EffectService, NO_EFFECT } from '../memberships/index.js';
 import type { GroupsDocument } from './document.js';
-import { type RepeatableRequest, reportOfDone } from './idempotency.js';
 import type { ImportOptions } from './import-options.js';
 import { type GroundOfPlan, ImportPlanner, type MomentaryPlan } from './import-planner.js';
 import { type ImportReport, reportOfImport, reportOfPlan } from './import-report.js';
 import { ImportWriter } from './import-writer.js';
 import { assertApplicable, hasMoved } from './make-plan.js';
 import { changeBy } from './plan-effect.js';
+import { reportOfDone } from './repeatable-import.js';
 
 /** How often the plan is made outside the lock, before it is made under it. */
 const ATTEMPTS = 3;
@@ -47,9 +47,6 @@ type WhatIsWritten =
   | { kind: 'written'; planned: ForetoldPlan; groupIds: ReadonlyMap<number, number> }
   | { kind: 'moved' };
 
-const NOBODY: Concern = { users: 0, inactive: 0, until: null, permissions: [], first: [] };
-const NO_EFFECT: Effect = { lost: NOBODY, gained: NOBODY, shortened: NOBODY };
-
 /** Takes a document the rest of its way: to a plan, to what is written, to a report. */
 @Injectable()
 export class Importer {
@@ -61,9 +58,9 @@ export class Importer {
     private readonly remover: GroupsRemover,
     private readonly effects: EffectService,
     private readonly history: HistoryRecorder,
-    private readonly entries: HistoryStore,
     private readonly refusals: RefusalRecorder,
     private readonly declared: DeclaredGroups,
+    private readonly repeats: Repeats,
   ) {}
 
   import(job: ImportJob): Promise<ImportReport> {
@@ -138,10 +135,10 @@ export class Importer {
     const groupIds = yield* this.writer.write(actor, writes);
     const deletedIds = deletions.map(({ groupId }) => groupId);
     yield* this.remover.remove(actor, access, deletedIds, undefined, { imported: true });
+    this.repeats.carryOut(repeatable);
     yield* this.history.record(actor, {
       event: 'groups.imported',
-      details: { replace, counts, fingerprint, ...(repeatable && { request: repeatable.request }) },
-      ...(repeatable && { idempotencyKey: repeatable.key }),
+      details: { replace, counts, fingerprint },
     });
     return new Map(writes.map(({ entry }, index) => [entry, groupIds[index]!]));
   }
@@ -163,7 +160,7 @@ export class Importer {
   }
 
   private *findDone(repeatable: RepeatableRequest | undefined): Work<ImportReport | undefined> {
-    const entry = repeatable && (yield* this.entries.getDone(repeatable.key));
-    return entry && reportOfDone(repeatable, entry);
+    const entry = yield* this.repeats.find(repeatable);
+    return entry && reportOfDone(entry);
   }
 }

@@ -1,5 +1,5 @@
 import type { StoredEntry } from '../history/index.js';
-import type { Effect, PlannedChange } from '../memberships/index.js';
+import { type Effect, NO_EFFECT, type PlannedChange } from '../memberships/index.js';
 import type { FormerUsers } from './former-users.js';
 import type { PlannedGroup } from './import-plan.js';
 import type { MadePlan } from './make-plan.js';
@@ -7,7 +7,8 @@ import { permissionsBeyond } from './permissions-needed.js';
 
 /** What a restore did, or would do. */
 export interface RestoreReport {
-  kind: 'planned' | 'done';
+  /** `repeated`: done before, by a request with this idempotency key. What is told of users is then empty. */
+  kind: 'planned' | 'done' | 'repeated';
   fingerprint: string;
   /** Of a group that was gone, `groupId` is its new id once it is done. */
   group: PlannedGroup;
@@ -37,5 +38,37 @@ export function reportOfRestore(
     ...(before !== null && before !== group.target && { before }),
     beyond: permissionsBeyond(access, [...needed]),
     ...people,
+  };
+}
+
+/** What is answered to a restore that was done already: what came of it, but not each user again. */
+export function reportOfRestored(
+  { event, groupId, caption: captionThen, details }: StoredEntry,
+  fingerprint: string,
+  members: number,
+): RestoreReport {
+  const caption = captionThen!;
+  const { before, formerId } = details;
+  // Where the group was so already, only users were put back.
+  const { added = [], removed = [] } = event === 'group.restored' ? details : {};
+  const outcome = formerId !== undefined ? 'create' : event === 'group.restored' ? 'replace' : 'unchanged';
+  return {
+    kind: 'repeated',
+    fingerprint,
+    group: {
+      outcome,
+      caption,
+      target: caption,
+      groupId: groupId!,
+      added: [...added],
+      removed: [...removed],
+      unknown: [],
+      members,
+    },
+    ...(before !== undefined && { before }),
+    beyond: [],
+    former: { back: [], ended: [], gone: [], unnamed: 0 },
+    change: {},
+    effect: NO_EFFECT,
   };
 }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/index.js';
+import { AccessService, type Actor } from '../access/index.js';
 import { Database, type Work } from '../database/index.js';
 import { PlanMovedError } from '../errors/index.js';
-import { RefusalRecorder, type StoredEntry } from '../history/index.js';
+import { RefusalRecorder, Repeats, type StoredEntry } from '../history/index.js';
+import { GroupsStore } from '../groups/index.js';
 import { EffectService, NEW_GROUP, type PlannedChange } from '../memberships/index.js';
+import { GroupsPermissions } from '../permissions/index.js';
 import { type FormerUsers, FormerUsersStore, joinedBy, withUsers } from './former-users.js';
 import type { PlannedWrite } from './import-plan.js';
 import { ImportWriter, describedAs } from './import-writer.js';
 import { type MadePlan, assertApplicable, hasMoved, makePlan } from './make-plan.js';
 import { PlansAtOnce } from './plans-at-once.js';
 import { type RestorePlanOptions, RestorePlanner } from './restore-planner.js';
-import { type RestoreReport, reportOfRestore } from './restore-report.js';
+import { type RestoreReport, reportOfRestore, reportOfRestored } from './restore-report.js';
 
 export interface RestoreOptions extends RestorePlanOptions {
   /** Only work out what would happen. Default false. */
@@ -38,13 +40,19 @@ export class RestoreService {
     private readonly plansAtOnce: PlansAtOnce,
     private readonly formerUsers: FormerUsersStore,
     private readonly effects: EffectService,
+    private readonly accessService: AccessService,
+    private readonly permissions: GroupsPermissions,
+    private readonly repeats: Repeats,
+    private readonly groups: GroupsStore,
   ) {}
 
   /**
    * Restores a group to its state right after an entry of its history, by the rules of an import; after the entry of its
    * deletion, to its last state. A group that is gone is created again: without users unless they are put back, under a new id, and under a name with a number
-   * where its own is taken. A dry run answers with the same report and writes nothing.
+   * where its own is taken. A dry run answers with the same report and writes nothing. Sent again with the same key (`actor.once`), it answers with
+   * what came of the first time.
    *
+   * @throws IdempotencyKeyUsedError when the key was used for something else
    * @throws HistoryEntryNotFoundError
    * @throws CaptionTakenError when another group has the caption by now
    * @throws UnknownPermissionError when there are unknown permissions and they are to be refused (a dry run reports them)
@@ -82,6 +90,9 @@ export class RestoreService {
   }
 
   private *apply(actor: Actor, entryId: number, options: RestoreOptions): Work<RestoreReport> {
+    const { unknown = 'refuse', users = false, fingerprint } = options;
+    const done = yield* this.repeats.doneBefore(actor, ['restore', entryId, unknown, users, fingerprint]);
+    if (done) return yield* this.doneBefore(actor, done, options);
     const { entry, planned, joining, report } = yield* this.plan(actor, entryId, options);
     if (hasMoved(planned, options.fingerprint)) throw PlanMovedError.since(options.fingerprint, report);
     assertApplicable(planned);
@@ -89,6 +100,18 @@ export class RestoreService {
     const groupId = write ? yield* this.write(actor, entry, write) : report.group.groupId!;
     yield* this.formerUsers.putBack(actor, planned.access, groupId, joining);
     return { ...report, kind: 'done', group: { ...report.group, groupId } };
+  }
+
+  private *doneBefore(
+    actor: Actor,
+    done: StoredEntry,
+    { users, fingerprint = '' }: RestoreOptions,
+  ): Work<RestoreReport> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(done.details.formerId === undefined ? this.permissions.update : this.permissions.create);
+    if (users) access.assert(this.permissions.members);
+    const members = (yield* this.groups.countMembers([done.groupId!])).get(done.groupId!) ?? 0;
+    return reportOfRestored(done, fingerprint, members);
   }
 
   private *write(

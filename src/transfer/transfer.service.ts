@@ -6,7 +6,7 @@ import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { DocumentsReceived, type Receiving } from './documents-received.js';
 import { type ExportedDocument, type ExportedParts, Exporter } from './exporter.js';
 import { type GroupToImport, documentOf } from './groups-to-import.js';
-import { repeatableRequest } from './idempotency.js';
+import { repeatableImport } from './repeatable-import.js';
 import type { ImportOptions } from './import-options.js';
 import type { ImportReport } from './import-report.js';
 import { Importer } from './importer.js';
@@ -78,7 +78,7 @@ export class TransferService {
   async import(actor: Actor, bytes: Uint8Array, options: ImportOptions): Promise<ImportReport> {
     const { replace, signal } = options;
     const work = async () => {
-      const repeatable = repeatableRequest(actor, options, () => bytes);
+      const repeatable = repeatableImport(actor, options, () => bytes);
       const document = await inTurns(readDocument(bytes, { bytes: this.maxBytes }, replace), signal);
       return this.importer.import({ actor, document, options, repeatable });
     };
@@ -98,7 +98,7 @@ export class TransferService {
     options: ImportOptions,
   ): Promise<ImportReport> {
     const work = () => {
-      const repeatable = repeatableRequest(actor, options, () => JSON.stringify(groups));
+      const repeatable = repeatableImport(actor, options, () => JSON.stringify(groups));
       return this.importer.import({ actor, document: documentOf(groups), options, repeatable });
     };
     return this.plansAtOnce.compute(actor.userId, work, options.signal);

@@ -1,5 +1,5 @@
-import type { NamedUser, UndoKind } from '../history/index.js';
-import type { Effect, PlannedChange } from '../memberships/index.js';
+import type { NamedUser, StoredEntry, UndoKind } from '../history/index.js';
+import { type Effect, NO_EFFECT, type PlannedChange } from '../memberships/index.js';
 import type { DescriptionChange, FormerUsers } from '../transfer/index.js';
 
 /** What of a change is otherwise by now, so that undoing leaves it alone. */
@@ -28,7 +28,8 @@ export interface UndoneMember {
 
 /** What an undo did, or would do. */
 export interface UndoReport {
-  kind: 'planned' | 'done';
+  /** `repeated`: done before, by a request with this idempotency key. What is told of users is then empty. */
+  kind: 'planned' | 'done' | 'repeated';
   fingerprint: string;
   does: UndoKind;
   /**
@@ -61,3 +62,37 @@ export interface UndoReport {
 }
 
 export const NOTHING_LEFT: LeftAlone = { caption: false, description: false, permissions: [], users: [] };
+
+/** What an undo has done, by the first entry that it made. */
+export function kindOfUndone({ event }: Pick<StoredEntry, 'event'>): UndoKind {
+  if (event === 'group.restored') return 'create';
+  if (event === 'group.deleted') return 'delete';
+  return event === 'group.updated' ? 'update' : 'members';
+}
+
+/** What is answered to an undo that was done already: what came of it, but not each user again. */
+export function reportOfUndone(done: StoredEntry, fingerprint: string): UndoReport {
+  const { groupId, details } = done;
+  const { added = [], removed = [], before, description = '', descriptionBefore } = details;
+  const caption = done.caption!;
+  return {
+    kind: 'repeated',
+    fingerprint,
+    does: kindOfUndone(done),
+    group: { id: groupId, caption },
+    nothing: false,
+    ...(before !== undefined && { captionChange: { before, after: caption } }),
+    ...(descriptionBefore !== undefined && {
+      descriptionChange: { before: descriptionBefore, after: description },
+    }),
+    added: [...added],
+    removed: [...removed],
+    unknown: [],
+    beyond: [],
+    members: [],
+    left: NOTHING_LEFT,
+    gone: [],
+    change: {},
+    effect: NO_EFFECT,
+  };
+}

@@ -2,14 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '../access/index.js';
 import { Database, type Work } from '../database/index.js';
 import { HistoryEntryNotFoundError, PlanMovedError } from '../errors/index.js';
-import { HistoryStore, RefusalRecorder, type UndoKind, undoKindOf } from '../history/index.js';
+import {
+  HistoryStore,
+  RefusalRecorder,
+  Repeats,
+  type StoredEntry,
+  type UndoKind,
+  undoKindOf,
+} from '../history/index.js';
 import { GroupsPermissions } from '../permissions/index.js';
 import { PlansAtOnce, assertMayKeep } from '../transfer/index.js';
 import { UndoCreation } from './undo-creation.js';
 import { UndoDeletion } from './undo-deletion.js';
 import { UndoMembers } from './undo-members.js';
 import type { UndoPlan, UndoPlanOptions, UndoPlanner } from './undo-plan.js';
-import type { UndoReport } from './undo-report.js';
+import { type UndoReport, kindOfUndone, reportOfUndone } from './undo-report.js';
 import { UndoUpdate } from './undo-update.js';
 
 export interface UndoOptions extends UndoPlanOptions {
@@ -31,6 +38,7 @@ export class UndoService {
     private readonly permissions: GroupsPermissions,
     private readonly refusals: RefusalRecorder,
     private readonly plansAtOnce: PlansAtOnce,
+    private readonly repeats: Repeats,
     update: UndoUpdate,
     members: UndoMembers,
     creation: UndoCreation,
@@ -41,8 +49,10 @@ export class UndoService {
 
   /**
    * Undoes the change of an entry, by the rules for what that does: `HistoryEntryView.undo` says which permission on groups it takes. It is
-   * recorded as a change of its own, which can be undone, too. A dry run answers with the same report and writes nothing.
+   * recorded as a change of its own, which can be undone, too. A dry run answers with the same report and writes nothing. Sent again with the
+   * same key (`actor.once`), it answers with what came of the first time.
    *
+   * @throws IdempotencyKeyUsedError when the key was used for something else
    * @throws HistoryEntryNotFoundError when there is no such entry, or it can't be undone
    * @throws PlanMovedError when the plan has another fingerprint by now
    * @throws CaptionTakenError when another group has the caption to give back by now
@@ -67,7 +77,9 @@ export class UndoService {
   }
 
   private *apply(actor: Actor, entryId: number, options: UndoOptions): Work<UndoReport> {
-    const { fingerprint } = options;
+    const { unknown = 'refuse', users = false, fingerprint } = options;
+    const done = yield* this.repeats.doneBefore(actor, ['undo', entryId, unknown, users, fingerprint]);
+    if (done) return yield* this.doneBefore(actor, done, options);
     const plan = yield* this.plan(actor, entryId, options);
     const { report } = plan;
     if (fingerprint !== undefined && fingerprint !== report.fingerprint)
@@ -76,6 +88,17 @@ export class UndoService {
     const id = yield* plan.write();
     const caption = report.captionChange?.after ?? report.group.caption;
     return { ...report, kind: 'done', group: { id, caption } };
+  }
+
+  private *doneBefore(
+    actor: Actor,
+    done: StoredEntry,
+    { users, fingerprint = '' }: UndoOptions,
+  ): Work<UndoReport> {
+    const access = yield* this.accessService.ofActor(actor);
+    access.assert(this.permissions[kindOfUndone(done)]);
+    if (users) access.assert(this.permissions.members);
+    return reportOfUndone(done, fingerprint);
   }
 
   private *plan(

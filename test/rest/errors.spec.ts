@@ -1,6 +1,7 @@
 import { Controller, Get, type INestApplication, Module } from '@nestjs/common';
 import { APP_FILTER, HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import type { Request } from 'express';
 import request from 'supertest';
 import {
   DatabaseBusyError,
@@ -110,6 +111,6 @@ describe('An error at REST', () => {
   });
 
   it('is what a request ends in that nobody was let in with', () => {
-    expect(() => actingOn({})).toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }));
+    expect(() => actingOn({} as Request)).toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }));
   });
 });

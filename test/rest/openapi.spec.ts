@@ -112,6 +112,7 @@ describe('The OpenAPI document of a host', () => {
       ).sort();
     expect(fields('/groups', 'get')).toEqual(['If-None-Match', 'page', 'perPage', 'search', 'sort']);
     expect(fields('/groups/history/{entryId}/restore', 'post')).toEqual([
+      'Idempotency-Key',
       'dryRun',
       'entryId',
       'fingerprint',

@@ -125,9 +125,8 @@ describeEachDatabase('An import that is sent again because its answer was lost',
       host.dataSource,
       stateOf,
       () =>
-        host.transfer.import(Actor.user(max.id, 'max', 'rest'), fileOf(TEXT), {
+        host.transfer.import(Actor.user(max.id, 'max', 'rest').once('mine'), fileOf(TEXT), {
           replace: 'disabled',
-          idempotencyKey: 'mine',
         }),
       { code: 'ACCESS_DENIED' },
     );
@@ -142,7 +141,9 @@ describeEachDatabase('An import that is sent again because its answer was lost',
       await expectNoTrace(
         host.dataSource,
         stateOf,
-        () => host.transfer.import(host.system, fileOf(TEXT), { replace: 'disabled', idempotencyKey }),
+        async () => {
+          await host.transfer.import(host.system.once(idempotencyKey), fileOf(TEXT), { replace: 'disabled' });
+        },
         { code: 'REQUEST_INVALID' },
       );
     }

@@ -76,13 +76,13 @@ export function importAction(transfer: TransferService, permissions: GroupsPermi
       const idempotencyKey = text(input, 'idempotencyKey');
       const only = places(input, 'only');
       const dryRun = text(input, 'dryRun') !== 'false';
-      const report = await transfer.import(actorIn(context, input), bytesOf(input), {
+      const actor = actorIn(context, input).once(idempotencyKey === '' ? undefined : idempotencyKey);
+      const report = await transfer.import(actor, bytesOf(input), {
         replace: choice<ReplaceMode>(input, 'replace', ['enabled', 'disabled']),
         unknown: choice<UnknownMode>(input, 'unknown', ['refuse', 'drop', 'keep']),
         dryRun,
         ...(dryRun && { signal: gone }),
         ...(fingerprint !== '' && { fingerprint }),
-        ...(idempotencyKey !== '' && { idempotencyKey }),
         ...(only && { only }),
       });
       return streamedJson({ answer: { report } });

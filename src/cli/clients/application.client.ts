@@ -40,10 +40,10 @@ export class ApplicationClient implements GroupsClient {
   }
 
   async import(document: Uint8Array, { reason, fingerprint, idempotencyKey, ...options }: ImportRequest) {
-    const report = await this.service(TransferService).import(this.actor.because(reason), document, {
+    const actor = this.actor.because(reason).once(idempotencyKey);
+    const report = await this.service(TransferService).import(actor, document, {
       ...options,
       ...(fingerprint !== undefined && { fingerprint }),
-      ...(idempotencyKey !== undefined && { idempotencyKey }),
     });
     return plain(report);
   }

@@ -9,6 +9,14 @@ const PRECONDITIONS: Readonly<Record<string, string>> = {
   'If-None-Match': 'with GET, 304 if one of them is current; with a write, 412',
 };
 
+const IDEMPOTENCY_KEY = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'Made up for this request: 1 to 200 printable ASCII characters. Sent again with it when the answer was lost, the request is not done twice',
+  schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
+});
+
 /**
  * Describes the routes of a controller. Operations are called `groups.list` and `groups.members.add`: nothing that is made of the names
  * of a host's class and method.
@@ -24,6 +32,7 @@ export function describeOperations(controller: Type): void {
       operation(`groups${room}.${method}`, route),
       ...route.params.map(pathParam),
       ...headerParams(route),
+      ...(route.description.repeatable ? [IDEMPOTENCY_KEY] : []),
       ...successesOf(route),
       ...refusalsOf(route),
     ])

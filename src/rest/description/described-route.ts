@@ -65,6 +65,7 @@ export function describedRoute({ prototype }: Type, name: string): DescribedRout
         ...(Reflect.hasMetadata(ATTEMPTED, handler) ? WRITING : []),
         ...params.flatMap((param) => PATH_PARAMS[param]?.faults ?? []),
         ...(description.conditional ? (['GROUP_STALE'] as const) : []),
+        ...(description.repeatable ? (['IDEMPOTENCY_KEY_USED'] as const) : []),
         ...(description.faults ?? []),
       ]),
     ],

@@ -23,6 +23,8 @@ export interface RouteDescription {
   tagged?: true;
   /** A write that If-Match and If-None-Match may make conditional. */
   conditional?: true;
+  /** It can be sent again under an `Idempotency-Key` when its answer was lost. */
+  repeatable?: true;
   /** The answer to a creation says in `Location` where the new record is. */
   created?: true;
   /** What only this route refuses. What many routes refuse follows from their paths and decorators. */

@@ -176,8 +176,11 @@ export class ImportReportView implements ImportReport {
 
 /** What the reports of a restore and of an undo have in common. */
 abstract class ReportView {
-  @OneOf(['planned', 'done'], 'Whether it was done')
-  kind!: 'planned' | 'done';
+  @OneOf(
+    ['planned', 'done', 'repeated'],
+    '`repeated`: done before, by a request with this Idempotency-Key. What is told of users is then empty',
+  )
+  kind!: 'planned' | 'done' | 'repeated';
 
   @Text(FINGERPRINT, '3f8a')
   fingerprint!: string;
