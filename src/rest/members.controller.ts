@@ -1,5 +1,5 @@
-import { Body, Delete, Get, Param, Patch, Put, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Body, Delete, Get, Param, Patch, Put, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import type { UserId } from '../entities/index.js';
 import { type MemberSort, MembershipsService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
@@ -73,15 +73,25 @@ export class MembersController {
   @JsonBodyOrNone()
   @RequireOwn('members')
   @Attempts('members.added')
-  @Described({ summary: 'Add a user, or change an end', answer: MembersChangedView, faults: FAULTS })
-  add(
+  @Described({
+    summary: 'Add a user, or change an end',
+    description:
+      '201 for a user who was not in the group, and 200 for one who was, also where nothing changes.',
+    answer: MembersChangedView,
+    otherStatus: 201,
+    faults: FAULTS,
+  })
+  async add(
     @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Param('userId', UserPipe) userId: UserId,
     @Query() query: ReasonDto,
     @Body() { until, reason = query.reason }: MembershipDto,
+    @Res({ passthrough: true }) response: Response,
   ) {
-    return this.memberships.change(actingOn(request, reason), id, { add: [userId], until });
+    const changed = await this.memberships.change(actingOn(request, reason), id, { add: [userId], until });
+    if (changed.added > 0) response.status(201);
+    return changed;
   }
 
   @Delete(':id/users/:userId')

@@ -16,7 +16,7 @@ describeEachDatabase('A write by REST that is sent again because its answer was 
     key: string,
     path: string,
     body: object = {},
-    { by = anna, method = 'post' } = {},
+    { by = anna, method = 'post' }: { by?: { id: number }; method?: Method } = {},
   ) => restAs(host, by)[method](path).set('Idempotency-Key', key).send(body);
   const newKey = () => `key-${++keys}`;
   const lastEntry = async (event: string) =>

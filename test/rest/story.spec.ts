@@ -34,7 +34,13 @@ describeEachDatabase('The story of a group, by REST', (database) => {
 
   it('adds a user', async () => {
     const answer = await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`);
-    expect([answer.status, answer.body]).toEqual([200, { added: 1, changed: 0, removed: 0, members: 1 }]);
+    expect([answer.status, answer.body]).toEqual([201, { added: 1, changed: 0, removed: 0, members: 1 }]);
+    const again = await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`);
+    expect([again.status, again.body]).toEqual([200, { added: 0, changed: 0, removed: 0, members: 1 }]);
+    const ending = { until: '2999-01-01T00:00:00Z' };
+    const moved = await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`).send(ending);
+    expect([moved.status, moved.body.changed]).toEqual([200, 1]);
+    await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`).send({ until: null });
     const members = await restAs(host, anna).get(`/groups/${managers.id}/users`);
     expect(members.body).toMatchObject({
       total: 1,
@@ -84,7 +90,7 @@ describeEachDatabase('The story of a group, by REST', (database) => {
     const list = await restAs(host, anna).get('/groups?search=manag');
     expect(list.body).toMatchObject({ total: 1, records: [{ caption: 'Managers', permissions: 5 }] });
     managers = list.body.records[0];
-    await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`).expect(200);
+    await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`).expect(201);
   });
 
   it('imports again with Replace Disabled: Managers (1)', async () => {

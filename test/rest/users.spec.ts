@@ -46,7 +46,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
 
   it('are named by label in every path and list', async () => {
     const added = await rest().put(`/groups/${payers}/users/label:max@example.com`);
-    expect([added.status, added.body.added]).toEqual([200, 1]);
+    expect([added.status, added.body.added]).toEqual([201, 1]);
     const removed = await rest()
       .patch(`/groups/${payers}/users`)
       .send({ remove: ['label:max@example.com'], add: ['label:Looker@Example.com'] });

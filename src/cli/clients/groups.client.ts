@@ -17,7 +17,7 @@ export interface ImportRequest {
   unknown: UnknownMode;
   dryRun: boolean;
   fingerprint?: string | undefined;
-  /** One for each import: what was done already isn't done twice. */
+  /** One for each import: what was done already isn't done twice, so it is sent again when the answer was lost. */
   idempotencyKey?: string | undefined;
   reason?: string | undefined;
 }

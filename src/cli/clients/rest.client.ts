@@ -7,6 +7,7 @@ import type {
   PageRequest,
   ReportRequest,
 } from './groups.client.js';
+import { untilAnswered } from './until-answered.js';
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -32,14 +33,16 @@ export class RestClient implements GroupsClient {
   }
 
   import(body: Uint8Array, { idempotencyKey, dryRun, ...request }: ImportRequest) {
-    return this.answer('POST', 'import', {
-      query: { ...request, dryRun: String(dryRun) },
-      body,
-      headers: {
-        'Content-Type': 'application/json',
-        ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
-      },
-    });
+    const send = () =>
+      this.answer('POST', 'import', {
+        query: { ...request, dryRun: String(dryRun) },
+        body,
+        headers: {
+          'Content-Type': 'application/json',
+          ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+        },
+      });
+    return idempotencyKey === undefined ? send() : untilAnswered(send);
   }
 
   async permissions() {
