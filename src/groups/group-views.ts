@@ -22,14 +22,14 @@ export interface GroupSummary {
   createdAt: string;
   /** ISO 8601, UTC. */
   updatedAt: string;
+  /** The name of the file that declares the group, which only that file changes. */
+  declared?: string;
 }
 
 /** A group with what it grants. */
 export interface GroupDetails extends Omit<GroupSummary, 'permissions' | 'dormant'> {
   /** The keys granted that this application knows, sorted. Empty for Administrators. */
   permissions: string[];
-  /** The name of the file that declares the group, which only that file changes. */
-  declared?: string;
   /** The keys granted that it doesn't know, sorted. */
   dormant: string[];
 }

@@ -168,6 +168,7 @@ export class GroupsService {
     if (!grants) return null;
     return groups.map(({ captionKey: _, epoch: __, ...group }, index) => ({
       ...group,
+      ...this.declaredIn(group.caption),
       permissions: group.administrators ? this.catalogue.size : grants[index]!.keys.length,
       dormant: grants[index]!.dormant.length,
     }));
@@ -177,14 +178,18 @@ export class GroupsService {
     const { captionKey: _, ...group } = yield* this.store.get(id);
     const counts = yield* this.store.countMembersOf(id);
     const keys = (yield* this.store.keysOf([id])).get(id)!;
-    const file = this.declared.fileOf(group.caption);
     return {
       ...group,
-      ...(file !== undefined && { declared: file }),
+      ...this.declaredIn(group.caption),
       ...counts,
       permissions: keys.filter((key) => this.catalogue.has(key)),
       dormant: keys.filter((key) => !this.catalogue.has(key)),
     };
+  }
+
+  private declaredIn(caption: string): Pick<GroupSummary, 'declared'> {
+    const file = this.declared.fileOf(caption);
+    return file === undefined ? {} : { declared: file };
   }
 
   private *createOnce(actor: Actor, group: NewGroup): Work<GroupDetails> {

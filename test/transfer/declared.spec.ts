@@ -160,6 +160,51 @@ describeEachDatabase('Groups that a file declares', (database) => {
       expect(await stateOf(host.dataSource)).toEqual(state);
     });
 
+    it('have nothing in the panel that would be refused: no button of the list, of the page or of the history', async () => {
+      const other = await host.group('Other');
+      await host.memberships.change(host.system, desk, { add: [anna.id] });
+      const panel = panelWith(host, await cookieFor(host, 'anna@example.com'));
+      const namesOf = (actions: { name: string }[]) => actions.map(({ name }) => name).sort();
+      const buttonsOf = ({ recordActions, bulkActions }: Record<string, { name: string }[]>) => [
+        namesOf(recordActions!),
+        namesOf(bulkActions!),
+      ];
+      const listed = await panel.get('/admin/api/resources/Group/actions/list');
+      const row = (id: number) =>
+        listed.body.records.find((each: { params: { id: number } }) => each.params.id === id);
+      const shown = await panel.get(`/admin/api/resources/Group/records/${desk}/show`);
+      const readOnly = [['duplicate', 'exportOne', 'show'], ['exportSelected']];
+      const open = [
+        ['delete', 'duplicate', 'edit', 'exportOne'],
+        ['bulkDelete', 'exportSelected'],
+      ];
+      expect([row(desk), shown.body.record].map(buttonsOf)).toEqual([readOnly, readOnly]);
+      expect(buttonsOf(row(other))).toEqual(open);
+      expect(row(desk).params.declared).toBe('groups.json');
+      const history = await panel.get('/admin/api/resources/Group/actions/history');
+      const told = history.body.answer.entries.map(
+        ({ event, group, restorable, undo }: Record<string, { id: number } | null>) => [
+          event,
+          group?.id,
+          restorable,
+          undo,
+        ],
+      );
+      expect(told).toEqual(
+        expect.arrayContaining([
+          ['group.created', desk, false, null],
+          ['members.added', desk, false, 'members'],
+          ['group.created', other, false, 'delete'],
+        ]),
+      );
+      const summaries = (await restAs(host, anna).get('/groups')).body.records;
+      expect(summaries.map(({ id, declared }: { id: number; declared?: string }) => [id, declared])).toEqual([
+        [1, undefined],
+        [desk, 'groups.json'],
+        [other, undefined],
+      ]);
+    });
+
     it('make a plan inapplicable that would change them', async () => {
       const other = fileOf(documentWith({ caption: 'desk', permissions: [] }));
       const plan = await host.transfer.import(host.system, other, { replace: 'enabled', dryRun: true });

@@ -5,7 +5,7 @@ import { actorIn, refusedBy } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import { effectView } from './effect.actions.js';
 import { endpoint, ids } from './endpoint.js';
-import { isAdministrators } from './save.actions.js';
+import { isReadOnly } from './save.actions.js';
 
 /** Not in a drawer: AdminJS shows it white and empty while it loads the record. */
 const POPUP = { component: 'GroupsDelete', showInDrawer: false, hideActionHeader: true } as const;
@@ -15,7 +15,7 @@ export function deleteAction(groups: GroupsService): Partial<Action<ActionRespon
   return {
     ...POPUP,
     guard: '',
-    isVisible: ({ record }: ActionContext) => !isAdministrators(record),
+    isVisible: ({ record }: ActionContext) => !isReadOnly(record),
     handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
       const record = context.record!.toJSON(context.currentAdmin);
       return { record, ...(await remove(groups, request, context, [Number(request.params.recordId)])) };
@@ -27,7 +27,7 @@ export function deleteAction(groups: GroupsService): Partial<Action<ActionRespon
 export function bulkDeleteAction(groups: GroupsService): Partial<Action<ActionResponse>> {
   return {
     ...POPUP,
-    isVisible: ({ record }: ActionContext) => !isAdministrators(record),
+    isVisible: ({ record }: ActionContext) => !isReadOnly(record),
     handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
       const records: BaseRecord[] = context.records ?? [];
       const answer = await remove(

@@ -1,5 +1,5 @@
 import { RequestInvalidError } from '../../errors/index.js';
-import type { HistoryQuery } from '../../history/index.js';
+import type { HistoryEntryView, HistoryQuery } from '../../history/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import { type RestoreService, streamedCsv } from '../../transfer/index.js';
 import type { UndoService } from '../../undo/index.js';
@@ -10,7 +10,8 @@ import { planView } from './effect.actions.js';
 import { type Input, choice, endpoint, integer, text } from './endpoint.js';
 
 /** The history, part by part, and whether one may restore. */
-export function historyAction({ history, accessService, permissions, options }: PanelServices) {
+export function historyAction(services: PanelServices) {
+  const { history, accessService, permissions, options } = services;
   return endpoint('get', permissions.view, async (input, context): Promise<HistoryEntries> => {
     const access = await accessService.of(actorIn(context).userId);
     const may = {
@@ -20,8 +21,24 @@ export function historyAction({ history, accessService, permissions, options }: 
       members: access.can(permissions.members),
       keep: access.administrator,
     };
-    return { ...(await history.list(historyQueryIn(input))), may, reasons: options.reasons };
+    const { entries, next } = await history.list(historyQueryIn(input));
+    return { entries: await withoutRefused(services, entries), next, may, reasons: options.reasons };
   });
+}
+
+/** What a group is like that is declared in a file is neither restored nor undone. Who is in it is. */
+async function withoutRefused(
+  { groups }: PanelServices,
+  entries: HistoryEntryView[],
+): Promise<HistoryEntryView[]> {
+  const ids = new Set(entries.flatMap(({ group }) => (group?.exists ? group.id : [])));
+  const { records } = await groups.list({ ids: [...ids], perPage: 500 });
+  const declared = new Set(records.flatMap((group) => (group.declared === undefined ? [] : group.id)));
+  return entries.map((entry) =>
+    entry.group && declared.has(entry.group.id)
+      ? { ...entry, restorable: false, undo: entry.undo === 'members' ? entry.undo : null }
+      : entry,
+  );
 }
 
 /** All that the filters find, as CSV. */

@@ -40,7 +40,7 @@ export function newAction(groups: GroupsService): Partial<Action<ActionResponse>
 export function editAction({ groups, history }: PanelServices): Partial<Action<ActionResponse>> {
   return {
     ...EDITOR,
-    isVisible: ({ record }: ActionContext) => !isAdministrators(record),
+    isVisible: ({ record }: ActionContext) => !isReadOnly(record),
     handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
       const { record, currentAdmin } = context;
       if (request.method !== 'post') return { record: record!.toJSON(currentAdmin) };
@@ -72,12 +72,12 @@ export function editAction({ groups, history }: PanelServices): Partial<Action<A
   };
 }
 
-/** The same page for those who may only look, and for Administrators. */
+/** The same page for those who may only look, for Administrators, and for groups that are declared in a file. */
 export function showAction(): Partial<Action<ActionResponse>> {
   return {
     ...EDITOR,
     isVisible: ({ record, resource, currentAdmin }: ActionContext) =>
-      isAdministrators(record) || !resource.decorate().actions['edit']!.isAccessible(currentAdmin, record),
+      isReadOnly(record) || !resource.decorate().actions['edit']!.isAccessible(currentAdmin, record),
   };
 }
 
@@ -122,6 +122,11 @@ function versionOf(input: Input): number {
 
 export function isAdministrators(record: ActionContext['record']): boolean {
   return record?.params['administrators'] === true;
+}
+
+/** Nobody changes Administrators, or by the panel a group that is declared in a file. */
+export function isReadOnly(record: ActionContext['record']): boolean {
+  return isAdministrators(record) || record?.params['declared'] !== undefined;
 }
 
 async function recordJson({ resource, currentAdmin }: ActionContext, id: number) {

@@ -37,6 +37,8 @@ function Delete(props: ActionProps) {
   };
 
   const isProtected = (records ?? []).some(({ params }) => isTrue(params.administrators));
+  const declared = (records ?? []).find(({ params }) => params.declared !== undefined)?.params;
+  const isRefused = isProtected || declared !== undefined;
   return (
     <OverList {...props}>
       <WithReasons reasons={impact?.reasons}>
@@ -48,7 +50,7 @@ function Delete(props: ActionProps) {
               : text.label('deleteTitle', { count: groups.length || ids.split(',').length })
           }
           confirm={text.button('delete')}
-          disabled={!impact || isProtected}
+          disabled={!impact || isRefused}
           onConfirm={remove}
           onClose={back}
         >
@@ -68,7 +70,15 @@ function Delete(props: ActionProps) {
               {text.message('ADMINISTRATORS_PROTECTED_delete')}
             </p>
           )}
-          {impact && !isProtected && (
+          {declared && (
+            <p className="gr-note gr-note-warn" role="alert">
+              {text.message('GROUP_DECLARED', {
+                caption: String(declared.caption),
+                file: String(declared.declared),
+              })}
+            </p>
+          )}
+          {impact && !isRefused && (
             <ReadWords>
               <EffectText
                 effect={impact.effect}

@@ -32,6 +32,9 @@ abstract class GroupBase {
 
   @Moment('When it was last changed')
   updatedAt!: string;
+
+  @OptionalText('The file that declares it, where that is enforced: only the file changes it', 'groups.json')
+  declared?: string;
 }
 
 @View('GroupSummary', 'A group in a list')
@@ -53,9 +56,6 @@ export class GroupView extends GroupBase implements GroupDetails {
 
   @Texts("The keys granted that this application doesn't know, sorted. They have no effect")
   dormant!: string[];
-
-  @OptionalText('The file that declares it, where that is enforced: only the file changes it', 'groups.json')
-  declared?: string;
 }
 
 export const GroupsPageView = pageOf(GroupSummaryView, 'GroupPage');
