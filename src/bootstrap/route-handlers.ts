@@ -1,9 +1,12 @@
 import { Injectable, RequestMethod } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import { OWN_GUARD, PermissionsGuard } from '../access/index.js';
 
 /** Where Nest leaves what decorators say of controllers and their methods. */
 const [GUARDS, PATH, METHOD, VERSION] = ['__guards__', 'path', 'method', '__version__'];
+
+/** Where `RouterModule` leaves the path of a module: under this and the id of the application, or under this alone. */
+const MODULE_PATH = '__module_path__';
 
 /** Before the token of a guard of the whole application. */
 const APP_GUARD = 'APP_GUARD';
@@ -14,6 +17,8 @@ type Target = Parameters<Reflector['get']>[1];
 export interface RouteHandler {
   controller: Target;
   method: Target;
+  /** What `RouterModule` puts before the paths of its module. */
+  modulePath: string;
   /** `PayoutsController.approve`. */
   name: string;
   /** It answers HTTP requests, and is no helper and nothing for messages. */
@@ -29,18 +34,21 @@ export class RouteHandlers {
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
     private readonly reflector: Reflector,
+    private readonly modules: ModulesContainer,
   ) {}
 
   *all(): Iterable<RouteHandler> {
-    for (const { metatype, instance } of this.discovery.getControllers()) {
+    for (const { metatype, instance, host } of this.discovery.getControllers()) {
       if (!metatype || !instance) continue;
       const controller = metatype;
+      const modulePath = this.modulePathOf(host?.metatype);
       const prototype = Object.getPrototypeOf(instance) as Record<string, (...args: unknown[]) => unknown>;
       for (const name of this.scanner.getAllMethodNames(prototype)) {
         const method = prototype[name]!;
         yield {
           controller,
           method,
+          modulePath,
           name: `${metatype.name}.${name}`,
           isRoute: this.read(PATH, method) !== undefined,
           isOurs: this.read(OWN_GUARD, controller) !== undefined,
@@ -65,14 +73,22 @@ export class RouteHandlers {
       );
   }
 
-  /** `GET /payouts/:id`, as it is declared: without what the application puts before all its paths. One for each path. */
-  addressesOf({ controller, method }: RouteHandler): string[] {
+  /** `GET /payouts/:id`, as it is declared, with the path of its module: without what `main.ts` puts before all paths. One for each path. */
+  addressesOf({ controller, method, modulePath }: RouteHandler): string[] {
     const verb = RequestMethod[this.read<number>(METHOD, method) ?? RequestMethod.GET]!;
     const version = this.read<unknown>(VERSION, method) ?? this.read<unknown>(VERSION, controller);
     const suffix = version === undefined ? '' : ` (version ${[version].flat().map(String).join(', ')})`;
     const inside = pathsIn(this.read(PATH, method));
     return pathsIn(this.read(PATH, controller)).flatMap((before) =>
-      inside.map((path) => `${verb} ${joined(before, path)}${suffix}`),
+      inside.map((path) => `${verb} ${joined(modulePath, before, path)}${suffix}`),
+    );
+  }
+
+  private modulePathOf(module: Target | undefined): string {
+    if (!module) return '';
+    const { applicationId } = this.modules;
+    return (
+      this.read<string>(MODULE_PATH + applicationId, module) ?? this.read<string>(MODULE_PATH, module) ?? ''
     );
   }
 

@@ -1,14 +1,14 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Controller, Get, Post, UseGuards } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { Controller, Get, Module, Post, UseGuards } from '@nestjs/common';
+import { APP_GUARD, RouterModule } from '@nestjs/core';
 import { PermissionsGuard, RequireActiveUser, RequirePermissions } from '../../src/index.js';
 import { type Lock, LockService, lockDifferences, lockText } from '../../src/bootstrap/index.js';
 import { expectLocked } from '../../src/testing/index.js';
 import { type TestDatabase, createTestDatabase } from '../support/databases.js';
 import { byApplication, runHere } from '../support/command-line.js';
-import { type Host, type HostOptions, HeaderGuard, startHost } from '../support/host/index.js';
+import { type Host, type HostOptions, HeaderGuard, restAs, startHost } from '../support/host/index.js';
 import { reports } from '../support/host/rest.js';
 
 @Controller(['health', 'alive'])
@@ -35,6 +35,12 @@ class MineController {
   }
 }
 
+@Module({ controllers: [MineController] })
+class InsideModule {}
+
+@Module({ imports: [InsideModule, RouterModule.register([{ path: 'office', module: InsideModule }])] })
+class OfficeModule {}
+
 let database: TestDatabase;
 let folder: string;
 const hosts: Host[] = [];
@@ -60,6 +66,18 @@ function lockOf(host: Host): Lock {
 }
 
 describe('The lock', () => {
+  it('has the path of a module before its routes, as they are served', async () => {
+    const host = await start({ imports: [{ module: OfficeModule }] });
+    const { routes } = lockOf(host);
+    expect(routes).toMatchObject({
+      'GET /office/mine/:id': 'active user',
+      'POST /office/mine': ['Report:publish', 'Report:read'],
+      'GET /groups': ['Group:view'],
+    });
+    expect(Object.keys(routes).filter((where) => where.includes(' /mine'))).toEqual([]);
+    expect((await restAs(host, { id: 1 }).get('/office/mine/1')).status).not.toBe(404);
+  });
+
   it('has every route of the host, of this module and of the panel, with what each requires', async () => {
     const host = await start({ controllers: [HealthController, MineController] });
     const lock = lockOf(host);
