@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { keepsBodyRaw, takesJson } from './raw-body.decorator.js';
+import { isDense, isLeftUnparsed, leaveUnparsed } from './sparse-json.js';
 
 /** A layer of Express's router: middleware, or a route with its handlers. */
 interface Layer {
@@ -56,13 +57,35 @@ export class RawBodies implements OnApplicationBootstrap {
 
 /** What `@nestjs/platform-express` has beside what every adapter has. */
 interface ParsingAdapter {
-  useBodyParser(type: 'json', rawBody: boolean, options: { limit: string }): void;
+  useBodyParser(
+    type: 'json',
+    rawBody: boolean,
+    options: { limit: string; verify: (request: object, response: object, bytes: Buffer) => void },
+  ): void;
 }
 
-/** The parser of Nest itself, with a limit of ours. It keeps a copy of the bytes, as `rawBody`, for guards that check signatures. */
+/**
+ * The parser of Nest itself, with limits of ours: it runs before anybody knows who asks. It keeps a copy of the bytes, as `rawBody`, for
+ * guards that check signatures.
+ */
 function jsonParserOf(adapter: ParsingAdapter, stack: Layer[]): RequestHandler {
-  adapter.useBodyParser('json', true, { limit: JSON_LIMIT });
-  return stack.pop()!.handle!;
+  adapter.useBodyParser('json', false, {
+    limit: JSON_LIMIT,
+    verify: (request: { rawBody?: Buffer }, _response, bytes) => {
+      request.rawBody = bytes;
+      if (!isDense(bytes)) return;
+      leaveUnparsed(request);
+      throw new Error('This body is not parsed.');
+    },
+  });
+  const parse = stack.pop()!.handle!;
+  return (request, response, next) => {
+    const done = (error?: unknown) => {
+      if (isLeftUnparsed(request)) next();
+      else next(error);
+    };
+    void parse(request, response, done as NextFunction);
+  };
 }
 
 function routesIn(stack: readonly Layer[], isOurs: (handler: object) => boolean): PlacedRoute[] {

@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { SetMetadata, UseGuards, applyDecorators } from '@nestjs/common';
+import { PARSED } from './sparse-json.js';
 
 const KEPT_RAW = 'nestjs-adminjs-groups:raw-body';
 
@@ -11,7 +12,7 @@ const TAKES_JSON = 'nestjs-adminjs-groups:json-body';
 
 /** For routes with a body of JSON: up to 1 MB of it is read, whatever the application's own parser takes. `GroupsRoutes` adds it. */
 export function TakesJson(): MethodDecorator {
-  return SetMetadata(TAKES_JSON, true);
+  return applyDecorators(SetMetadata(TAKES_JSON, true), UseGuards(PARSED));
 }
 
 export function takesJson(handler: object): boolean {

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { type Host, restAs, startHost } from '../support/host/index.js';
 import { type TestDatabase, createTestDatabase } from '../support/databases.js';
 
@@ -30,6 +31,40 @@ describe('A list by REST', () => {
 
   it('is refused with more than 1 MB', async () => {
     expect((await remove(['x'.repeat(1024 * 1024)])).status).toBe(413);
+  });
+
+  it.each([
+    ['lists in lists', `${'['.repeat(400_000)}${']'.repeat(400_000)}`],
+    ['objects', `[${'{},'.repeat(300_000)}{}]`],
+    ['objects of ten fields', `[${'{"a":1,"b":2},'.repeat(3000)}{}]`],
+    ['items', `{"add":[${'1,'.repeat(400_000)}1]}`],
+  ])('is not parsed, and refused when it is known who asks, where it has too many %s', async (_, body) => {
+    const send = (by?: { id: number }) =>
+      (by ? restAs(host, by) : request(host.server))
+        .patch(`/groups/${sales}/users`)
+        .set('Content-Type', 'application/json')
+        .send(body);
+    expect((await send()).status).toBe(401);
+    const answer = await send(anna);
+    expect([answer.status, answer.body.code, answer.body.data]).toEqual([
+      422,
+      'REQUEST_INVALID',
+      { faults: [{ path: 'body', message: 'has more lists, objects or items than any route takes' }] },
+    ]);
+  });
+
+  it('may have as much as the routes take: three lists of 10,000, and 1,000 questions', async () => {
+    const ids = Array.from({ length: 10_000 }, (_, index) => String(index + 1000));
+    const lists = await restAs(host, anna)
+      .patch(`/groups/${sales}/users`)
+      .send({ remove: ids, end: ids, add: ids });
+    expect([lists.status, lists.body.code]).toEqual([404, 'USER_NOT_FOUND']);
+    const questions = Array.from({ length: 1000 }, () => ({
+      user: String(anna.id),
+      permission: 'Client:view',
+    }));
+    const asked = await restAs(host, anna).post('/groups/access').send({ questions });
+    expect([asked.status, asked.body.answers.length]).toEqual([200, 1000]);
   });
 
   it('is refused where it is no JSON', async () => {
