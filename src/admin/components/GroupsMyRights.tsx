@@ -1,7 +1,6 @@
 import React, { useCallback } from 'react';
-import { Loader } from './adminjs.js';
 import { RightsView } from './features/rights/RightsView.js';
-import { FaultNote } from './shared/FaultNote.js';
+import { Waiting } from './shared/Waiting.js';
 import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
 import { textsIn } from './shared/printed.js';
 import { useAnswer } from './shared/use-answer.js';
@@ -12,8 +11,7 @@ function MyRights() {
   const { answer, fault } = useAnswer(useCallback(() => api.myRights(), [api]));
   return (
     <LonePage>
-      {fault && <FaultNote fault={fault} />}
-      {!answer && !fault && <Loader />}
+      <Waiting for={answer} fault={fault} />
       {answer && (
         <WithWords catalogue={answer.catalogue}>
           <WithLinks may={answer.may} seesGroups={answer.seesGroups}>

@@ -1,12 +1,12 @@
 import React, { useCallback } from 'react';
-import { Breadcrumbs, type ActionProps, Loader } from './adminjs.js';
+import { Breadcrumbs, type ActionProps } from './adminjs.js';
 import { type MatrixView } from '../contract.js';
 import { useTab } from './features/editor/use-tab.js';
 import { CompareTab } from './features/permissions/CompareTab.js';
 import { MatrixTab } from './features/permissions/MatrixTab.js';
 import { PermissionsTab } from './features/permissions/PermissionsTab.js';
 import { ReportTab } from './features/permissions/ReportTab.js';
-import { FaultNote } from './shared/FaultNote.js';
+import { Waiting } from './shared/Waiting.js';
 import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
 import { useAnswer } from './shared/use-answer.js';
 import { PageHead } from './ui/PageHead.js';
@@ -22,8 +22,7 @@ function Permissions({ resource, action }: ActionProps) {
       <PageHead>
         <h2>{text.label('permissions')}</h2>
       </PageHead>
-      {fault && <FaultNote fault={fault} />}
-      {!answer && !fault && <Loader />}
+      <Waiting for={answer} fault={fault} />
       {answer && (
         <WithWords catalogue={answer.catalogue}>
           <WithLinks may={answer.may} usersResourceId={answer.usersResourceId}>

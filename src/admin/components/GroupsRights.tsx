@@ -1,6 +1,6 @@
 import React, { useCallback } from 'react';
-import { Breadcrumbs, type ActionProps, Loader } from './adminjs.js';
-import { FaultNote } from './shared/FaultNote.js';
+import { Breadcrumbs, type ActionProps } from './adminjs.js';
+import { Waiting } from './shared/Waiting.js';
 import { useAnswer } from './shared/use-answer.js';
 import { Page } from './ui/Root.js';
 import { RightsView } from './features/rights/RightsView.js';
@@ -13,8 +13,7 @@ function RightsOf({ action, record, resource }: ActionProps) {
   return (
     <Page>
       <Breadcrumbs resource={resource} actionName={action.name} {...(record ? { record } : {})} />
-      {fault && <FaultNote fault={fault} />}
-      {!answer && !fault && <Loader />}
+      <Waiting for={answer} fault={fault} />
       {answer && (
         <WithWords catalogue={answer.catalogue}>
           <WithLinks may={answer.may} usersResourceId={resource.id}>

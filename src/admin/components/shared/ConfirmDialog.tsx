@@ -1,9 +1,7 @@
 import React, { useState, type ReactNode } from 'react';
 import { type ActionFault } from '../../contract.js';
-import { Action } from '../ui/Action.js';
-import { Dialog } from '../ui/Dialog.js';
+import { AskDialog } from './AskDialog.js';
 import { FaultNote } from './FaultNote.js';
-import { usePanel } from './panel-context.js';
 import { ReasonField } from './ReasonField.js';
 import { isOfReason, useReason } from './use-reason.js';
 
@@ -24,7 +22,6 @@ interface Props {
 
 /** Asks for confirmation, and says what will happen. If there is no field to fill in, Cancel has the focus. */
 export function ConfirmDialog(props: Props) {
-  const { text } = usePanel();
   const { title, confirm, kind = 'danger', disabled = false, asksReason = false } = props;
   const { onConfirm, onClose, children } = props;
   const why = useReason(asksReason === 'administrators');
@@ -40,23 +37,11 @@ export function ConfirmDialog(props: Props) {
   };
 
   return (
-    <Dialog
+    <AskDialog
       narrow
-      busy={busy}
-      title={title}
-      closeLabel={text.button('close')}
-      onClose={onClose}
-      footer={
-        <>
-          <span className="gr-grow" />
-          <Action {...(kind === 'danger' && { 'data-autofocus': true })} disabled={busy} onClick={onClose}>
-            {text.button('cancel')}
-          </Action>
-          <Action kind={kind} disabled={busy || disabled} onClick={() => void act()}>
-            {confirm}
-          </Action>
-        </>
-      }
+      careful={kind === 'danger'}
+      {...{ title, confirm, kind, busy, disabled, onClose }}
+      onConfirm={() => void act()}
     >
       {asksReason ? (
         <form
@@ -75,6 +60,6 @@ export function ConfirmDialog(props: Props) {
         children
       )}
       {fault && !(asksReason && isOfReason(fault)) && <FaultNote fault={fault} />}
-    </Dialog>
+    </AskDialog>
   );
 }

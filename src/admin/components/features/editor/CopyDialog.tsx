@@ -1,7 +1,6 @@
 import React, { useCallback, useState } from 'react';
 import { type Answer, type EditorData, type GroupChoices } from '../../../contract.js';
-import { Action } from '../../ui/Action.js';
-import { Dialog } from '../../ui/Dialog.js';
+import { AskDialog } from '../../shared/AskDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { KeyList } from '../../shared/KeyList.js';
 import { SearchField } from '../../ui/SearchField.js';
@@ -55,23 +54,17 @@ export function CopyDialog({ store, groupId, from, onClose }: Props) {
   };
 
   return (
-    <Dialog
+    <AskDialog
       title={text.label('copyFrom')}
-      closeLabel={text.button('close')}
-      onClose={onClose}
-      footer={
-        <>
-          <span className="gr-grow gr-quiet gr-small" aria-live="polite">
-            {copy && copy.locked > 0
-              ? text.message('copyLocked', { count: copy.locked })
-              : text.message('copyHint')}
-          </span>
-          <Action onClick={onClose}>{text.button('cancel')}</Action>
-          <Action kind="main" disabled={!copy || count === 0} onClick={() => copy && tick(copy)}>
-            {text.button('copy')}
-          </Action>
-        </>
+      confirm={text.button('copy')}
+      disabled={!copy || count === 0}
+      note={
+        copy && copy.locked > 0
+          ? text.message('copyLocked', { count: copy.locked })
+          : text.message('copyHint')
       }
+      onConfirm={() => copy && tick(copy)}
+      onClose={onClose}
     >
       <CopyBox>
         <SearchField label={text.label('searchGroups')} query={search} onQuery={setSearch} autoFocus />
@@ -129,6 +122,6 @@ export function CopyDialog({ store, groupId, from, onClose }: Props) {
           </div>
         )}
       </CopyBox>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,8 +1,8 @@
 import React, { useCallback } from 'react';
-import { Icon, Loader } from '../../adminjs.js';
+import { Icon } from '../../adminjs.js';
 import { Action } from '../../ui/Action.js';
 import { Dialog } from '../../ui/Dialog.js';
-import { FaultNote } from '../../shared/FaultNote.js';
+import { Waiting } from '../../shared/Waiting.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { MenuPreview } from './MenuDialog.styles.js';
@@ -37,8 +37,7 @@ export function MenuDialog({ groupId, caption, permissions, onClose }: Props) {
         </>
       }
     >
-      {fault && <FaultNote fault={fault} />}
-      {!answer && !fault && <Loader />}
+      <Waiting for={answer} fault={fault} />
       {answer && answer.items.length + pages.length === 0 && (
         <p className="gr-empty">
           <strong>{text.message('menuEmpty')}</strong>

@@ -1,8 +1,7 @@
 import React, { useState } from 'react';
-import { Loader } from '../../adminjs.js';
 import { type HistoryEntryView, type RestoreView, type UndoView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
-import { FaultNote } from '../../shared/FaultNote.js';
+import { Waiting } from '../../shared/Waiting.js';
 import { SaveFile } from '../../shared/SaveFile.js';
 import { EntryRow } from './EntryRow.js';
 import { filterOf, NO_FIELDS, type HistoryScope } from './filter.js';
@@ -63,8 +62,7 @@ export function HistoryList({ title, groupId, userId, stamp, onRestored, onUndon
           </button>
         </p>
       )}
-      {fault && <FaultNote fault={fault} />}
-      {!data && !fault && <Loader />}
+      <Waiting for={data} fault={fault} />
       {data && (
         <div className="gr-card">
           {data.entries.length === 0 ? (

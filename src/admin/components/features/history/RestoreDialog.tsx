@@ -1,9 +1,8 @@
 import React, { useCallback } from 'react';
 import { Loader } from '../../adminjs.js';
 import { type HistoryEntryView, type RestoreView } from '../../../contract.js';
-import { Action } from '../../ui/Action.js';
 import { Counts } from '../../ui/Counts.js';
-import { Dialog } from '../../ui/Dialog.js';
+import { AskDialog } from '../../shared/AskDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { type PlanInput } from '../../shared/groups-api.js';
 import { keyLines } from '../../shared/KeyList.js';
@@ -49,23 +48,15 @@ export function RestoreDialog({ entry, mayKeep, mayMembers, onRestored, onClose 
   const save = () => (why.missing ? refuse({ ...why.missing }) : void carryOut(why.reason));
   const isGone = group && group.outcome !== 'replace' && !isUnchanged;
   return (
-    <Dialog
+    <AskDialog
       narrow
-      busy={busy}
+      careful
       title={text.label('restoreTitle', { caption: entry.group?.caption })}
-      closeLabel={text.button('close')}
+      confirm={text.button('restore')}
+      busy={busy}
+      disabled={!group || refused || nothing}
+      onConfirm={save}
       onClose={onClose}
-      footer={
-        <>
-          <span className="gr-grow" />
-          <Action data-autofocus disabled={busy} onClick={onClose}>
-            {text.button('cancel')}
-          </Action>
-          <Action kind="main" disabled={!group || busy || refused || nothing} onClick={save}>
-            {text.button('restore')}
-          </Action>
-        </>
-      }
     >
       <RestoreBox>
         <p className="gr-quiet">
@@ -128,6 +119,6 @@ export function RestoreDialog({ entry, mayKeep, mayMembers, onRestored, onClose 
         <BeyondNote message={text.message('restoreBeyond')} beyond={beyond} />
         {group && !nothing && !refused && <ReasonField state={why} fault={fault} disabled={busy} />}
       </RestoreBox>
-    </Dialog>
+    </AskDialog>
   );
 }

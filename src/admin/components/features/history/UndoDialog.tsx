@@ -1,8 +1,7 @@
 import React, { useCallback } from 'react';
 import { Loader } from '../../adminjs.js';
 import { type HistoryEntryView, type UndoView } from '../../../contract.js';
-import { Action } from '../../ui/Action.js';
-import { Dialog } from '../../ui/Dialog.js';
+import { AskDialog } from '../../shared/AskDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { type PlanInput } from '../../shared/groups-api.js';
 import { ReasonField } from '../../shared/ReasonField.js';
@@ -42,27 +41,16 @@ export function UndoDialog({ entry, mayKeep, mayMembers, onUndone, onClose }: Pr
   const isOpen = report !== null && !report.nothing && !refused;
   const undo = () => (why.missing ? refuse({ ...why.missing }) : void carryOut(why.reason));
   return (
-    <Dialog
+    <AskDialog
       narrow
-      busy={busy}
+      careful
       title={text.label('undoTitle', { caption: entry.group?.caption })}
-      closeLabel={text.button('close')}
+      confirm={text.button('undo')}
+      kind={report?.does === 'delete' ? 'danger' : 'main'}
+      busy={busy}
+      disabled={!isOpen}
+      onConfirm={undo}
       onClose={onClose}
-      footer={
-        <>
-          <span className="gr-grow" />
-          <Action data-autofocus disabled={busy} onClick={onClose}>
-            {text.button('cancel')}
-          </Action>
-          <Action
-            kind={report?.does === 'delete' ? 'danger' : 'main'}
-            disabled={!isOpen || busy}
-            onClick={undo}
-          >
-            {text.button('undo')}
-          </Action>
-        </>
-      }
     >
       <RestoreBox>
         <p className="gr-quiet">{text.label('undoFrom', { when: absolute(text.language, entry.at) })}</p>
@@ -95,6 +83,6 @@ export function UndoDialog({ entry, mayKeep, mayMembers, onUndone, onClose }: Pr
         )}
         {isOpen && <ReasonField state={why} fault={fault} disabled={busy} />}
       </RestoreBox>
-    </Dialog>
+    </AskDialog>
   );
 }

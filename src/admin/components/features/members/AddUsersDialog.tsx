@@ -1,7 +1,6 @@
 import React, { useState } from 'react';
 import { type ActionFault, type UserView } from '../../../contract.js';
-import { Action } from '../../ui/Action.js';
-import { Dialog } from '../../ui/Dialog.js';
+import { AskDialog } from '../../shared/AskDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { ReasonField } from '../../shared/ReasonField.js';
 import { EffectText } from '../../shared/EffectText.js';
@@ -70,24 +69,14 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
 
   return (
     <>
-      <Dialog
-        busy={busy}
+      <AskDialog
         title={text.label('addUsersTo', { caption })}
-        closeLabel={text.button('close')}
+        confirm={chosen.size > 0 ? text.button('addCount', { count: chosen.size }) : text.button('add')}
+        busy={busy}
+        disabled={chosen.size === 0}
+        note={text.label('selected', { count: chosen.size })}
+        onConfirm={ask}
         onClose={onClose}
-        footer={
-          <>
-            <span className="gr-grow gr-quiet gr-small" aria-live="polite">
-              {text.label('selected', { count: chosen.size })}
-            </span>
-            <Action disabled={busy} onClick={onClose}>
-              {text.button('cancel')}
-            </Action>
-            <Action kind="main" disabled={busy || chosen.size === 0} onClick={ask}>
-              {chosen.size > 0 ? text.button('addCount', { count: chosen.size }) : text.button('add')}
-            </Action>
-          </>
-        }
       >
         <div>
           <div className="gr-filter gr-gap" role="group" aria-label={text.label('addBy')}>
@@ -127,7 +116,7 @@ export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
           />
           <ReasonField state={why} fault={refused} disabled={busy} />
         </div>
-      </Dialog>
+      </AskDialog>
       {asking && (
         <AdministratorsDialog users={[...chosen.values()]} onConfirm={add} onClose={() => setAsking(false)} />
       )}

@@ -1,9 +1,8 @@
 import React, { useCallback, useState } from 'react';
 import { type ReportBeginning, type ReportFormat, type ReportOrder } from '../../../contract.js';
-import { Loader } from '../../adminjs.js';
 import { End } from '../../shared/End.js';
 import { exactEnd, untilOf } from '../../shared/ends.js';
-import { FaultNote } from '../../shared/FaultNote.js';
+import { Waiting } from '../../shared/Waiting.js';
 import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { SaveFile } from '../../shared/SaveFile.js';
@@ -44,8 +43,7 @@ export function ReportTab() {
           ))}
         </span>
       </ReportForm>
-      {fault && <FaultNote fault={fault} />}
-      {!answer && !fault && <Loader />}
+      <Waiting for={answer} fault={fault} />
       {answer && !fault && <Beginning report={answer} />}
     </>
   );

@@ -12,8 +12,7 @@ import { ReasonField } from '../../shared/ReasonField.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { useEffectOf } from '../../shared/use-effect-of.js';
 import { isOfReason, useReason } from '../../shared/use-reason.js';
-import { Action } from '../../ui/Action.js';
-import { Dialog } from '../../ui/Dialog.js';
+import { AskDialog } from '../../shared/AskDialog.js';
 import { List } from '../../ui/List.js';
 import { GroupLink } from './GroupLink.js';
 
@@ -65,22 +64,13 @@ export function GiveDialog({ permission, user, onGiven, onClose }: Props) {
   };
 
   return (
-    <Dialog
-      busy={busy}
+    <AskDialog
       title={text.label('giveTitle', { permission: keyName(words, permission), user: user.name })}
-      closeLabel={text.button('close')}
+      confirm={text.button('addCount', { count: 1 })}
+      busy={busy}
+      disabled={!chosen}
+      onConfirm={() => void give()}
       onClose={onClose}
-      footer={
-        <>
-          <span className="gr-grow" />
-          <Action disabled={busy} onClick={onClose}>
-            {text.button('cancel')}
-          </Action>
-          <Action kind="main" disabled={busy || !chosen} onClick={() => void give()}>
-            {text.button('addCount', { count: 1 })}
-          </Action>
-        </>
-      }
     >
       <div>
         {fault && <FaultNote fault={fault} />}
@@ -137,6 +127,6 @@ export function GiveDialog({ permission, user, onGiven, onClose }: Props) {
           </>
         )}
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }

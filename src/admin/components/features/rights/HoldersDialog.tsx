@@ -1,8 +1,7 @@
 import React, { useCallback, useState } from 'react';
-import { Loader } from '../../adminjs.js';
 import { Action } from '../../ui/Action.js';
 import { Dialog } from '../../ui/Dialog.js';
-import { FaultNote } from '../../shared/FaultNote.js';
+import { Waiting } from '../../shared/Waiting.js';
 import { Pager } from '../../ui/Pager.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { useAnswer } from '../../shared/use-answer.js';
@@ -77,8 +76,7 @@ function Groups({ permission, search }: ListProps) {
   return (
     <section aria-labelledby="gr-holding-groups">
       <h3 id="gr-holding-groups">{text.label('groups')}</h3>
-      {fault && <FaultNote fault={fault} />}
-      {!answer && !fault && <Loader />}
+      <Waiting for={answer} fault={fault} />
       {answer && (
         <>
           <List>
@@ -120,8 +118,7 @@ function Users({ permission, search }: ListProps) {
   return (
     <section aria-labelledby="gr-holders">
       <h3 id="gr-holders">{text.label('users')}</h3>
-      {fault && <FaultNote fault={fault} />}
-      {!answer && !fault && <Loader />}
+      <Waiting for={answer} fault={fault} />
       {answer && (
         <>
           <List>

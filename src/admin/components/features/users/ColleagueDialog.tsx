@@ -1,12 +1,10 @@
 import React, { useCallback, useState } from 'react';
 import { type ColleagueView, type GroupOption } from '../../../contract.js';
-import { Loader } from '../../adminjs.js';
-import { FaultNote } from '../../shared/FaultNote.js';
+import { Waiting } from '../../shared/Waiting.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { UserName } from '../../shared/UserName.js';
-import { Action } from '../../ui/Action.js';
-import { Dialog } from '../../ui/Dialog.js';
+import { AskDialog } from '../../shared/AskDialog.js';
 import { List } from '../../ui/List.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { useDebounced } from '../../ui/use-debounced.js';
@@ -27,28 +25,21 @@ export function ColleagueDialog({ onCopy, onClose }: Props) {
   const given = chosen?.groups.filter(({ locked }) => !locked) ?? [];
   const locked = chosen?.groups.filter((group) => group.locked) ?? [];
   return (
-    <Dialog
+    <AskDialog
       title={text.label('copyFromColleague')}
-      closeLabel={text.button('close')}
-      onClose={onClose}
-      footer={
-        <>
-          <span className="gr-grow gr-quiet gr-small" aria-live="polite">
-            {locked.length > 0
-              ? text.message('copyGroupsLocked', { groups: locked.map(({ caption }) => caption).join(', ') })
-              : text.message('copyGroupsHint')}
-          </span>
-          <Action onClick={onClose}>{text.button('cancel')}</Action>
-          <Action kind="main" disabled={given.length === 0} onClick={() => onCopy(given)}>
-            {text.button('copy')}
-          </Action>
-        </>
+      confirm={text.button('copy')}
+      disabled={given.length === 0}
+      note={
+        locked.length > 0
+          ? text.message('copyGroupsLocked', { groups: locked.map(({ caption }) => caption).join(', ') })
+          : text.message('copyGroupsHint')
       }
+      onConfirm={() => onCopy(given)}
+      onClose={onClose}
     >
       <div>
         <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
-        {fault && <FaultNote fault={fault} />}
-        {!answer && !fault && <Loader />}
+        <Waiting for={answer} fault={fault} />
         {answer && answer.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
         {answer && answer.users.length > 0 && (
           <List>
@@ -75,6 +66,6 @@ export function ColleagueDialog({ onCopy, onClose }: Props) {
           </List>
         )}
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }
