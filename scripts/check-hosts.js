@@ -13,7 +13,8 @@ import { COMBINATIONS, nameOf } from './host/combinations.js';
 import { KINDS } from './host/kinds.js';
 import { makeMinimalHost } from './host/minimal-host.js';
 import { checkProductionHost } from './host/production-host.js';
-import { compileHost, installHost, nodeOf, versionsIn } from './host/scratch-host.js';
+import { compileHost, hasPanel, installHost, nodeOf, versionsIn } from './host/scratch-host.js';
+import { checkTypes } from './host/typed-host.js';
 import { testHost } from './host/tested-host.js';
 import { governsPeople, seesThePanel } from './host/smoke.js';
 import { startHost, withHost } from './host/start-host.js';
@@ -29,6 +30,7 @@ const OTHER_KINDS = {
     return versions;
   },
   production: checkProductionHost,
+  types: checkTypes,
   jest: testHost,
   'jest-esm': testHost,
   vitest: testHost,
@@ -88,11 +90,7 @@ async function check(folder, tarball, combination) {
   const { packages = [], prepare, look } = KINDS[kind];
   await installHost(folder, tarball, combination, packages, node);
   const has = (name) => existsSync(join(folder, 'node_modules', name));
-  assert.equal(
-    has('adminjs'),
-    kind !== 'rest-only',
-    'AdminJS is installed where there is a panel, and only there',
-  );
+  assert.equal(has('adminjs'), hasPanel(kind), 'AdminJS is installed where there is a panel, and only there');
   for (const name of OPTIONAL)
     assert.equal(has(name), packages.includes(name), `whether ${name} is installed`);
   const home = compileHost(folder, combination);

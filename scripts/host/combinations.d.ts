@@ -18,7 +18,8 @@ export interface Combination {
     | 'production'
     | 'jest'
     | 'jest-esm'
-    | 'vitest';
+    | 'vitest'
+    | 'types';
   lowest?: true;
   manager?: 'yarn' | 'pnpm';
   few?: true;

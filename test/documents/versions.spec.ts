@@ -21,14 +21,17 @@ const KINDS: Record<Combination['kind'], string> = {
   jest: 'tests by Jest',
   'jest-esm': 'tests by Jest, as ES modules',
   vitest: 'tests by Vitest',
+  types: '`skipLibCheck: false`, without the panel',
 };
+
+const WITHOUT_PANEL: Combination['kind'][] = ['rest-only', 'types'];
 
 function rowOf({ node, nest, typeorm, modules, kind, lowest, manager, few }: Combination): string[] {
   return [
     node,
     nest,
     typeorm,
-    kind === 'rest-only' ? 'none' : '7.8',
+    WITHOUT_PANEL.includes(kind) ? 'none' : '7.8',
     modules === 'esm' ? 'ESM' : 'CommonJS',
     MANAGERS[manager ?? 'npm'],
     lowest ? 'the lowest version of every package' : KINDS[kind],
