@@ -19,7 +19,11 @@ export interface Combination {
     | 'jest'
     | 'jest-esm'
     | 'vitest'
-    | 'types';
+    | 'types'
+    | 'graphql'
+    | 'messages'
+    | 'sockets'
+    | 'fastify';
   lowest?: true;
   manager?: 'yarn' | 'pnpm';
   few?: true;

@@ -20,7 +20,7 @@ const PANEL = [
 ];
 
 /** The kinds of hosts without it. */
-const WITHOUT_PANEL = ['rest-only', 'types'];
+const WITHOUT_PANEL = ['rest-only', 'types', 'graphql', 'messages', 'sockets'];
 /** How a host imports it, by its modules. */
 const PANEL_FILES = { esm: 'panel.ts', commonjs: 'panel.commonjs.ts', none: 'panel.none.ts' };
 
@@ -65,8 +65,9 @@ export function environmentOf(node) {
  * Installs what the host needs, unless an earlier combination has.
  *
  * @param packages what it needs in addition, as npm has them: `name` or `name@range`. Those of NestJS follow the combination
+ * @param forced whether the packages are taken although they refuse each other
  */
-export async function installHost(folder, tarball, combination, packages, node) {
+export async function installHost(folder, tarball, combination, packages, node, forced = false) {
   const shell = (command) => run('bash', ['-ec', command], { cwd: folder, env: environmentOf(node) });
   const manifest = packageJson(tarball, combination);
   const added = combination.manager === 'pnpm' ? [...packages, OF_BUNDLER] : packages;
@@ -77,7 +78,7 @@ export async function installHost(folder, tarball, combination, packages, node) 
   if (!existsSync(folder) || packages.length > 0) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
-    await shell(INSTALL[combination.manager ?? 'npm']);
+    await shell(`${INSTALL[combination.manager ?? 'npm']}${forced ? ' --force' : ''}`);
   }
   await withSqlite(folder, node, () => shell('npm rebuild better-sqlite3 --no-audit --no-fund'));
 }

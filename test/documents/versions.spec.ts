@@ -21,10 +21,14 @@ const KINDS: Record<Combination['kind'], string> = {
   jest: 'tests by Jest',
   'jest-esm': 'tests by Jest, as ES modules',
   vitest: 'tests by Vitest',
+  graphql: 'GraphQL, by `@nestjs/graphql` and Apollo',
+  messages: 'messages, by `@nestjs/microservices` over TCP',
+  sockets: 'WebSockets, by Socket.IO and on NestJS 12 by `ws`',
+  fastify: 'Fastify without the panel and its own routes, GraphQL by Mercurius',
   types: '`skipLibCheck: false`, without the panel',
 };
 
-const WITHOUT_PANEL: Combination['kind'][] = ['rest-only', 'types'];
+const WITHOUT_PANEL: Combination['kind'][] = ['rest-only', 'types', 'graphql', 'messages', 'sockets'];
 
 function rowOf({ node, nest, typeorm, modules, kind, lowest, manager, few }: Combination): string[] {
   return [
