@@ -1,6 +1,6 @@
 export interface Combination {
   node: string;
-  nest: '11' | '12';
+  nest: '10' | '11' | '12';
   typeorm: '0.3' | '1';
   modules: 'commonjs' | 'esm';
   kind:
@@ -23,7 +23,10 @@ export interface Combination {
     | 'graphql'
     | 'messages'
     | 'sockets'
-    | 'fastify';
+    | 'fastify'
+    | 'nest10'
+    | 'adminjs6'
+    | 'express4';
   lowest?: true;
   manager?: 'yarn' | 'pnpm';
   few?: true;

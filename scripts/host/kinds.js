@@ -160,6 +160,35 @@ export const KINDS = {
       await withHost(start({}), governsGraphql);
     },
   },
+
+  nest10: {
+    forced: true,
+    packages: ['@adminjs/nestjs@^6.1.0', 'express@^4.18.0'],
+    run: (start) =>
+      refuses(start(), 'The groups need NestJS 11 or 12, and this application has an older one.'),
+  },
+
+  adminjs6: {
+    forced: true,
+    packages: [
+      'adminjs@^6.8.0',
+      '@adminjs/nestjs@^5.1.0',
+      '@adminjs/express@^5.1.0',
+      '@adminjs/typeorm@^4.0.0',
+    ],
+    run: (start) => refuses(start(), 'The panel needs AdminJS 7.8, and this application has AdminJS 6.8'),
+  },
+
+  express4: {
+    forced: true,
+    packages: ['express@^4.18.0'],
+    async run(start) {
+      await refuses(
+        start(),
+        'The panel needs Express 5, and the package express of this application is version 4.',
+      );
+    },
+  },
 };
 
 /** The packages of GraphQL are two versions ahead of NestJS. */
