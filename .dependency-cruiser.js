@@ -134,6 +134,13 @@ const forbidden = [
     to: { path: packages('adminjs', '@adminjs/[^/]+') },
   },
   {
+    name: 'adminjs-by-one-file',
+    comment:
+      'Export it from admin/adminjs.ts, so that another version of AdminJS gets a sentence. Types come from adminjs, by import type.',
+    from: { path: '^src/admin/', pathNot: [COMPONENTS, '^src/admin/(adminjs|assert-versions)\\.ts$'] },
+    to: { path: packages('adminjs'), dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'swagger-in-one-file',
     comment: 'Import it from rest/openapi.ts: hosts without @nestjs/swagger start, too.',
     from: { path: '^src/', pathNot: '^src/rest/openapi\\.ts$' },

@@ -22,9 +22,15 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   mariadb: 'mysql',
 };
 
-/** The DataSource of a query runner or an entity manager; TypeORM 0.3 calls it `connection`. */
-export function dataSourceOf(holder: Pick<QueryRunner, 'dataSource' | 'connection'>): DataSource {
-  return holder.dataSource ?? holder.connection;
+/** A query runner or an entity manager. TypeORM 0.3 has `connection` only, so neither is taken from its types. */
+interface HoldsDataSource {
+  readonly dataSource?: DataSource;
+  readonly connection?: DataSource;
+}
+
+/** The DataSource of a query runner or an entity manager. */
+export function dataSourceOf(holder: HoldsDataSource): DataSource {
+  return (holder.dataSource ?? holder.connection)!;
 }
 
 /**

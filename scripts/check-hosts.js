@@ -13,7 +13,8 @@ import { COMBINATIONS, nameOf } from './host/combinations.js';
 import { KINDS } from './host/kinds.js';
 import { makeMinimalHost } from './host/minimal-host.js';
 import { checkProductionHost } from './host/production-host.js';
-import { compileHost, installHost, nodeOf, versionsIn } from './host/scratch-host.js';
+import { compileHost, hasPanel, installHost, nodeOf, versionsIn } from './host/scratch-host.js';
+import { checkTypes } from './host/typed-host.js';
 import { testHost } from './host/tested-host.js';
 import { governsPeople, seesThePanel } from './host/smoke.js';
 import { startHost, withHost } from './host/start-host.js';
@@ -29,6 +30,7 @@ const OTHER_KINDS = {
     return versions;
   },
   production: checkProductionHost,
+  types: checkTypes,
   jest: testHost,
   'jest-esm': testHost,
   vitest: testHost,
@@ -77,26 +79,28 @@ try {
 
 /** Combinations that install the same share a folder. */
 function folderOf({ kind, node, nest, typeorm, modules, lowest, manager = 'npm' }) {
-  const alone = kind in OTHER_KINDS || kind === 'rest-only' ? kind : 'panel';
+  const alone = kind in OTHER_KINDS || !hasPanel(kind) || KINDS[kind].forced ? kind : 'panel';
   return join(scratch, [node, nest, typeorm, modules, manager, alone, lowest ? 'lowest' : ''].join('_'));
+}
+
+function packagesOf(combination) {
+  const { packages = [] } = KINDS[combination.kind];
+  return typeof packages === 'function' ? packages(combination) : packages;
 }
 
 async function check(folder, tarball, combination) {
   const { kind } = combination;
   const node = await nodeOf(few ? undefined : combination.node);
   if (kind in OTHER_KINDS) return OTHER_KINDS[kind](folder, tarball, combination, node);
-  const { packages = [], prepare, look } = KINDS[kind];
-  await installHost(folder, tarball, combination, packages, node);
+  const { forced, prepare, look, run = (start) => withHost(start(), look) } = KINDS[kind];
+  const packages = packagesOf(combination);
+  await installHost(folder, tarball, combination, packages, node, forced);
   const has = (name) => existsSync(join(folder, 'node_modules', name));
-  assert.equal(
-    has('adminjs'),
-    kind !== 'rest-only',
-    'AdminJS is installed where there is a panel, and only there',
-  );
+  assert.equal(has('adminjs'), hasPanel(kind), 'AdminJS is installed where there is a panel, and only there');
   for (const name of OPTIONAL)
     assert.equal(has(name), packages.includes(name), `whether ${name} is installed`);
   const home = compileHost(folder, combination);
   await prepare?.(home, node);
-  await withHost(startHost(home, node), look);
+  await run((env) => startHost(home, node, 'exec node main.js', env), combination);
   return versionsIn(folder, combination);
 }

@@ -1,6 +1,6 @@
 export interface Combination {
   node: string;
-  nest: '11' | '12';
+  nest: '10' | '11' | '12';
   typeorm: '0.3' | '1';
   modules: 'commonjs' | 'esm';
   kind:
@@ -18,7 +18,15 @@ export interface Combination {
     | 'production'
     | 'jest'
     | 'jest-esm'
-    | 'vitest';
+    | 'vitest'
+    | 'types'
+    | 'graphql'
+    | 'messages'
+    | 'sockets'
+    | 'fastify'
+    | 'nest10'
+    | 'adminjs6'
+    | 'express4';
   lowest?: true;
   manager?: 'yarn' | 'pnpm';
   few?: true;

@@ -5,12 +5,17 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { behindProxy, staysBehindProxy } from './behind-proxy.js';
 import { environmentOf } from './scratch-host.js';
+import { governsGraphql, governsMessages } from './calls.js';
+import { refusalOf, withHost } from './start-host.js';
 import { governsRoutes, inSession, seesGroups, seesThePanel, signIn } from './smoke.js';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 const LIST = (resource) => `/api/resources/${resource}/actions/list`;
 
-/** `packages` are installed beside those that each host has, `prepare` runs before it starts, `look` is given its address. */
+/**
+ * `packages` are installed beside those that each host has or in their place, and `forced` though others refuse them. `prepare` runs
+ * before the host starts, and `look` is given its address. A kind that starts several times has `run` instead.
+ */
 export const KINDS = {
   plain: {
     async look(url) {
@@ -59,7 +64,7 @@ export const KINDS = {
   },
 
   'without-http': {
-    prepare: (folder, node) => run(node.binary, ['seed.js'], { cwd: folder, env: environmentOf(node) }),
+    prepare: (folder, node) => execute(node.binary, ['seed.js'], { cwd: folder, env: environmentOf(node) }),
     async look(url) {
       const anna = await signIn(url, 'anna@example.com', 'secret');
       const { records } = await (await anna(LIST('Group'))).json();
@@ -108,4 +113,92 @@ export const KINDS = {
       assert.equal((await max('/api/resources/Product/actions/export?type=csv', {})).status, 403);
     },
   },
+
+  graphql: {
+    packages: ({ nest }) => [
+      ...graphqlOf(nest),
+      `@nestjs/apollo@^${Number(nest) + 2}.0.0`,
+      '@apollo/server@^5.0.0',
+      '@as-integrations/express5@^1.1.0',
+    ],
+    look: governsGraphql,
+  },
+
+  messages: { packages: ['@nestjs/microservices'], look: governsMessages },
+
+  sockets: {
+    packages: [
+      '@nestjs/websockets',
+      '@nestjs/platform-ws',
+      '@nestjs/platform-socket.io',
+      'socket.io-client@^4.0.0',
+      'ws@^8.0.0',
+    ],
+    // What NestJS 11 sends of an exception reaches clients of Socket.IO only.
+    async run(start, { nest }) {
+      for (const SOCKETS of nest === '11' ? ['io'] : ['ws', 'io'])
+        await withHost(start({ SOCKETS }), governsMessages);
+    },
+  },
+
+  fastify: {
+    packages: ({ nest }) => [
+      ...graphqlOf(nest),
+      `@nestjs/mercurius@^${Number(nest) + 2}.0.0`,
+      'mercurius@^16.0.0',
+      '@nestjs/platform-fastify',
+    ],
+    async run(start) {
+      await refuses(
+        start({ HAS: 'panel' }),
+        'The panel needs Express, and this application is served by fastify.',
+      );
+      await refuses(
+        start({ HAS: 'rest' }),
+        'The REST routes of the groups need Express, and this application is served by fastify.',
+      );
+      await withHost(start({}), governsGraphql);
+    },
+  },
+
+  nest10: {
+    forced: true,
+    packages: ['@adminjs/nestjs@^6.1.0', 'express@^4.18.0'],
+    run: (start) =>
+      refuses(start(), 'The groups need NestJS 11 or 12, and this application has an older one.'),
+  },
+
+  adminjs6: {
+    forced: true,
+    packages: [
+      'adminjs@^6.8.0',
+      '@adminjs/nestjs@^5.1.0',
+      '@adminjs/express@^5.1.0',
+      '@adminjs/typeorm@^4.0.0',
+    ],
+    run: (start) => refuses(start(), 'The panel needs AdminJS 7.8, and this application has AdminJS 6.8'),
+  },
+
+  express4: {
+    forced: true,
+    packages: ['express@^4.18.0'],
+    async run(start) {
+      await refuses(
+        start(),
+        'The panel needs Express 5, and the package express of this application is version 4.',
+      );
+    },
+  },
 };
+
+/** The packages of GraphQL are two versions ahead of NestJS. */
+function graphqlOf(nest) {
+  return [`@nestjs/graphql@^${Number(nest) + 2}.0.0`, 'graphql@^16.11.0'];
+}
+
+/** A host doesn't start, and the last that it says is what is needed. */
+async function refuses(started, sentence) {
+  const printed = await refusalOf(started);
+  assert.ok(printed.includes(sentence), `says: ${sentence}\n${printed}`);
+  assert.doesNotMatch(printed, /TypeError|SyntaxError/);
+}

@@ -19,6 +19,11 @@ const PANEL = [
   'express-session',
 ];
 
+/** The kinds of hosts without it. */
+const WITHOUT_PANEL = ['rest-only', 'types', 'graphql', 'messages', 'sockets'];
+/** How a host imports it, by its modules. */
+const PANEL_FILES = { esm: 'panel.ts', commonjs: 'panel.commonjs.ts', none: 'panel.none.ts' };
+
 /** By the name of the package manager. What it installs runs no scripts. Only Yarn doesn't read where npm's registry is. */
 export const INSTALL = {
   npm: 'npm install --ignore-scripts --prefer-offline --loglevel=error --no-audit --no-fund',
@@ -56,18 +61,24 @@ export function environmentOf(node) {
   return { ...process.env, PATH, npm_config_nodedir: node.folder, NODE_OPTIONS: '' };
 }
 
-/** Installs what the host needs, unless an earlier combination has. */
-export async function installHost(folder, tarball, combination, packages, node) {
+/**
+ * Installs what the host needs, unless an earlier combination has.
+ *
+ * @param packages what it needs in addition, as npm has them: `name` or `name@range`. Those of NestJS follow the combination
+ * @param forced whether the packages are taken although they refuse each other
+ */
+export async function installHost(folder, tarball, combination, packages, node, forced = false) {
   const shell = (command) => run('bash', ['-ec', command], { cwd: folder, env: environmentOf(node) });
   const manifest = packageJson(tarball, combination);
   const added = combination.manager === 'pnpm' ? [...packages, OF_BUNDLER] : packages;
-  for (const name of added) {
-    manifest.dependencies[name] = name.startsWith('@nestjs/') ? `^${combination.nest}.0.0` : '*';
+  for (const each of added) {
+    const [, name, range] = /^(@?[^@]+)@?(.*)$/.exec(each);
+    manifest.dependencies[name] = range || (name.startsWith('@nestjs/') ? `^${combination.nest}.0.0` : '*');
   }
   if (!existsSync(folder) || packages.length > 0) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
-    await shell(INSTALL[combination.manager ?? 'npm']);
+    await shell(`${INSTALL[combination.manager ?? 'npm']}${forced ? ' --force' : ''}`);
   }
   await withSqlite(folder, node, () => shell('npm rebuild better-sqlite3 --no-audit --no-fund'));
 }
@@ -80,9 +91,14 @@ export function compileHost(folder, combination) {
   return home;
 }
 
+/** Whether a kind of host has the panel. */
+export function hasPanel(kind) {
+  return !WITHOUT_PANEL.includes(kind);
+}
+
 /** What was installed, of what the name of a combination doesn't say exactly. */
 export function versionsIn(folder, { kind }) {
-  const packages = ['@nestjs/core', 'typeorm', ...(kind === 'rest-only' ? [] : ['adminjs'])];
+  const packages = ['@nestjs/core', 'typeorm', ...(hasPanel(kind) ? ['adminjs'] : [])];
   return packages.map((name) => `${name} ${manifestOf(join(folder, 'node_modules', name)).version}`);
 }
 
@@ -100,7 +116,7 @@ function packageJson(tarball, combination) {
 
 /** What a host needs of this package, the peers it can't do without and the database, as parts of a package.json. */
 export function dependenciesOf(tarball, { nest, typeorm, lowest, kind }) {
-  const rest = kind === 'rest-only';
+  const rest = !hasPanel(kind);
   const peers = Object.entries(ours.peerDependencies).filter(([name]) =>
     isOfPanel(name) ? !rest : !ours.peerDependenciesMeta[name]?.optional,
   );
@@ -142,9 +158,7 @@ export async function withSqlite(folder, { binary }, rebuild) {
 }
 
 function compile(folder, { modules, kind }) {
-  const panel = kind === 'rest-only' ? 'panel.none.ts' : modules === 'esm' ? 'panel.ts' : 'panel.commonjs.ts';
-  for (const [file, source] of sourcesOf(kind)) {
-    if ((file.startsWith('panel.') && file !== panel) || file.endsWith('spec.ts')) continue;
+  for (const [file, source] of sourcesOf(kind, modules)) {
     const { code } = transformFileSync(source, {
       swcrc: false,
       jsc: {
@@ -156,16 +170,22 @@ function compile(folder, { modules, kind }) {
       // As TypeScript's "module": "node16" does, which hosts of AdminJS need for the same reason.
       module: modules === 'esm' ? { type: 'es6' } : { type: 'commonjs', ignoreDynamic: true },
     });
-    writeFileSync(join(folder, file.replace(/^panel\..+/, 'panel.js').replace(/\.ts$/, '.js')), code);
+    writeFileSync(join(folder, file.replace(/\.ts$/, '.js')), code);
   }
 }
 
-/** By their names: those of every host, and in place of some those of the kind. */
-function sourcesOf(kind) {
+/** By their names: those of every host without its tests, and in place of some those of the kind. */
+export function sourcesOf(kind, modules) {
   const every = fileURLToPath(new URL('.', import.meta.url));
   const folders = [every, join(every, 'kinds', kind)].filter((folder) => existsSync(folder));
-  const files = folders.flatMap((folder) => readdirSync(folder).map((file) => [file, join(folder, file)]));
-  return new Map(files.filter(([file]) => file.endsWith('.ts')));
+  const files = new Map(
+    folders.flatMap((folder) => readdirSync(folder).map((file) => [file, join(folder, file)])),
+  );
+  const panel = files.get(PANEL_FILES[hasPanel(kind) ? modules : 'none']);
+  const taken = [...files].filter(
+    ([file]) => file.endsWith('.ts') && !file.endsWith('spec.ts') && !file.startsWith('panel.'),
+  );
+  return new Map([...taken, ['panel.ts', panel]]);
 }
 
 function manifestOf(folder) {

@@ -42,11 +42,19 @@ export function startHost(folder, node, command = 'exec node main.js', env = {})
 export async function withHost(started, look) {
   const host = await started;
   try {
-    return await look(host.url);
+    return await look(host.url, host.output);
   } catch (error) {
     error.stderr = host.output();
     throw error;
   } finally {
     await host.stop();
   }
+}
+
+/** @returns what a host printed that had to end before it listened */
+export async function refusalOf(started) {
+  const host = await started.catch((error) => error);
+  if (host instanceof Error) return host.stderr;
+  await host.stop();
+  throw Object.assign(new Error('It started.'), { stderr: host.output() });
 }

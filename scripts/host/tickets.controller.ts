@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { PermissionsGuard, RequirePermissions, definePermissions } from 'nestjs-adminjs-groups';
 
-const tickets = definePermissions({ subject: 'Ticket', category: 'Support', actions: ['read'] });
+export const tickets = definePermissions({ subject: 'Ticket', category: 'Support', actions: ['read'] });
 
 /** Believes the header: this is a host for one test. */
 @Injectable()

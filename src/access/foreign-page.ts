@@ -1,6 +1,10 @@
-import type { Request } from 'express';
+import type { IncomingHttpHeaders } from 'node:http';
 
-type Asked = Pick<Request, 'headers' | 'host'>;
+/** A request of Express. A host with REST only may have no types of Express, so they aren't named here. */
+interface Asked {
+  readonly headers: IncomingHttpHeaders;
+  readonly host: string;
+}
 
 /**
  * Whether a browser says that a page of another origin has sent this: by `Sec-Fetch-Site`, or where it doesn't send that by

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ComponentLoader } from 'adminjs';
+import { ComponentLoader } from './adminjs.js';
 import { GroupsComponents } from './components/index.js';
 
 /** Registers our components with the host's loader; AdminJS bundles them with the host's own. */

@@ -1,4 +1,5 @@
-import { ACTIONS, type Action, type ActionResponse } from 'adminjs';
+import type { Action, ActionResponse } from 'adminjs';
+import { ACTIONS } from './adminjs.js';
 import type { PanelAction } from './panel.js';
 
 type Handler = NonNullable<Action<ActionResponse>['handler']>;

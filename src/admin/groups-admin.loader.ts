@@ -2,7 +2,6 @@ import { AbstractLoader } from '@adminjs/nestjs';
 import { Injectable, Logger } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type AdminJS from 'adminjs';
-import { NotFoundError } from 'adminjs';
 import {
   type ErrorRequestHandler,
   type Express,
@@ -11,6 +10,7 @@ import {
   type Response,
   Router,
 } from 'express';
+import { NotFoundError } from './adminjs.js';
 import { GOVERNS, assertExpress, useBeforeBodyParsers } from '../bootstrap/index.js';
 import { GroupsSetupError } from '../errors/index.js';
 import { assertAuth } from './assert-auth.js';

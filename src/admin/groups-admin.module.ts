@@ -1,7 +1,6 @@
 import { AdminModule } from '@adminjs/nestjs';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { arePanelsLeftOut } from '../bootstrap/index.js';
-import { assertAdminJS } from './assert-versions.js';
 import { GroupsAdminLoader } from './groups-admin.loader.js';
 import type { GroupsAdminFactory, GroupsAdminOptions } from './groups-admin.options.js';
 import { PanelOptions } from './panel-options.js';
@@ -39,7 +38,6 @@ export class GroupsAdminModule {
 
   static createAdminAsync({ imports = [], inject = [], useFactory }: GroupsAdminFactory): DynamicModule {
     if (arePanelsLeftOut()) return { module: PanelLeftOut, imports: [PanelOptionsModule, ...imports] };
-    assertAdminJS();
     return AdminModule.createAdminAsync({
       imports: [PanelOptionsModule, ...imports],
       inject: [PanelOptions, ...(inject as unknown[])],

@@ -1,4 +1,5 @@
-import { type BaseProperty, BaseResource } from 'adminjs';
+import type { BaseProperty } from 'adminjs';
+import { BaseResource } from './adminjs.js';
 import { Refusals } from '../administrators/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import AdminJS, { type AdminJSOptions, type ResourceWithOptions } from 'adminjs';
+import type { AdminJSOptions, ResourceWithOptions } from 'adminjs';
+import { AdminJS } from './adminjs.js';
 import { assertExpress } from '../bootstrap/index.js';
 import { OUR_ENTITIES } from '../entities/index.js';
 import { hasSignIn } from './assert-auth.js';

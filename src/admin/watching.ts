@@ -1,5 +1,6 @@
 import type { HttpAdapterHost } from '@nestjs/core';
-import AdminJS, { type ComponentLoader } from 'adminjs';
+import type { ComponentLoader } from 'adminjs';
+import { AdminJS } from './adminjs.js';
 
 const { watch } = AdminJS.prototype;
 const servedBy = new WeakMap<ComponentLoader, HttpAdapterHost>();

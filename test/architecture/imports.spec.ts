@@ -44,6 +44,7 @@ const REFUSED = [
   ['src/index.ts', './testing/index.js', 'assembly-without-testing'],
   ['src/rest/view.ts', 'adminjs', 'adminjs-in-admin'],
   ['src/index.ts', '@adminjs/nestjs', 'adminjs-in-admin'],
+  ['src/admin/gate/records/a.ts', 'adminjs', 'adminjs-by-one-file'],
   ['src/index.ts', './admin/index.js', 'assembly-without-admin'],
   ['src/groups.module.ts', './admin/gate.js', 'assembly-without-admin'],
   ['src/access/a.ts', '../index.js', 'assembly-last'],

@@ -21,14 +21,29 @@ const KINDS: Record<Combination['kind'], string> = {
   jest: 'tests by Jest',
   'jest-esm': 'tests by Jest, as ES modules',
   vitest: 'tests by Vitest',
+  graphql: 'GraphQL, by `@nestjs/graphql` and Apollo',
+  messages: 'messages, by `@nestjs/microservices` over TCP',
+  sockets: 'WebSockets, by Socket.IO and on NestJS 12 by `ws`',
+  fastify: 'Fastify without the panel and its own routes, GraphQL by Mercurius',
+  nest10: 'refused at the start, with what is needed',
+  adminjs6: 'refused at the start, with what is needed',
+  express4: 'refused at the start, with what is needed: `express` 4',
+  types: '`skipLibCheck: false`, without the panel',
 };
+
+const WITHOUT_PANEL: Combination['kind'][] = ['rest-only', 'types', 'graphql', 'messages', 'sockets'];
+
+function adminjsOf(kind: Combination['kind']): string {
+  if (kind === 'adminjs6') return '6.8';
+  return WITHOUT_PANEL.includes(kind) ? 'none' : '7.8';
+}
 
 function rowOf({ node, nest, typeorm, modules, kind, lowest, manager, few }: Combination): string[] {
   return [
     node,
     nest,
     typeorm,
-    kind === 'rest-only' ? 'none' : '7.8',
+    adminjsOf(kind),
     modules === 'esm' ? 'ESM' : 'CommonJS',
     MANAGERS[manager ?? 'npm'],
     lowest ? 'the lowest version of every package' : KINDS[kind],

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type AdminJS from 'adminjs';
-import { type AdminJSOptions, type Locale, ViewHelpers, flat } from 'adminjs';
+import type { AdminJSOptions, Locale } from 'adminjs';
 import { type RequestHandler, Router } from 'express';
+import { ViewHelpers, flat } from '../adminjs.js';
 import { MY_RIGHTS, USER_GROUPS, USER_HISTORY, USER_RIGHTS } from '../contract.js';
 import { historyIdOf, permissionsIdOf } from '../own-resource.js';
 import { translations } from './index.js';

@@ -1,4 +1,5 @@
-import { BaseProperty, BaseRecord, type Filter } from 'adminjs';
+import type { Filter } from 'adminjs';
+import { BaseProperty, BaseRecord } from '../adminjs.js';
 import type { Catalogue } from '../../permissions/index.js';
 import type { GroupSort, GroupSummary, GroupsQuery, GroupsService } from '../../groups/index.js';
 import { OwnResource } from '../own-resource.js';

@@ -1,5 +1,6 @@
 import type AdminJS from 'adminjs';
-import { BaseProperty, type ResourceOptions, type ResourceWithOptions } from 'adminjs';
+import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
+import { BaseProperty } from '../adminjs.js';
 import { OwnResource, historyIdOf, permissionsIdOf } from '../own-resource.js';
 import type { PanelServices } from '../panel-services.js';
 

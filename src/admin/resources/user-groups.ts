@@ -1,12 +1,12 @@
-import {
-  type Action,
-  type ActionContext,
-  type ActionRequest,
-  type ActionResponse,
-  type RecordJSON,
-  type ResourceOptions,
-  ValidationError,
+import type {
+  Action,
+  ActionContext,
+  ActionRequest,
+  ActionResponse,
+  RecordJSON,
+  ResourceOptions,
 } from 'adminjs';
+import { ValidationError } from '../adminjs.js';
 import { GroupsError } from '../../errors/index.js';
 import type { GroupUntil } from '../../memberships/index.js';
 import type { PanelServices } from '../panel-services.js';

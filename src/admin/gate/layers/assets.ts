@@ -1,6 +1,6 @@
-import { Router as AdminRouter } from 'adminjs';
 import { Router } from 'express';
 import { resolve } from 'node:path';
+import { Router as AdminRouter } from '../../adminjs.js';
 
 /**
  * AdminJS's scripts, fonts and pictures. AdminJS serves them itself, but Express 5 answers 404 for what lies below a folder

@@ -1,5 +1,5 @@
 import type AdminJS from 'adminjs';
-import { type Router as AdminRouter } from 'adminjs';
+import type { Router as AdminRouter } from 'adminjs';
 import { actionsOf, findResource, isOwnPage, pagesOf } from '../../panel.js';
 import type { Permission } from '../../../permissions/index.js';
 import type { Called } from '../panel-call.js';

@@ -1,7 +1,8 @@
 import type AdminJS from 'adminjs';
 import { Logger } from '@nestjs/common';
-import { type CurrentAdmin, Router as AdminRouter } from 'adminjs';
+import type { CurrentAdmin } from 'adminjs';
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import { Router as AdminRouter } from '../../adminjs.js';
 import type { Access, AccessService } from '../../../access/index.js';
 import { GroupsError } from '../../../errors/index.js';
 import { FROM_ELSEWHERE, type PanelTexts, SESSION_UNKNOWN } from '../../locale/panel-texts.js';

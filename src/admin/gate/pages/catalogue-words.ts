@@ -1,5 +1,6 @@
 import type AdminJS from 'adminjs';
-import { type BaseResource, type Locale, flat } from 'adminjs';
+import type { BaseResource, Locale } from 'adminjs';
+import { flat } from '../../adminjs.js';
 import { actionsOf, resourceIdOf } from '../../panel.js';
 
 /** Texts of a resource by their language and their path in AdminJS's translations. */

@@ -1,4 +1,5 @@
-import { type ActionRequest, type BaseResource, flat } from 'adminjs';
+import type { ActionRequest, BaseResource } from 'adminjs';
+import { flat } from '../../adminjs.js';
 import { resourceIdOf } from '../../panel.js';
 import type { PanelCall } from '../panel-call.js';
 import { viewOf } from '../panel-permissions.js';

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { type BaseResource, ValidationError } from 'adminjs';
+import type { BaseResource } from 'adminjs';
+import { ValidationError } from '../../adminjs.js';
 
 /** What people read instead of the message of the database. */
 export const NOT_SAVED = 'NOT_SAVED';

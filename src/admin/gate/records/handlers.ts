@@ -1,8 +1,9 @@
 import type AdminJS from 'adminjs';
-import { type ActionContext, type ActionRequest, type BaseResource, ValidationError } from 'adminjs';
+import type { ActionContext, ActionRequest, BaseResource } from 'adminjs';
 import { StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
+import { ValidationError } from '../../adminjs.js';
 import { Refusals } from '../../../administrators/index.js';
 import { GroupsError } from '../../../errors/index.js';
 import { refusedBy } from '../../fault.js';

@@ -1,4 +1,5 @@
-import { type BaseRecord, flat } from 'adminjs';
+import type { BaseRecord } from 'adminjs';
+import { flat } from '../../adminjs.js';
 import { type Parts, isWithin, withoutPlaces } from '../visibility.js';
 import type { Params } from './veil.js';
 

@@ -1,4 +1,5 @@
-import { type BaseRecord, type BaseResource, flat } from 'adminjs';
+import type { BaseRecord, BaseResource } from 'adminjs';
+import { flat } from '../../adminjs.js';
 import { metadataOf } from '../model.js';
 import type { Params } from './veil.js';
 import { Visibility, isWithin } from '../visibility.js';

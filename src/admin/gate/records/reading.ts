@@ -1,6 +1,7 @@
-import { type BaseProperty, type BaseRecord, type BaseResource, type Filter, flat } from 'adminjs';
+import type { BaseProperty, BaseRecord, BaseResource, Filter } from 'adminjs';
 import { QueryFailedError } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { flat } from '../../adminjs.js';
 import { resourceIdOf } from '../../panel.js';
 import { type IsHidden, PanelCall } from '../panel-call.js';
 import { viewOf } from '../panel-permissions.js';

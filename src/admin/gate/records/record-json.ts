@@ -1,10 +1,5 @@
-import {
-  type ActionContext,
-  BaseRecord,
-  type BaseResource,
-  type CurrentAdmin,
-  type RecordJSON,
-} from 'adminjs';
+import type { ActionContext, BaseResource, CurrentAdmin, RecordJSON } from 'adminjs';
+import { BaseRecord } from '../../adminjs.js';
 import { resourceIdOf } from '../../panel.js';
 import { PanelCall } from '../panel-call.js';
 import { viewOf } from '../panel-permissions.js';

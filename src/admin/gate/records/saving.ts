@@ -1,4 +1,4 @@
-import { type ActionContext, type BaseResource, ValidationError } from 'adminjs';
+import type { ActionContext, BaseResource } from 'adminjs';
 import { Logger } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type {
@@ -9,6 +9,7 @@ import type {
   ObjectLiteral,
   UpdateEvent,
 } from 'typeorm';
+import { ValidationError } from '../../adminjs.js';
 import { findDialect } from '../../../database/index.js';
 import { GroupsError } from '../../../errors/index.js';
 import { NOT_SAVED, RECORD_EXISTS } from './database-words.js';

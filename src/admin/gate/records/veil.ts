@@ -1,4 +1,5 @@
-import { type BaseRecord, flat } from 'adminjs';
+import type { BaseRecord } from 'adminjs';
+import { flat } from '../../adminjs.js';
 
 type FlattenParams = NonNullable<Parameters<typeof flat.get>[0]>;
 

@@ -1,6 +1,6 @@
 import type { BaseResource } from 'adminjs';
-import { flat } from 'adminjs';
 import { Logger } from '@nestjs/common';
+import { flat } from '../../adminjs.js';
 import type { AccessService } from '../../../access/index.js';
 import { Refusals } from '../../../administrators/index.js';
 import { AccessDeniedError } from '../../../errors/index.js';
