@@ -90,6 +90,11 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
+/** AdminJS leaves the drawer open, over the list that it has just filtered. */
+function onSubmit({ target }: SubmitEvent): void {
+  if (target instanceof HTMLElement && target.matches(FILTER)) closeFilter(target);
+}
+
 function onClick({ target, detail }: MouseEvent): void {
   if (!(target instanceof Element)) return;
   isMenuAwaited = detail === 0 && target.closest(SIDEBAR_BUTTON) !== null;
@@ -106,6 +111,7 @@ export const wireDrawers = {
 
   listen(signal: AbortSignal): void {
     document.addEventListener('keydown', onKey, { signal });
+    document.addEventListener('submit', onSubmit, { signal });
     document.addEventListener('click', onClick, { capture: true, signal });
   },
 };
