@@ -43,6 +43,12 @@ export function hasBit(bits: Uint32Array, index: number): boolean {
   return index >= 0 && (bits[index >>> 5]! & (1 << (index & 31))) !== 0;
 }
 
+export function countBits(bits: Uint32Array): number {
+  let count = 0;
+  for (let word of bits) for (; word !== 0; word &= word - 1) count++;
+  return count;
+}
+
 function setBit(bits: Uint32Array, index: number): void {
   bits[index >>> 5]! |= 1 << (index & 31);
 }

@@ -128,6 +128,9 @@ export const MY_RIGHTS = 'myRights';
 /** The property we add to the host's user resource: its column, its field and its filter. */
 export const USER_GROUPS = 'groups';
 
+/** Beside it in the list: how many permissions the groups give. */
+export const USER_PERMISSIONS = 'groups.permissions';
+
 /** What its filter says for users who are in no group; else the id of one. */
 export const IN_NO_GROUP = 'none';
 
@@ -440,7 +443,7 @@ export interface MembersChanged {
 }
 
 export interface Assignable {
-  groups: GroupOption[];
+  groups: AssignableGroup[];
   /** How many match in all. */
   total: number;
 }
@@ -451,6 +454,11 @@ export interface GroupOption {
   administrators: boolean;
   /** The signed-in user may not put anybody in it, or take anybody out of it. */
   locked: boolean;
+}
+
+export interface AssignableGroup extends GroupOption {
+  /** How many permissions of the catalogue it gives. */
+  permissions: number;
 }
 
 /** The first users that a search finds who are in groups, and the groups that each is in now. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService, Actor } from '../access/index.js';
+import { AccessService, Actor, countBits, unionOf } from '../access/index.js';
 import {
   type CountedPage,
   Database,
@@ -85,6 +85,14 @@ export class EffectivePermissionsService {
   }
 
   /**
+   * How many permissions the groups of each user give, those that ended left out. Whether the users may sign in isn't
+   * asked.
+   */
+  countIn(groups: ReadonlyMap<string, readonly GroupOfUser[]>): Promise<Map<string, number>> {
+    return this.database.read(() => this.readCountIn(groups));
+  }
+
+  /**
    * How many active users have each of these permissions, in the order asked. Those that the same groups give are counted once.
    *
    * @throws RequestInvalidError for more than 500 keys
@@ -108,6 +116,28 @@ export class EffectivePermissionsService {
       counts.push({ key, ...total });
     }
     return counts;
+  }
+
+  private *readCountIn(groups: ReadonlyMap<string, readonly GroupOfUser[]>): Work<Map<string, number>> {
+    const inForce = [...groups].map(([userId, all]): [string, number[]] => [
+      userId,
+      all.filter(({ ended }) => !ended).map(({ id }) => id),
+    ]);
+    const ids = [...new Set(inForce.flatMap(([, groupIds]) => groupIds))];
+    const grants = new Map((yield* this.accessService.grantsOf(ids)).map((each) => [each.groupId, each]));
+    return new Map(
+      inForce.map(([userId, groupIds]) => [
+        userId,
+        groupIds.includes(ADMINISTRATORS_ID)
+          ? this.catalogue.size
+          : countBits(
+              unionOf(
+                this.catalogue,
+                groupIds.map((id) => grants.get(id)!),
+              ),
+            ),
+      ]),
+    );
   }
 
   private *explain(asked: UserId): Work<EffectivePermissions> {

@@ -1,3 +1,4 @@
+import { Actor, Catalogue } from '../../src/index.js';
 import { type Host, type PanelClient, User, signIn, startHost, stateOf } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 
@@ -35,6 +36,35 @@ describeEachDatabase("The Groups column and field of the host's users", (databas
       'anna@example.com': [{ id: 1, caption: 'Administrators', until: null, ended: false }],
       'max@example.com': [{ id: managers, caption: 'Managers', until: null, ended: false }],
     });
+  });
+
+  it('tells in the list how many permissions the groups of each user give, to those who may see the groups', async () => {
+    const countsFor = async (panel: PanelClient) => {
+      const { body } = await panel.get('/admin/api/resources/User/actions/list');
+      const records = body.records as { params: Record<string, unknown> }[];
+      return Object.fromEntries(
+        records.map(({ params }) => [String(params['email']).split('@')[0], params['groups.permissions']]),
+      );
+    };
+    const editors = await host.group('Counted editors', ['Client:view', 'Client:update', 'Payout:create']);
+    const clerks = await host.group('Counted clerks', ['User:view']);
+    const [, ida] = [
+      await host.user('carl@example.com', [clerks]),
+      await host.user('ida@example.com', [managers, editors]),
+      await host.user('nobody@example.com'),
+    ];
+    const all = host.app.get(Catalogue).size;
+    // Payout:create implies Payout:view; what both give counts once.
+    const counted = { anna: all, max: 3, carl: 1, ida: 5, nobody: 0 };
+    expect(await countsFor(anna)).toEqual(counted);
+    await host.memberships.change(Actor.system(), editors, { end: [ida.id] });
+    expect(await countsFor(anna)).toEqual({ ...counted, ida: 3 });
+    const carl = await signIn(host, 'carl@example.com');
+    expect(Object.values(await countsFor(carl))).toEqual(Array.from({ length: 5 }, () => undefined));
+    const shown = await anna.get(`/admin/api/resources/User/records/${ida.id}/show`);
+    expect(shown.body.record.params).not.toHaveProperty(['groups.permissions']);
+    for (const email of ['carl', 'ida', 'nobody']) await User.delete({ email: `${email}@example.com` });
+    for (const id of [editors, clerks]) await host.groups.delete(Actor.system(), id);
   });
 
   it('puts a user into one or several groups, and saves the other fields', async () => {

@@ -56,7 +56,6 @@ describeInBrowser('Somebody without a mouse', (office) => {
     await page.keyboard.type('support');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Managers', exact: true }).waitFor({ state: 'detached' });
-    await page.keyboard.press('Escape');
     await focus('Filter (1)');
     await tabTo('Edit: Support');
     await page.keyboard.press('Enter');

@@ -128,10 +128,11 @@ export function assignableAction(
       records.map((group) => group.id),
     );
     return {
-      groups: records.map(({ id, caption, administrators }) => ({
+      groups: records.map(({ id, caption, administrators, permissions: granted }) => ({
         id,
         caption,
         administrators,
+        permissions: granted,
         locked: locked.has(id),
       })),
       total: found.total,

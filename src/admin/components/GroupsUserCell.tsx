@@ -1,17 +1,31 @@
 import React from 'react';
+import { USER_PERMISSIONS, USER_RIGHTS } from '../contract.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { GroupPills } from './features/users/GroupPills.js';
 import { groupsResourceOf, parseUserGroups } from './features/users/user-groups.js';
-import { inPanel } from './shared/panel-context.js';
+import { inPanel, usePanel } from './shared/panel-context.js';
+import { RecordLink } from './shared/RecordLink.js';
 import { ShownProperty } from './ui/ShownProperty.js';
 
-function UserCell({ record, property, where }: BasePropertyProps) {
+function UserCell({ record, resource, property, where }: BasePropertyProps) {
+  const { text } = usePanel();
+  const count: unknown = record?.params[USER_PERMISSIONS];
+  const counted = typeof count === 'number' && text.label('permissionsCount', { count });
   return (
     <ShownProperty property={property} where={where}>
-      <GroupPills groups={parseUserGroups(record?.params[property.path])} />
+      <GroupPills groups={parseUserGroups(record?.params[property.path])} />{' '}
+      {counted && (
+        <RecordLink
+          {...{ resource, actions: [USER_RIGHTS], className: 'gr-link gr-flush gr-small gr-nowrap' }}
+          {...(record && { record })}
+          label={() => `${counted}: ${record?.title ?? ''}`}
+        >
+          {() => counted}
+        </RecordLink>
+      )}
     </ShownProperty>
   );
 }
 
-/** The groups of a user, in the host's list and show of users. */
+/** The groups of a user, in the host's list and show of users; in the list also how many permissions they give, with a link to them. */
 export default inPanel<BasePropertyProps>(({ property }) => groupsResourceOf(property), UserCell);

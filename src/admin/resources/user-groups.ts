@@ -12,7 +12,7 @@ import type { GroupUntil } from '../../memberships/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorIn } from '../fault.js';
 import { bulkDeleteUsersAction } from '../actions/bulk-delete-users.action.js';
-import { USER_GROUPS as GROUPS, USER_HISTORY, USER_RIGHTS } from '../contract.js';
+import { USER_GROUPS as GROUPS, USER_HISTORY, USER_PERMISSIONS, USER_RIGHTS } from '../contract.js';
 import { rightsAction, userHistoryAction } from '../actions/rights.actions.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import { leaveToSeeGroupsOfUsers } from '../gate/panel-permissions.js';
@@ -57,7 +57,7 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
     },
     actions: {
       ...actions,
-      list: read('list'),
+      list: withHooks(actions['list'], [], [showGroups(services, true)]),
       show: read('show'),
       edit: write('edit'),
       new: write('new'),
@@ -152,8 +152,8 @@ function saveGroups({ memberships, permissions }: PanelServices) {
   };
 }
 
-/** Puts the groups into the records of an answer, for the column and the field. */
-function showGroups({ memberships, permissions }: PanelServices) {
+/** Puts the groups into the records of an answer, for the column and the field; in a list also how many permissions they give. */
+function showGroups({ memberships, effective, permissions }: PanelServices, isList = false) {
   return async (
     response: ActionResponse,
     _request: ActionRequest,
@@ -164,7 +164,11 @@ function showGroups({ memberships, permissions }: PanelServices) {
     if (records.length === 0 || !access || !leaveToSeeGroupsOfUsers(permissions.subject)(access))
       return response;
     const groups = await memberships.groupsOf(records.map((record) => record.id));
-    for (const record of records) record.params[GROUPS] = JSON.stringify(groups.get(String(record.id)) ?? []);
+    const counts = isList ? await effective.countIn(groups) : undefined;
+    for (const { id, params } of records) {
+      params[GROUPS] = JSON.stringify(groups.get(String(id)) ?? []);
+      if (counts) params[USER_PERMISSIONS] = counts.get(String(id)) ?? 0;
+    }
     return response;
   };
 }

@@ -23,6 +23,8 @@ function isAway(drawer: HTMLElement): boolean {
 let isAwaited = false;
 /** The same for the main menu, if a key opened it. */
 let isMenuAwaited = false;
+/** A filter was applied, and nobody has pressed anything since. */
+let isApplied = false;
 
 function closeFilter(filter: HTMLElement): void {
   const close = filter.querySelector<HTMLElement>('button[type=button]');
@@ -43,6 +45,8 @@ function markFilter(text: Text): void {
   const close = filter.querySelector('button');
   if (close) close.ariaLabel = text.button('close');
   for (const label of filter.querySelectorAll('label')) nameField(filter, label);
+  // The list that is read anew takes the focus with it.
+  if (isApplied && document.activeElement === document.body) button.focus();
   if (away || !isAwaited) return;
   isAwaited = false;
   filter.querySelector<HTMLElement>('input, select, textarea')?.focus();
@@ -77,6 +81,7 @@ function markSidebar(text: Text): void {
 }
 
 function onKey(event: KeyboardEvent): void {
+  isApplied = false;
   if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
   const filter = find(FILTER);
   // A list that is read anew may have taken the focus with it.
@@ -90,8 +95,16 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
+/** AdminJS leaves the drawer open, over the list that it has just filtered. */
+function onSubmit({ target }: SubmitEvent): void {
+  if (!(target instanceof HTMLElement) || !target.matches(FILTER)) return;
+  closeFilter(target);
+  isApplied = true;
+}
+
 function onClick({ target, detail }: MouseEvent): void {
   if (!(target instanceof Element)) return;
+  isApplied = false;
   isMenuAwaited = detail === 0 && target.closest(SIDEBAR_BUTTON) !== null;
   if (!target.closest(FILTER_BUTTON)) return;
   const filter = find(FILTER);
@@ -106,6 +119,7 @@ export const wireDrawers = {
 
   listen(signal: AbortSignal): void {
     document.addEventListener('keydown', onKey, { signal });
+    document.addEventListener('submit', onSubmit, { signal });
     document.addEventListener('click', onClick, { capture: true, signal });
   },
 };

@@ -35,7 +35,7 @@ export function MatrixTab({ matrix }: { matrix: MatrixView }) {
 
   const rows = useMemo(() => {
     const compared = groups.filter(({ administrators }) => !administrators).map(({ id }) => id);
-    return searchRights(categories, words, NO_SOURCES, query, false).flatMap(({ category, shown }): Row[] => {
+    return searchRights(categories, words, NO_SOURCES, query, 'all').flatMap(({ category, shown }): Row[] => {
       const kept = shown.filter((key) => !differences || differs(cells, key, compared));
       if (kept.length === 0) return [];
       return [{ category: category.name, words: category.words }, ...kept.map((key) => ({ key }))];

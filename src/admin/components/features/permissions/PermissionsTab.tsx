@@ -25,7 +25,7 @@ export function PermissionsTab({ matrix }: { matrix: MatrixView }) {
       new Map(matrix.permissions.map(({ key, granted, implied }) => [key, granted.length + implied.length])),
     [matrix],
   );
-  const found = searchRights(categories, words, NO_SOURCES, query, false);
+  const found = searchRights(categories, words, NO_SOURCES, query, 'all');
   const opensAll = query !== '' || matrix.permissions.length <= OPEN_UP_TO;
   const hasAdministrators = matrix.groups.some(({ administrators }) => administrators);
 

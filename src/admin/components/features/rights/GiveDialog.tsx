@@ -1,5 +1,5 @@
 import React, { useCallback, useState } from 'react';
-import { type ActionFault, type Answer, type GroupOption, type UserGroups } from '../../../contract.js';
+import { type ActionFault, type Answer, type AssignableGroup, type UserGroups } from '../../../contract.js';
 import { Loader, useNotice } from '../../adminjs.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { keyName } from '../../shared/describe-keys.js';
@@ -31,22 +31,25 @@ interface Props {
 export function GiveDialog({ permission, user, onGiven, onClose }: Props) {
   const { api, text, words } = usePanel();
   const addNotice = useNotice();
-  const [chosen, setChosen] = useState<GroupOption | null>(null);
+  const [picked, setPicked] = useState<AssignableGroup | null>(null);
   const [end, setEnd] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ActionFault | null>(null);
   const why = useReason();
   const { answer, fault } = useAnswer(
-    useCallback(async (): Promise<Answer<{ groups: GroupOption[] }>> => {
+    useCallback(async (): Promise<Answer<{ groups: AssignableGroup[] }>> => {
       const giving = await api.groupsWith({ key: permission, search: '', page: 1, perPage: OFFERED });
       if (giving.fault) return giving;
       const ids = giving.groups.map(({ id }) => id).filter((id) => id !== ADMINISTRATORS);
       if (ids.length === 0) return { groups: [] };
       const assignable = await api.assignable('', ids);
       if (assignable.fault) return assignable;
-      return { groups: assignable.groups.filter(({ id }) => ids.includes(id)) };
+      const groups = assignable.groups.filter(({ id }) => ids.includes(id));
+      return { groups: groups.sort((one, other) => one.permissions - other.permissions) };
     }, [api, permission]),
   );
+  // The first one gives the least besides.
+  const chosen = picked ?? answer?.groups.find(({ locked }) => !locked) ?? null;
   const until = untilOf(end);
   const change = chosen && { userIds: [user.id], join: [chosen.id], until };
   const { effect } = useEffectOf(change);
@@ -89,12 +92,14 @@ export function GiveDialog({ permission, user, onGiven, onClose }: Props) {
                         name="gr-giving-group"
                         checked={chosen?.id === group.id}
                         disabled={busy || group.locked}
-                        onChange={() => setChosen(group)}
+                        onChange={() => setPicked(group)}
                       />
                       <span className="gr-grow">{group.caption}</span>
-                      {group.locked && (
-                        <span className="gr-quiet gr-small">{text.message('assignLocked')}</span>
-                      )}
+                      <span className="gr-quiet gr-small">
+                        {group.locked
+                          ? text.message('assignLocked')
+                          : text.label('permissionsCount', { count: group.permissions })}
+                      </span>
                     </label>
                   </li>
                 ))}

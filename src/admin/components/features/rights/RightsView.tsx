@@ -11,10 +11,16 @@ import { GiveDialog } from './GiveDialog.js';
 import { GroupLink } from './GroupLink.js';
 import { HoldersDialog } from './HoldersDialog.js';
 import { RightsCard } from './RightsCard.js';
-import { searchRights } from './search-rights.js';
+import { type Which, searchRights } from './search-rights.js';
 
 /** With more permissions than this, main-menu items start closed: their counts are the overview. */
 const OPEN_UP_TO = 200;
+
+const FILTERS: readonly [Which, label: string, count: (granted: number, total: number) => number][] = [
+  ['all', 'filterAll', (_granted, total) => total],
+  ['granted', 'filterGranted', (granted) => granted],
+  ['lacking', 'notGranted', (granted, total) => total - granted],
+];
 
 interface Props {
   rights: UserRights;
@@ -30,7 +36,7 @@ interface Props {
 export function RightsView({ rights, mine = false, giveTo, onGiven }: Props) {
   const { text, words, links } = usePanel();
   const [query, setQuery] = useState('');
-  const [granted, setGranted] = useState(true);
+  const [picked, setPicked] = useState<Which | null>(null);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<string | null>(null);
   const [lacking, setLacking] = useState<string | null>(null);
@@ -41,11 +47,13 @@ export function RightsView({ rights, mine = false, giveTo, onGiven }: Props) {
   );
   const total = words.size;
 
-  const find = (which: boolean) => searchRights(categories, words, sources, query, which);
-  const found = find(granted);
-  const elsewhere = found.length === 0 && query ? find(!granted).flatMap(({ shown }) => shown).length : 0;
+  const seesLacking = links.seesGroups || total > sources.size;
+  // Who searches wants to know whether it is granted.
+  const which = picked ?? (query && seesLacking ? 'all' : 'granted');
+  const find = (among: Which) => searchRights(categories, words, sources, query, among);
+  const found = find(which);
+  const elsewhere = found.length === 0 && query ? find('all').flatMap(({ shown }) => shown).length : 0;
   const user = rights.name ?? rights.label;
-  const filters = links.seesGroups || total > sources.size ? [true, false] : [];
 
   return (
     <>
@@ -65,17 +73,11 @@ export function RightsView({ rights, mine = false, giveTo, onGiven }: Props) {
       <Why rights={rights} user={user} mine={mine} />
       <Tools>
         <SearchField label={text.label('searchPermissions')} query={query} onQuery={setQuery} />
-        {filters.length > 0 && (
+        {seesLacking && (
           <div className="gr-filter" role="group" aria-label={text.label('filter')}>
-            {filters.map((which) => (
-              <button
-                key={String(which)}
-                type="button"
-                aria-pressed={granted === which}
-                onClick={() => setGranted(which)}
-              >
-                {text.label(which ? 'filterGranted' : 'notGranted')}{' '}
-                <span className="gr-quiet">{which ? sources.size : total - sources.size}</span>
+            {FILTERS.map(([each, label, count]) => (
+              <button key={each} type="button" aria-pressed={which === each} onClick={() => setPicked(each)}>
+                {text.label(label)} <span className="gr-quiet">{count(sources.size, total)}</span>
               </button>
             ))}
           </div>
@@ -97,10 +99,12 @@ export function RightsView({ rights, mine = false, giveTo, onGiven }: Props) {
       ))}
       {found.length === 0 && (
         <div className="gr-card gr-empty" role="status">
-          <strong>{text.message(query ? 'nothingFound' : granted ? 'mayNothing' : 'mayEverything')}</strong>
+          <strong>
+            {text.message(query ? 'nothingFound' : which === 'lacking' ? 'mayEverything' : 'mayNothing')}
+          </strong>
           {elsewhere > 0 && (
-            <button type="button" className="gr-link" onClick={() => setGranted(!granted)}>
-              {text.message(granted ? 'foundNotGranted' : 'foundGranted', { count: elsewhere })}
+            <button type="button" className="gr-link" onClick={() => setPicked('all')}>
+              {text.message(which === 'granted' ? 'foundNotGranted' : 'foundGranted', { count: elsewhere })}
             </button>
           )}
           {query && elsewhere === 0 && text.message('nothingFoundHint')}

@@ -2,13 +2,16 @@ import { type SourceView } from '../../../contract.js';
 import { type KeyWords } from '../../shared/describe-keys.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
 
-/** The permissions, granted or not, that match the search: by their words, their key, or a group they come from. */
+/** Of which permissions: of those the user has, of those they lack, or of both. */
+export type Which = 'all' | 'granted' | 'lacking';
+
+/** The permissions that match the search: by their words, their key, or a group they come from. */
 export function searchRights(
   categories: readonly WordedCategory[],
   words: ReadonlyMap<string, KeyWords>,
   sources: ReadonlyMap<string, readonly SourceView[]>,
   query: string,
-  granted: boolean,
+  which: Which,
 ): { category: WordedCategory; shown: string[] }[] {
   const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return categories
@@ -16,7 +19,7 @@ export function searchRights(
       const shown = category.permissions
         .map(({ key }) => key)
         .filter((key) => {
-          if (sources.has(key) !== granted) return false;
+          if (which !== 'all' && sources.has(key) !== (which === 'granted')) return false;
           const { subject = '', action = '' } = words.get(key) ?? {};
           const captions = (sources.get(key) ?? []).map(({ caption }) => caption);
           const haystack = [category.words, subject, action, key, ...captions].join('\n').toLocaleLowerCase();

@@ -1,0 +1,152 @@
+import type { Locator, Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+
+/**
+ * What administrators do most, each from the dashboard with the main menu shut. A choice in a drop-down counts as two clicks. What
+ * is typed isn't counted.
+ */
+describeInBrowser('The tasks of an administrator, in clicks from the dashboard', (office) => {
+  let page: Page;
+  let clicks: number;
+
+  beforeAll(async () => {
+    page = await office.signIn('anna.rossi@example.com', { width: 1440, height: 900 });
+  });
+  beforeEach(async () => {
+    await page.evaluate(() => localStorage.clear());
+    page.setDefaultTimeout(10_000);
+    await page.goto(`${office.example.url}/admin`);
+    clicks = 0;
+  });
+  afterEach(() => expect(office.errors).toEqual([]));
+
+  async function click(what: Locator): Promise<void> {
+    await what.click();
+    clicks++;
+  }
+  async function choose(what: Locator, option: string): Promise<void> {
+    await what.selectOption(option);
+    clicks += 2;
+  }
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const search = () => page.getByRole('searchbox').first();
+
+  async function open(item: string): Promise<void> {
+    const menu = page.locator('[data-css=sidebar]');
+    const entry = menu.getByText(item, { exact: true });
+    await click(menu.getByText('System', { exact: true }));
+    await click(entry);
+  }
+
+  /** The list of users, with this one alone. */
+  async function find(name: string): Promise<Locator> {
+    await open('Users');
+    await click(button('Filter'));
+    const field = page.getByRole('search').getByRole('textbox', { name: 'Name' });
+    await field.fill(name);
+    await field.press('Enter');
+    await page.getByRole('row', { name: 'Anna Rossi' }).waitFor({ state: 'detached' });
+    return page.getByRole('row', { name });
+  }
+
+  it('gives a group a right in 5', async () => {
+    await open('Groups');
+    await click(page.getByRole('link', { name: 'Support', exact: true }));
+    await search().fill('Payout:export');
+    await click(page.getByRole('checkbox', { name: 'Payouts: Export' }));
+    await click(button('Save'));
+    await page.getByText('“Support” was saved.').waitFor();
+    expect(clicks).toBe(5);
+  });
+
+  it('learns why somebody can’t do something in 4', async () => {
+    const row = await find('Sofia Lindqvist');
+    await click(row.getByRole('link', { name: /^\d+ permissions: Sofia Lindqvist$/ }));
+    await search().fill('Payout:');
+    await page
+      .getByRole('row', { name: /^Payouts: Approve Not granted/ })
+      .getByRole('button', { name: 'Give…' })
+      .waitFor();
+    await page.getByRole('row', { name: /^Payouts: View Support/ }).waitFor();
+    expect(clicks).toBe(4);
+  });
+
+  it('gives somebody a right in 6, by the group that gives the least besides', async () => {
+    const row = await find('Sofia Lindqvist');
+    await click(row.getByRole('link', { name: /^\d+ permissions: Sofia Lindqvist$/ }));
+    await search().fill('Payout:reject');
+    await click(button('Give…: Payouts: Reject'));
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Sofia Lindqvist will be able to:', { exact: false }).waitFor();
+    expect(await dialog.getByRole('radio').count()).toBe(2);
+    expect(await dialog.getByRole('radio', { name: 'Compliance' }).isChecked()).toBe(true);
+    await click(dialog.getByRole('button', { name: 'Add 1 user' }));
+    await page.getByRole('row', { name: /^Payouts: Reject Compliance/ }).waitFor();
+    expect(clicks).toBe(6);
+  });
+
+  it('starts a new user like a colleague in 6, and saves them with a seventh', async () => {
+    await open('Users');
+    await click(page.getByRole('link', { name: 'Create new' }));
+    for (const [name, value] of [
+      ['name', 'Nina New'],
+      ['email', 'nina.new@example.com'],
+      ['password', 'correct horse battery'],
+    ] as const)
+      await page.locator(`input[name=${name}]`).fill(value);
+    await click(button('Copy from a colleague…'));
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('searchbox').fill('Ida Smith');
+    await click(dialog.getByRole('radio', { name: /Ida Smith/ }));
+    await click(dialog.getByRole('button', { name: 'Copy' }));
+    expect(clicks).toBe(6);
+    await click(button('Save'));
+    await page.getByText(/Successfully created/).waitFor();
+  });
+
+  it('deletes somebody who has left in 6', async () => {
+    const row = await find('Nina New');
+    await click(row.getByText('Nina New', { exact: true }).first());
+    await click(page.locator('[data-css=User-show-action-header]').getByText('Delete', { exact: true }));
+    await click(button('Confirm'));
+    await page.waitForURL((url) => url.pathname === '/admin/resources/User');
+    await page.getByText('Nina New', { exact: true }).waitFor({ state: 'detached' });
+    expect(clicks).toBe(6);
+  });
+
+  it('sees what has changed in the last week in 3', async () => {
+    await open('History');
+    await click(button('Last 7 days'));
+    await page.getByRole('row', { name: /Anna Rossi.*Compliance.*Users added/s }).waitFor();
+    await page.getByRole('row', { name: /Anna Rossi.*Support.*Changed/s }).waitFor();
+    expect(clicks).toBe(3);
+  });
+
+  it('sees who can do something in 3', async () => {
+    await open('Permissions');
+    await search().fill('Payout:approve');
+    await click(button('Who has “Payouts: Approve”?'));
+    await page
+      .getByRole('dialog')
+      .getByRole('region', { name: 'Users' })
+      .getByText(/^\d+ users$/)
+      .waitFor();
+    expect(clicks).toBe(3);
+  });
+
+  it('sees in 3 which groups nobody is in', async () => {
+    await open('Groups');
+    await click(page.locator('thead').getByText('Users', { exact: true }));
+    await page.waitForURL(/sortBy=members/);
+    expect(clicks).toBe(3);
+  });
+
+  it('compares two groups in 7', async () => {
+    await open('Permissions');
+    await click(page.getByRole('tab', { name: 'Compare' }));
+    await choose(page.getByRole('combobox', { name: 'Compare group' }), 'Support');
+    await choose(page.getByRole('combobox', { name: 'with group' }), 'Managers');
+    await page.getByRole('tabpanel').getByText('Only in “Managers”', { exact: false }).waitFor();
+    expect(clicks).toBe(7);
+  });
+});
