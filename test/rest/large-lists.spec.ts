@@ -26,7 +26,7 @@ describe('A list by REST', () => {
     const answer = await remove(ids);
     expect([answer.status, answer.body.code]).toEqual([422, 'REQUEST_INVALID']);
     expect(answer.body.data.faults[0]).toMatchObject({ path: 'remove.0', code: 'USER_ID_INVALID' });
-    expect((await remove(ids.map(Number).map(String))).body).toMatchObject({ removed: 0 });
+    expect((await remove(ids.map(Number).map(String))).body).toMatchObject({ removedCount: 0 });
   });
 
   it('is refused with more than 1 MB', async () => {
