@@ -43,7 +43,8 @@ export const MEANINGS = {
   DOCUMENT_VERSION: "It has a version that can't be read here.",
   DOCUMENT_INVALID: 'Something in it is wrong. `data.faults` lists each place, with a `code` and its `data`.',
   REQUEST_INVALID: "Body, query or path don't have the right shape. `data.faults` lists each place.",
-  IDEMPOTENCY_KEY_USED: 'The `Idempotency-Key` was used for another request.',
+  IDEMPOTENCY_KEY_USED:
+    'The `Idempotency-Key` was used for another request: on another route, with another body, other options or another reason.',
   PRECONDITION_REQUIRED: 'Whole `permissions` came without `If-Match`.',
   TOO_MANY_PLANS:
     'Two plans (of an import, a restore or an undo) are computed already, or one of this user. `Retry-After` says when to try again.',
