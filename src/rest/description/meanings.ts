@@ -25,6 +25,8 @@ export const MEANINGS = {
   GROUP_STALE: 'The group was changed since it was read.',
   DOCUMENT_TOO_LARGE:
     'The document is larger than it may be, or has too many groups or permissions in a group.',
+  BODY_TOO_LARGE: 'The body is larger than it may be. `data.limit` says how many bytes it may have.',
+  BODY_UNREADABLE: "The body has a character set or an encoding that isn't read here: `data.encoding`.",
   CAPTION_INVALID: '`data.reason` says why, see Captions.',
   TEXT_INVALID:
     "A description or a reason that can't be kept. `data.field` and `data.reason` (`empty`, `not-text`, `too-long`, `invisible`) say which and why.",
