@@ -22,6 +22,7 @@ const ROOMS = [
   'directory',
   'transfer',
   'undo',
+  'answers',
   'bootstrap',
 ];
 const DOORS = ['rest', 'admin', 'cli', 'testing'];

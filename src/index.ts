@@ -128,11 +128,11 @@ export {
   type ReportRow,
 } from './reports/index.js';
 export { DirectoryService, type DirectoryChange, type DirectoryQuery } from './directory/index.js';
+export { markdownOf } from './answers/index.js';
 export {
   RestoreService,
   DeclaredService,
   TransferService,
-  markdownOf,
   type Drift,
   type FormerUsers,
   type DeletedGroup,

@@ -37,7 +37,13 @@ export {
   UserNotFoundError,
   UserProtectedError,
 } from './user.error.js';
-export { IdempotencyKeyUsedError, PreconditionRequiredError, RequestInvalidError } from './request.error.js';
+export {
+  BodyTooLargeError,
+  BodyUnreadableError,
+  IdempotencyKeyUsedError,
+  PreconditionRequiredError,
+  RequestInvalidError,
+} from './request.error.js';
 export { GroupStaleError, PlanMovedError } from './stale.error.js';
 export type { DocumentFaultCode, Fault } from './document-faults.js';
 export { DocumentError, type DocumentErrorCode, type DocumentFault } from './document.error.js';

@@ -31,3 +31,23 @@ export class IdempotencyKeyUsedError extends GroupsError {
     return new IdempotencyKeyUsedError('This Idempotency-Key was used for another request. Take a new one.');
   }
 }
+
+/** The body of a request is larger than it may be, or a form in it has too many fields. */
+export class BodyTooLargeError extends GroupsError {
+  readonly code = 'BODY_TOO_LARGE';
+
+  /** @param limit how many bytes it may have, where that is known */
+  static over(limit?: number) {
+    const most = limit === undefined ? '' : ` It may have ${limit} bytes.`;
+    return new BodyTooLargeError(`The body is too large.${most}`, limit === undefined ? {} : { limit });
+  }
+}
+
+/** The body of a request has a character set or an encoding that isn't read here. */
+export class BodyUnreadableError extends GroupsError {
+  readonly code = 'BODY_UNREADABLE';
+
+  static encoded(how: string) {
+    return new BodyUnreadableError(`A body isn't read that is encoded as ${how}.`, { encoding: how });
+  }
+}

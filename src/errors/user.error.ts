@@ -7,7 +7,7 @@ export class UserNotFoundError extends GroupsError {
   static withIds(userIds: readonly unknown[]) {
     return new UserNotFoundError(`There is no user with the ID ${userIds.map(String).join(', ')}.`, {
       field: 'users',
-      userIds,
+      userIds: userIds.map(String),
     });
   }
 
@@ -35,7 +35,7 @@ export class UserLabelAmbiguousError extends GroupsError {
   static called(label: string, userIds: readonly unknown[], total: number) {
     return new UserLabelAmbiguousError(
       `The label ${JSON.stringify(label)} is that of ${total} users. Take the ID of one: ${userIds.map(String).join(', ')}.`,
-      { label, userIds, total },
+      { label, userIds: userIds.map(String), total },
     );
   }
 }
@@ -56,7 +56,7 @@ export class UserProtectedError extends GroupsError {
   static beyond(userId: unknown) {
     return new UserProtectedError(
       'This user may do things that you may not, so only somebody who may do them can change the user.',
-      { userId },
+      { userId: String(userId) },
     );
   }
 

@@ -46,7 +46,7 @@ export class ReportRows {
       this.signal?.throwIfAborted();
       if (waiting >= PART) yield this.taken();
     }
-    const end: ReportEnd = { rows: this.count, changed: await this.source.hasChanged() };
+    const end: ReportEnd = { rowCount: this.count, changed: await this.source.hasChanged() };
     this.text += this.writer.end(end);
     yield this.taken();
   }

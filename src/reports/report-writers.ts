@@ -54,9 +54,9 @@ class CsvWriter implements ReportWriter {
     return `${this.users.of(user)},${this.textOf(group, given)},${until ?? ''}\r\n`;
   }
 
-  end({ rows, changed }: ReportEnd): string {
+  end({ rowCount, changed }: ReportEnd): string {
     const facts: [string, string][] = [
-      ['rows', String(rows)],
+      ['rows', String(rowCount)],
       ['changed meanwhile', changed ? 'yes' : 'no'],
     ];
     return facts.map(about).join('');
@@ -76,7 +76,7 @@ function about([name, value]: [string, string]): string {
 /** One object: the head, the rows, and what is known at the end. */
 class JsonWriter implements ReportWriter {
   readonly beginning: string;
-  private readonly users = new Last((user: ReportedUser) => `{"user":${JSON.stringify(user)}`);
+  private readonly users = new Last((user: ReportedUser) => `{"user":${JSON.stringify({ ...user, id: String(user.id) })}`);
   private readonly givenTexts = new Kept<Given>();
 
   constructor(head: ReportHead) {

@@ -1,4 +1,3 @@
-import type { UserId } from '../entities/index.js';
 import type { EntryPlace } from '../history/index.js';
 import type { Giving } from './given.js';
 
@@ -47,7 +46,8 @@ export interface ReportHead {
 
 /** A user who may do something, and one group that gives it. */
 export interface ReportRow {
-  user: { id: UserId; label: string; name?: string };
+  /** The id is text, whatever the key of users is. */
+  user: { id: string; label: string; name?: string };
   permission: string;
   group: { id: number; caption: string };
   how: Giving;
@@ -59,7 +59,7 @@ export interface ReportRow {
 
 /** What is known only at the end of a report. */
 export interface ReportEnd {
-  rows: number;
+  rowCount: number;
   /** Something changed while it was made: part of it may be of before and part of it of after. Never of the past. */
   changed: boolean;
 }

@@ -1,4 +1,5 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
+import { accessAnswer } from '../answers/index.js';
 import { GroupsError } from '../errors/index.js';
 import { AccessAnswersService } from '../reports/index.js';
 import { AccessQuestionDto, AccessQuestionsDto } from './dto/access-question.dto.js';
@@ -25,8 +26,8 @@ export class AccessController {
       'PERMISSION_NOT_FOUND',
     ],
   })
-  one(@Query() question: AccessQuestionDto) {
-    return this.answers.answer(question);
+  async one(@Query() question: AccessQuestionDto) {
+    return accessAnswer(await this.answers.answer(question));
   }
 
   /** Many at once: each gets an answer, or what is wrong with the question. */
@@ -39,7 +40,7 @@ export class AccessController {
       answers: answers.map((answer, index) =>
         answer instanceof GroupsError
           ? { kind: 'fault', ...questions[index], code: answer.code, message: answer.message }
-          : { kind: 'answer', ...answer },
+          : { kind: 'answer', ...accessAnswer(answer) },
       ),
     };
   }

@@ -1,7 +1,14 @@
 import { Body, Delete, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import {
+  GROUP_SORTS,
+  type GroupAnswer,
+  groupAnswer,
+  groupSummaryAnswer,
+  pageAnswer,
+} from '../answers/index.js';
 import { PreconditionRequiredError } from '../errors/index.js';
-import { type GroupDetails, type GroupSort, GroupsService } from '../groups/index.js';
+import { type GroupDetails, GroupsService } from '../groups/index.js';
 import { actingOn } from './acting.js';
 import { CreateGroupDto } from './dto/create-group.dto.js';
 import { DuplicateGroupDto } from './dto/duplicate-group.dto.js';
@@ -25,9 +32,10 @@ export class GroupsController {
   @Get()
   @RequireOwn('view')
   @Described({ summary: 'List groups', answer: GroupsPageView })
-  list(@Query() { sort = 'id', ...query }: ListGroupsDto) {
+  async list(@Query() { sort = 'id', ...query }: ListGroupsDto) {
     const direction = sort.startsWith('-') ? 'desc' : 'asc';
-    return this.groups.list({ ...query, sort: sort.replace('-', '') as GroupSort, direction });
+    const by = GROUP_SORTS[sort.replace('-', '') as keyof typeof GROUP_SORTS];
+    return pageAnswer(await this.groups.list({ ...query, sort: by, direction }), groupSummaryAnswer);
   }
 
   @Post()
@@ -147,11 +155,12 @@ export class GroupsController {
 
   /** What the request's preconditions come to. The write itself asks again, under the lock, for the version. */
   private async versionFor({ headers }: Request, id: number): Promise<number | undefined> {
-    return isConditional(headers) ? versionFor(headers, await this.groups.get(id)) : undefined;
+    return isConditional(headers) ? versionFor(headers, groupAnswer(await this.groups.get(id))) : undefined;
   }
 }
 
-function tagged(response: Response, group: GroupDetails): GroupDetails {
-  response.set('ETag', etagOf(group));
-  return group;
+function tagged(response: Response, group: GroupDetails): GroupAnswer {
+  const answer = groupAnswer(group);
+  response.set('ETag', etagOf(answer));
+  return answer;
 }

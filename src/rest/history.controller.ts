@@ -1,9 +1,16 @@
 import { Get, Param, Post, Query, Req, type StreamableFile } from '@nestjs/common';
 import type { Request } from 'express';
-import { type HistoryPage, type HistoryQuery, HistoryService } from '../history/index.js';
+import {
+  type HistoryPageAnswer,
+  answered,
+  historyPageAnswer,
+  restoreReportAnswer,
+  undoReportAnswer,
+} from '../answers/index.js';
+import { type HistoryQuery, HistoryService } from '../history/index.js';
 import { UserNamesService } from '../memberships/index.js';
-import { type RestoreReport, RestoreService, streamedCsv } from '../transfer/index.js';
-import { type UndoOptions, type UndoReport, UndoService } from '../undo/index.js';
+import { RestoreService, streamedCsv } from '../transfer/index.js';
+import { type UndoOptions, UndoService } from '../undo/index.js';
 import { actingOn } from './acting.js';
 import { ListGroupHistoryDto, ListHistoryDto } from './dto/list-history.dto.js';
 import { RestoreDto } from './dto/restore.dto.js';
@@ -48,8 +55,9 @@ export class HistoryController {
     csv: true,
     faults: ['GROUP_NOT_FOUND'],
   })
-  async list(@Query() query: ListHistoryDto): Promise<HistoryPage | StreamableFile> {
-    return query.format === 'csv' ? this.csv(query) : this.history.list(await this.queryOf(query));
+  async list(@Query() query: ListHistoryDto): Promise<HistoryPageAnswer | StreamableFile> {
+    if (query.format === 'csv') return this.csv(query);
+    return historyPageAnswer(await this.history.list(await this.queryOf(query)));
   }
 
   /** Also of a group that is gone. */
@@ -64,9 +72,9 @@ export class HistoryController {
   async ofGroup(
     @Param('id', GroupIdPipe) id: number,
     @Query() query: ListGroupHistoryDto,
-  ): Promise<HistoryPage | StreamableFile> {
+  ): Promise<HistoryPageAnswer | StreamableFile> {
     if (query.format === 'csv') return this.csv({ ...query, groupId: id });
-    return this.history.ofGroup(id, await this.queryOf(query));
+    return historyPageAnswer(await this.history.ofGroup(id, await this.queryOf(query)));
   }
 
   /** Needs `update`, or `create` where the group is gone: only the service knows which. */
@@ -83,8 +91,9 @@ export class HistoryController {
     @Req() request: Request,
     @Param('entryId', GroupIdPipe) entryId: number,
     @Query() query: RestoreDto,
-  ): Promise<RestoreReport> {
-    return this.restoring.restore(actingOn(request, query.reason), entryId, planOptionsOf(query));
+  ) {
+    const actor = actingOn(request, query.reason);
+    return answered(this.restoring.restore(actor, entryId, planOptionsOf(query)), restoreReportAnswer);
   }
 
   /** What it needs is up to the change: only the service knows which. */
@@ -92,12 +101,9 @@ export class HistoryController {
   @RequireOwn('view')
   @Attempts('entry.undone')
   @Described({ summary: 'Undo one change', answer: UndoReportView, repeatable: true, faults: PLAN_FAULTS })
-  undo(
-    @Req() request: Request,
-    @Param('entryId', GroupIdPipe) entryId: number,
-    @Query() query: RestoreDto,
-  ): Promise<UndoReport> {
-    return this.undoing.undo(actingOn(request, query.reason), entryId, planOptionsOf(query));
+  undo(@Req() request: Request, @Param('entryId', GroupIdPipe) entryId: number, @Query() query: RestoreDto) {
+    const actor = actingOn(request, query.reason);
+    return answered(this.undoing.undo(actor, entryId, planOptionsOf(query)), undoReportAnswer);
   }
 
   private async csv(query: ListHistoryDto): Promise<StreamableFile> {

@@ -1,5 +1,6 @@
 import { Body, Delete, Get, Param, Patch, Put, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { membersChangedAnswer, pageAnswer, userAnswer } from '../answers/index.js';
 import type { UserId } from '../entities/index.js';
 import { type MemberSort, MembershipsService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
@@ -38,17 +39,18 @@ export class MembersController {
   @Get(':id/users')
   @RequireOwn('view')
   @Described({ summary: 'List the users in a group', answer: MembersPageView })
-  list(@Param('id', GroupIdPipe) id: number, @Query() { sort = 'name', ...query }: ListMembersDto) {
+  async list(@Param('id', GroupIdPipe) id: number, @Query() { sort = 'name', ...query }: ListMembersDto) {
     const direction = sort.startsWith('-') ? 'desc' : 'asc';
-    return this.memberships.members(id, { ...query, sort: sort.replace('-', '') as MemberSort, direction });
+    const sorted = { ...query, sort: sort.replace('-', '') as MemberSort, direction } as const;
+    return pageAnswer(await this.memberships.members(id, sorted), userAnswer);
   }
 
   /** All users, and who is in already. */
   @Get(':id/candidates')
   @RequireOwn('members')
   @Described({ summary: 'List all users, and who is in the group', answer: CandidatesPageView })
-  candidates(@Param('id', GroupIdPipe) id: number, @Query() query: PageDto) {
-    return this.memberships.candidates(id, query);
+  async candidates(@Param('id', GroupIdPipe) id: number, @Query() query: PageDto) {
+    return pageAnswer(await this.memberships.candidates(id, query), userAnswer);
   }
 
   @Patch(':id/users')
@@ -66,7 +68,8 @@ export class MembersController {
     @Body() { reason, until, ...lists }: ChangeMembersDto,
   ) {
     const users = await this.named.inLists({ ...lists });
-    return this.memberships.change(actingOn(request, reason), id, { ...users, until });
+    const changed = await this.memberships.change(actingOn(request, reason), id, { ...users, until });
+    return membersChangedAnswer(changed);
   }
 
   @Put(':id/users/:userId')
@@ -91,19 +94,20 @@ export class MembersController {
   ) {
     const changed = await this.memberships.change(actingOn(request, reason), id, { add: [userId], until });
     if (changed.added > 0) response.status(201);
-    return changed;
+    return membersChangedAnswer(changed);
   }
 
   @Delete(':id/users/:userId')
   @RequireOwn('members')
   @Attempts('members.removed')
   @Described({ summary: 'Remove a user', answer: MembersChangedView, faults: FAULTS })
-  remove(
+  async remove(
     @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,
     @Param('userId', UserPipe) userId: UserId,
     @Query() { reason }: ReasonDto,
   ) {
-    return this.memberships.change(actingOn(request, reason), id, { remove: [userId] });
+    const changed = await this.memberships.change(actingOn(request, reason), id, { remove: [userId] });
+    return membersChangedAnswer(changed);
   }
 }

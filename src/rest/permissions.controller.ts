@@ -1,5 +1,6 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { effectivePermissionsAnswer, holdingGroupAnswer, pageAnswer, userAnswer } from '../answers/index.js';
 import type { UserId } from '../entities/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 import { accessOf } from '../access/index.js';
@@ -34,32 +35,32 @@ export class PermissionsController {
   @Get('permissions/:key/users')
   @RequireOwn('view')
   @Described({ summary: 'List the active users who have a permission, and why', answer: HoldersPageView })
-  users(@Param('key', PermissionPipe) key: string, @Query() query: PageDto) {
-    return this.effective.usersWith(key, query);
+  async users(@Param('key', PermissionPipe) key: string, @Query() query: PageDto) {
+    return pageAnswer(await this.effective.usersWith(key, query), userAnswer);
   }
 
   /** The groups that give this. */
   @Get('permissions/:key/groups')
   @RequireOwn('view')
   @Described({ summary: 'List the groups that give a permission', answer: HoldingGroupsPageView })
-  groups(@Param('key', PermissionPipe) key: string, @Query() query: PageDto) {
-    return this.effective.groupsWith(key, query);
+  async groups(@Param('key', PermissionPipe) key: string, @Query() query: PageDto) {
+    return pageAnswer(await this.effective.groupsWith(key, query), holdingGroupAnswer);
   }
 
   /** One's own, which every active user may read. */
   @Get('me/permissions')
   @RequireOwn()
   @Described({ summary: 'Get what you may do, and why', answer: EffectivePermissionsView })
-  own(@Req() request: Request) {
+  async own(@Req() request: Request) {
     const userId = accessOf(request)?.userId;
     if (userId == null) throw AccessDeniedError.unauthenticated();
-    return this.effective.of(userId);
+    return effectivePermissionsAnswer(await this.effective.of(userId));
   }
 
   @Get('users/:userId/permissions')
   @RequireOwn('view')
   @Described({ summary: 'Get what a user may do, and why', answer: EffectivePermissionsView })
-  ofUser(@Param('userId', UserPipe) userId: UserId) {
-    return this.effective.of(userId);
+  async ofUser(@Param('userId', UserPipe) userId: UserId) {
+    return effectivePermissionsAnswer(await this.effective.of(userId));
   }
 }

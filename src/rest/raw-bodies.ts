@@ -1,7 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import { DESCRIBED } from './description/described.decorator.js';
 import { keepsBodyRaw, takesJson } from './raw-body.decorator.js';
+import { unreadable } from './unreadable.js';
 import { isDense, isLeftUnparsed, leaveUnparsed } from './sparse-json.js';
 
 /** A layer of Express's router: middleware, or a route with its handlers. */
@@ -27,6 +29,9 @@ const JSON_LIMIT = '1mb';
  * who they come from, and what is wrong with them would be hidden: the parsers pass by a body of bytes, and the controller reads it.
  * Lists of users and permissions may be larger than a parser of the application takes: they are parsed before it.
  *
+ * What can't be read is refused as anything else: with a code, in the shape of our refusals. Express and its parsers find that before a route is
+ * reached, and it ends in Nest's layer for errors.
+ *
  * Express itself says which requests these are. The layers of our routes are found by their handlers, so versions, prefixes
  * and exclusions are in their paths.
  */
@@ -40,6 +45,7 @@ export class RawBodies implements OnApplicationBootstrap {
     if (adapter?.getType() !== 'express') return;
     const app = adapter.getInstance<Express>();
     const { stack } = app.router as unknown as { stack: Layer[] };
+    const ours = routesIn(stack, isOurs);
     const raw = routesIn(stack, keepsBodyRaw);
     const json = routesIn(stack, takesJson);
     const parse = jsonParserOf(adapter as unknown as ParsingAdapter, stack);
@@ -52,7 +58,23 @@ export class RawBodies implements OnApplicationBootstrap {
       else next();
     });
     stack.unshift(stack.pop()!);
+    app.use((error: unknown, request: Request, _response: Response, next: NextFunction) => {
+      next((isOf(ours, request) && unreadable(error)) || error);
+    });
+    // Nest's own layer for errors is there already, and answers what comes to it.
+    const refusing = stack.pop()!;
+    const last = stack.findLastIndex(takesErrors);
+    stack.splice(last === -1 ? stack.length : last, 0, refusing);
   }
+}
+
+function isOurs(handler: object): boolean {
+  return Reflect.hasMetadata(DESCRIBED, handler);
+}
+
+/** Express calls a layer of four parameters for errors alone. */
+function takesErrors({ handle }: Layer): boolean {
+  return handle?.length === 4;
 }
 
 /** What `@nestjs/platform-express` has beside what every adapter has. */
@@ -97,7 +119,8 @@ function routesIn(stack: readonly Layer[], isOurs: (handler: object) => boolean)
 }
 
 function isOf(routes: readonly PlacedRoute[], { method, path }: Request): boolean {
-  return routes.some((route) => route.method === method && matches(route.layer, path));
+  const asked = method === 'HEAD' ? 'GET' : method;
+  return routes.some((route) => route.method === asked && matches(route.layer, path));
 }
 
 interface PlacedRoute {
@@ -105,11 +128,11 @@ interface PlacedRoute {
   method: string;
 }
 
-/** A path that can't be decoded matches nothing: Express answers it. */
+/** A path that matches and can't be decoded is one of the route, too: Express refuses it. */
 function matches(route: Layer, path: string): boolean {
   try {
     return route.match(path);
   } catch {
-    return false;
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 import { Get, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { comparisonAnswer } from '../answers/index.js';
 import { csvFilename } from '../history/index.js';
 import { ComparisonService, type Matrix, MatrixService, ReportService, matrixCsv } from '../reports/index.js';
 import { goneFrom, streamed, streamedCsv } from '../transfer/index.js';
@@ -52,8 +53,8 @@ export class ReportsController {
     answer: ComparisonView,
     faults: ['GROUP_NOT_FOUND', 'HISTORY_ENTRY_NOT_FOUND'],
   })
-  compare(@Req() request: Request, @Query() { a, b }: CompareDto) {
-    return this.comparisons.compare(actingOn(request), a, b);
+  async compare(@Req() request: Request, @Query() { a, b }: CompareDto) {
+    return comparisonAnswer(await this.comparisons.compare(actingOn(request), a, b));
   }
 
   /** Written while it is read: nobody who reads slowly, or goes away, holds anything of the database. */

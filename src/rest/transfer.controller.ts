@@ -1,12 +1,12 @@
 import { Get, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from './openapi.js';
 import type { Request, Response } from 'express';
+import { answered, importReportAnswer, planMarkdown } from '../answers/index.js';
 import {
   type ImportOptions,
   type ImportReport,
   TransferService,
   goneFrom,
-  markdownOf,
   streamed,
   streamedJson,
   streamedMarkdown,
@@ -97,11 +97,11 @@ export class TransferController {
         ...optionsIn(query),
         signal,
       };
-      const report = await this.transfer.import(actor, bytes, options);
+      const report = await answered(this.transfer.import(actor, bytes, options), importReportAnswer);
       response.status(hasWritten(report) ? 201 : 200);
       response.vary('Accept');
       return request.accepts(['application/json', MARKDOWN]) === MARKDOWN
-        ? streamedMarkdown(markdownOf(report))
+        ? streamedMarkdown(planMarkdown(report))
         : streamedJson(report);
     } catch (error) {
       // Nobody is there to be told.
@@ -129,6 +129,6 @@ function optionsIn({
   };
 }
 
-function hasWritten({ kind, counts }: ImportReport): boolean {
+function hasWritten({ kind, counts }: Pick<ImportReport, 'kind' | 'counts'>): boolean {
   return kind !== 'planned' && counts.create + counts.replace + counts.rename + counts.delete > 0;
 }

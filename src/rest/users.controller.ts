@@ -1,5 +1,6 @@
 import { Body, Get, Param, Put, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { pageAnswer, userAnswer } from '../answers/index.js';
 import type { UserId } from '../entities/index.js';
 import { MembershipsService, UsersService } from '../memberships/index.js';
 import { actingOn } from './acting.js';
@@ -27,16 +28,16 @@ export class UsersController {
     answer: UsersPageView,
     faults: ['GROUP_NOT_FOUND'],
   })
-  list(@Query() { group, ...query }: ListUsersDto) {
+  async list(@Query() { group, ...query }: ListUsersDto) {
     const inGroup = group === undefined ? {} : { group: group === 'none' ? null : Number(group) };
-    return this.users.list({ ...query, ...inGroup });
+    return pageAnswer(await this.users.list({ ...query, ...inGroup }), userAnswer);
   }
 
   @Get('users/:userId/groups')
   @RequireOwn('view')
   @Described({ summary: 'Get the groups of a user', answer: UserWithGroupsView })
-  groups(@Param('userId', UserPipe) userId: UserId) {
-    return this.users.get(userId);
+  async groups(@Param('userId', UserPipe) userId: UserId) {
+    return userAnswer(await this.users.get(userId));
   }
 
   /** Puts the user into exactly these groups. Who stays in one keeps its end. */
@@ -54,6 +55,6 @@ export class UsersController {
     @Body() { groups, reason }: SetGroupsDto,
   ) {
     await this.memberships.setGroupsOf(actingOn(request, reason), userId, groups);
-    return this.users.get(userId);
+    return userAnswer(await this.users.get(userId));
   }
 }

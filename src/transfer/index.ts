@@ -9,7 +9,6 @@ export type {
   UnknownMode,
 } from './import-plan.js';
 export type { DeletedGroup, ImportReport, ReportedGroup } from './import-report.js';
-export { markdownOf } from './plan-markdown.js';
 export type { PlannedRefusal } from './plan-refusals.js';
 export { ImportPlanner, type MomentaryPlan, type PlanOptions } from './import-planner.js';
 export { type FormerUsers, FormerUsersStore, joinedBy, withUsers } from './former-users.js';

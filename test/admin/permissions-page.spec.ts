@@ -126,7 +126,7 @@ describeEachDatabase('The Permissions page', (database) => {
       'Payout:view Support',
       'Payout:approve Sales',
     ]);
-    expect(answer!['end']).toEqual({ rows: answer!.rows.length, changed: false });
+    expect(answer!['end']).toEqual({ rowCount: answer!.rows.length, changed: false });
     const before = await ask(admin, 'reportBeginning', `at=${began}`);
     expect(before.answer!.head.state).toBe('past');
     const then = before.answer!.rows.filter(({ user }) => user.label === max.email);

@@ -12,7 +12,7 @@ const ORDERS = [
   {
     parent: 'src/',
     order:
-      'errors options entities database permissions access history administrators groups memberships reports directory transfer undo bootstrap',
+      'errors options entities database permissions access history administrators groups memberships reports directory transfer undo answers bootstrap',
     last: ['rest', 'admin', 'cli', 'testing'],
   },
   { parent: 'src/admin/', order: 'locale gate actions resources', last: ['components'] },

@@ -79,7 +79,7 @@ describeInBrowser('Who may do what? An auditor asks on the Permissions page', (o
     await page.getByText('These are the first 100 rows. The files have all of them.').waitFor();
     const report = JSON.parse(await saved('JSON'));
     expect(report.head).toMatchObject({ state: 'present', by: 'permission' });
-    expect(report.end).toEqual({ rows: report.rows.length, changed: false });
+    expect(report.end).toEqual({ rowCount: report.rows.length, changed: false });
     await page.getByRole('tabpanel').getByLabel('As of').fill('2001-01-01T10:00');
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('button', { name: 'JSON' }).isDisabled()).toBe(true);

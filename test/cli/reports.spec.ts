@@ -76,7 +76,7 @@ describeEachDatabase(
       );
       const at = new Date().toISOString();
       const earlier = await same('compare', String(managers), `${managers}@${at}`, '--json');
-      expect([earlier.code, JSON.parse(earlier.stdout).both]).toEqual([0, 2]);
+      expect([earlier.code, JSON.parse(earlier.stdout).bothCount]).toEqual([0, 2]);
       expect((await same('compare', String(managers), '98765')).stderr).toContain('GROUP_NOT_FOUND');
     }, 240_000);
 
@@ -107,7 +107,7 @@ describeEachDatabase(
         expect((await run('report', '--at', at, '--json', '-o', file)).code).toBe(0);
         const { head, rows, end } = JSON.parse(await readFile(file, 'utf8'));
         expect(head).toMatchObject({ at, state: 'past' });
-        expect([rows.length, end.rows]).toEqual([rest!.length - 1, rest!.length - 1]);
+        expect([rows.length, end.rowCount]).toEqual([rest!.length - 1, rest!.length - 1]);
       }
     }, 240_000);
 

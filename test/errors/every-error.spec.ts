@@ -61,6 +61,8 @@ const MADE: Record<string, errors.GroupsError[]> = {
   PreconditionRequiredError: [errors.PreconditionRequiredError.ifMatch()],
   IdempotencyKeyUsedError: [errors.IdempotencyKeyUsedError.forAnother()],
   RequestInvalidError: [errors.RequestInvalidError.at([{ path: 'caption', message: 'must be text.' }])],
+  BodyTooLargeError: [errors.BodyTooLargeError.over(1_048_576), errors.BodyTooLargeError.over()],
+  BodyUnreadableError: [errors.BodyUnreadableError.encoded('UTF-7')],
   GroupStaleError: [errors.GroupStaleError.changedTo(2, 1)],
   PlanMovedError: [errors.PlanMovedError.since('a', { fingerprint: 'b' })],
   DocumentError: (
@@ -93,6 +95,7 @@ const INTERNAL = ['SETUP'];
 
 /** What only REST, the command line and the host's own code hear: no page of the panel has words for it. */
 const REST_ONLY = [
+  'BODY_UNREADABLE',
   'IDEMPOTENCY_KEY_USED',
   'PERMISSION_NOT_FOUND',
   'TOO_MANY_SIGN_INS',
@@ -103,7 +106,6 @@ const REST_ONLY = [
 /** What the panel's gate and its components say without any of our errors. */
 const PANEL_ONLY = [
   'BAD_REQUEST',
-  'BODY_TOO_LARGE',
   'FILE_NOT_JSON',
   'FILE_TOO_LARGE',
   'FILE_UNREADABLE',

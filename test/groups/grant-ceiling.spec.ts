@@ -72,8 +72,8 @@ describeEachDatabase('Who is no administrator', (database) => {
       grant: ['Group:view', 'Group:import', 'Group:export'],
     });
     await host.groups.update(host.system, approvers, { caption: 'Deciders' });
-    const { entries } = (await rest.get(`/groups/${approvers}/history`)).body;
-    const created = entries.at(-1).id as number;
+    const { records } = (await rest.get(`/groups/${approvers}/history`)).body;
+    const created = records.at(-1).id as number;
     const { version } = await host.groups.get(approvers);
     const document = (caption: string) => ({
       format: 'nestjs-adminjs-groups',

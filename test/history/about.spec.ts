@@ -72,6 +72,6 @@ describeEachDatabase('The history, by whom it is about,', (database) => {
 
   it('is found by REST, too', async () => {
     const { body } = await restAs(host, anna).get('/groups/history?user=gone@&event=members.added');
-    expect(body.entries).toMatchObject([{ users: [{ label: 'gone@example.com' }] }]);
+    expect(body.records).toMatchObject([{ users: [{ label: 'gone@example.com' }] }]);
   });
 });

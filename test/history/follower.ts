@@ -3,16 +3,16 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { followHistory } from '../../example/audit/follow-history.js';
-import type { HistoryPage } from '../../src/index.js';
 
 const [address, user, file] = process.argv.slice(2) as [string, string, string];
 
-async function page(after: number): Promise<HistoryPage> {
+async function page(after: number): Promise<{ entries: { id: number }[]; next: number | null }> {
   const answer = await fetch(`${address}/groups/history?after=${after}&perPage=7`, {
     headers: { 'x-user': user },
   });
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as HistoryPage;
+  const { records, next } = (await answer.json()) as { records: { id: number }[]; next: number | null };
+  return { entries: records, next };
 }
 
 for (;;) {

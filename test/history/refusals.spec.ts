@@ -99,13 +99,13 @@ describeEachDatabase('The history tells once of', (database) => {
   it('a restore beyond what one holds, with the group it was about', async () => {
     await host.groups.update(host.system, sales, { grant: ['Payout:view'] });
     await host.groups.update(host.system, sales, { revoke: ['Payout:view'] });
-    const { entries } = (await restAs(host, anna).get(`/groups/${sales}/history?event=group.updated`))
+    const { records } = (await restAs(host, anna).get(`/groups/${sales}/history?event=group.updated`))
       .body as {
-      entries: { id: number }[];
+      records: { id: number }[];
     };
     const actor = Actor.user(max.id, max.email, 'cli');
     const restoring = host.app.get(RestoreService);
-    const work = () => refused(restoring.restore(actor, entries[1]!.id), 'GRANT_CEILING');
+    const work = () => refused(restoring.restore(actor, records[1]!.id), 'GRANT_CEILING');
     expect(await told(work)).toMatchObject([
       { ...by(max, 'cli'), groupId: sales, details: { attempt: 'group.restored', code: 'GRANT_CEILING' } },
     ]);

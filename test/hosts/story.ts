@@ -140,7 +140,7 @@ function tell<User extends object>(host: UserHost<User>, create: () => Promise<T
     expect((await bring('Client:view', 'Group:view', 'Ticket:read')).status).toBe(201);
     expect(await doorsOf('Max', max)).toEqual([200, 403, 200, 403]);
     const { body } = await restAs(anna, `/groups/${support}/history`).expect(200);
-    expect(body.entries).toMatchObject([
+    expect(body.records).toMatchObject([
       { event: 'group.updated', added: ['Ticket:read'] },
       { event: 'group.updated', removed: ['Ticket:read'] },
       { event: 'members.added' },

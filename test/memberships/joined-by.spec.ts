@@ -95,7 +95,7 @@ describeEachDatabase('Who has a permission', (database) => {
       .expect(200);
     const by = { id: String(anna.id), label: 'anna@example.com' };
     expect(body.records).toMatchObject([
-      { id: max.id, groups: [{ id: desk, since: expect.any(String), by }] },
+      { id: String(max.id), groups: [{ id: desk, since: expect.any(String), by }] },
     ]);
   });
 });

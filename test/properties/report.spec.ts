@@ -78,7 +78,7 @@ describeEachDatabase('The report of an earlier moment', (database) => {
             for (const each of steps) await story.take(each);
             const report = await reported({ by });
             const read = new Date().toISOString();
-            expect(report.end).toEqual({ rows: report.rows.length, changed: false });
+            expect(report.end).toEqual({ rowCount: report.rows.length, changed: false });
             // A membership that ended while it was read is in one of the two.
             const { at } = report.head;
             const isSteady = !(await story.ends()).some((until) => until >= at && until <= read);

@@ -23,7 +23,7 @@ describeEachDatabase('Two groups compared', (database) => {
     restAs(host, user).get(`/groups/compare?${new URLSearchParams({ a: String(a), b: String(b) })}`);
   const newestEntry = async () => {
     const { body } = await restAs(host, anna).get('/groups/history?perPage=1');
-    return body.entries[0] as { id: number; at: string };
+    return body.records[0] as { id: number; at: string };
   };
 
   it('says what only one of them grants, and what the other gives all the same', async () => {
@@ -37,17 +37,17 @@ describeEachDatabase('Two groups compared', (database) => {
         administrators: false,
         version: 1,
         entry: null,
-        permissions: 3,
-        dormant: 0,
-        members: 1,
+        permissionCount: 3,
+        dormantCount: 0,
+        memberCount: 1,
       },
-      b: expect.objectContaining({ id: desk, caption: 'Desk', permissions: 2, members: 0 }),
+      b: expect.objectContaining({ id: desk, caption: 'Desk', permissionCount: 2, memberCount: 0 }),
       onlyA: [
         { key: 'Client:view', known: true, impliedBy: ['Client:update'] },
         { key: 'Report:read', known: true, impliedBy: [] },
       ],
       onlyB: [{ key: 'Payout:approve', known: true, impliedBy: [] }],
-      both: 1,
+      bothCount: 1,
     });
   });
 
@@ -66,14 +66,14 @@ describeEachDatabase('Two groups compared', (database) => {
     });
     await host.memberships.change(host.system, id, { remove: [lea.id] });
     const after = await newestEntry();
-    const then = { caption: 'Old name', description: '', version: 1, entry: before, permissions: 2, members: 2 };
-    const now = { caption: 'New name', description: 'For new people', version: 2, entry: null, members: 0 };
+    const then = { caption: 'Old name', description: '', version: 1, entry: before, permissionCount: 2, memberCount: 2 };
+    const now = { caption: 'New name', description: 'For new people', version: 2, entry: null, memberCount: 0 };
     const differing = {
       a: now,
       b: then,
       onlyA: [{ key: 'Client:update' }],
       onlyB: [{ key: 'Report:read' }],
-      both: 1,
+      bothCount: 1,
     };
     const place = ({ id, at }: typeof before) => ({ id, at });
     expect((await compare(id, `${id}@${before.id}`)).body).toMatchObject({
@@ -96,9 +96,9 @@ describeEachDatabase('Two groups compared', (database) => {
 
   it('takes Administrators as granting everything', async () => {
     const { body } = await compare(1, sales);
-    expect(body.a).toMatchObject({ administrators: true, members: 1 });
+    expect(body.a).toMatchObject({ administrators: true, memberCount: 1 });
     expect(body.onlyB).toEqual([]);
-    expect(body.onlyA).toHaveLength(body.a.permissions - 3);
+    expect(body.onlyA).toHaveLength(body.a.permissionCount - 3);
   });
 
   it('counts users for those alone who may change who is in groups', async () => {
@@ -106,7 +106,7 @@ describeEachDatabase('Two groups compared', (database) => {
     for (const b of [desk, `${sales}@${entry.id}`]) {
       const { status, body } = await compare(sales, b, otto);
       expect(status).toBe(200);
-      expect([Object.keys(body.a), Object.keys(body.b)].flat()).not.toContain('members');
+      expect([Object.keys(body.a), Object.keys(body.b)].flat()).not.toContain('memberCount');
     }
   });
 

@@ -9,7 +9,7 @@ import { describeEachDatabase } from '../support/databases.js';
 import { type Host, type User, restAs, startHost } from '../support/host/index.js';
 
 interface Row {
-  user: { id: number; label: string };
+  user: { id: string; label: string };
   permission: string;
   group: { id: number; caption: string };
   how: string;
@@ -62,8 +62,8 @@ describeEachDatabase('The report of who may do what', (database) => {
     const { status, body, headers } = await report();
     expect(status).toBe(200);
     expect(of(body.rows, max.email)).toEqual(ofMax);
-    expect(body.rows.find((row: Row) => row.user.id === max.id)).toEqual({
-      user: { id: max.id, label: max.email },
+    expect(body.rows.find((row: Row) => row.user.id === String(max.id))).toEqual({
+      user: { id: String(max.id), label: max.email },
       permission: 'Client:view',
       group: { id: desk, caption: '@Desk' },
       how: 'granted',
@@ -76,14 +76,14 @@ describeEachDatabase('The report of who may do what', (database) => {
     expect(of(body.rows, anna.email)).toEqual(
       catalogue.permissions.map(({ key }: { key: string }) => `${anna.email} ${key} Administrators administrator`),
     );
-    expect(body.end).toEqual({ rows: body.rows.length, changed: false });
+    expect(body.end).toEqual({ rowCount: body.rows.length, changed: false });
     expect(headers['content-disposition']).toMatch(/filename="report-[\d-]{10}\.json"/);
     expect(headers['cache-control']).toBe('no-store');
   });
 
   it('says in its head when, by whom, of which state, and what it can not know', async () => {
     const { body: newest } = await restAs(host, anna).get('/groups/history?perPage=1');
-    const [{ id, at }] = newest.entries;
+    const [{ id, at }] = newest.records;
     const { head } = (await report('?by=group')).body;
     expect(head).toMatchObject({
       state: 'present',
@@ -156,7 +156,7 @@ describeEachDatabase('The report of who may do what', (database) => {
       'lea@example.com Report:read Then granted',
     ]);
     expect(of(then, 'leo@example.com')).toHaveLength(2);
-    expect(then.find(({ user }: Row) => user.label === 'leo@example.com').user.id).toEqual(expect.any(Number));
+    expect(then.find(({ user }: Row) => user.label === 'leo@example.com').user.id).toMatch(/^\d+$/);
     const rows = (await report()).body.rows;
     expect(of(rows, 'other@example.com')).toEqual(['other@example.com Client:view Now granted']);
     expect(of(rows, 'leo@example.com')).toEqual([]);

@@ -30,8 +30,11 @@ describeEachDatabase('Memberships with an end, by REST,', (database) => {
       [{ until: null }, null, 0, 1],
     ] as const) {
       const answer = await rest().put(path()).send(body);
-      expect([answer.status, answer.body]).toEqual([200, { added, changed, removed: 0, members: 1 }]);
-      expect(await membership()).toMatchObject({ id: max.id, until, ended: false });
+      expect([answer.status, answer.body]).toEqual([
+        added === 1 ? 201 : 200,
+        { addedCount: added, changedCount: changed, removedCount: 0, memberCount: 1 },
+      ]);
+      expect(await membership()).toMatchObject({ id: String(max.id), until, ended: false });
     }
   });
 
@@ -43,25 +46,25 @@ describeEachDatabase('Memberships with an end, by REST,', (database) => {
         await rest()
           .patch(many)
           .send({ add: [max.id], until: soon })
-      ).body.changed,
+      ).body.changedCount,
     ).toBe(1);
-    expect((await rest().get(`/groups/${sales}`)).body).toMatchObject({ members: 1, ending: 1 });
+    expect((await rest().get(`/groups/${sales}`)).body).toMatchObject({ memberCount: 1, endingCount: 1 });
     const { body } = await rest().get(`/groups/users/${max.id}/permissions`);
     expect(body.groups).toEqual([{ id: sales, caption: 'Sales', until: soon, ended: false }]);
     expect(body.permissions).toMatchObject([{ key: 'Client:view', until: soon }]);
     expect((await rest().get('/groups/permissions/Client:view/users?search=max')).body.records).toMatchObject(
-      [{ id: max.id, until: soon, groups: [{ id: sales, until: soon }] }],
+      [{ id: String(max.id), until: soon, groups: [{ id: sales, until: soon }] }],
     );
     expect(
       (
         await rest()
           .patch(many)
           .send({ end: [max.id] })
-      ).body.changed,
+      ).body.changedCount,
     ).toBe(1);
-    expect(await membership()).toMatchObject({ id: max.id, ended: true });
+    expect(await membership()).toMatchObject({ id: String(max.id), ended: true });
     expect((await restAs(host, max).get('/groups/me/permissions')).body.permissions).toEqual([]);
-    const [entry] = (await rest().get(`/groups/${sales}/history`)).body.entries;
+    const [entry] = (await rest().get(`/groups/${sales}/history`)).body.records;
     expect(entry).toMatchObject({ event: 'members.changed', users: [{ id: String(max.id), before: soon }] });
   });
 

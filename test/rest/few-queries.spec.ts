@@ -27,8 +27,8 @@ describeEachDatabase('A request for groups', (database) => {
     ['those with a text in their caption', 'search=sa', 1],
     ['those on a page', 'page=2&perPage=3', 1],
     ['none', 'search=nobody', 0],
-    ['those with the most users', 'sort=-members', 4],
-    ['those with the most permissions', 'sort=-permissions', 4],
+    ['those with the most users', 'sort=-memberCount', 4],
+    ['those with the most permissions', 'sort=-permissionCount', 4],
   ])(
     'for %s takes three statements beside that of the guard, whatever was read before',
     async (_, asked, found) => {
@@ -42,7 +42,7 @@ describeEachDatabase('A request for groups', (database) => {
   it('for one takes three statements beside that of the guard', async () => {
     queries.length = 0;
     const { body } = await restAs(host, anna).get(`/groups/${sales}`).expect(200);
-    expect(body).toMatchObject({ members: 1, permissions: ['Client:update', 'Client:view'] });
+    expect(body).toMatchObject({ memberCount: 1, permissions: ['Client:update', 'Client:view'] });
     expect(queries.slice(GUARD + MOST)).toEqual([]);
   });
 });

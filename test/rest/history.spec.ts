@@ -2,7 +2,7 @@ import { describeEachDatabase } from '../support/databases.js';
 import { type Host, type User, restAs, startHost, stateOf } from '../support/host/index.js';
 
 interface Body {
-  entries: { id: number; event: string; group: { caption: string } | null }[];
+  records: { id: number; event: string; group: { caption: string } | null }[];
   next: number | null;
 }
 
@@ -39,24 +39,24 @@ describeEachDatabase('The history by REST', (database) => {
 
   it('comes in parts, and is narrowed down by the query', async () => {
     const first = await read('/groups/history?perPage=2');
-    expect(first.entries.map(({ event, group }) => [event, group?.caption])).toEqual([
+    expect(first.records.map(({ event, group }) => [event, group?.caption])).toEqual([
       ['group.deleted', 'Gone'],
       ['group.created', 'Gone'],
     ]);
     const second = await read(`/groups/history?perPage=1&before=${first.next}`);
-    expect(second.entries.map(({ event, group }) => [event, group?.caption])).toEqual([
+    expect(second.records.map(({ event, group }) => [event, group?.caption])).toEqual([
       ['group.created', 'Sales'],
     ]);
     const day = new Date().toISOString().slice(0, 10);
-    expect((await read(`/groups/history?groupId=${sales}&from=${day}&source=system`)).entries).toHaveLength(
+    expect((await read(`/groups/history?groupId=${sales}&from=${day}&source=system`)).records).toHaveLength(
       1,
     );
-    expect((await read('/groups/history?to=2020-01-01T00:00:00%2B02:00')).entries).toEqual([]);
-    expect((await read('/groups/history?event=group.deleted&group=gon&actor=TEST')).entries).toHaveLength(1);
+    expect((await read('/groups/history?to=2020-01-01T00:00:00%2B02:00')).records).toEqual([]);
+    expect((await read('/groups/history?event=group.deleted&group=gon&actor=TEST')).records).toHaveLength(1);
   });
 
   it('has that of a group which is gone, and none of one that never was', async () => {
-    expect((await read(`/groups/${gone}/history`)).entries).toHaveLength(2);
+    expect((await read(`/groups/${gone}/history`)).records).toHaveLength(2);
     await read('/groups/99999/history', 404);
   });
 
@@ -93,7 +93,7 @@ describeEachDatabase('The history by REST', (database) => {
     beforeAll(async () => {
       const keys = ['Group:update', 'Client:view', 'User:view'];
       editor = await host.user('editor@example.com', [await host.group('Editors', keys)]);
-      first = (await read(`/groups/${sales}/history`)).entries.at(-1)!.id;
+      first = (await read(`/groups/${sales}/history`)).records.at(-1)!.id;
       await host.groups.update(host.system, sales, { caption: 'Sellers', grant: ['User:view'] });
     });
 
@@ -150,7 +150,7 @@ describeEachDatabase('The history by REST', (database) => {
     let desk: number;
     const undo = (user: User, entry: number | string, query = '') =>
       restAs(host, user).post(`/groups/history/${entry}/undo${query}`);
-    const newest = async (path = `/groups/${desk}/history`) => (await read(path)).entries[0]!.id;
+    const newest = async (path = `/groups/${desk}/history`) => (await read(path)).records[0]!.id;
 
     beforeAll(async () => {
       const keys = ['Group:update', 'Group:create', 'Group:members', 'Client:view', 'User:view'];
@@ -169,18 +169,18 @@ describeEachDatabase('The history by REST', (database) => {
         kind: 'planned',
         does: 'update',
         removed: ['User:view'],
-        effect: { lost: { users: 1, first: [{ label: viewer.email }] }, gained: { users: 0 } },
+        effect: { lost: { userCount: 1, first: [{ label: viewer.email }] }, gained: { userCount: 0 } },
       });
       expect((await host.groups.get(desk)).permissions).toHaveLength(2);
       const { fingerprint } = plan.body as { fingerprint: string };
       const done = await undo(keeper, entry, `?fingerprint=${fingerprint}&reason=Ticket%201`);
       expect([done.status, (done.body as { kind: string }).kind]).toEqual([200, 'done']);
       expect((await host.groups.get(desk)).permissions).toEqual(['Client:view']);
-      const { entries } = await read(`/groups/${desk}/history`);
-      expect(entries[0]).toMatchObject({ reason: 'Ticket 1', undo: 'update', undoes: { id: entry } });
+      const { records } = await read(`/groups/${desk}/history`);
+      expect(records[0]).toMatchObject({ reason: 'Ticket 1', undo: 'update', undoes: { id: entry } });
       expect((await undo(keeper, entry, `?fingerprint=${fingerprint}`)).body).toMatchObject({
         code: 'PLAN_MOVED',
-        data: { report: { nothing: true } },
+        data: { report: { nothing: true, effect: { lost: { userCount: 0 } } } },
       });
     });
 

@@ -83,11 +83,11 @@ describeEachDatabase('A write by REST that is sent again because its answer was 
     const id = await withMax('Members');
     const body = { add: [String(paul.id)], remove: [String(max.id)] };
     const { first, second, key } = await twice(`/groups/${id}/users`, body, 'patch');
-    expect(first.body).toEqual({ added: 1, changed: 0, removed: 1, members: 1 });
+    expect(first.body).toEqual({ addedCount: 1, changedCount: 0, removedCount: 1, memberCount: 1 });
     expect(second.body).toEqual(first.body);
     await host.memberships.change(host.system, id, { add: [max.id] });
     const third = await send(key, `/groups/${id}/users`, body, { method: 'patch' });
-    expect(third.body).toEqual({ added: 1, changed: 0, removed: 1, members: 2 });
+    expect(third.body).toEqual({ addedCount: 1, changedCount: 0, removedCount: 1, memberCount: 2 });
   });
 
   it('restores a group once, whatever it was changed to since', async () => {
@@ -100,7 +100,7 @@ describeEachDatabase('A write by REST that is sent again because its answer was 
     expect(second.body).toMatchObject({
       kind: 'repeated',
       group: { outcome: 'replace', groupId: id, target: 'Restored', added: ['Client:view'], removed: [] },
-      effect: { gained: { users: 0 } },
+      effect: { gained: { userCount: 0 } },
     });
     await host.groups.update(host.system, id, { permissions: [] });
     expect((await send(key, path)).body.kind).toBe('repeated');
@@ -114,7 +114,7 @@ describeEachDatabase('A write by REST that is sent again because its answer was 
     const { first, second } = await twice(path);
     expect(second.body).toMatchObject({
       kind: 'repeated',
-      group: { outcome: 'create', groupId: first.body.group.groupId, added: ['Client:view'], members: 1 },
+      group: { outcome: 'create', groupId: first.body.group.groupId, added: ['Client:view'], memberCount: 1 },
     });
   });
 
@@ -126,7 +126,7 @@ describeEachDatabase('A write by REST that is sent again because its answer was 
     expect(first.body.group.outcome).toBe('unchanged');
     expect(second.body).toMatchObject({
       kind: 'repeated',
-      group: { outcome: 'unchanged', groupId: id, added: [], members: 1 },
+      group: { outcome: 'unchanged', groupId: id, added: [], memberCount: 1 },
     });
   });
 

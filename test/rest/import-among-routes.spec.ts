@@ -167,7 +167,7 @@ describe('An import by REST', () => {
     const send = await start({ prepare, controllers: [LegacyController] });
     expect((await send('/legacy/groups/import', '{"a":1}')).status).toBe(201);
     expect((await send('/groups/import/', '')).body.code).toBe('DOCUMENT_EMPTY');
-    expect((await send('/groups/%E0%A4%A', '{"a":2}')).status).toBe(400);
+    expect((await send('/groups/%E0%A4%A/duplicate', '{"a":2}')).body.code).toBe('REQUEST_INVALID');
     expect(bodies[0]).toEqual(['application/json', { a: 1 }]);
   });
 });

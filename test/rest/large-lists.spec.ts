@@ -26,11 +26,12 @@ describe('A list by REST', () => {
     const answer = await remove(ids);
     expect([answer.status, answer.body.code]).toEqual([422, 'REQUEST_INVALID']);
     expect(answer.body.data.faults[0]).toMatchObject({ path: 'remove.0', code: 'USER_ID_INVALID' });
-    expect((await remove(ids.map(Number).map(String))).body).toMatchObject({ removed: 0 });
+    expect((await remove(ids.map(Number).map(String))).body).toMatchObject({ removedCount: 0 });
   });
 
   it('is refused with more than 1 MB', async () => {
-    expect((await remove(['x'.repeat(1024 * 1024)])).status).toBe(413);
+    const { status, body } = await remove(['x'.repeat(1024 * 1024)]);
+    expect([status, body.code, body.data]).toEqual([413, 'BODY_TOO_LARGE', { limit: 1_048_576 }]);
   });
 
   it.each([
@@ -72,7 +73,11 @@ describe('A list by REST', () => {
       .patch(`/groups/${sales}/users`)
       .set('Content-Type', 'application/json')
       .send('{"add":[');
-    expect(answer.status).toBe(400);
+    expect([answer.status, answer.body.code, answer.body.data]).toEqual([
+      422,
+      'REQUEST_INVALID',
+      { faults: [{ path: 'body', message: 'must be what its Content-Type says' }] },
+    ]);
   });
 });
 

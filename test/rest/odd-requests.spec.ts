@@ -101,7 +101,7 @@ describeEachDatabase('A request that is odd', (database) => {
   it('with an empty body there is as good as one without', async () => {
     for (const body of [undefined, {}]) {
       expect((await rest().put(`/groups/${sales}/users/${anna.id}`).send(body)).body).toMatchObject({
-        members: 1,
+        memberCount: 1,
       });
     }
     expect((await rest().delete(`/groups/${sales}/users/${anna.id}`)).status).toBe(200);
@@ -135,7 +135,7 @@ describeEachDatabase('A request that is odd', (database) => {
       const panel = await signIn(host, 'anna@example.com');
       for (const query of ['actorId', 'actor', 'group']) {
         const { status, body } = await rest().get(`/groups/history?${query}=${text}`);
-        expect([query, status, body.entries]).toEqual([query, 200, []]);
+        expect([query, status, body.records]).toEqual([query, 200, []]);
       }
       for (const query of ['actor', 'group', 'event', 'source']) {
         const { body } = await panel.get(`/admin/api/resources/Group/actions/history?${query}=${text}`);

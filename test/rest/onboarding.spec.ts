@@ -64,7 +64,7 @@ describeEachDatabase('Onboarding by a table of addresses and groups', (database)
     };
     expect(await api('PATCH', '/1/users', handover)).toMatchObject({
       status: 200,
-      body: { added: 1, removed: 1 },
+      body: { addedCount: 1, removedCount: 1 },
     });
     expect(calls).toHaveLength(2);
     expect((await host.memberships.members(1)).records.map(({ id }) => id)).toEqual([bob.id]);

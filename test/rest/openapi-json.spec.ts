@@ -6,6 +6,12 @@ import { startDirectoryHost } from '../hosts/directory-host.js';
 
 const FILE = 'src/rest/openapi.json';
 
+/** Each POST that takes no `Idempotency-Key`, and why. */
+const NEVER_SENT_AGAIN: Readonly<Record<string, string>> = {
+  'groups.access.many': 'It asks, and writes nothing.',
+  'groups.directory.add': 'Its key is in the body: the second time is refused as DIRECTORY_KEY_TAKEN.',
+};
+
 describe('openapi.json', () => {
   let database: TestDatabase;
   let host: Awaited<ReturnType<typeof startDirectoryHost>>;
@@ -24,5 +30,18 @@ describe('openapi.json', () => {
 
   it('describes the routes as they are: `npm run openapi` writes it', () => {
     expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(JSON.parse(JSON.stringify(document)));
+  });
+
+  it('has the Idempotency-Key and its refusal at every POST that writes', () => {
+    const posts = Object.values(document.paths).flatMap(({ post }) => post ?? []);
+    const without = posts.filter(
+      ({ parameters = [], responses }) =>
+        !parameters.some(
+          (parameter) =>
+            'name' in parameter && parameter.in === 'header' && parameter.name === 'Idempotency-Key',
+        ) || !JSON.stringify(responses['422']).includes('IDEMPOTENCY_KEY_USED'),
+    );
+    expect(without.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(NEVER_SENT_AGAIN));
+    expect(posts.length - without.length).toBeGreaterThan(4);
   });
 });

@@ -134,6 +134,50 @@ describe('The OpenAPI document of a host', () => {
     );
   });
 
+  it('calls one thing the same everywhere: ids of users are text, and what counts is no list elsewhere', async () => {
+    const { components } = await describeHost();
+    type Property = { type?: string; items?: { type?: string } };
+    const schemas = components!.schemas! as Record<string, { properties?: Record<string, Property> }>;
+    const properties = Object.entries(schemas).flatMap(([at, { properties: described = {} }]) =>
+      Object.entries(described).map(([name, schema]) => ({
+        at: `${at}.${name}`,
+        name,
+        schema,
+        isOfUser: 'label' in described || at === 'GroupsJoining',
+      })),
+    );
+    const named = (matches: (name: string) => boolean) => properties.filter(({ name }) => matches(name));
+    const lists = new Set(properties.flatMap(({ name, schema }) => (schema.type === 'array' ? [name] : [])));
+    const wrong = [
+      ...named((name) => name.endsWith('Count')).filter(({ schema }) => schema.type !== 'integer'),
+      ...named((name) => lists.has(name)).filter(({ schema }) => schema.type === 'integer'),
+      ...named((name) => name === 'userId').filter(({ schema }) => schema.type !== 'string'),
+      ...named((name) => name === 'userIds').filter(({ schema }) => schema.items?.type !== 'string'),
+      ...named((name) => name === 'id').filter(
+        ({ schema, isOfUser }) => isOfUser && schema.type !== 'string',
+      ),
+    ];
+    expect(wrong.map(({ at }) => at)).toEqual([]);
+    const counts = named((name) => name.endsWith('Count'));
+    expect(counts.length).toBeGreaterThan(20);
+    // A number that counts nothing, or the counting of a page.
+    const others = properties.filter(
+      ({ name, schema }) => schema.type === 'integer' && !name.endsWith('Count'),
+    );
+    expect([...new Set(others.map(({ name }) => name))].sort()).toEqual([
+      'groupId',
+      'id',
+      'next',
+      'page',
+      'perPage',
+      'restoredEntry',
+      'status',
+      'statusCode',
+      'total',
+      'version',
+    ]);
+  });
+
   it("asks for no security scheme that the host may not have, so the document's own holds", async () => {
     const builder = new DocumentBuilder().addCookieAuth().addSecurityRequirements('cookie');
     const document = await describeHost({}, builder);

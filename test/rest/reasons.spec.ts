@@ -104,10 +104,10 @@ describeEachDatabase('A reason given by REST', (database) => {
       await as.patch(`/groups/${sales}`).send({ description: 'Pays', reason: 'Other' });
       for (const path of ['/groups/history', `/groups/${sales}/history`])
         for (const search of ['case 0815', '100%', 'über'])
-          expect((await as.get(path).query({ reason: search })).body.entries).toMatchObject([
+          expect((await as.get(path).query({ reason: search })).body.records).toMatchObject([
             { description: 'Sells', descriptionBefore: '', reason: 'Case 0815: 100% ÜBER Plan' },
           ]);
-      expect((await as.get('/groups/history').query({ reason: '0_%' })).body.entries).toEqual([]);
+      expect((await as.get('/groups/history').query({ reason: '0_%' })).body.records).toEqual([]);
     });
   });
 

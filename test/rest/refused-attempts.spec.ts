@@ -18,7 +18,7 @@ describeEachDatabase('The history tells of a refusal by REST', (database) => {
     max = await host.user('max@example.com');
     const anna = await host.user('anna@example.com', [1]);
     await host.groups.update(host.system, sales, { grant: ['Payout:view'] });
-    entry = (await restAs(host, anna).get(`/groups/${sales}/history`)).body.entries[0].id as number;
+    entry = (await restAs(host, anna).get(`/groups/${sales}/history`)).body.records[0].id as number;
   });
   afterAll(() => host.stop());
 

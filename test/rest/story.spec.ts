@@ -23,7 +23,7 @@ describeEachDatabase('The story of a group, by REST', (database) => {
       caption: 'Managers',
       permissions,
       dormant: [],
-      members: 0,
+      memberCount: 0,
       administrators: false,
       version: 1,
     });
@@ -34,17 +34,23 @@ describeEachDatabase('The story of a group, by REST', (database) => {
 
   it('adds a user', async () => {
     const answer = await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`);
-    expect([answer.status, answer.body]).toEqual([201, { added: 1, changed: 0, removed: 0, members: 1 }]);
+    expect([answer.status, answer.body]).toEqual([
+      201,
+      { addedCount: 1, changedCount: 0, removedCount: 0, memberCount: 1 },
+    ]);
     const again = await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`);
-    expect([again.status, again.body]).toEqual([200, { added: 0, changed: 0, removed: 0, members: 1 }]);
+    expect([again.status, again.body]).toEqual([
+      200,
+      { addedCount: 0, changedCount: 0, removedCount: 0, memberCount: 1 },
+    ]);
     const ending = { until: '2999-01-01T00:00:00Z' };
     const moved = await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`).send(ending);
-    expect([moved.status, moved.body.changed]).toEqual([200, 1]);
+    expect([moved.status, moved.body.changedCount]).toEqual([200, 1]);
     await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`).send({ until: null });
     const members = await restAs(host, anna).get(`/groups/${managers.id}/users`);
     expect(members.body).toMatchObject({
       total: 1,
-      records: [{ id: max.id, label: 'max@example.com', active: true }],
+      records: [{ id: String(max.id), label: 'max@example.com', active: true }],
     });
   });
 
@@ -88,7 +94,7 @@ describeEachDatabase('The story of a group, by REST', (database) => {
       { caption: 'Managers', outcome: 'create', added: permissions },
     ]);
     const list = await restAs(host, anna).get('/groups?search=manag');
-    expect(list.body).toMatchObject({ total: 1, records: [{ caption: 'Managers', permissions: 5 }] });
+    expect(list.body).toMatchObject({ total: 1, records: [{ caption: 'Managers', permissionCount: 5 }] });
     managers = list.body.records[0];
     await restAs(host, anna).put(`/groups/${managers.id}/users/${max.id}`).expect(201);
   });
@@ -116,10 +122,10 @@ describeEachDatabase('The story of a group, by REST', (database) => {
     const answer = await importing('replace=enabled');
     expect([answer.status, answer.body.groups[1]]).toMatchObject([
       201,
-      { outcome: 'replace', added: ['Payout:approve'], removed: [], members: 1 },
+      { outcome: 'replace', added: ['Payout:approve'], removed: [], memberCount: 1 },
     ]);
     const group = await restAs(host, anna).get(`/groups/${managers.id}`);
-    expect(group.body).toMatchObject({ permissions, members: 1, version: 3 });
+    expect(group.body).toMatchObject({ permissions, memberCount: 1, version: 3 });
   });
 
   it('answers 200 when there is nothing to do', async () => {

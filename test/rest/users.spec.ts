@@ -26,7 +26,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
     expect(body).toEqual({
       records: [
         {
-          id: max.id,
+          id: String(max.id),
           label: 'max@example.com',
           active: true,
           groups: [{ id: sales, caption: 'Sales', until: null, ended: false }],
@@ -46,16 +46,21 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
 
   it('are named by label in every path and list', async () => {
     const added = await rest().put(`/groups/${payers}/users/label:max@example.com`);
-    expect([added.status, added.body.added]).toEqual([201, 1]);
+    expect([added.status, added.body.addedCount]).toEqual([201, 1]);
     const removed = await rest()
       .patch(`/groups/${payers}/users`)
       .send({ remove: ['label:max@example.com'], add: ['label:Looker@Example.com'] });
-    expect([removed.status, removed.body]).toEqual([200, { added: 1, changed: 0, removed: 1, members: 1 }]);
-    expect((await rest().delete(`/groups/${payers}/users/label:looker@example.com`)).body.removed).toBe(1);
+    expect([removed.status, removed.body]).toEqual([
+      200,
+      { addedCount: 1, changedCount: 0, removedCount: 1, memberCount: 1 },
+    ]);
+    expect((await rest().delete(`/groups/${payers}/users/label:looker@example.com`)).body.removedCount).toBe(
+      1,
+    );
     const { body } = await rest().get('/groups/users/label:max@example.com/permissions');
-    expect(body).toMatchObject({ userId: max.id, permissions: [{ key: 'Client:view' }] });
+    expect(body).toMatchObject({ userId: String(max.id), permissions: [{ key: 'Client:view' }] });
     const history = await rest().get('/groups/history?userId=label:max@example.com&event=members.removed');
-    expect(history.body.entries).toHaveLength(1);
+    expect(history.body.records).toHaveLength(1);
   });
 
   it('have their groups set, also to none, in one call', async () => {
@@ -65,7 +70,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
       .send({ groups: [sales, payers], reason: 'Moves to Payers' });
     expect([set.status, set.body.groups.map(({ id }: { id: number }) => id)]).toEqual([200, [payers, sales]]);
     expect((await rest().put(path).send({ groups: [] })).body.groups).toEqual([]);
-    expect((await rest().get(path)).body).toMatchObject({ id: max.id, groups: [] });
+    expect((await rest().get(path)).body).toMatchObject({ id: String(max.id), groups: [] });
     expect(
       (
         await rest()
@@ -105,7 +110,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
   it('are asked about, one and many at once', async () => {
     const one = await rest().get('/groups/access?user=label:max@example.com&permission=Payout:approve');
     expect(one.body).toMatchObject({
-      user: { id: max.id },
+      user: { id: String(max.id) },
       allowed: false,
       why: 'notGranted',
       wouldGive: [{ id: 1 }, { id: payers, caption: 'Payers' }],
@@ -152,7 +157,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
     expect((await rest(looker).put(path).send({ groups: [] })).status).toBe(403);
     expect((await rest(max).get(path)).status).toBe(403);
     expect((await rest(max).get(`/groups/access?user=${max.id}&permission=Client:view`)).status).toBe(403);
-    const [refused] = (await rest().get('/groups/history?event=refused')).body.entries;
+    const [refused] = (await rest().get('/groups/history?event=refused')).body.records;
     expect(refused).toMatchObject({
       actor: { label: 'looker@example.com' },
       users: [{ id: String(max.id) }],
@@ -174,7 +179,7 @@ describeEachDatabase('Users of whom several are called the same, by REST,', (dat
       ];
       const path = await restAs(host, anna).put(`/groups/${sales}/users/label:twin`);
       expect([path.status, path.body.code]).toEqual([409, 'USER_LABEL_AMBIGUOUS']);
-      expect(new Set(path.body.data.userIds)).toEqual(new Set(twins.map(({ id }) => id)));
+      expect(new Set(path.body.data.userIds)).toEqual(new Set(twins.map(({ id }) => String(id))));
       const list = await restAs(host, anna)
         .patch(`/groups/${sales}/users`)
         .send({ add: ['label:Twin'] });

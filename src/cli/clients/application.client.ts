@@ -1,5 +1,15 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Actor } from '../../access/index.js';
+import {
+  answered,
+  comparisonAnswer,
+  effectivePermissionsAnswer,
+  historyPageAnswer,
+  holdingGroupAnswer,
+  importReportAnswer,
+  pageAnswer,
+  userAnswer,
+} from '../../answers/index.js';
 import { RequestInvalidError } from '../../errors/index.js';
 import { HistoryService } from '../../history/index.js';
 import { LockService } from '../../bootstrap/index.js';
@@ -41,11 +51,11 @@ export class ApplicationClient implements GroupsClient {
 
   async import(document: Uint8Array, { reason, fingerprint, idempotencyKey, ...options }: ImportRequest) {
     const actor = this.actor.because(reason).once(idempotencyKey);
-    const report = await this.service(TransferService).import(actor, document, {
+    const importing = this.service(TransferService).import(actor, document, {
       ...options,
       ...(fingerprint !== undefined && { fingerprint }),
     });
-    return plain(report);
+    return plain(await answered(importing, importReportAnswer));
   }
 
   async permissions() {
@@ -53,16 +63,20 @@ export class ApplicationClient implements GroupsClient {
   }
 
   async holders(key: string, page: PageRequest) {
-    return plain(await this.service(EffectivePermissionsService).usersWith(key, page));
+    return plain(
+      pageAnswer(await this.service(EffectivePermissionsService).usersWith(key, page), userAnswer),
+    );
   }
 
   async givingGroups(key: string, page: PageRequest) {
-    return plain(await this.service(EffectivePermissionsService).groupsWith(key, page));
+    return plain(
+      pageAnswer(await this.service(EffectivePermissionsService).groupsWith(key, page), holdingGroupAnswer),
+    );
   }
 
   async effective(user: string) {
     const userId = await this.service(UserNamesService).resolveOne(user);
-    return plain(await this.service(EffectivePermissionsService).of(userId));
+    return plain(effectivePermissionsAnswer(await this.service(EffectivePermissionsService).of(userId)));
   }
 
   async history({ from, to, ...request }: HistoryRequest) {
@@ -71,7 +85,7 @@ export class ApplicationClient implements GroupsClient {
       ...(from !== undefined && { from: new Date(from) }),
       ...(to !== undefined && { to: new Date(to) }),
     };
-    return plain(await this.service(HistoryService).list(query));
+    return plain(historyPageAnswer(await this.service(HistoryService).list(query)));
   }
 
   async matrix(request: MatrixRequest) {
@@ -83,7 +97,7 @@ export class ApplicationClient implements GroupsClient {
   }
 
   async compare(a: string, b: string) {
-    return plain(await this.service(ComparisonService).compare(this.actor, a, b));
+    return plain(comparisonAnswer(await this.service(ComparisonService).compare(this.actor, a, b)));
   }
 
   async report(request: ReportRequest) {
@@ -91,7 +105,9 @@ export class ApplicationClient implements GroupsClient {
   }
 
   async addAdministrator(user: string, reason: string) {
-    return plain(await this.service(BreakGlassService).addAdministrator(this.actor.because(reason), user));
+    const actor = this.actor.because(reason);
+    const answer = await this.service(BreakGlassService).addAdministrator(actor, user);
+    return plain({ ...answer, user: userAnswer(answer.user) });
   }
 
   async lock() {

@@ -1,15 +1,17 @@
 import type { Lock } from '../../bootstrap/index.js';
 import type { CountedPage, Page } from '../../database/index.js';
-import type { HistoryPage } from '../../history/index.js';
 import type {
-  AdministratorAdded,
-  EffectivePermissions,
-  Holder,
-  HoldingGroup,
-} from '../../memberships/index.js';
+  ComparisonAnswer,
+  EffectivePermissionsAnswer,
+  HistoryPageAnswer,
+  HoldingGroupAnswer,
+  ImportReportAnswer,
+  UserAnswer,
+} from '../../answers/index.js';
+import type { AdministratorAdded, Holder } from '../../memberships/index.js';
 import type { PermissionView } from '../../permissions/index.js';
-import type { Comparison, Matrix, ReportFormat, ReportOrder } from '../../reports/index.js';
-import type { ImportReport, ReplaceMode, UnknownMode } from '../../transfer/index.js';
+import type { Matrix, ReportFormat, ReportOrder } from '../../reports/index.js';
+import type { ReplaceMode, UnknownMode } from '../../transfer/index.js';
 
 /** What of an import a command says. */
 export interface ImportRequest {
@@ -46,6 +48,10 @@ export interface StartOptions {
   withoutPanel?: boolean;
 }
 
+export interface AdministratorAddedAnswer extends Omit<AdministratorAdded, 'user'> {
+  user: UserAnswer<AdministratorAdded['user']>;
+}
+
 export interface PageRequest {
   page: number;
   perPage: number;
@@ -58,20 +64,20 @@ export interface PageRequest {
 export interface GroupsClient {
   /** The document of all groups. */
   exported(): Promise<string>;
-  import(document: Uint8Array, request: ImportRequest): Promise<ImportReport>;
+  import(document: Uint8Array, request: ImportRequest): Promise<ImportReportAnswer>;
   permissions(): Promise<PermissionView[]>;
-  holders(key: string, page: PageRequest): Promise<CountedPage<Holder>>;
-  givingGroups(key: string, page: PageRequest): Promise<Page<HoldingGroup>>;
+  holders(key: string, page: PageRequest): Promise<CountedPage<UserAnswer<Holder>>>;
+  givingGroups(key: string, page: PageRequest): Promise<Page<HoldingGroupAnswer>>;
   /** What a user may do. @param user `label:anna@example.com`, or an id */
-  effective(user: string): Promise<EffectivePermissions>;
-  history(request: HistoryRequest): Promise<HistoryPage>;
+  effective(user: string): Promise<EffectivePermissionsAnswer>;
+  history(request: HistoryRequest): Promise<HistoryPageAnswer>;
   matrix(request: MatrixRequest): Promise<Matrix>;
   matrixCsv(request: MatrixRequest): Promise<string>;
-  compare(a: string, b: string): Promise<Comparison>;
+  compare(a: string, b: string): Promise<ComparisonAnswer>;
   /** The text of a report, part by part. */
   report(request: ReportRequest): Promise<AsyncIterable<string>>;
   /** Only the application itself does this. */
-  addAdministrator(user: string, reason: string): Promise<AdministratorAdded>;
+  addAdministrator(user: string, reason: string): Promise<AdministratorAddedAnswer>;
   /** The same: the application that runs elsewhere may be another version. */
   lock(): Promise<Lock>;
   close(): Promise<void>;

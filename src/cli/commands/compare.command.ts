@@ -1,4 +1,5 @@
-import type { ComparedGroup, ComparedPermission, Comparison } from '../../reports/index.js';
+import type { ComparedGroupAnswer, ComparisonAnswer } from '../../answers/index.js';
+import type { ComparedPermission } from '../../reports/index.js';
 import { EXIT } from '../exit-codes.js';
 import { printable } from '../text/printable.js';
 import { counted } from '../text/style.js';
@@ -33,25 +34,26 @@ export const compareCommand: Command<CompareArgs> = {
   },
 };
 
-function comparisonText({ a, b, onlyA, onlyB, both }: Comparison): string {
+function comparisonText({ a, b, onlyA, onlyB, bothCount }: ComparisonAnswer): string {
   return [
     `a: ${groupText(a)}`,
     `b: ${groupText(b)}`,
     ...onlyText('Only a grants', onlyA),
     ...onlyText('Only b grants', onlyB),
-    `Both grant ${counted(both, 'permission')}.`,
+    `Both grant ${counted(bothCount, 'permission')}.`,
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function groupText({ id, caption, version, entry, permissions, dormant, members }: ComparedGroup): string {
+function groupText(group: ComparedGroupAnswer): string {
+  const { id, caption, version, entry, permissionCount, dormantCount, memberCount } = group;
   return [
     `${printable(caption)} (${id})`,
     `version ${version}`,
-    counted(permissions, 'permission'),
-    ...(dormant > 0 ? [`${dormant} dormant`] : []),
-    ...(members === undefined ? [] : [counted(members, 'active user')]),
+    counted(permissionCount, 'permission'),
+    ...(dormantCount > 0 ? [`${dormantCount} dormant`] : []),
+    ...(memberCount === undefined ? [] : [counted(memberCount, 'active user')]),
     ...(entry ? [`after entry ${entry.id} of ${entry.at}`] : []),
   ].join(', ');
 }

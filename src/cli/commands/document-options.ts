@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Argv } from 'yargs';
-import type { ImportReport, ReplaceMode, UnknownMode } from '../../transfer/index.js';
+import type { ImportReportAnswer } from '../../answers/index.js';
+import type { ReplaceMode, UnknownMode } from '../../transfer/index.js';
 import { CommandFault } from '../fault.js';
 
 /** What `plan`, `apply` and `check` say of their document. */
@@ -42,12 +43,12 @@ export async function readDocumentFile(file: string): Promise<Buffer> {
 }
 
 /** Whether the plan would be carried out: for a reader who may not apply anything, by somebody else. */
-export function isApplicable({ refusals }: ImportReport): boolean {
+export function isApplicable({ refusals }: ImportReportAnswer): boolean {
   const onlyReads = refusals.some(({ code }) => code === 'ACCESS_DENIED');
   return refusals.every(({ because }) => onlyReads && because === 'actor');
 }
 
 /** Whether there is nothing to do. */
-export function isSame({ counts }: ImportReport): boolean {
+export function isSame({ counts }: ImportReportAnswer): boolean {
   return counts.create + counts.replace + counts.rename + counts.delete === 0;
 }

@@ -1,4 +1,4 @@
-import type { HistoryEntryView } from '../../history/index.js';
+import type { HistoryEntryAnswer } from '../../answers/index.js';
 import type { HistoryRequest } from '../clients/groups.client.js';
 import { EXIT } from '../exit-codes.js';
 import { CommandFault } from '../fault.js';
@@ -47,11 +47,11 @@ export const historyCommand: Command<HistoryArgs> = {
       throw CommandFault.usage('--limit takes a whole number of at least 1.');
     const asked = filtersIn(args);
     const groups = await client();
-    const entries: HistoryEntryView[] = [];
+    const entries: HistoryEntryAnswer[] = [];
     for (let before: number | undefined; entries.length < limit;) {
       const perPage = Math.min(AT_ONCE, limit - entries.length);
       const page = await groups.history({ ...asked, perPage, ...(before !== undefined && { before }) });
-      entries.push(...page.entries);
+      entries.push(...page.records);
       if (page.next === null) break;
       before = page.next;
     }
@@ -73,11 +73,11 @@ function filtersIn(args: Partial<Record<Filter, string>>): Omit<HistoryRequest, 
   );
 }
 
-function rowOf(entry: HistoryEntryView): string[] {
-  const { at, actor, source, event, group, users, usersTotal, added, removed, reason } = entry;
+function rowOf(entry: HistoryEntryAnswer): string[] {
+  const { at, actor, source, event, group, users, userCount, added, removed, reason } = entry;
   const about = [
     ...users.slice(0, 3).map(({ label }) => label),
-    ...(usersTotal > 3 ? [`and ${usersTotal - 3} more`] : []),
+    ...(userCount > 3 ? [`and ${userCount - 3} more`] : []),
     ...(added.length > 0 ? [`+${added.length}`] : []),
     ...(removed.length > 0 ? [`-${removed.length}`] : []),
   ];

@@ -1,4 +1,4 @@
-import { markdownOf } from '../../transfer/index.js';
+import { planMarkdown } from '../../answers/index.js';
 import { EXIT } from '../exit-codes.js';
 import { during } from '../progress.js';
 import { planText } from '../text/plan-text.js';
@@ -30,7 +30,7 @@ export const planCommand: Command<PlanArgs> = {
       groups.import(document, { replace, unknown, dryRun: true }),
     );
     if (json) answerJson(running, report);
-    else if (markdown) terminal.out(markdownOf(report));
+    else if (markdown) terminal.out(planMarkdown(report));
     else terminal.out(`${planText(report, terminal)}Fingerprint: ${report.fingerprint}\n`);
     if (!isApplicable(report)) {
       if (!json) terminal.err('This would be refused.\n');

@@ -30,7 +30,7 @@ export const whoCommand: Command<WhoArgs> = {
     if (json) answerJson(running, { permission, users });
     else {
       const rows = users.map((user) => [
-        String(user.id),
+        user.id,
         user.label,
         user.name ?? '',
         user.groups.map(viaText).join(', '),

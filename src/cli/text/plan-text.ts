@@ -1,4 +1,4 @@
-import type { ImportReport, ReportedGroup } from '../../transfer/index.js';
+import type { ImportReportAnswer, ReportedGroupAnswer } from '../../answers/index.js';
 import type { Terminal } from '../terminal.js';
 import { printable, widthOf } from './printable.js';
 import { type Color, counted, styled } from './style.js';
@@ -22,15 +22,15 @@ const WORDS: Readonly<Record<string, readonly [planned: string, done: string]>> 
 const TOLD = new Set(['UNKNOWN_PERMISSION', 'GRANT_CEILING']);
 
 /** A plan, or what came of it, for a person to read. */
-export function planText(report: ImportReport, terminal: Pick<Terminal, 'isColored'>): string {
+export function planText(report: ImportReportAnswer, terminal: Pick<Terminal, 'isColored'>): string {
   const color = styled(terminal);
   const changed = report.groups.filter(({ outcome, chosen }) => chosen && MARKS[outcome]);
   const names = [...changed.map(({ target }) => target), ...report.deleted.map(({ caption }) => caption)];
   const width = Math.max(0, ...names.map((name) => widthOf(printable(name))));
   const lines = changed.flatMap((group) => groupLines(group, width, color));
-  for (const { caption, members, removed } of report.deleted)
+  for (const { caption, memberCount, removed } of report.deleted)
     lines.push(
-      headOf(color('red', '-'), caption, width, color('dim', counted(members, 'user'))),
+      headOf(color('red', '-'), caption, width, color('dim', counted(memberCount, 'user'))),
       ...removed.map((key) => color('red', `    - ${printable(key)}`)),
     );
   if (lines.length > 0) lines.push('');
@@ -50,13 +50,13 @@ function headOf(mark: string, caption: string, width: number, notes: string): st
   return `${mark} ${name}${' '.repeat(width - widthOf(name))}  ${notes}`.trimEnd();
 }
 
-function groupLines(group: ReportedGroup, width: number, color: ReturnType<typeof styled>): string[] {
-  const { outcome, caption, target, before, added, removed, descriptionChange, members } = group;
+function groupLines(group: ReportedGroupAnswer, width: number, color: ReturnType<typeof styled>): string[] {
+  const { outcome, caption, target, before, added, removed, descriptionChange, memberCount } = group;
   const [mark, tone] = MARKS[outcome]!;
   const notes = [
     ...(outcome === 'rename' ? [`because "${printable(caption)}" is taken`] : []),
     ...(before === undefined ? [] : [`was "${printable(before)}"`]),
-    ...(outcome === 'replace' ? [counted(members, 'user')] : []),
+    ...(outcome === 'replace' ? [counted(memberCount, 'user')] : []),
     ...(descriptionChange ? ['description'] : []),
   ].join(', ');
   return [
@@ -66,7 +66,7 @@ function groupLines(group: ReportedGroup, width: number, color: ReturnType<typeo
   ];
 }
 
-function summaryOf({ kind, counts }: ImportReport): string {
+function summaryOf({ kind, counts }: ImportReportAnswer): string {
   const parts = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(

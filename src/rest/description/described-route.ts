@@ -16,6 +16,8 @@ const QUERY = 4;
 const ANY: readonly FaultCode[] = [
   'UNAUTHENTICATED',
   'REQUEST_INVALID',
+  'BODY_TOO_LARGE',
+  'BODY_UNREADABLE',
   'DATABASE_BUSY',
   'DATABASE_UNAVAILABLE',
   'SETUP',

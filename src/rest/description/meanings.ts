@@ -25,6 +25,8 @@ export const MEANINGS = {
   GROUP_STALE: 'The group was changed since it was read.',
   DOCUMENT_TOO_LARGE:
     'The document is larger than it may be, or has too many groups or permissions in a group.',
+  BODY_TOO_LARGE: 'The body is larger than it may be. `data.limit` says how many bytes it may have.',
+  BODY_UNREADABLE: "The body has a character set or an encoding that isn't read here: `data.encoding`.",
   CAPTION_INVALID: '`data.reason` says why, see Captions.',
   TEXT_INVALID:
     "A description or a reason that can't be kept. `data.field` and `data.reason` (`empty`, `not-text`, `too-long`, `invisible`) say which and why.",
@@ -43,7 +45,8 @@ export const MEANINGS = {
   DOCUMENT_VERSION: "It has a version that can't be read here.",
   DOCUMENT_INVALID: 'Something in it is wrong. `data.faults` lists each place, with a `code` and its `data`.',
   REQUEST_INVALID: "Body, query or path don't have the right shape. `data.faults` lists each place.",
-  IDEMPOTENCY_KEY_USED: 'The `Idempotency-Key` was used for another request.',
+  IDEMPOTENCY_KEY_USED:
+    'The `Idempotency-Key` was used for another request: on another route, with another body, other options or another reason.',
   PRECONDITION_REQUIRED: 'Whole `permissions` came without `If-Match`.',
   TOO_MANY_PLANS:
     'Two plans (of an import, a restore or an undo) are computed already, or one of this user. `Retry-After` says when to try again.',

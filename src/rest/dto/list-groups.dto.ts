@@ -1,10 +1,12 @@
 import { ApiPropertyOptional } from '../openapi.js';
 import { IsIn } from 'class-validator';
-import type { GroupSort } from '../../groups/index.js';
+import { GROUP_SORTS } from '../../answers/index.js';
 import { PageDto } from './page.dto.js';
 import { Optional } from './optional.js';
 
-const SORTS = ['id', 'caption', 'members', 'permissions', 'updatedAt'].flatMap((sort) => [sort, `-${sort}`]);
+const SORTS = Object.keys(GROUP_SORTS).flatMap((sort) => [sort, `-${sort}`]);
+
+type GroupSort = keyof typeof GROUP_SORTS;
 
 export class ListGroupsDto extends PageDto {
   @ApiPropertyOptional({ enum: SORTS, default: 'id', description: 'With a minus: the other way round' })

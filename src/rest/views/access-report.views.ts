@@ -78,7 +78,7 @@ export class ReportHeadView implements ReportHead {
 @View('ReportUser', 'A user of a report')
 export class ReportUserView {
   @UserKey()
-  id!: string | number;
+  id!: string;
 
   @Text('What the user is called', 'anna@example.com')
   label!: string;
@@ -114,7 +114,7 @@ export class ReportRowView implements ReportRow {
 @View('ReportEnd', 'What is known at the end of a report')
 export class ReportEndView implements ReportEnd {
   @Count('How many rows there are', 1)
-  rows!: number;
+  rowCount!: number;
 
   @Flag('Something changed while it was made: part of it may be of before and part of after. Ask again')
   changed!: boolean;

@@ -1,4 +1,5 @@
-import type { AccessAnswer, AccessReason } from '../../reports/index.js';
+import type { AccessAnswered } from '../../answers/index.js';
+import type { AccessReason } from '../../reports/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
 import { GivingGroupView, HoldingGroupView, UserView } from './user.views.js';
 import { Flag, ListOf, MomentOrNull, Of, OneOf, OptionalText, Text, View } from './view.js';
@@ -12,7 +13,7 @@ const REASONS = [
 ] as const satisfies AccessReason[];
 
 @View('AccessAnswer', 'May this user do that, why, and what would give it')
-export class AccessAnswerView implements AccessAnswer {
+export class AccessAnswerView implements AccessAnswered {
   @Of(() => UserView, 'The user')
   user!: UserView;
 

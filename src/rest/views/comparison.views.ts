@@ -1,5 +1,6 @@
 import type { EntryPlace } from '../../history/index.js';
-import type { ComparedGroup, ComparedPermission, Comparison } from '../../reports/index.js';
+import type { ComparisonAnswer, ComparedGroupAnswer } from '../../answers/index.js';
+import type { ComparedPermission } from '../../reports/index.js';
 import { ApiPropertyOptional } from '../openapi.js';
 import { Count, Flag, Id, ListOf, Moment, Of, OfOrNull, Text, Texts, View } from './view.js';
 
@@ -13,7 +14,7 @@ export class EntryPlaceView implements EntryPlace {
 }
 
 @View('ComparedGroup', 'One of two groups that are compared: as it is, or as it was')
-export class ComparedGroupView implements ComparedGroup {
+export class ComparedGroupView implements ComparedGroupAnswer {
   @Id('Its id')
   id!: number;
 
@@ -33,10 +34,10 @@ export class ComparedGroupView implements ComparedGroup {
   entry!: EntryPlaceView | null;
 
   @Count('How many permissions it grants that the application knows; of Administrators all', 12)
-  permissions!: number;
+  permissionCount!: number;
 
   @Count('How many more it grants, without effect', 0)
-  dormant!: number;
+  dormantCount!: number;
 
   @ApiPropertyOptional({
     type: 'integer',
@@ -44,7 +45,7 @@ export class ComparedGroupView implements ComparedGroup {
     description: 'How many active users it gives this to. Only for those who may change who is in groups',
     example: 8,
   })
-  members?: number;
+  memberCount?: number;
 }
 
 @View('ComparedPermission', 'A permission that only one of two groups grants')
@@ -62,7 +63,7 @@ export class ComparedPermissionView implements ComparedPermission {
 }
 
 @View('Comparison', 'What two groups grant')
-export class ComparisonView implements Comparison {
+export class ComparisonView implements ComparisonAnswer {
   @Of(() => ComparedGroupView, 'The one')
   a!: ComparedGroupView;
 
@@ -76,5 +77,5 @@ export class ComparisonView implements Comparison {
   onlyB!: ComparedPermissionView[];
 
   @Count('How many permissions both grant', 10)
-  both!: number;
+  bothCount!: number;
 }

@@ -1,5 +1,10 @@
-import type { Concern, ConcernedUser, Effect, PlannedChange } from '../../memberships/index.js';
-import type { FormerUsers } from '../../transfer/index.js';
+import type {
+  ConcernAnswer,
+  ConcernedPermissionAnswer,
+  EffectAnswer,
+  FormerUsersAnswer,
+  PlannedChangeAnswer,
+} from '../../answers/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
 import {
   Count,
@@ -18,7 +23,7 @@ import {
 @View('NamedUser', 'A user as the history names them')
 export class NamedUserView {
   @UserKey()
-  id!: string | number;
+  id!: string;
 
   @Text('What the user was called', 'anna@example.com')
   label!: string;
@@ -34,7 +39,7 @@ export class FormerUserView extends NamedUserView {
 }
 
 @View('FormerUsers', "The users who were in a group then, and aren't now")
-export class FormerUsersView implements FormerUsers {
+export class FormerUsersView implements FormerUsersAnswer {
   @ListOf(() => FormerUserView, 'Those who can be put back')
   back!: FormerUserView[];
 
@@ -45,7 +50,7 @@ export class FormerUsersView implements FormerUsers {
   gone!: NamedUserView[];
 
   @Count('How many more were in it, whom the history does not name', 0)
-  unnamed!: number;
+  unnamedCount!: number;
 }
 
 @View('GrantChange', 'What changes of the permissions of one group')
@@ -67,13 +72,12 @@ export class GrantChangeView {
 @View('Joining', 'A user who joins, and until when')
 export class JoiningView {
   @UserKey()
-  id!: string | number;
+  id!: string;
 
   @MomentOrNull('When the membership ends by itself; null where it has no end')
   until!: string | null;
 }
 
-const USER_ID = { oneOf: [{ type: 'string' }, { type: 'integer' }] };
 const GROUP_IDS = { type: 'array' as const, items: { type: 'integer', minimum: 0 } };
 
 @View('GroupEnd', 'When memberships in a group end')
@@ -86,13 +90,12 @@ export class GroupEndView {
 }
 
 @View('PlannedChange', 'What of a plan changes who may do what')
-export class PlannedChangeView implements PlannedChange {
+export class PlannedChangeView implements PlannedChangeAnswer {
   @ApiPropertyOptional({
-    type: 'array',
-    items: USER_ID,
+    type: [String],
     description: 'The users it is about. Left out: all who are in the groups',
   })
-  userIds?: readonly (string | number)[];
+  userIds?: readonly string[];
 
   @ApiPropertyOptional({ ...GROUP_IDS, description: 'The groups that they leave' })
   leave?: readonly number[];
@@ -131,21 +134,21 @@ export class PlannedChangeView implements PlannedChange {
 }
 
 @View('ConcernedPermission', 'A permission that users lose or gain')
-export class ConcernedPermissionView {
+export class ConcernedPermissionView implements ConcernedPermissionAnswer {
   @Text('The permission', 'Client:view')
   key!: string;
 
   @Count('How many active users it concerns')
-  users!: number;
+  userCount!: number;
 
   @Count('How many disabled users it would concern', 0)
-  inactive!: number;
+  inactiveCount!: number;
 }
 
 @View('ConcernedUser', 'A user whom a change concerns')
-export class ConcernedUserView implements ConcernedUser {
+export class ConcernedUserView {
   @UserKey()
-  id!: string | number;
+  id!: string;
 
   @Text('What the user is called', 'anna@example.com')
   label!: string;
@@ -164,12 +167,12 @@ export class ConcernedUserView implements ConcernedUser {
 }
 
 @View('Concern', 'What users lose, or what they gain. What another group gives as well is in neither')
-export class ConcernView implements Concern {
+export class ConcernView implements ConcernAnswer {
   @Count('How many active users it concerns')
-  users!: number;
+  userCount!: number;
 
   @Count('How many disabled users it would concern', 0)
-  inactive!: number;
+  inactiveCount!: number;
 
   @MomentOrNull('When the last of the memberships concerned ends; null where one has no end')
   until!: string | null;
@@ -182,7 +185,7 @@ export class ConcernView implements Concern {
 }
 
 @View('Effect', 'Who would lose what, and who would gain what')
-export class EffectView implements Effect {
+export class EffectView implements EffectAnswer {
   @Of(() => ConcernView, 'What users would lose')
   lost!: ConcernView;
 

@@ -34,25 +34,6 @@ export class FaultView {
   data!: Record<string, unknown>;
 }
 
-@View('HttpFault', 'A refusal by the application before a route is reached')
-export class HttpFaultView {
-  @ApiProperty({ ...STATUS, example: 400 })
-  statusCode!: number;
-
-  @Text('What was refused, in English', 'Unexpected end of JSON input')
-  message!: string;
-
-  @ApiProperty({ type: String, required: false, description: 'The status in words', example: 'Bad Request' })
-  error?: string;
-
-  @ApiProperty({
-    type: String,
-    required: false,
-    description: 'Only refusals of a route have one, so it says which of both this is',
-  })
-  code?: string;
-}
-
 @View('Problem', 'A refusal as RFC 9457 writes it, for who accepts application/problem+json')
 export class ProblemView {
   @ApiProperty({

@@ -1,4 +1,4 @@
-import type { GroupDetails, GroupSummary } from '../../groups/index.js';
+import type { GroupAnswer, GroupSummaryAnswer } from '../../answers/index.js';
 import { Count, Flag, Id, Moment, OptionalText, Text, Texts, View, pageOf } from './view.js';
 
 /** What a group has in lists and alone. */
@@ -16,13 +16,13 @@ abstract class GroupBase {
   administrators!: boolean;
 
   @Count('How many users are in it')
-  members!: number;
+  memberCount!: number;
 
   @Count('How many of them are inactive: the group gives them nothing', 0)
-  inactive!: number;
+  inactiveCount!: number;
 
   @Count('How many of their memberships end within 7 days', 0)
-  ending!: number;
+  endingCount!: number;
 
   @Id('Goes up with every change of caption, description or permissions', 1)
   version!: number;
@@ -38,16 +38,16 @@ abstract class GroupBase {
 }
 
 @View('GroupSummary', 'A group in a list')
-export class GroupSummaryView extends GroupBase implements GroupSummary {
+export class GroupSummaryView extends GroupBase implements GroupSummaryAnswer {
   @Count('How many permissions it grants that this application knows. Of Administrators: all', 5)
-  permissions!: number;
+  permissionCount!: number;
 
   @Count("How many more it grants that this application doesn't know: they have no effect", 0)
-  dormant!: number;
+  dormantCount!: number;
 }
 
 @View('Group', 'A group with what it grants')
-export class GroupView extends GroupBase implements GroupDetails {
+export class GroupView extends GroupBase implements GroupAnswer {
   @Texts('The permissions granted, sorted. Empty for Administrators, which has all', [
     'Client:view',
     'Payout:view',

@@ -1,5 +1,6 @@
 import { HISTORY_EVENTS, type HistoryEvent } from '../../entities/index.js';
-import type { HistoryEntryView, HistoryPage, HistoryUserView, UndoKind } from '../../history/index.js';
+import type { HistoryEntryAnswer, HistoryPageAnswer } from '../../answers/index.js';
+import type { HistoryUserView, UndoKind } from '../../history/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
 import { GroupNameView } from './effect.views.js';
 import {
@@ -102,7 +103,7 @@ export class HistoryRefusalView {
 }
 
 @View('HistoryEntry', 'One fact of the history')
-export class HistoryEntryOfPageView implements HistoryEntryView {
+export class HistoryEntryOfPageView implements HistoryEntryAnswer {
   @Id('The id of the entry: later ones have a higher one', 41)
   id!: number;
 
@@ -155,7 +156,7 @@ export class HistoryEntryOfPageView implements HistoryEntryView {
   users!: HistoryUserOfEntryView[];
 
   @Count('How many users it is about', 0)
-  usersTotal!: number;
+  userCount!: number;
 
   @ListOf(() => GroupNameView, 'The groups of a user who was deleted, disabled or enabled')
   groups!: GroupNameView[];
@@ -205,9 +206,9 @@ export class HistoryEntryOfPageView implements HistoryEntryView {
 }
 
 @View('HistoryPage', 'One part of the history')
-export class HistoryPageView implements HistoryPage {
+export class HistoryPageView implements HistoryPageAnswer {
   @ListOf(() => HistoryEntryOfPageView, 'Newest first; with `after`, oldest first')
-  entries!: HistoryEntryOfPageView[];
+  records!: HistoryEntryOfPageView[];
 
   @ApiProperty({
     type: 'integer',

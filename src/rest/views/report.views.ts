@@ -1,17 +1,22 @@
 import type { UndoKind } from '../../history/index.js';
 import type {
-  DeletedGroup,
+  DeletedGroupAnswer,
+  ImportReportAnswer,
+  LeftAloneAnswer,
+  PlannedGroupAnswer,
+  ReportedGroupAnswer,
+  RestoreReportAnswer,
+  UndoReportAnswer,
+  UserAnswer,
+} from '../../answers/index.js';
+import type {
   DescriptionChange,
-  ImportReport,
   PlanCounts,
-  PlannedGroup,
   PlannedOutcome,
   PlannedRefusal,
   ReplaceMode,
-  ReportedGroup,
-  RestoreReport,
 } from '../../transfer/index.js';
-import type { LeftAlone, UndoReport, UndoneMember } from '../../undo/index.js';
+import type { UndoneMember } from '../../undo/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
 import { EffectView, FormerUsersView, NamedUserView, PlannedChangeView } from './effect.views.js';
 import {
@@ -46,7 +51,7 @@ export class DescriptionChangeView implements DescriptionChange {
 }
 
 @View('PlannedGroup', 'What happens to a group')
-export class PlannedGroupView implements PlannedGroup {
+export class PlannedGroupView implements PlannedGroupAnswer {
   @OneOf(OUTCOMES, '`protected`: Administrators, which is reported and never written')
   outcome!: PlannedOutcome;
 
@@ -81,11 +86,11 @@ export class PlannedGroupView implements PlannedGroup {
   unknown!: string[];
 
   @Count('How many users are in the existing group; they stay', 0)
-  members!: number;
+  memberCount!: number;
 }
 
 @View('ImportedGroup', 'What happens to one entry of the document')
-export class ImportedGroupView extends PlannedGroupView implements ReportedGroup {
+export class ImportedGroupView extends PlannedGroupView implements ReportedGroupAnswer {
   @Flag('Whether it is among the entries that are applied', true)
   chosen!: boolean;
 
@@ -94,7 +99,7 @@ export class ImportedGroupView extends PlannedGroupView implements ReportedGroup
 }
 
 @View('DeletedGroup', 'A group that is deleted, because the mirrored document does not have it')
-export class DeletedGroupView implements DeletedGroup {
+export class DeletedGroupView implements DeletedGroupAnswer {
   @Id('Its id')
   groupId!: number;
 
@@ -105,7 +110,7 @@ export class DeletedGroupView implements DeletedGroup {
   removed!: string[];
 
   @Count('How many users are in it')
-  members!: number;
+  memberCount!: number;
 
   @Texts(BEYOND)
   beyond!: string[];
@@ -130,7 +135,7 @@ export class PlannedRefusalView implements PlannedRefusal {
 }
 
 @View('ImportReport', 'What an import did, or would do')
-export class ImportReportView implements ImportReport {
+export class ImportReportView implements ImportReportAnswer {
   @OneOf(['planned', 'done', 'repeated'], '`repeated`: done before, by a request with this Idempotency-Key')
   kind!: 'planned' | 'done' | 'repeated';
 
@@ -196,7 +201,7 @@ abstract class ReportView {
 }
 
 @View('RestoreReport', 'What a restore did, or would do')
-export class RestoreReportView extends ReportView implements RestoreReport {
+export class RestoreReportView extends ReportView implements RestoreReportAnswer {
   @Of(
     () => PlannedGroupView,
     'What happens to the group. Of one that was gone, `groupId` is its new id once it is done',
@@ -211,9 +216,9 @@ export class RestoreReportView extends ReportView implements RestoreReport {
 }
 
 @View('UndoneMember', 'What an undo does to one membership')
-export class UndoneMemberView implements UndoneMember {
+export class UndoneMemberView implements UserAnswer<UndoneMember> {
   @UserKey()
-  id!: string | number;
+  id!: string;
 
   @Text('What the user is called', 'anna@example.com')
   label!: string;
@@ -240,7 +245,7 @@ export class UndoneMemberView implements UndoneMember {
 }
 
 @View('UndoLeft', 'What of a change is otherwise by now, so that undoing leaves it alone')
-export class LeftAloneView implements LeftAlone {
+export class LeftAloneView implements LeftAloneAnswer {
   @Flag('The name')
   caption!: boolean;
 
@@ -279,7 +284,7 @@ export class CaptionChangeView {
 }
 
 @View('UndoReport', 'What an undo did, or would do')
-export class UndoReportView extends ReportView implements UndoReport {
+export class UndoReportView extends ReportView implements UndoReportAnswer {
   @OneOf(['create', 'update', 'delete', 'members'], 'What it does, by the permission on groups that it takes')
   does!: UndoKind;
 

@@ -1,17 +1,20 @@
 import type {
   Candidate,
   EffectivePermission,
-  EffectivePermissions,
   GivingMembership,
   GroupOfUser,
   Holder,
-  HoldingGroup,
   HoldingMembership,
   Member,
-  MembersChanged,
   UserSummary,
   UserWithGroups,
 } from '../../memberships/index.js';
+import type {
+  EffectivePermissionsAnswer,
+  HoldingGroupAnswer,
+  MembersChangedAnswer,
+  UserAnswer,
+} from '../../answers/index.js';
 import type { DoneBy } from '../../history/index.js';
 import type { ListedUser } from '../../database/index.js';
 import type { DirectoryStatus } from '../../entities/index.js';
@@ -39,7 +42,7 @@ const ENDED = 'The membership has ended: it gives nothing, and is kept until som
 /** A user, and what they are called. */
 abstract class CalledUser {
   @UserKey()
-  id!: string | number;
+  id!: string;
 
   @Text('What the user is called, as the option `users.label` says', 'anna@example.com')
   label!: string;
@@ -60,30 +63,30 @@ abstract class UserInGroup extends CalledUser {
 }
 
 @View('Member', 'A user in a group')
-export class MemberView extends UserInGroup implements Member {
+export class MemberView extends UserInGroup implements UserAnswer<Member> {
   @Moment('Since when')
   addedAt!: string;
 }
 
 @View('Candidate', 'A user who could be put into a group')
-export class CandidateView extends UserInGroup implements Candidate {
+export class CandidateView extends UserInGroup implements UserAnswer<Candidate> {
   @Flag('Whether they are in it already')
   member!: boolean;
 }
 
 @View('MembersChanged', 'What a change of members did')
-export class MembersChangedView implements MembersChanged {
+export class MembersChangedView implements MembersChangedAnswer {
   @Count('How many were put into the group', 1)
-  added!: number;
+  addedCount!: number;
 
   @Count('How many got another end', 0)
-  changed!: number;
+  changedCount!: number;
 
   @Count('How many were taken out', 0)
-  removed!: number;
+  removedCount!: number;
 
   @Count('How many are in the group now')
-  members!: number;
+  memberCount!: number;
 }
 
 @View('GivingGroup', 'A group that gives a permission to a user')
@@ -123,7 +126,7 @@ export class HoldingMembershipView extends GivingGroupView implements HoldingMem
 }
 
 @View('HoldingGroup', 'A group that gives a permission')
-export class HoldingGroupView implements HoldingGroup {
+export class HoldingGroupView implements HoldingGroupAnswer {
   @Id('The id of the group')
   id!: number;
 
@@ -134,14 +137,14 @@ export class HoldingGroupView implements HoldingGroup {
   administrators!: boolean;
 
   @Count('How many users are in it')
-  members!: number;
+  memberCount!: number;
 
   @Texts("The permissions it is implied by, where the group doesn't grant it by itself")
   through!: string[];
 }
 
 @View('Holder', 'A user who may do something, and why')
-export class HolderView extends CalledUser implements Holder {
+export class HolderView extends CalledUser implements UserAnswer<Holder> {
   @ListOf(() => HoldingMembershipView, 'The groups that give it')
   groups!: HoldingMembershipView[];
 
@@ -165,7 +168,7 @@ export class GroupOfUserView implements GroupOfUser {
 }
 
 @View('User', 'A user, as far as this module shows one')
-export class UserView extends CalledUser implements UserSummary {
+export class UserView extends CalledUser implements UserAnswer<UserSummary> {
   @Flag('Whether the user may sign in', true)
   active!: boolean;
 }
@@ -183,9 +186,9 @@ export class EffectivePermissionView implements EffectivePermission {
 }
 
 @View('EffectivePermissions', 'What a user may do, and why')
-export class EffectivePermissionsView implements EffectivePermissions {
+export class EffectivePermissionsView implements EffectivePermissionsAnswer {
   @UserKey()
-  userId!: string | number;
+  userId!: string;
 
   @Text('What the user is called', 'anna@example.com')
   label!: string;
@@ -234,7 +237,7 @@ export class DirectoryUserView implements ListedUser {
 }
 
 @View('UserWithGroups', 'A user, and the groups they are in')
-export class UserWithGroupsView extends CalledUser implements UserWithGroups {
+export class UserWithGroupsView extends CalledUser implements UserAnswer<UserWithGroups> {
   @Flag('Whether the user may sign in', true)
   active!: boolean;
 

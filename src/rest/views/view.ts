@@ -78,7 +78,7 @@ export function Id(description: string, example = 6): PropertyDecorator {
 }
 
 export function UserKey(description = 'The key of the user, as text'): PropertyDecorator {
-  return ApiProperty({ oneOf: [{ type: 'string' }, { type: 'integer' }], description, example: '12' });
+  return ApiProperty({ type: String, description, example: '12' });
 }
 
 /** An object of another view. */

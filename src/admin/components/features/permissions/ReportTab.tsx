@@ -52,7 +52,7 @@ export function ReportTab() {
 function Beginning({ report: { head, rows, end } }: { report: ReportBeginning }) {
   const { text, words, links } = usePanel();
   const nameOf = (key: string) => keyName(words, key);
-  const isWhole = end !== null && end.rows === rows.length;
+  const isWhole = end !== null && end.rowCount === rows.length;
   return (
     <>
       <ReportHeadBox className="gr-card">

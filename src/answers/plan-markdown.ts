@@ -1,6 +1,12 @@
-import type { Concern } from '../memberships/index.js';
-import type { DeletedGroup, ImportReport, ReportedGroup } from './import-report.js';
+import type { ImportReport } from '../transfer/index.js';
+import type { ConcernAnswer } from './effect.answers.js';
 import { code, row } from './markdown.js';
+import {
+  type DeletedGroupAnswer,
+  type ImportReportAnswer,
+  type ReportedGroupAnswer,
+  importReportAnswer,
+} from './report.answers.js';
 
 /** How much is listed. A comment of GitHub has 65,536 characters. */
 const GROUPS_LISTED = 200;
@@ -11,11 +17,16 @@ const HAPPENS = { create: 'new', replace: 'replaced', rename: 'new, numbered' } 
 
 /** A plan, or what was done, as Markdown for people: for a pull request, for instance. Unchanged groups are counted only. */
 export function markdownOf(report: ImportReport): string {
+  return planMarkdown(importReportAnswer(report));
+}
+
+/** The same of a report as it is answered with. */
+export function planMarkdown(report: ImportReportAnswer): string {
   const parts = [headOf(report), verdictOf(report), refusalsOf(report), tableOf(report), effectOf(report)];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function headOf({ counts }: ImportReport): string {
+function headOf({ counts }: ImportReportAnswer): string {
   const { create, rename, replace, delete: deleted, unchanged } = counts;
   const told = [
     [create + rename, 'new'],
@@ -26,14 +37,14 @@ function headOf({ counts }: ImportReport): string {
   return `### Groups: ${told.map(([count, word]) => `${count} ${word}`).join(', ')}`;
 }
 
-function verdictOf({ kind, applicable, counts }: ImportReport): string {
+function verdictOf({ kind, applicable, counts }: ImportReportAnswer): string {
   if (kind === 'repeated') return 'Done before, by the same request.';
   if (counts.create + counts.rename + counts.replace + counts.delete === 0) return 'Nothing to do.';
   if (kind === 'done') return 'Done.';
   return applicable ? 'Can be applied.' : '**Would be refused:**';
 }
 
-function refusalsOf({ refusals }: ImportReport): string {
+function refusalsOf({ refusals }: ImportReportAnswer): string {
   const lines = refusals
     .slice(0, REFUSALS_LISTED)
     .map(({ code: why, path, message }) =>
@@ -43,7 +54,7 @@ function refusalsOf({ refusals }: ImportReport): string {
   return [...lines, ...(more > 0 ? [`- … ${more} more`] : [])].join('\n');
 }
 
-function tableOf({ groups, deleted }: ImportReport): string {
+function tableOf({ groups, deleted }: ImportReportAnswer): string {
   const rows = [...deleted.map(deletedRow), ...groups.filter(isWritten).map(writtenRow)];
   if (rows.length === 0) return '';
   const head = [row('Group', 'What happens', 'Given', 'Taken', 'Users'), '| --- | --- | --- | --- | ---: |'];
@@ -52,11 +63,20 @@ function tableOf({ groups, deleted }: ImportReport): string {
   return more > 0 ? `${table}\n\n… and ${more} more groups.` : table;
 }
 
-function isWritten({ outcome, chosen }: ReportedGroup): boolean {
+function isWritten({ outcome, chosen }: ReportedGroupAnswer): boolean {
   return chosen && outcome in HAPPENS;
 }
 
-function writtenRow({ outcome, caption, target, before, added, removed, unknown, ...group }: ReportedGroup) {
+function writtenRow({
+  outcome,
+  caption,
+  target,
+  before,
+  added,
+  removed,
+  unknown,
+  ...group
+}: ReportedGroupAnswer) {
   const happens: string[] = [HAPPENS[outcome as keyof typeof HAPPENS]];
   if (before !== undefined) happens.push(`renamed from ${code(before)}`);
   if (outcome === 'rename') happens.push(`${code(caption)} is taken`);
@@ -67,12 +87,12 @@ function writtenRow({ outcome, caption, target, before, added, removed, unknown,
     happens.join(', '),
     listed(added, '+'),
     listed(removed, '−'),
-    String(group.members),
+    String(group.memberCount),
   );
 }
 
-function deletedRow({ caption, removed, members }: DeletedGroup) {
-  return row(code(caption), '**deleted**', '', listed(removed, '−'), String(members));
+function deletedRow({ caption, removed, memberCount }: DeletedGroupAnswer) {
+  return row(code(caption), '**deleted**', '', listed(removed, '−'), String(memberCount));
 }
 
 function listed(keys: readonly string[], sign = ''): string {
@@ -81,23 +101,23 @@ function listed(keys: readonly string[], sign = ''): string {
   return [...shown, ...(more > 0 ? [`… ${more} more`] : [])].join(' ');
 }
 
-function effectOf({ effect }: ImportReport): string {
+function effectOf({ effect }: ImportReportAnswer): string {
   if (!effect) return '';
   const sides = [
     ['Loses', effect.lost],
     ['Gains', effect.gained],
   ] as const;
   return sides
-    .filter(([, { users, inactive }]) => users + inactive > 0)
+    .filter(([, { userCount, inactiveCount }]) => userCount + inactiveCount > 0)
     .map(([side, concern]) => `**${side} something:** ${concernOf(concern)}`)
     .join('\n\n');
 }
 
-function concernOf({ users, inactive, first, permissions }: Concern): string {
+function concernOf({ userCount, inactiveCount, first, permissions }: ConcernAnswer): string {
   const names = first.map(({ label, name }) => code(name ?? label));
-  const more = users + inactive - first.length;
+  const more = userCount + inactiveCount - first.length;
   if (more > 0) names.push(`${more} more`);
-  const disabled = inactive > 0 ? `, and ${inactive} disabled` : '';
+  const disabled = inactiveCount > 0 ? `, and ${inactiveCount} disabled` : '';
   const keys = listed(permissions.map(({ key }) => key));
-  return `${users} ${users === 1 ? 'user' : 'users'}${disabled} (${names.join(', ')}): ${keys}`;
+  return `${userCount} ${userCount === 1 ? 'user' : 'users'}${disabled} (${names.join(', ')}): ${keys}`;
 }

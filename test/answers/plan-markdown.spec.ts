@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { code } from '../../src/transfer/markdown.js';
+import { code } from '../../src/answers/markdown.js';
 import { type Host, restAs, startHost } from '../support/host/index.js';
 import { type TestDatabase, createTestDatabase } from '../support/databases.js';
-import { documentWith } from './documents.js';
+import { documentWith } from '../transfer/documents.js';
 
 describe('A plan in Markdown', () => {
   let database: TestDatabase;
