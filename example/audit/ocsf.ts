@@ -13,7 +13,12 @@ const CREATE = 6;
 const OTHER = 99;
 
 /** Activities of its class Account Change. */
-const OF_USERS: Record<string, number> = { 'user.enabled': 2, 'user.disabled': 5, 'user.deleted': 6 };
+const OF_USERS: Record<string, number> = {
+  'user.created': 1,
+  'user.enabled': 2,
+  'user.disabled': 5,
+  'user.deleted': 6,
+};
 
 const OF_GROUPS: Record<string, number> = {
   'group.created': CREATE,

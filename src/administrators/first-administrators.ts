@@ -12,7 +12,7 @@ import {
 } from '../database/index.js';
 import { ADMINISTRATORS_CAPTION, ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { DirectoryTextError, GroupsSetupError } from '../errors/index.js';
-import { HistoryRecorder } from '../history/index.js';
+import { HistoryRecorder, userCreated } from '../history/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { LastAdministrator } from './last-administrator.js';
 
@@ -78,7 +78,10 @@ export class FirstAdministrators {
   /** Nobody has signed in yet, and only who is listed may. */
   private *list(directory: DirectoryTable, keys: readonly string[]): Work<void> {
     for (const key of keys.map(readKey))
-      if (!(yield* directory.find(key))) yield* directory.insert({ id: key, createdBy: SYSTEM.label });
+      if (!(yield* directory.find(key))) {
+        yield* directory.insert({ id: key, createdBy: SYSTEM.label });
+        yield* this.history.record(SYSTEM, userCreated({ id: key, label: key, status: 'enabled' }));
+      }
   }
 }
 

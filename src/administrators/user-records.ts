@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import { Acting, Actor } from '../access/index.js';
 import { type Database, type UsersTable, type Work, dialectOf, runOn, writeOn } from '../database/index.js';
 import type { UserId } from '../entities/index.js';
-import type { UserChanges } from '../history/index.js';
+import type { HistoryFact, HistoryRecorder, UserChanges } from '../history/index.js';
 import type { LastAdministrator } from './last-administrator.js';
 import type { WrittenUsers } from './user-writes.js';
 
@@ -15,6 +15,7 @@ export class UserRecords {
     private readonly users: UsersTable,
     private readonly lastAdministrator: LastAdministrator,
     private readonly changes: UserChanges,
+    private readonly recorder: HistoryRecorder,
   ) {}
 
   /**
@@ -26,15 +27,27 @@ export class UserRecords {
   async note(queryRunner: QueryRunner, users: WrittenUsers, removed = false): Promise<void> {
     const actor = Acting.current?.actor ?? APPLICATION;
     const ids = users === 'unnamed' ? users : users.flatMap((id) => this.users.tryParseId(id) ?? []);
+    const areDifferent = () => this.areDifferent(ids, removed);
+    const isDifferent = queryRunner.isTransactionActive
+      ? await runOn(queryRunner, areDifferent())
+      : await this.database.read(areDifferent);
+    if (isDifferent) await this.write(queryRunner, () => this.record(actor, ids));
+  }
+
+  /** Tells a fact of a user who was just written, likewise. */
+  async tell(queryRunner: QueryRunner, fact: HistoryFact): Promise<void> {
+    const actor = Acting.current?.actor ?? APPLICATION;
+    await this.write(queryRunner, () => this.recorder.record(actor, fact));
+  }
+
+  private async write(queryRunner: QueryRunner, work: () => Work<void>): Promise<void> {
     if (!queryRunner.isTransactionActive) {
-      if (await this.database.read(() => this.areDifferent(ids, removed)))
-        await this.database.write(() => this.record(actor, ids));
+      await this.database.write(work);
       return;
     }
-    if (!(await runOn(queryRunner, this.areDifferent(ids, removed)))) return;
     await runOn(queryRunner, this.lastAdministrator.lock());
     const { lockedRead } = dialectOf(queryRunner.connection);
-    await writeOn(queryRunner, () => this.record(actor, ids), lockedRead);
+    await writeOn(queryRunner, work, lockedRead);
   }
 
   private *areDifferent(ids: readonly UserId[] | 'unnamed', removed: boolean): Work<boolean> {

@@ -19,7 +19,7 @@ import {
 } from '../administrators/index.js';
 import { Database, DirectoryTable, HostTransactionSubscriber, UsersTable } from '../database/index.js';
 import { DirectorySubscriber } from '../directory/index.js';
-import { UserChanges } from '../history/index.js';
+import { HistoryRecorder, UserChanges } from '../history/index.js';
 import { MembershipsService, Reach } from '../memberships/index.js';
 import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { Catalogue, DirectoryPermissions, GroupsPermissions } from '../permissions/index.js';
@@ -47,6 +47,7 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     private readonly users: UsersTable,
     private readonly memberships: MembershipsService,
     private readonly changes: UserChanges,
+    private readonly history: HistoryRecorder,
     private readonly routes: RequiredRoutes,
     private readonly panels: GovernedPanels,
     private readonly adapterHost: HttpAdapterHost,
@@ -64,6 +65,13 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
     this.panels.check();
     this.catalogue.add(this.permissions.all);
     if (this.usersPermissions) this.catalogue.add(this.usersPermissions.all);
+    const records = new UserRecords(
+      this.database,
+      this.users,
+      this.lastAdministrator,
+      this.changes,
+      this.history,
+    );
     this.dataSource.subscribers.push(
       new HostTransactionSubscriber(),
       new AdministratorsSubscriber(),
@@ -72,11 +80,11 @@ export class GroupsBootstrap implements OnModuleInit, OnApplicationBootstrap, On
         this.users,
         this.lastAdministrator,
         new Reach(this.memberships),
-        new UserRecords(this.database, this.users, this.lastAdministrator, this.changes),
+        records,
         new DependentUsers(this.options.users.entity),
       ),
     );
-    if (this.directory) this.dataSource.subscribers.push(new DirectorySubscriber(this.directory));
+    if (this.directory) this.dataSource.subscribers.push(new DirectorySubscriber(this.directory, records));
   }
 
   private assertPlatform(): void {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AccessService, type Actor } from '../access/index.js';
+import { AccessService, Actor } from '../access/index.js';
 import { LastAdministrator } from '../administrators/index.js';
 import {
   Database,
@@ -17,7 +17,7 @@ import {
   readDirectoryText,
 } from '../database/index.js';
 import { UserNotFoundError, UserNotListedError } from '../errors/index.js';
-import { RefusalRecorder, UserChanges } from '../history/index.js';
+import { HistoryRecorder, RefusalRecorder, Repeats, UserChanges, userCreated } from '../history/index.js';
 import { MembershipsService } from '../memberships/index.js';
 import {
   type DirectoryIdentity,
@@ -27,6 +27,8 @@ import {
 } from '../options/index.js';
 import { DirectoryPermissions, type Permission } from '../permissions/index.js';
 import { type DirectoryChange, readDirectoryValues } from './directory-values.js';
+
+const SIGN_IN = Actor.system('sign-in');
 
 /** Which of the users are asked for. */
 export interface DirectoryQuery extends PageQuery {
@@ -51,6 +53,8 @@ export class DirectoryService {
     private readonly memberships: MembershipsService,
     private readonly refusals: RefusalRecorder,
     private readonly changes: UserChanges,
+    private readonly history: HistoryRecorder,
+    private readonly repeats: Repeats,
     private readonly permissions: DirectoryPermissions,
     @Inject(GroupsModuleOptions) options: ResolvedOptions,
   ) {
@@ -85,10 +89,13 @@ export class DirectoryService {
   }
 
   /**
-   * Lists somebody, before or after their first sign-in.
+   * Lists somebody, before or after their first sign-in. Under an idempotency key of the actor it is done once: sent again, it answers with the
+   * user as they are by then.
    *
    * @throws DirectoryTextError
    * @throws DirectoryKeyTakenError
+   * @throws IdempotencyKeyUsedError
+   * @throws UserNotFoundError where the user was listed by the same request earlier, and is gone
    * @throws AccessDeniedError unless the actor may create users
    */
   async add(
@@ -151,6 +158,7 @@ export class DirectoryService {
     yield* this.table.assertFree(id);
     if (this.directory.admit === 'listed') throw UserNotListedError.withKey(id);
     yield* this.table.insert({ id, ...words, createdBy: null, firstSignIn: now, lastSignIn: now });
+    yield* this.history.record(SIGN_IN, userCreated(yield* this.read(id)));
   }
 
   /** A sign-in isn't refused for what somebody is called. */
@@ -177,8 +185,11 @@ export class DirectoryService {
   private *insert(actor: Actor, user: DirectoryValues): Work<ListedUser> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.create);
+    if (yield* this.repeats.doneBefore(actor, ['list', user])) return yield* this.read(user.id);
     yield* this.table.insert({ ...user, createdBy: actor.label });
-    return yield* this.read(user.id);
+    const created = yield* this.read(user.id);
+    yield* this.history.record(actor, userCreated(created));
+    return created;
   }
 
   private *update(actor: Actor, id: string, change: DirectoryChange): Work<ListedUser> {

@@ -1,14 +1,18 @@
 import type { EntitySubscriberInterface, InsertEvent, UpdateEvent } from 'typeorm';
 import { Acting } from '../access/index.js';
-import { Refusals, heard } from '../administrators/index.js';
+import { Refusals, type UserRecords, heard } from '../administrators/index.js';
 import { type DirectoryTable, foldedKey, readDirectoryKey, runOn } from '../database/index.js';
 import { DirectoryUser } from '../entities/index.js';
 import { GroupsError } from '../errors/index.js';
+import { userCreated } from '../history/index.js';
 import { readDirectoryValues } from './directory-values.js';
 
 /** Holds the rules of the directory where its users are written as entities. The panel does that. */
 export class DirectorySubscriber implements EntitySubscriberInterface<DirectoryUser> {
-  constructor(private readonly table: DirectoryTable) {}
+  constructor(
+    private readonly table: DirectoryTable,
+    private readonly records: UserRecords,
+  ) {}
 
   listenTo(): typeof DirectoryUser {
     return DirectoryUser;
@@ -26,6 +30,10 @@ export class DirectorySubscriber implements EntitySubscriberInterface<DirectoryU
         await runOn(queryRunner, this.table.assertFree(entity.id));
       }),
     );
+  }
+
+  afterInsert({ entity, queryRunner }: InsertEvent<DirectoryUser>): Promise<void> {
+    return heard(this.records.tell(queryRunner, userCreated(entity)));
   }
 
   beforeUpdate({ entity }: UpdateEvent<DirectoryUser>): Promise<void> {

@@ -12,6 +12,7 @@ export const HISTORY_EVENTS = [
   'members.added',
   'members.removed',
   'members.changed',
+  'user.created',
   'user.deleted',
   'user.disabled',
   'user.enabled',

@@ -161,6 +161,7 @@ interface NamedGroup {
 /** Refusals are nobody's change, and users are changed by forms of the host's. */
 const WITHOUT_REASON: ReadonlySet<HistoryEvent> = new Set([
   'refused',
+  'user.created',
   'user.deleted',
   'user.disabled',
   'user.enabled',

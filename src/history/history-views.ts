@@ -11,7 +11,7 @@ export interface HistoryQuery {
   actorId?: string;
   /** Part of what the actor was called then, in any case; or a search that finds the actor among the users of now. */
   actor?: string;
-  /** About the user with this id: they joined, left, were deleted, disabled or enabled, or a change of them was refused. */
+  /** About the user with this id: they joined, left, were created, deleted, disabled or enabled, or a change of them was refused. */
   userId?: string;
   /** Part of what a user whom it is about was called then, in any case; or a search that finds them among the users of now. */
   user?: string;

@@ -1,5 +1,6 @@
 export { CaptionsSeen } from './captions-seen.js';
 export { GroupsEvents } from './groups-events.js';
+export { userCreated } from './user-created.js';
 export { HistoryRecorder, type HistoryFact } from './history-recorder.js';
 export {
   ATTEMPTS_ON_ENTRIES,

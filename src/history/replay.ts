@@ -39,6 +39,8 @@ export class Replay {
 
   take({ event, groupId, caption, details }: ReplayedEntry): void {
     const { users = [] } = details;
+    // Who is listed is in no group yet.
+    if (event === 'user.created') return;
     if (event.startsWith('user.')) {
       for (const { id, label } of users) this.userOf(id, label).active = event === 'user.enabled';
       return;

@@ -34,7 +34,8 @@ export class DirectoryController {
     answer: DirectoryUserView,
     status: 201,
     created: true,
-    faults: ['DIRECTORY_KEY_TAKEN', 'DIRECTORY_TEXT_INVALID'],
+    repeatable: true,
+    faults: ['DIRECTORY_KEY_TAKEN', 'DIRECTORY_TEXT_INVALID', 'USER_NOT_FOUND'],
   })
   async add(
     @Req() request: Request,

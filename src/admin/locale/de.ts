@@ -221,6 +221,7 @@ export const de: Translation = {
     event_members_removed: 'Benutzer entfernt',
     foundInDatabase: 'In der Datenbank gefunden',
     event_members_changed: 'Ende geändert',
+    event_user_created: 'Benutzer angelegt',
     event_user_deleted: 'Benutzer gelöscht',
     event_user_disabled: 'Benutzer deaktiviert',
     event_user_enabled: 'Benutzer aktiviert',

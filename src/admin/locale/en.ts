@@ -233,6 +233,7 @@ export const en = {
     event_members_removed: 'Users removed',
     foundInDatabase: 'Found in the database',
     event_members_changed: 'Ends changed',
+    event_user_created: 'User created',
     event_user_deleted: 'User deleted',
     event_user_disabled: 'User disabled',
     event_user_enabled: 'User enabled',

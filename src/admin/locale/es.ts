@@ -221,6 +221,7 @@ export const es: Translation = {
     event_members_removed: 'Usuarios quitados',
     foundInDatabase: 'Encontrado en la base de datos',
     event_members_changed: 'Fin cambiado',
+    event_user_created: 'Usuario creado',
     event_user_deleted: 'Usuario eliminado',
     event_user_disabled: 'Usuario desactivado',
     event_user_enabled: 'Usuario activado',

@@ -221,6 +221,7 @@ export const it: Translation = {
     event_members_removed: 'Utenti rimossi',
     foundInDatabase: 'Trovato nel database',
     event_members_changed: 'Scadenza modificata',
+    event_user_created: 'Utente creato',
     event_user_deleted: 'Utente eliminato',
     event_user_disabled: 'Utente disattivato',
     event_user_enabled: 'Utente attivato',

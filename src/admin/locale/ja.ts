@@ -218,6 +218,7 @@ export const ja: Translation = {
     event_members_removed: 'ユーザーを除外',
     foundInDatabase: 'データベースで見つかりました',
     event_members_changed: '終了日を変更',
+    event_user_created: 'ユーザーを作成',
     event_user_deleted: 'ユーザーを削除',
     event_user_disabled: 'ユーザーを無効化',
     event_user_enabled: 'ユーザーを有効化',

@@ -227,6 +227,7 @@ export const pl: Translation = {
     event_members_removed: 'Usunięto użytkowników',
     foundInDatabase: 'Znalezione w bazie danych',
     event_members_changed: 'Zmieniono termin',
+    event_user_created: 'Utworzono użytkownika',
     event_user_deleted: 'Usunięto użytkownika',
     event_user_disabled: 'Wyłączono użytkownika',
     event_user_enabled: 'Włączono użytkownika',

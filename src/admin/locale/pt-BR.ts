@@ -221,6 +221,7 @@ export const ptBR: Translation = {
     event_members_removed: 'Usuários removidos',
     foundInDatabase: 'Encontrado no banco de dados',
     event_members_changed: 'Término alterado',
+    event_user_created: 'Usuário criado',
     event_user_deleted: 'Usuário excluído',
     event_user_disabled: 'Usuário desativado',
     event_user_enabled: 'Usuário ativado',

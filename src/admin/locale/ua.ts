@@ -227,6 +227,7 @@ export const ua: Translation = {
     event_members_removed: 'Користувачів вилучено',
     foundInDatabase: 'Знайдено в базі даних',
     event_members_changed: 'Термін змінено',
+    event_user_created: 'Користувача створено',
     event_user_deleted: 'Користувача видалено',
     event_user_disabled: 'Користувача вимкнено',
     event_user_enabled: 'Користувача увімкнено',

@@ -218,6 +218,7 @@ export const zhCN: Translation = {
     event_members_removed: '已移除用户',
     foundInDatabase: '在数据库中发现',
     event_members_changed: '已更改期限',
+    event_user_created: '已创建用户',
     event_user_deleted: '已删除用户',
     event_user_disabled: '已停用用户',
     event_user_enabled: '已启用用户',

@@ -23,6 +23,7 @@ const TONES: Record<string, string> = {
   'group.created': 'gr-pill-good',
   'group.deleted': 'gr-pill-bad',
   'group.restored': 'gr-pill-primary',
+  'user.created': 'gr-pill-good',
   'user.deleted': 'gr-pill-bad',
   'user.disabled': 'gr-pill-warn',
   'user.enabled': 'gr-pill-good',

@@ -44,6 +44,7 @@ export const EVENTS: readonly string[] = [
   'members.added',
   'members.removed',
   'members.changed',
+  'user.created',
   'user.deleted',
   'user.disabled',
   'user.enabled',

@@ -1,0 +1,11 @@
+import type { DirectoryStatus } from '../entities/index.js';
+import type { HistoryFact } from './history-recorder.js';
+
+/** That somebody was listed in the directory. */
+export function userCreated(user: { id: string; label: string; status: DirectoryStatus }): HistoryFact {
+  const { id, label, status } = user;
+  return {
+    event: 'user.created',
+    details: { users: [{ id, label, ...(status !== 'enabled' && { inactive: true }) }] },
+  };
+}
