@@ -203,6 +203,17 @@ const PICTURES = {
     return { page, height: 430 };
   },
 
+  async users({ page }) {
+    await openMenu(page);
+    await page.goto(`${page.office}/admin/resources/User?sortBy=name&direction=asc`);
+    await page
+      .getByRole('link', { name: /permissions: Anna Rossi/ })
+      .first()
+      .waitFor();
+    await rest(page);
+    return { height: 720 };
+  },
+
   async 'user-form'({ page }) {
     await openMenu(page);
     await page.goto(`${page.office}/admin/resources/User?filters.email=marc.lefevre`);
@@ -221,7 +232,7 @@ const PICTURES = {
       .getByText(/will no longer be able to/)
       .waitFor();
     await rest(page);
-    return { height: 690 };
+    return { height: 860 };
   },
 
   /** The last one, because it changes a group. */

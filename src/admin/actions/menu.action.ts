@@ -1,4 +1,4 @@
-import type { ActionContext, BaseResource } from 'adminjs';
+import type { ActionContext, BaseResource, CurrentAdmin } from 'adminjs';
 import type AdminJS from 'adminjs';
 import { Access, groupGrantsOf } from '../../access/index.js';
 import { ADMINISTRATORS_ID } from '../../entities/index.js';
@@ -32,12 +32,12 @@ function menuOf(admin: AdminJS, access: Access): MenuPreview {
   const items = new Map<string, MenuItem>();
   for (const resource of admin.resources) {
     const resourceId = resourceIdOf(resource);
+    if (!access.can(viewOf(resourceId)) || !isInMenu(resource, member)) continue;
     const navigation = resource.decorate().getNavigation();
-    if (!access.can(viewOf(resourceId)) || navigation === null) continue;
-    const name = navigation.name ?? resourceId;
+    const name = navigation?.name ?? resourceId;
     const item = items.get(name) ?? {
       name,
-      ...(navigation.icon && { icon: navigation.icon }),
+      ...(navigation?.icon && { icon: navigation.icon }),
       resources: [],
     };
     items.set(name, item);
@@ -47,6 +47,13 @@ function menuOf(admin: AdminJS, access: Access): MenuPreview {
     items: [...items.values()],
     pages: pagesOf(admin).filter((name) => access.can(permissionOfPage(name))),
   };
+}
+
+/** As AdminJS's own menu decides: without a navigation a resource stands by itself, and without an address it isn't there. */
+function isInMenu(resource: BaseResource, member: CurrentAdmin): boolean {
+  const decorated = resource.decorate();
+  const navigation = decorated.getNavigation() as { show?: boolean } | null;
+  return navigation?.show !== false && Boolean(decorated.getHref(member));
 }
 
 function buttonsOf(resource: BaseResource, member: object) {
