@@ -39,7 +39,7 @@ describeInBrowser('Two people edit a group', (office) => {
     expect(told).toMatch(/anna\.rossi@example\.com, .*, in the panel/);
     expect(told).toMatch(/\+ Payouts: Approve/);
     expect(told).toMatch(/− Transfers: View/);
-    expect(told).toMatch(/You both changed Payouts: Approve; merging keeps yours\./);
+    expect(told).toMatch(/You both did the same: Payouts: Approve\./);
   });
 
   it('Merge takes the other changes over and keeps one’s own, to look at before they are saved', async () => {
@@ -90,6 +90,33 @@ describeInBrowser('Two people edit a group', (office) => {
       .waitFor();
     await changes(marc).getByRole('button', { name: 'Discard' }).click();
     expect(await box(marc, 'Accounts: Update').isChecked()).toBe(false);
+  });
+
+  it('who renamed the group, too, is told whose name a merge keeps', async () => {
+    const open = async (page: Page) => {
+      await page.goto(`${office.example.url}/admin/resources/Group`);
+      await page.getByRole('link', { name: 'Compliance', exact: true }).click();
+      await page.getByLabel('Caption').waitFor();
+    };
+    await open(anna);
+    await open(marc);
+    await marc.getByLabel('Caption').fill('Compliance EU');
+    await marc.getByLabel('Description').fill('Of one continent');
+    await marc.getByRole('button', { name: 'Save' }).click();
+    await marc.getByText('“Compliance EU” was saved.').waitFor();
+
+    await anna.getByLabel('Caption').fill('Compliance and risk');
+    await anna.getByRole('button', { name: 'Save' }).click();
+    const note = anna.getByRole('alert').filter({ hasText: 'this group was changed meanwhile' });
+    await note
+      .getByText('You both renamed the group. Merging keeps your name, “Compliance and risk”.')
+      .waitFor();
+    expect(await note.innerText()).not.toMatch(/You both (changed|did)/);
+    await note.getByRole('button', { name: 'Merge' }).click();
+    await note.waitFor({ state: 'detached' });
+    expect(await anna.getByLabel('Description').inputValue()).toBe('Of one continent');
+    await anna.getByRole('button', { name: 'Save' }).click();
+    await anna.getByText('“Compliance and risk” was saved.').waitFor();
   });
 });
 

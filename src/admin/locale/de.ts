@@ -463,9 +463,10 @@ export const de: Translation = {
     beyondGroups_other:
       '{{count}} Gruppen würden Berechtigungen erteilen oder entziehen, die Sie selbst nicht haben. Die übrigen können Sie importieren.',
     conflict: 'Nichts wurde gespeichert: Diese Gruppe wurde inzwischen geändert.',
-    conflictBoth_one: 'Beide haben Sie {{permissions}} geändert; beim Zusammenführen bleibt Ihre Änderung.',
-    conflictBoth_other:
-      'Beide haben Sie {{permissions}} geändert; beim Zusammenführen bleiben Ihre Änderungen.',
+    conflictDescribed: 'Beide haben Sie die Beschreibung geändert. Beim Zusammenführen bleibt Ihre.',
+    conflictRenamed:
+      'Beide haben Sie die Gruppe umbenannt. Beim Zusammenführen bleibt Ihr Name „{{caption}}“.',
+    conflictSame: 'Beide haben Sie dasselbe getan: {{permissions}}.',
     conflictEntry: '{{actor}}, {{at}}, {{source}}',
     conflictHint:
       'Zusammenführen übernimmt diese Änderungen und behält Ihre darüber, zum Ansehen und Speichern.',

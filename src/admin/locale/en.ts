@@ -471,8 +471,9 @@ export const en = {
     beyondGroups_other:
       "{{count}} groups would give or take permissions that you don't hold yourself. You can import the rest.",
     conflict: 'Nothing was saved: this group was changed meanwhile.',
-    conflictBoth_one: 'You both changed {{permissions}}; merging keeps yours.',
-    conflictBoth_other: 'You both changed {{permissions}}; merging keeps yours.',
+    conflictDescribed: 'You both changed the description. Merging keeps yours.',
+    conflictRenamed: 'You both renamed the group. Merging keeps your name, “{{caption}}”.',
+    conflictSame: 'You both did the same: {{permissions}}.',
     conflictEntry: '{{actor}}, {{at}}, {{source}}',
     conflictHint: 'Merge takes these changes over and keeps yours on top, to look at and save.',
     copyHint: 'Nothing is saved before you save the group.',

@@ -464,8 +464,9 @@ export const es: Translation = {
     beyondGroups_other:
       '{{count}} grupos concederían o retirarían permisos que usted no tiene. Puede importar los demás.',
     conflict: 'No se guardó nada: este grupo se modificó mientras tanto.',
-    conflictBoth_one: 'Ambos cambiaron {{permissions}}; al combinar se conserva lo suyo.',
-    conflictBoth_other: 'Ambos cambiaron {{permissions}}; al combinar se conserva lo suyo.',
+    conflictDescribed: 'Ambos cambiaron la descripción. Al combinar se conserva la suya.',
+    conflictRenamed: 'Ambos cambiaron el nombre del grupo. Al combinar se conserva el suyo, «{{caption}}».',
+    conflictSame: 'Ambos hicieron lo mismo: {{permissions}}.',
     conflictEntry: '{{actor}}, {{at}}, {{source}}',
     conflictHint: 'Combinar toma esos cambios y mantiene los suyos encima, para que los mire y los guarde.',
     copyHint: 'No se guarda nada hasta que guarde el grupo.',

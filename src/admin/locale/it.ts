@@ -464,8 +464,9 @@ export const it: Translation = {
     beyondGroups_other:
       '{{count}} gruppi concederebbero o revocherebbero permessi che Lei non possiede. Può importare gli altri.',
     conflict: 'Non è stato salvato nulla: questo gruppo è stato modificato nel frattempo.',
-    conflictBoth_one: 'Entrambi avete modificato {{permissions}}; unendo resta la Sua modifica.',
-    conflictBoth_other: 'Entrambi avete modificato {{permissions}}; unendo restano le Sue modifiche.',
+    conflictDescribed: 'Avete modificato entrambi la descrizione. Unendo resta la Sua.',
+    conflictRenamed: 'Avete rinominato entrambi il gruppo. Unendo resta il Suo nome, «{{caption}}».',
+    conflictSame: 'Avete fatto entrambi la stessa cosa: {{permissions}}.',
     conflictEntry: '{{actor}}, {{at}}, {{source}}',
     conflictHint: 'Unisci riprende queste modifiche e mantiene sopra le Sue, da guardare e salvare.',
     copyHint: 'Nulla viene salvato prima che salvi il gruppo.',

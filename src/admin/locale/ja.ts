@@ -442,7 +442,9 @@ export const ja: Translation = {
     beyondGroups_other:
       '{{count}} 個のグループは、ご自身が持っていない権限を付与または取り消します。残りはインポートできます。',
     conflict: '何も保存されませんでした。このグループはその間に変更されています。',
-    conflictBoth_other: '双方が {{permissions}} を変更しました。統合するとご自身の変更が残ります。',
+    conflictDescribed: '双方が説明を変更しました。統合するとご自身の説明が残ります。',
+    conflictRenamed: '双方がグループ名を変更しました。統合するとご自身の名前「{{caption}}」が残ります。',
+    conflictSame: '双方が同じ変更をしました: {{permissions}}。',
     conflictEntry: '{{actor}}、{{at}}、{{source}}',
     conflictHint:
       '統合すると、これらの変更を取り込んだうえでご自身の変更を残します。確認して保存してください。',

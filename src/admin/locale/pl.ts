@@ -493,10 +493,9 @@ export const pl: Translation = {
     beyondGroups_other:
       '{{count}} grupy nadałoby lub odebrałoby uprawnienia, których nie masz. Pozostałe możesz zaimportować.',
     conflict: 'Niczego nie zapisano: ta grupa została w międzyczasie zmieniona.',
-    conflictBoth_one: 'Oboje zmieniliście {{permissions}}; przy scaleniu zostaje Twoja zmiana.',
-    conflictBoth_few: 'Oboje zmieniliście {{permissions}}; przy scaleniu zostają Twoje zmiany.',
-    conflictBoth_many: 'Oboje zmieniliście {{permissions}}; przy scaleniu zostają Twoje zmiany.',
-    conflictBoth_other: 'Oboje zmieniliście {{permissions}}; przy scaleniu zostają Twoje zmiany.',
+    conflictDescribed: 'Oboje zmieniliście opis. Przy scaleniu zostaje Twój.',
+    conflictRenamed: 'Oboje zmieniliście nazwę grupy. Przy scaleniu zostaje Twoja, „{{caption}}”.',
+    conflictSame: 'Oboje zrobiliście to samo: {{permissions}}.',
     conflictEntry: '{{actor}}, {{at}}, {{source}}',
     conflictHint: 'Scalenie przejmuje te zmiany i zachowuje na nich Twoje, do obejrzenia i zapisania.',
     copyHint: 'Nic nie zostanie zapisane, dopóki nie zapiszesz grupy.',

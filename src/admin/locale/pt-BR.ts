@@ -463,8 +463,9 @@ export const ptBR: Translation = {
     beyondGroups_other:
       '{{count}} grupos concederiam ou retirariam permissões que você não tem. Você pode importar os demais.',
     conflict: 'Nada foi salvo: este grupo foi alterado nesse meio-tempo.',
-    conflictBoth_one: 'Vocês dois alteraram {{permissions}}; ao mesclar, fica a sua alteração.',
-    conflictBoth_other: 'Vocês dois alteraram {{permissions}}; ao mesclar, ficam as suas alterações.',
+    conflictDescribed: 'Vocês dois alteraram a descrição. Ao mesclar, fica a sua.',
+    conflictRenamed: 'Vocês dois renomearam o grupo. Ao mesclar, fica o seu nome, “{{caption}}”.',
+    conflictSame: 'Vocês dois fizeram o mesmo: {{permissions}}.',
     conflictEntry: '{{actor}}, {{at}}, {{source}}',
     conflictHint: 'Mesclar assume essas alterações e mantém as suas por cima, para ver e salvar.',
     copyHint: 'Nada é salvo antes de você salvar o grupo.',

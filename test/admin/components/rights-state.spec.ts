@@ -1,6 +1,7 @@
 import type { CategoryView, PermissionView } from '../../../src/admin/contract.js';
 import {
   type RightsState,
+  changedByBoth,
   changesOf,
   impliedBy,
   indexCatalogue,
@@ -32,6 +33,17 @@ const CATALOGUE: CategoryView[] = [
 const index = indexCatalogue(CATALOGUE);
 
 describe('The rights of a group that is being edited', () => {
+  it('tell what somebody else has changed to the same meanwhile, and not what they took back', () => {
+    const mine = withKeys(withKeys(rightsOf(['a', 'b', 'c']), ['b', 'c'], false), ['d', 'e'], true);
+    const theirs = [
+      { added: ['d', 'e'], removed: ['a', 'b'] },
+      { added: ['c'], removed: ['e'] },
+      { added: [], removed: ['c'] },
+    ];
+    expect(changedByBoth(mine, theirs)).toEqual(['d', 'b']);
+    expect(changedByBoth(mine, [])).toEqual([]);
+  });
+
   it('shows what is implied as implied, until it is granted by itself', () => {
     const updating = rightsOf(['Client:update']);
     expect(markOf(index, updating, 'Client:view')).toBe('implied');

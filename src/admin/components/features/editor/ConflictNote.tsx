@@ -3,23 +3,31 @@ import { type ActionFault, type MeanwhileChange } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { ReviewList } from './ReviewList.js';
 import { ConflictBox } from './ConflictNote.styles.js';
-import { isChanged } from './rights-state.js';
+import { changedByBoth } from './rights-state.js';
+import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type RightsStore } from './rights-store.js';
 
 interface Props {
   store: RightsStore;
   fault: ActionFault;
+  /** What the caption is changed to here; null where it isn't. */
+  caption: string | null;
+  /** The same of the description. */
+  description: string | null;
   onTakeOver: (keep: boolean) => void;
 }
 
-/** Somebody else saved the group meanwhile: who, when, what, and where both changed the same. It offers two ways to go on. */
-export function ConflictNote({ store, fault, onTakeOver }: Props) {
+/** Somebody else saved the group meanwhile: who, when, what, and what both did. It offers two ways to go on. */
+export function ConflictNote({ store, fault, caption: mine, description: mineToo, onTakeOver }: Props) {
   const { text, words } = usePanel();
   const changes = (fault.data.meanwhile ?? []) as MeanwhileChange[];
-  const state = store.getState();
-  const theirs = new Set(changes.flatMap(({ added, removed }) => [...added, ...removed]));
-  const both = [...theirs].filter((key) => isChanged(state, key)).map((key) => words.get(key));
+  const inOrder = [...changes].sort((one, other) => (one.at < other.at ? -1 : 1));
+  const same = changedByBoth(store.getState(), changes);
+  const isOther = (own: string | null, theirs: ({ after: string } | undefined)[]) => {
+    const last = theirs.filter((each) => each !== undefined).at(-1);
+    return own !== null && last !== undefined && last.after !== own;
+  };
   const when = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <ConflictBox className="gr-note gr-note-warn" role="alert">
@@ -40,12 +48,17 @@ export function ConflictNote({ store, fault, onTakeOver }: Props) {
           <ReviewList changes={{ added, removed }} caption={caption} description={description} />
         </section>
       ))}
-      {both.length > 0 && (
+      {isOther(
+        mine,
+        inOrder.map((each) => each.caption),
+      ) && <p>{text.message('conflictRenamed', { caption: mine })}</p>}
+      {isOther(
+        mineToo,
+        inOrder.map((each) => each.description),
+      ) && <p>{text.message('conflictDescribed')}</p>}
+      {same.length > 0 && (
         <p>
-          {text.message('conflictBoth', {
-            count: both.length,
-            permissions: both.map((each) => `${each?.subject}: ${each?.action}`).join(', '),
-          })}
+          {text.message('conflictSame', { permissions: same.map((key) => keyName(words, key)).join(', ') })}
         </p>
       )}
       <p className="gr-small">{text.message('conflictHint')}</p>

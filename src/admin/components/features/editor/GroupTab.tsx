@@ -82,7 +82,12 @@ export function GroupTab({ data, form, members, inactive, readOnly, isOpen, onCa
           onDiscard={group ? form.discard : onCancel}
         >
           {fault?.code === 'GROUP_STALE' && (
-            <ConflictNote store={store} fault={fault} onTakeOver={form.takeOver} />
+            <ConflictNote
+              {...{ store, fault }}
+              caption={form.captionChanged ? form.caption : null}
+              description={form.descriptionChanged ? form.description : null}
+              onTakeOver={form.takeOver}
+            />
           )}
           {fault && !AT_FIELDS.includes(fault.field) && fault.code !== 'GROUP_STALE' && (
             <FaultNote fault={withWords(fault, words)} />

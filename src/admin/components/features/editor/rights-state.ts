@@ -50,6 +50,20 @@ export function markOf(index: RightsIndex, state: RightsState, key: string): Mar
 export const isChanged = ({ initial, granted }: RightsState, key: string): boolean =>
   initial.has(key) !== granted.has(key);
 
+/**
+ * The keys that both sides have changed since they read the group, and so to the same: what somebody granted and took back again is
+ * as it was.
+ */
+export function changedByBoth(
+  state: RightsState,
+  changes: readonly { added: readonly string[]; removed: readonly string[] }[],
+): string[] {
+  const theirs = new Set<string>();
+  for (const key of changes.flatMap(({ added, removed }) => [...added, ...removed]))
+    if (!theirs.delete(key)) theirs.add(key);
+  return [...theirs].filter((key) => isChanged(state, key));
+}
+
 /** `all` only if each one is granted by itself. One that is only implied makes it `some`. */
 export function triOf(index: RightsIndex, state: RightsState, permissions: readonly PermissionView[]): Tri {
   const marks = permissions.map(({ key }) => markOf(index, state, key));
