@@ -19,6 +19,7 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
   private readonly subject: Subject<HistoryEntryView>;
   private readonly logger = new Logger('Groups');
   private telling = Promise.resolve();
+  private waiting: number[] = [];
 
   constructor(
     private readonly database: Database,
@@ -34,9 +35,17 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
     return this.subject.observed;
   }
 
-  /** Tells entries that are committed, after all that were told before. */
+  /**
+   * Tells entries that are committed, after all that were told before. Writes are in line, so the order of ids is that of commits; but
+   * two connections can bring their answers in one turn of the event loop, the later one first.
+   */
   tell(ids: readonly number[]): void {
-    this.telling = this.telling.then(() => this.read(ids));
+    const isAwaited = this.waiting.length > 0;
+    this.waiting.push(...ids);
+    if (isAwaited) return;
+    this.telling = this.telling
+      .then(() => new Promise((resolve) => setImmediate(resolve)))
+      .then(() => this.read(this.waiting.splice(0).sort((one, other) => one - other)));
   }
 
   async onModuleDestroy(): Promise<void> {

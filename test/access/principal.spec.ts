@@ -45,12 +45,12 @@ describe('Who makes a request', () => {
     principal = { id: anna.id };
     const { id } = anna;
     expect(await who()).toEqual({
-      actor: { userId: id, label: 'anna@example.com', source: 'rest', reason: null },
+      actor: { userId: id, label: 'anna@example.com', source: 'rest', reason: null, idempotencyKey: null },
       access: 'anna@example.com',
     });
     principal = { id: String(id), label: 'Anna (by token)' };
     expect(await who()).toEqual({
-      actor: { userId: id, label: 'Anna (by token)', source: 'rest', reason: null },
+      actor: { userId: id, label: 'Anna (by token)', source: 'rest', reason: null, idempotencyKey: null },
       access: 'anna@example.com',
     });
   });

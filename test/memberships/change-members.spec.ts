@@ -80,7 +80,7 @@ describeEachDatabase('Putting users into a group and taking them out', (database
   it('writes nothing where one of the users does not exist', async () => {
     await expectNoTrace(host.dataSource, stateOf, () => change({ add: [ids[0], 999_999, ids[1]] }), {
       code: 'USER_NOT_FOUND',
-      data: { userIds: [999_999] },
+      data: { userIds: ['999999'] },
     });
   });
 

@@ -73,7 +73,7 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     expect(await effective().of(users[4]!.id)).toMatchObject({ active: true, groups: [], permissions: [] });
     await expect(effective().of(999_999)).rejects.toMatchObject({
       code: 'USER_NOT_FOUND',
-      data: { userIds: [999_999] },
+      data: { userIds: ['999999'] },
     });
     await expect(effective().of('abc')).rejects.toMatchObject({ code: 'USER_ID_INVALID' });
   });

@@ -1,3 +1,4 @@
+import { importReportAnswer } from '../../src/answers/index.js';
 import { Actor } from '../../src/index.js';
 import { type Host, type PanelClient, restAs, signIn, startHost, stateOf } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
@@ -154,7 +155,10 @@ describeEachDatabase('Of the groups of a file one chooses', (database) => {
       .post(`/groups/import?replace=disabled&only=3&fingerprint=${fingerprint}`)
       .set('Content-Type', 'application/json')
       .send(TEXT);
-    expect([answer.status, answer.body.data.report]).toEqual([409, body.fault.data.report]);
+    expect([answer.status, answer.body.data.report]).toEqual([
+      409,
+      importReportAnswer(body.fault.data.report),
+    ]);
     expect(await stateOf(host.dataSource)).toEqual(before);
   });
 
