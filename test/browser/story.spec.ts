@@ -195,6 +195,6 @@ describeInBrowser('The story of a group, in the panel', (office) => {
 /** What the menu at the left offers. */
 async function menuOf(page: Page): Promise<string[]> {
   await page.getByText('Northwind Bank').first().waitFor();
-  const items = await page.locator('section').getByRole('listitem').allInnerTexts();
+  const items = await page.locator('[data-css=sidebar]').getByRole('listitem').allInnerTexts();
   return items.map((item) => item.trim()).sort();
 }
