@@ -82,7 +82,7 @@ export async function governsRoutes(url, { anna = '1', max = '2' } = {}) {
   const created = await call(anna, 'POST', '/groups', { caption: 'Support' });
   assert.equal(created.status, 201, JSON.stringify(created.body));
   const { id } = created.body;
-  assert.equal((await call(anna, 'PUT', `/groups/${id}/users/${max}`)).status, 200);
+  assert.equal((await call(anna, 'PUT', `/groups/${id}/users/${max}`)).status, 201);
   assert.equal(await tickets(), 403, 'in a group that grants nothing');
   const granted = await call(anna, 'PATCH', `/groups/${id}`, { grant: ['Ticket:read'] });
   assert.equal(granted.status, 200, JSON.stringify(granted.body));

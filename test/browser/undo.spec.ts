@@ -6,7 +6,7 @@ const TOKEN = 'token-of-the-undo-test';
 
 interface Body {
   id: number;
-  records: { id: number; caption: string; label: string; members: number }[];
+  records: { id: number; caption: string; label: string; memberCount: number }[];
 }
 
 describeInBrowser(
@@ -127,7 +127,7 @@ describeInBrowser(
       await dialog.getByRole('button', { name: 'Undo' }).click();
       await page.getByText('The change of “Desk” was undone.').waitFor();
       const { records } = await rest('GET', '/groups?search=desk');
-      expect(records).toMatchObject([{ caption: 'Desk', members: 1 }]);
+      expect(records).toMatchObject([{ caption: 'Desk', memberCount: 1 }]);
       desk = records[0]!.id;
     });
 
