@@ -9,11 +9,12 @@ import { ShownProperty } from './ui/ShownProperty.js';
 
 function UserCell({ record, resource, property, where }: BasePropertyProps) {
   const { text } = usePanel();
+  const groups = parseUserGroups(record?.params[property.path]);
   const count: unknown = record?.params[USER_PERMISSIONS];
   const counted = typeof count === 'number' && text.label('permissionsCount', { count });
   return (
     <ShownProperty property={property} where={where}>
-      <GroupPills groups={parseUserGroups(record?.params[property.path])} />{' '}
+      {(groups.length > 0 || !counted) && <GroupPills groups={groups} />}{' '}
       {counted && (
         <RecordLink
           {...{ resource, actions: [USER_RIGHTS], className: 'gr-link gr-flush gr-small gr-nowrap' }}
