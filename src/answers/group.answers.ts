@@ -3,7 +3,8 @@ import type { HoldingGroup, MembersChanged } from '../memberships/index.js';
 import type { ComparedGroup, Comparison } from '../reports/index.js';
 import { type Renamed, renamed } from './renamed.js';
 
-const MEMBERS = { members: 'memberCount' } as const;
+/** How many users are in a group. */
+export const MEMBERS = { members: 'memberCount' } as const;
 const OF_USERS = { ...MEMBERS, inactive: 'inactiveCount', ending: 'endingCount' } as const;
 const OF_PERMISSIONS = { permissions: 'permissionCount', dormant: 'dormantCount' } as const;
 

@@ -14,10 +14,9 @@ import {
   formerUsersAnswer,
   plannedChangeAnswer,
 } from './effect.answers.js';
+import { MEMBERS } from './group.answers.js';
 import { type Renamed, renamed } from './renamed.js';
 import { type UserAnswer, userAnswer } from './user.answers.js';
-
-const MEMBERS = { members: 'memberCount' } as const;
 
 export type PlannedGroupAnswer = Renamed<PlannedGroup, typeof MEMBERS>;
 export type ReportedGroupAnswer = Renamed<ReportedGroup, typeof MEMBERS>;

@@ -72,7 +72,9 @@ export class GroupsService {
    * @throws AccessDeniedError unless the actor may create groups
    */
   create(actor: Actor, group: NewGroup): Promise<GroupDetails> {
-    return this.write(actor, 'group.created', () => this.createOnce(actor, group));
+    return this.write(actor, 'group.created', () =>
+      this.once(actor, ['create', group], (access) => this.insert(actor, access, group)),
+    );
   }
 
   /**
@@ -111,7 +113,9 @@ export class GroupsService {
    * @throws AdministratorsProtectedError for Administrators, which holds no permissions to copy
    */
   duplicate(actor: Actor, id: number, caption?: string): Promise<GroupDetails> {
-    return this.write(actor, 'group.created', () => this.copy(actor, id, caption));
+    return this.write(actor, 'group.created', () =>
+      this.once(actor, ['duplicate', id, caption], (access) => this.copy(actor, access, id, caption)),
+    );
   }
 
   /** The caption that a copy of a group gets unless one is given. @throws GroupNotFoundError */
@@ -192,11 +196,16 @@ export class GroupsService {
     return file === undefined ? {} : { declared: file };
   }
 
-  private *createOnce(actor: Actor, group: NewGroup): Work<GroupDetails> {
+  /** Creates a group; or answers with the one that the same request created earlier. */
+  private *once(
+    actor: Actor,
+    asked: readonly unknown[],
+    create: (access: Access) => Work<GroupDetails>,
+  ): Work<GroupDetails> {
     const access = yield* this.accessService.ofActor(actor);
     access.assert(this.permissions.create);
-    const done = yield* this.repeats.doneBefore(actor, ['create', group]);
-    return yield* done ? this.read(done.groupId!) : this.insert(actor, access, group);
+    const done = yield* this.repeats.doneBefore(actor, asked);
+    return yield* done ? this.read(done.groupId!) : create(access);
   }
 
   private *insert(
@@ -265,11 +274,7 @@ export class GroupsService {
     yield* this.remover.remove(actor, access, ids, version);
   }
 
-  private *copy(actor: Actor, id: number, caption?: string): Work<GroupDetails> {
-    const access = yield* this.accessService.ofActor(actor);
-    access.assert(this.permissions.create);
-    const done = yield* this.repeats.doneBefore(actor, ['duplicate', id, caption]);
-    if (done) return yield* this.read(done.groupId!);
+  private *copy(actor: Actor, access: Access, id: number, caption?: string): Work<GroupDetails> {
     const original = yield* this.store.get(id);
     assertMayUpdate(original);
     const keys = (yield* this.store.keysOf([id])).get(id)!;

@@ -3,6 +3,7 @@ import type { HistoryEntryAnswer, HistoryPageAnswer } from '../../answers/index.
 import type { HistoryUserView, UndoKind } from '../../history/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
 import { GroupNameView } from './effect.views.js';
+import { DoneByView } from './user.views.js';
 import {
   Count,
   Flag,
@@ -25,16 +26,7 @@ const UNDO_KINDS = ['create', 'update', 'delete', 'members'];
 const MOMENT_OR_NULL = { type: String, format: 'date-time', nullable: true } as const;
 
 @View('HistoryActor', 'Who did it')
-export class HistoryActorView {
-  @TextOrNull('The key of the user as text; null for the application itself', '1')
-  id!: string | null;
-
-  @Text('What they were called then', 'anna@example.com')
-  label!: string;
-
-  @OptionalText('Their name now. Not there without the option `users.name`', 'Anna Berg')
-  name?: string;
-
+export class HistoryActorView extends DoneByView {
   @ApiProperty({
     type: () => GroupNameView,
     isArray: true,

@@ -5,7 +5,7 @@ import { languageScript } from '../../locale/nearest-language.js';
 import type { PanelTexts } from '../../locale/panel-texts.js';
 import type { Permission } from '../../../permissions/index.js';
 import { type AskedPermission, MY_RIGHTS, USER_GROUPS } from '../../contract.js';
-import { findResource, isOwnPage, pagesOf, resourceIdOf } from '../../panel.js';
+import { copyOf, findResource, isOwnPage, pagesOf, resourceIdOf } from '../../panel.js';
 import { withCatalogueWords } from './catalogue-words.js';
 import { type ForeignOrigins, foreignOrigins } from './foreign-origins.js';
 import { looksFor } from './looks.js';
@@ -133,15 +133,6 @@ function marked(resource: BaseResource): BaseResource {
   const standIn = copyOf(resource, { decorate: () => view, _decorated: view });
   standIns.set(resource, standIn);
   return standIn;
-}
-
-/** With `Object.create` the original itself would become a prototype, which makes all that AdminJS reads of it slow. */
-function copyOf<Original extends object>(original: Original, change: object): Original {
-  return Object.assign(
-    Object.create(Object.getPrototypeOf(original) as object) as Original,
-    original,
-    change,
-  );
 }
 
 /**

@@ -9,6 +9,7 @@ import type { PanelCall } from '../panel-call.js';
 import { leaveToSeeGroupsOfUsers } from '../panel-permissions.js';
 import { Visibility } from '../visibility.js';
 import { withTextFilters } from './text-filters.js';
+import { copyOf } from '../../panel.js';
 
 type Element = Filter['filters'][string];
 
@@ -34,7 +35,7 @@ export function withGroupFilter(
   if (!property || !among || !besides) return null;
   const custom = And(...besides, among);
   const filters = { ...others, [idPath]: { path: idPath, property, value: '', custom } as Element };
-  return Object.assign(Object.create(Object.getPrototypeOf(filter) as object) as Filter, filter, { filters });
+  return copyOf(filter, { filters });
 }
 
 /** The user resource, with our property in it: a host may have one of that name in another. */

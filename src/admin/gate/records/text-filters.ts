@@ -3,6 +3,7 @@ import { Raw } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { type Dialect, findDialect } from '../../../database/index.js';
 import { dataSourceBehind } from '../model.js';
+import { copyOf } from '../../panel.js';
 
 /** The types of PostgreSQL that LIKE takes, and those that `@adminjs/typeorm` compares in another way. */
 const TEXTS = new Set<unknown>([
@@ -31,9 +32,7 @@ export function withTextFilters(resource: BaseResource, filter: Filter): Filter 
     path,
     isOfOtherType(each) ? asText(dialect, each, index) : each,
   ]);
-  return Object.assign(Object.create(Object.getPrototypeOf(filter) as object) as Filter, filter, {
-    filters: Object.fromEntries(changed) as Filter['filters'],
-  });
+  return copyOf(filter, { filters: Object.fromEntries(changed) as Filter['filters'] });
 }
 
 type Element = Filter['filters'][string];

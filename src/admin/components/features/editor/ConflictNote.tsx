@@ -19,15 +19,15 @@ interface Props {
 }
 
 /** Somebody else saved the group meanwhile: who, when, what, and what both did. It offers two ways to go on. */
-export function ConflictNote({ store, fault, caption: mine, description: mineToo, onTakeOver }: Props) {
+export function ConflictNote({ store, fault, onTakeOver, ...mine }: Props) {
   const { text, words } = usePanel();
   const changes = (fault.data.meanwhile ?? []) as MeanwhileChange[];
-  const inOrder = [...changes].sort((one, other) => (one.at < other.at ? -1 : 1));
   const same = changedByBoth(store.getState(), changes);
-  const isOther = (own: string | null, theirs: ({ after: string } | undefined)[]) => {
-    const last = theirs.filter((each) => each !== undefined).at(-1);
-    return own !== null && last !== undefined && last.after !== own;
-  };
+  // The newest change is the first one.
+  const renamedTo = changes.find(({ caption }) => caption)?.caption?.after;
+  const describedAs = changes.find(({ description }) => description)?.description?.after;
+  const differ = (own: string | null, theirs: string | undefined) =>
+    own !== null && theirs !== undefined && own !== theirs;
   const when = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <ConflictBox className="gr-note gr-note-warn" role="alert">
@@ -48,14 +48,8 @@ export function ConflictNote({ store, fault, caption: mine, description: mineToo
           <ReviewList changes={{ added, removed }} caption={caption} description={description} />
         </section>
       ))}
-      {isOther(
-        mine,
-        inOrder.map((each) => each.caption),
-      ) && <p>{text.message('conflictRenamed', { caption: mine })}</p>}
-      {isOther(
-        mineToo,
-        inOrder.map((each) => each.description),
-      ) && <p>{text.message('conflictDescribed')}</p>}
+      {differ(mine.caption, renamedTo) && <p>{text.message('conflictRenamed', { caption: mine.caption })}</p>}
+      {differ(mine.description, describedAs) && <p>{text.message('conflictDescribed')}</p>}
       {same.length > 0 && (
         <p>
           {text.message('conflictSame', { permissions: same.map((key) => keyName(words, key)).join(', ') })}
