@@ -1,5 +1,5 @@
 import type { ShowPropertyProps } from 'adminjs';
-import React from 'react';
+import { createElement as h } from 'react';
 
 const euro = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR' });
 

@@ -1,6 +1,6 @@
 import { Box, H2, H5, Text } from '@adminjs/design-system';
 import { ApiClient } from 'adminjs';
-import React, { type ReactNode, useEffect, useState } from 'react';
+import { createElement as h, type ReactNode, useEffect, useState } from 'react';
 import type { Count } from './counts.js';
 import type { Overview } from './overview.js';
 import TurnoverChart from './TurnoverChart.js';

@@ -1,5 +1,5 @@
 import { Text } from '@adminjs/design-system';
-import React from 'react';
+import { Fragment, createElement as h } from 'react';
 import type { TurnoverMonth } from '../reports/turnover.figures.js';
 
 const SERIES = [

@@ -1,5 +1,5 @@
 import { Text } from '@adminjs/design-system';
-import React from 'react';
+import { createElement as h } from 'react';
 import type { WaitingPayout } from './waiting-payouts.js';
 
 const euro = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR' });

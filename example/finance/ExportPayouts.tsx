@@ -1,6 +1,6 @@
 import { Box, Button, Text } from '@adminjs/design-system';
 import { type ActionProps, ApiClient, useNotice } from 'adminjs';
-import React, { useState } from 'react';
+import { createElement as h, useState } from 'react';
 import type { ExportedPayouts } from './export-payouts.action.js';
 
 /** A drawer over the list: the payouts of the list, with its filters, as a file. */

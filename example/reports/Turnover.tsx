@@ -10,7 +10,7 @@ import {
   Text,
 } from '@adminjs/design-system';
 import { ApiClient } from 'adminjs';
-import React, { useEffect, useState } from 'react';
+import { Fragment, createElement as h, useEffect, useState } from 'react';
 import type { Turnover as Figures, TurnoverMonth } from './turnover.figures.js';
 
 const euro = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });

@@ -14,7 +14,7 @@ export const swcOptions = (tsx) => ({
       legacyDecorator: true,
       decoratorMetadata: true,
       useDefineForClassFields: true,
-      react: { runtime: 'classic' },
+      react: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
     },
   },
 });

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './ui/h.js';
 import { Box, CurrentUserNav, ViewHelpers } from './adminjs.js';
 import { MY_RIGHTS } from '../contract.js';
 import { textsIn } from './shared/printed.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from './ui/h.js';
 import { type ActionProps, BaseActionComponent } from './adminjs.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { Root } from './ui/Root.js';

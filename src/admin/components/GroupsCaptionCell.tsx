@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { useRememberList } from './shared/list-search.js';
 import { CaptionBox } from './GroupsCaptionCell.styles.js';

@@ -1,4 +1,5 @@
-import React, { useCallback } from 'react';
+import { useCallback } from 'react';
+import { h } from './ui/h.js';
 import { type ActionProps, Loader } from './adminjs.js';
 import { type ActionFault } from '../contract.js';
 import { ConfirmDialog } from './shared/ConfirmDialog.js';

@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { h } from './ui/h.js';
 import { type ActionProps } from './adminjs.js';
 import { type ActionFault, type ReasonsOption } from '../contract.js';
 import { ConfirmDialog } from './shared/ConfirmDialog.js';

@@ -1,4 +1,5 @@
-import React, { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { Fragment, h } from './ui/h.js';
 import { useNotice, type ActionProps, type NoticeMessage, Loader } from './adminjs.js';
 import { GroupsActions, type EditedGroup, type EditorData } from '../contract.js';
 import { Page } from './ui/Root.js';

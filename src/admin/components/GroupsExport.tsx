@@ -1,4 +1,5 @@
-import React, { useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { h } from './ui/h.js';
 import { type ActionProps } from './adminjs.js';
 import { OverList } from './shared/OverList.js';
 import { useBackToList } from './shared/use-leave.js';

@@ -1,4 +1,5 @@
-import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, h } from './ui/h.js';
 import { type ActionProps } from './adminjs.js';
 import { type ImportSetup, type ReplaceMode } from '../contract.js';
 import { Action } from './ui/Action.js';

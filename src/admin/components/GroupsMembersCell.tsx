@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { toNumber } from './shared/params.js';

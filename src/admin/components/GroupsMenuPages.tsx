@@ -1,4 +1,5 @@
-import React, { type ComponentType } from 'react';
+import { type ComponentType } from 'react';
+import { h } from './ui/h.js';
 import { MY_RIGHTS } from '../contract.js';
 
 interface Props {

@@ -1,4 +1,5 @@
-import React, { useCallback } from 'react';
+import { useCallback } from 'react';
+import { h } from './ui/h.js';
 import { RightsView } from './features/rights/RightsView.js';
 import { Waiting } from './shared/Waiting.js';
 import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './ui/h.js';
 import { Box, Button, H2, Icon, Text, ViewHelpers } from './adminjs.js';
 import { MY_RIGHTS } from '../contract.js';
 import { Givers } from './features/refused/Givers.js';

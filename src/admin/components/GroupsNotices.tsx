@@ -1,4 +1,5 @@
-import React, { useState, type ComponentType } from 'react';
+import { useState, type ComponentType } from 'react';
+import { h } from './ui/h.js';
 import { type BreakGlassNews } from '../contract.js';
 import { FRAME_STYLES } from './features/frame/frame-styles.js';
 import { useFrame } from './features/frame/use-frame.js';

@@ -1,4 +1,5 @@
-import React, { useCallback } from 'react';
+import { useCallback } from 'react';
+import { h } from './ui/h.js';
 import { Breadcrumbs, type ActionProps } from './adminjs.js';
 import { type MatrixView } from '../contract.js';
 import { useTab } from './features/editor/use-tab.js';

@@ -1,4 +1,5 @@
-import React, { useCallback } from 'react';
+import { useCallback } from 'react';
+import { h } from './ui/h.js';
 import { Breadcrumbs, type ActionProps } from './adminjs.js';
 import { Waiting } from './shared/Waiting.js';
 import { useAnswer } from './shared/use-answer.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { GroupsActions } from '../contract.js';
 import { inPanel, usePanel } from './shared/panel-context.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './ui/h.js';
 import { USER_PERMISSIONS, USER_RIGHTS } from '../contract.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { GroupPills } from './features/users/GroupPills.js';

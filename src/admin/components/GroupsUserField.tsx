@@ -1,4 +1,5 @@
-import React, { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { h } from './ui/h.js';
 import { useTranslation, type EditPropertyProps } from './adminjs.js';
 import { type ActionFault, type GroupOption, type ReasonsOption } from '../contract.js';
 import { faultText } from './shared/fault-text.js';

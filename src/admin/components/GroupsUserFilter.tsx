@@ -1,4 +1,5 @@
-import React, { useCallback, useId } from 'react';
+import { useCallback, useId } from 'react';
+import { h } from './ui/h.js';
 import { type FilterPropertyProps, FormGroup } from './adminjs.js';
 import { IN_NO_GROUP } from '../contract.js';
 import { inPanel, usePanel } from './shared/panel-context.js';

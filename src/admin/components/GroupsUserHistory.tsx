@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './ui/h.js';
 import { Breadcrumbs, useNotice, type ActionProps } from './adminjs.js';
 import { Page } from './ui/Root.js';
 import { HistoryList } from './features/history/HistoryList.js';

@@ -1,4 +1,5 @@
-import React, { useMemo } from 'react';
+import { useMemo } from 'react';
+import { Fragment, h } from './ui/h.js';
 import { BasePropertyComponent, type BasePropertyProps, type EditPropertyProps } from './adminjs.js';
 import { groupsResourceOf } from './features/users/user-groups.js';
 import { inPanel, usePanel } from './shared/panel-context.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { StatusPill } from './features/members/StatusPill.js';
 import { groupsResourceOf } from './features/users/user-groups.js';

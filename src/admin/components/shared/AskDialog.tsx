@@ -1,4 +1,5 @@
-import React, { type ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { Fragment, h } from '../ui/h.js';
 import { Action } from '../ui/Action.js';
 import { Dialog } from '../ui/Dialog.js';
 import { usePanel } from './panel-context.js';

@@ -1,4 +1,5 @@
-import React, { type ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { h } from '../ui/h.js';
 import { Icon } from '../adminjs.js';
 import { Chevron } from '../ui/Chevron.js';
 import { TitledCard } from '../ui/TitledCard.js';

@@ -1,4 +1,5 @@
-import React, { useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { h } from '../ui/h.js';
 import { type ActionFault } from '../../contract.js';
 import { AskDialog } from './AskDialog.js';
 import { FaultNote } from './FaultNote.js';

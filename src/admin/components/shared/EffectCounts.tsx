@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../ui/h.js';
 import { type ConcernView, type EffectView } from '../../contract.js';
 import { concerns } from './EffectText.js';
 import { usePanel } from './panel-context.js';

@@ -1,4 +1,5 @@
-import React, { type ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { h } from '../ui/h.js';
 import { type ConcernView, type EffectInput, type EffectSide, type EffectView } from '../../contract.js';
 import { type KeyWords } from './describe-keys.js';
 import { endWords } from './ends.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../ui/h.js';
 import { type EndsView } from '../../contract.js';
 import { endWords, exactEnd } from './ends.js';
 import { usePanel } from './panel-context.js';

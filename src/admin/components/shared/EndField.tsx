@@ -1,4 +1,5 @@
-import React, { useId } from 'react';
+import { useId } from 'react';
+import { h } from '../ui/h.js';
 import { type ActionFault } from '../../contract.js';
 import { faultText } from './fault-text.js';
 import { INCOMPLETE, exactEnd, isTime, untilOf, zoneName } from './ends.js';

@@ -1,4 +1,5 @@
-import React, { type ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { h } from '../ui/h.js';
 import { type ActionFault } from '../../contract.js';
 import { faultText } from './fault-text.js';
 import { usePanel } from './panel-context.js';

@@ -1,4 +1,5 @@
-import React, { type ReactElement } from 'react';
+import { type ReactElement } from 'react';
+import { Fragment, h } from '../ui/h.js';
 import { usePanel } from './panel-context.js';
 import { describeKeys, type KeyWords } from './describe-keys.js';
 import { PlainKeys } from './KeyList.styles.js';

@@ -1,4 +1,5 @@
-import React, { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Fragment, h } from '../ui/h.js';
 import { ActionHeader, BaseActionComponent, type ActionProps } from '../adminjs.js';
 import { GroupsActions } from '../../contract.js';
 

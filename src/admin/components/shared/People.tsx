@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { h } from '../ui/h.js';
 import { type ActionFault, type Answer, type ConcernedPage, type ConcernedView } from '../../contract.js';
 import { Pager } from '../ui/Pager.js';
 import { describeKeys } from './describe-keys.js';

@@ -1,4 +1,5 @@
-import React, { useCallback, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
+import { h } from '../ui/h.js';
 import { usePanel, WithWords } from './panel-context.js';
 import { useAnswer } from './use-answer.js';
 

@@ -1,4 +1,5 @@
-import React, { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import { h } from '../ui/h.js';
 import { type ActionFault } from '../../contract.js';
 import { faultText } from './fault-text.js';
 import { usePanel } from './panel-context.js';

@@ -1,4 +1,5 @@
-import React, { type AnchorHTMLAttributes, type MouseEvent, type ReactNode } from 'react';
+import { type AnchorHTMLAttributes, type MouseEvent, type ReactNode } from 'react';
+import { Fragment, h } from '../ui/h.js';
 import { ActionButton, type BasePropertyProps } from '../adminjs.js';
 
 interface Props extends Pick<BasePropertyProps, 'resource' | 'record'> {

@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { h } from '../ui/h.js';
 import { type Answer } from '../../contract.js';
 import { useNotice } from '../adminjs.js';
 import { faultText } from './fault-text.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../ui/h.js';
 import { type UserView } from '../../contract.js';
 import { Avatar } from '../ui/Avatar.js';
 import { UserBox } from './UserName.styles.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../ui/h.js';
 import { type ActionFault } from '../../contract.js';
 import { Loader } from '../adminjs.js';
 import { FaultNote } from './FaultNote.js';

@@ -1,4 +1,5 @@
-import React, { createContext, useContext, useMemo, type ComponentType, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ComponentType, type ReactNode } from 'react';
+import { h } from '../ui/h.js';
 import { type CategoryView, type GroupsMay, type ReasonsOption } from '../../contract.js';
 import { keyWords, type KeyWords } from './describe-keys.js';
 import { GroupsApi } from './groups-api.js';

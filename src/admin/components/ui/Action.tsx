@@ -1,4 +1,5 @@
-import React, { type ButtonHTMLAttributes } from 'react';
+import { type ButtonHTMLAttributes } from 'react';
+import { h } from './h.js';
 import { Button } from '../adminjs.js';
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {

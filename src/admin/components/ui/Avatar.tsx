@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './h.js';
 
 /** “Anna Rossi” → AR, “ben.koehler@example.com” → BK. Screen readers skip it. */
 export function initials(label: string): string {

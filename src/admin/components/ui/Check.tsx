@@ -1,4 +1,5 @@
-import React, { type InputHTMLAttributes } from 'react';
+import { type InputHTMLAttributes } from 'react';
+import { h } from './h.js';
 
 type Props = InputHTMLAttributes<HTMLInputElement> & { indeterminate?: boolean };
 

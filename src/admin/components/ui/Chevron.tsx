@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './h.js';
 import { ChevronButton } from './Chevron.styles.js';
 
 interface Props {

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './h.js';
 
 interface Props<T extends string> {
   label: string;

@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from './h.js';
 
 /** “+3 −1”, without zeros. */
 export function Counts({ added, removed }: { added: number; removed: number }) {

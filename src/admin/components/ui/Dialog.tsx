@@ -1,4 +1,5 @@
-import React, { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { h } from './h.js';
 import { Modal } from './Dialog.styles.js';
 
 interface Props {

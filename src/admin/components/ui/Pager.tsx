@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from './h.js';
 
 interface Props {
   text: Record<'label' | 'button', (key: string, options?: Record<string, unknown>) => string>;

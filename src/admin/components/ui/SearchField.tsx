@@ -1,4 +1,5 @@
-import React, { useRef } from 'react';
+import { useRef } from 'react';
+import { h } from './h.js';
 import { useSlash } from './use-shortcuts.js';
 
 interface Props {

@@ -1,4 +1,5 @@
-import React, { type ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { h } from './h.js';
 import { type BasePropertyProps, useTranslation, ValueGroup } from '../adminjs.js';
 import { InlineRoot } from './Root.js';
 

@@ -1,4 +1,5 @@
-import React, { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Fragment, h } from './h.js';
 import { TabList, TabPanel } from './Tabs.styles.js';
 
 export interface Tab {

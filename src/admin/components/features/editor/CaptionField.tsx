@@ -1,4 +1,5 @@
-import React, { type RefObject } from 'react';
+import { type RefObject } from 'react';
+import { h } from '../../ui/h.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { CaptionBox } from './CaptionField.styles.js';
 

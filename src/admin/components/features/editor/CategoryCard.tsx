@@ -1,4 +1,5 @@
-import React, { memo } from 'react';
+import { memo } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { Icon } from '../../adminjs.js';
 import { Counts } from '../../ui/Counts.js';
 import { Chevron } from '../../ui/Chevron.js';

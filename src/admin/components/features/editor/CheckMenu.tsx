@@ -1,4 +1,5 @@
-import React, { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { h } from '../../ui/h.js';
 import { Action } from '../../ui/Action.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { MenuBox } from './CheckMenu.styles.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type ActionFault, type MeanwhileChange } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { ReviewList } from './ReviewList.js';

@@ -1,4 +1,5 @@
-import React, { useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { h } from '../../ui/h.js';
 import { type Answer, type EditorData, type GroupChoices } from '../../../contract.js';
 import { AskDialog } from '../../shared/AskDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';

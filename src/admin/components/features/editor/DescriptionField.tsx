@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type ActionFault } from '../../../contract.js';
 import { faultText } from '../../shared/fault-text.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { Check } from '../../ui/Check.js';
 import { TitledCard } from '../../ui/TitledCard.js';
 import { DormantBox, DormantHint } from './DormantCard.styles.js';

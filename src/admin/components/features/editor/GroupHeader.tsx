@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { ActionButton, Breadcrumbs, useNotice, type ActionProps } from '../../adminjs.js';
 import { GroupsActions, type EditedGroup } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';

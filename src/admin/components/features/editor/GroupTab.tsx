@@ -1,4 +1,5 @@
-import React, { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type EditedGroup, type EditorData } from '../../../contract.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { type KeyWords } from '../../shared/describe-keys.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { Check } from '../../ui/Check.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type Text } from '../../shared/use-text.js';

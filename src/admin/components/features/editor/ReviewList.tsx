@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { KeyList } from '../../shared/KeyList.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,4 +1,5 @@
-import React, { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type EditedGroup } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { CategoryCard } from './CategoryCard.js';

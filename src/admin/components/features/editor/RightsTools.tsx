@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { Check } from '../../ui/Check.js';
 import { type RightsFilter } from './filter-rights.js';
 import { changesOf } from './rights-state.js';

@@ -1,4 +1,5 @@
-import React, { useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { h } from '../../ui/h.js';
 import { Action } from '../../ui/Action.js';
 import { Counts } from '../../ui/Counts.js';
 import { ReviewList } from './ReviewList.js';

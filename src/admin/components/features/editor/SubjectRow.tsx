@@ -1,4 +1,5 @@
-import React, { memo, useId } from 'react';
+import { memo, useId } from 'react';
+import { h } from '../../ui/h.js';
 import { Check } from '../../ui/Check.js';
 import { COLUMNS, isColumn } from './columns.js';
 import { PermissionBox } from './PermissionBox.js';

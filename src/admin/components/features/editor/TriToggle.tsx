@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type PermissionView } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
 import { toggleOf, triOf } from './rights-state.js';

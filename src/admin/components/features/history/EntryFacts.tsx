@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type HistoryEntryView } from '../../../contract.js';
 import { Counts } from '../../ui/Counts.js';
 import { keyLines } from '../../shared/KeyList.js';

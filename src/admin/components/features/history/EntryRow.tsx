@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type HistoryEntryView } from '../../../contract.js';
 import { EntryFacts } from './EntryFacts.js';
 import { GroupLink } from './GroupLink.js';

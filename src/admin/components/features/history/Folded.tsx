@@ -1,4 +1,5 @@
-import React, { useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { usePanel } from '../../shared/panel-context.js';
 
 const SHOWN = 4;

@@ -1,4 +1,5 @@
-import React, { type ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type FormerUsers } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { ViewHelpers } from '../../adminjs.js';
 import { GroupsActions, type HistoryEntryView } from '../../../contract.js';
 import { useGoTo } from '../../shared/use-leave.js';

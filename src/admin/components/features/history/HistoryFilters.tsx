@@ -1,4 +1,5 @@
-import React, { useId, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
+import { h } from '../../ui/h.js';
 import { EVENTS, PERIODS, type HistoryFields } from './filter.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { eventKey } from './EntryFacts.js';

@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { h } from '../../ui/h.js';
 import { type HistoryEntryView, type RestoreView, type UndoView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { Waiting } from '../../shared/Waiting.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type UndoView } from '../../../contract.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { usePanel } from '../../shared/panel-context.js';

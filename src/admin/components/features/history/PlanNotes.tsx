@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type UnknownMode } from '../../../contract.js';
 import { Choice } from '../../ui/Choice.js';
 import { keyLines } from '../../shared/KeyList.js';

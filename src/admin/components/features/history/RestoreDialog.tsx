@@ -1,4 +1,5 @@
-import React, { useCallback } from 'react';
+import { useCallback } from 'react';
+import { h } from '../../ui/h.js';
 import { Loader } from '../../adminjs.js';
 import { type HistoryEntryView, type RestoreView } from '../../../contract.js';
 import { Counts } from '../../ui/Counts.js';

@@ -1,4 +1,5 @@
-import React, { useCallback } from 'react';
+import { useCallback } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { Loader } from '../../adminjs.js';
 import { type HistoryEntryView, type UndoView } from '../../../contract.js';
 import { AskDialog } from '../../shared/AskDialog.js';

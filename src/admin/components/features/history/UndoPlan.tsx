@@ -1,4 +1,5 @@
-import React, { type ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type UndoView } from '../../../contract.js';
 import { Counts } from '../../ui/Counts.js';
 import { EffectText } from '../../shared/EffectText.js';

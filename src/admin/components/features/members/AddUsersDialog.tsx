@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type ActionFault, type UserView } from '../../../contract.js';
 import { AskDialog } from '../../shared/AskDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';

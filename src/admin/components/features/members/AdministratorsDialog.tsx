@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type ActionFault, type UserView } from '../../../contract.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { People } from '../../shared/People.js';

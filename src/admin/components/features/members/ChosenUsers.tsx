@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { h } from '../../ui/h.js';
 import { type UserView } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { ChosenBox } from './ChosenUsers.styles.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type MemberView } from '../../../contract.js';
 import { endWords, exactEnd } from '../../shared/ends.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { h } from '../../ui/h.js';
 import { type ActionFault, type MemberView } from '../../../contract.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';

@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { useNotice, Loader } from '../../adminjs.js';
 import { type ActionFault, type MemberView, type MembersChanged } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';

@@ -1,4 +1,5 @@
-import React, { useId } from 'react';
+import { useId, type ReactNode } from 'react';
+import { h } from '../../ui/h.js';
 import { type LookedUpView, type UserView } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
 import { List } from '../../ui/List.js';
@@ -87,7 +88,7 @@ export function LookedUp({ asked, lookedUp, disabled, chosen, onChoose }: Props)
 interface PartProps {
   look: 'good' | 'primary' | 'warn' | 'bad';
   words: string;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 function Part({ look, words, children }: PartProps) {

@@ -1,4 +1,5 @@
-import React, { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
+import { h } from '../../ui/h.js';
 import { type ActionFault, type CandidateView, type LookedUpView, type UserView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { Choice } from '../../ui/Choice.js';

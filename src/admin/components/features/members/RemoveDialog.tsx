@@ -1,4 +1,5 @@
-import React, { useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
+import { h } from '../../ui/h.js';
 import { Loader } from '../../adminjs.js';
 import { type ActionFault } from '../../../contract.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';

@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { h } from '../../ui/h.js';
 import { type UserView } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
 import { List } from '../../ui/List.js';

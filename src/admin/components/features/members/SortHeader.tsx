@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type MemberSort } from '../../../contract.js';
 import { type MembersInput } from '../../shared/groups-api.js';
 import { SortButton } from './SortHeader.styles.js';

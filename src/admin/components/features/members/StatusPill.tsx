@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { usePanel } from '../../shared/panel-context.js';
 
 export function StatusPill({ active }: { active: boolean }) {

@@ -1,4 +1,5 @@
-import React, { memo, useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type MatrixGroup, type MatrixView } from '../../../contract.js';
 import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';

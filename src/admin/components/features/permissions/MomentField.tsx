@@ -1,4 +1,5 @@
-import React, { useId } from 'react';
+import { useId } from 'react';
+import { h } from '../../ui/h.js';
 import { usePanel } from '../../shared/panel-context.js';
 
 interface Props {

@@ -1,4 +1,5 @@
-import React, { useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type MatrixView } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { wordCatalogue } from '../../shared/worded-catalogue.js';

@@ -1,4 +1,5 @@
-import React, { useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type ReportBeginning, type ReportFormat, type ReportOrder } from '../../../contract.js';
 import { End } from '../../shared/End.js';
 import { exactEnd, untilOf } from '../../shared/ends.js';

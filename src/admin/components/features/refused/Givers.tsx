@@ -1,4 +1,5 @@
-import React, { useCallback } from 'react';
+import { useCallback } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useAnswer } from '../../shared/use-answer.js';

@@ -1,4 +1,5 @@
-import React, { useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type ActionFault, type Answer, type AssignableGroup, type UserGroups } from '../../../contract.js';
 import { Loader, useNotice } from '../../adminjs.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';

@@ -1,4 +1,5 @@
-import React, { useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { Action } from '../../ui/Action.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { Waiting } from '../../shared/Waiting.js';

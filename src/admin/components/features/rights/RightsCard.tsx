@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type SourceView } from '../../../contract.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
 import { CategoryFold } from '../../shared/CategoryFold.js';

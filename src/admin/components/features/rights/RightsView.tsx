@@ -1,4 +1,5 @@
-import React, { useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type UserRights } from '../../../contract.js';
 import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -61,10 +62,10 @@ export function RightsView({ rights, mine = false, giveTo, onGiven }: Props) {
         <h2>
           {mine ? text.label('myRights') : text.label('rightsOf', { user })}
           {rights.groups.map(({ id, caption, until, ended }) => (
-            <React.Fragment key={id}>
+            <Fragment key={id}>
               <GroupLink id={id} caption={caption} />
               <End until={until} ended={ended} />
-            </React.Fragment>
+            </Fragment>
           ))}
           {!rights.active && <StatusPill active={false} />}
         </h2>

@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type HoldingMembershipView, type SourceView } from '../../../contract.js';
 import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,4 +1,5 @@
-import React, { useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type ActionFault } from '../../../contract.js';
 import { faultText } from '../../shared/fault-text.js';
 import { FaultNote } from '../../shared/FaultNote.js';

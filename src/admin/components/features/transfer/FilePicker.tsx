@@ -1,4 +1,5 @@
-import React, { type RefObject } from 'react';
+import { type RefObject } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { FileBox } from './FilePicker.styles.js';
 import { fileSize } from './file-size.js';

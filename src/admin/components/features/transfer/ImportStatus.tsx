@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type UnknownMode } from '../../../contract.js';
 import { ImportSum } from './ImportSum.js';
 import { type PlanRow, type PlanSum } from './plan-view.js';

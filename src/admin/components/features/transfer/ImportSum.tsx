@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { Counts } from '../../ui/Counts.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type PlanSum } from './plan-view.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type PlannedOutcome } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { Chips } from './PlanChips.styles.js';

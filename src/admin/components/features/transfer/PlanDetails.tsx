@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type UnknownMode } from '../../../contract.js';
 import { KeyList, type Sign } from '../../shared/KeyList.js';
 import { descriptionText } from '../../shared/description-text.js';

@@ -1,4 +1,5 @@
-import React, { useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { h } from '../../ui/h.js';
 import { EffectCounts } from '../../shared/EffectCounts.js';
 import { EffectText } from '../../shared/EffectText.js';
 import { FaultNote } from '../../shared/FaultNote.js';

@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type UnknownMode } from '../../../contract.js';
 import { Chevron } from '../../ui/Chevron.js';
 import { Check } from '../../ui/Check.js';

@@ -1,4 +1,5 @@
-import React, { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { h } from '../../ui/h.js';
 import { type UnknownMode } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
 import { Pager } from '../../ui/Pager.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type Busy } from './import-state.js';
 import { ProgressBox } from './Progress.styles.js';

@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { type UnknownMode } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { UnknownBox } from './UnknownPermissions.styles.js';
@@ -35,10 +35,10 @@ export function UnknownPermissions({ unknown, mode, mayKeep, disabled, onMode }:
           {text.message('unknownPermissions', { count: unknown.length })}{' '}
           {unknown.length <= SHOWN &&
             unknown.map((each, at) => (
-              <React.Fragment key={each[0]}>
+              <Fragment key={each[0]}>
                 {at > 0 && ', '}
                 {item(each)}
-              </React.Fragment>
+              </Fragment>
             ))}
         </span>
         <select

@@ -1,4 +1,5 @@
-import React, { useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { h } from '../../ui/h.js';
 import { type ColleagueView, type GroupOption } from '../../../contract.js';
 import { Waiting } from '../../shared/Waiting.js';
 import { usePanel } from '../../shared/panel-context.js';

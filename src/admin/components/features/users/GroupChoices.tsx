@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type GroupOption } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
 import { type GroupRef } from './user-groups.js';

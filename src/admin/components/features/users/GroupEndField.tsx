@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { useState } from 'react';
+import { h } from '../../ui/h.js';
 import { End } from '../../shared/End.js';
 import { EndField } from '../../shared/EndField.js';
 import { localTime, untilOf } from '../../shared/ends.js';

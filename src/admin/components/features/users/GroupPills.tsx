@@ -1,4 +1,4 @@
-import React from 'react';
+import { Fragment, h } from '../../ui/h.js';
 import { End } from '../../shared/End.js';
 import { type GroupRef } from './user-groups.js';
 
@@ -14,7 +14,7 @@ export function GroupPills({ groups, href }: Props) {
   return (
     <>
       {groups.map(({ id, caption, until, ended }, at) => (
-        <React.Fragment key={id}>
+        <Fragment key={id}>
           {at > 0 && ' '}
           {href ? (
             <a className="gr-pill gr-pill-primary" href={href(id)} title={caption}>
@@ -31,7 +31,7 @@ export function GroupPills({ groups, href }: Props) {
               <End until={until} ended={ended ?? false} />
             </>
           )}
-        </React.Fragment>
+        </Fragment>
       ))}
     </>
   );

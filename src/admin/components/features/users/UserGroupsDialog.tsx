@@ -1,4 +1,4 @@
-import React from 'react';
+import { h } from '../../ui/h.js';
 import { type Answer, type EffectView } from '../../../contract.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { EffectText, concerns } from '../../shared/EffectText.js';
