@@ -56,9 +56,9 @@ export class AccessService {
    * const access = await accessService.of(user.id);
    * if (access.can(payouts.approve)) …
    */
-  async of(userId: unknown): Promise<Access> {
+  of(userId: unknown): Promise<Access> {
     const id = this.users.tryParseId(userId);
-    if (id === undefined) return Access.none(this.catalogue, null);
+    if (id === undefined) return Promise.resolve(Access.none(this.catalogue, null));
     return this.database.read(() => this.read(id));
   }
 
@@ -119,7 +119,7 @@ export class AccessService {
     const userId = this.users.readId(first.user_id);
     const label = this.users.labelOf(first);
     const stamp = stampOf(first.stamp);
-    const groupIds = rows.flatMap(({ group_id }) => (group_id === null ? [] : [group_id]));
+    const groupIds = rows.map(({ group_id }) => group_id).filter((id) => id !== null);
     const ends = endsOf(rows, first.moment);
     if (groupIds.includes(ADMINISTRATORS_ID)) {
       groupIds.sort((a, b) => a - b);

@@ -6,6 +6,8 @@ export interface End {
   at: number;
 }
 
+const NONE: readonly End[] = [];
+
 /**
  * The ends of memberships, the next one first. The database says how long each lasts from now on: the clock of this process may
  * be wrong.
@@ -15,7 +17,8 @@ export interface End {
 export function endsOf(
   memberships: readonly { group_id: number | null; until: string | null }[],
   now: string,
-): End[] {
+): readonly End[] {
+  if (memberships.every(({ until }) => until === null)) return NONE;
   const received = performance.now();
   const ends = memberships.flatMap(({ group_id, until }) =>
     group_id === null || until === null

@@ -13,24 +13,23 @@ import type { Permission } from '../permissions/index.js';
 import type { Access } from './access.js';
 import { AccessService } from './access.service.js';
 import { Actor } from './actor.js';
+import { Passed } from './passed.js';
 import { refusalFor } from './refusal-for.js';
 import { OWN_GUARD, requiredBy } from './require-permissions.decorator.js';
 
-const passed = new WeakMap<object, { access: Access; label: string }>();
-
 /** What the user of a request may do, once `PermissionsGuard` has let it pass. */
 export function accessOf(request: object): Access | undefined {
-  return passed.get(request)?.access;
+  return Passed.of(request)?.access;
 }
 
 /** Remembers what the user of a request may do: from then on `accessOf` and `actorOf` know. */
 export function letPass(request: object, access: Access, label = access.label): void {
-  passed.set(request, { access, label });
+  Passed.remember(request, { access, label });
 }
 
 /** Who makes a request that `PermissionsGuard` has let pass, as the actor of what it does; undefined for any other. */
 export function actorOf(request: object): Actor | undefined {
-  const { access, label } = passed.get(request) ?? {};
+  const { access, label } = Passed.of(request) ?? {};
   if (!access || access.userId === null) return undefined;
   return Actor.user(access.userId, label ?? access.label, 'rest');
 }
@@ -46,6 +45,8 @@ export function actorOf(request: object): Actor | undefined {
  */
 @Injectable()
 export class PermissionsGuard implements CanActivate, OnModuleInit {
+  private readonly ownControllers = new WeakMap<object, boolean>();
+
   /** Optional, so that a unit test compiles a guarded controller without GroupsModule. An application doesn't start so. */
   constructor(
     protected readonly reflector: Reflector,
@@ -61,13 +62,11 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
     );
   }
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.hasOwnGuard(context)) return true;
-    try {
-      return await this.decide(context);
-    } catch (error) {
+  canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.hasOwnGuard(context)) return Promise.resolve(true);
+    return this.decide(context).catch(async (error: unknown) => {
       throw await refusalFor(context.getType<string>(), error);
-    }
+    });
   }
 
   /** @throws AccessDeniedError unless the request comes from somebody who may make it */
@@ -109,7 +108,13 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
   }
 
   private hasOwnGuard(context: ExecutionContext): boolean {
-    return this.reflector.get<true | undefined>(OWN_GUARD, context.getClass()) === true;
+    const controller = context.getClass();
+    let isOwn = this.ownControllers.get(controller);
+    if (isOwn === undefined) {
+      isOwn = this.reflector.get<true | undefined>(OWN_GUARD, controller) === true;
+      this.ownControllers.set(controller, isOwn);
+    }
+    return isOwn;
   }
 
   /** What the class and the method require together; undefined when neither says. */

@@ -34,12 +34,23 @@ export function RequireActiveUser(): MethodDecorator & ClassDecorator {
   return requiring([]);
 }
 
-/** What a class and its method, or any of such targets, require together; undefined when none of them says. */
-export function requiredBy(...targets: object[]): Permission[] | undefined {
-  const said = targets
+/** By class and method, as it was read at their first request. A decorator that comes later makes it be read again. */
+let known = new WeakMap<object, WeakMap<object, Permission[] | null>>();
+
+/** What a class and its method require together; undefined when neither says. */
+export function requiredBy(controller: object, method: object): Permission[] | undefined {
+  let ofMethods = known.get(controller);
+  if (!ofMethods) known.set(controller, (ofMethods = new WeakMap()));
+  let required = ofMethods.get(method);
+  if (required === undefined) ofMethods.set(method, (required = readRequired(controller, method)));
+  return required ?? undefined;
+}
+
+function readRequired(controller: object, method: object): Permission[] | null {
+  const said = [controller, method]
     .map((target) => Reflect.getMetadata(REQUIRED_PERMISSIONS, target) as Permission[] | undefined)
     .filter((permissions) => permissions !== undefined);
-  return said.length > 0 ? said.flat() : undefined;
+  return said.length > 0 ? said.flat() : null;
 }
 
 /** Adds to what other decorators said before, of the same method or class or of a class that it extends. */
@@ -48,5 +59,6 @@ function requiring(permissions: readonly Permission[]): MethodDecorator & ClassD
     const decorated = descriptor?.value ?? target;
     const before = (Reflect.getMetadata(REQUIRED_PERMISSIONS, decorated) ?? []) as Permission[];
     Reflect.defineMetadata(REQUIRED_PERMISSIONS, [...before, ...permissions], decorated);
+    known = new WeakMap();
   };
 }

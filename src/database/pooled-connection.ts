@@ -1,16 +1,9 @@
 import { type DataSource, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { DatabaseBusyError, DatabaseUnavailableError } from '../errors/index.js';
-import { dataSourceOf } from '../../migrations/triggers.js';
+import { noAnswerWithin } from './ask-prepared.js';
 import type { Dialect } from './dialects/index.js';
+import { LATE, type Patience } from './patience.js';
 import { type Row, type Statement } from './work/index.js';
-
-/** The limits a database is held to, in milliseconds. */
-export interface PooledLimits {
-  /** How long somebody else's transaction is waited for. */
-  waiting: number;
-  /** How long a free connection may take, and how long a statement; past that the connection counts as dead. */
-  answer: number;
-}
 
 /** A connection of `pg` or `mysql2`, as far as it is used here. */
 interface DriverConnection {
@@ -28,24 +21,13 @@ export class PooledConnection {
   private isInTransaction = false;
 
   /** @throws DatabaseBusyError when the pool has none free for too long */
-  static async take(
-    dataSource: DataSource,
-    dialect: Dialect,
-    limits: PooledLimits,
-  ): Promise<PooledConnection> {
+  static async take(dataSource: DataSource, dialect: Dialect, patience: Patience): Promise<PooledConnection> {
     const runner = dataSource.createQueryRunner('master');
-    const patience = new Patience(limits.answer);
     const connecting = runner.connect() as Promise<DriverConnection>;
-    try {
-      const connection = await patience.waitFor(connecting);
-      if (connection !== LATE) return new PooledConnection(runner, connection, dialect, patience);
-    } catch (error) {
-      patience.end();
-      throw error;
-    }
-    patience.end();
+    const connection = await patience.waitFor(connecting);
+    if (connection !== LATE) return new PooledConnection(runner, connection, dialect, patience);
     connecting.then(() => runner.release()).catch(() => undefined);
-    throw DatabaseBusyError.after(limits.answer);
+    throw DatabaseBusyError.after(patience.milliseconds);
   }
 
   private constructor(
@@ -57,22 +39,7 @@ export class PooledConnection {
 
   /** @throws DatabaseUnavailableError when there is no answer in time */
   async run(statement: Statement): Promise<Row[]> {
-    const { runPrepared } = this.dialect;
-    // A statement that fails would end the transaction, so that there would be no second try.
-    if (statement.isFrequent && runPrepared && !this.isInTransaction) {
-      try {
-        return await this.runPrepared(statement, runPrepared);
-      } catch (error) {
-        if (!this.dialect.cantBePrepared(error)) throw error;
-      }
-    }
     return rowsOf(await this.answered(this.runner.query(statement.sql, statement.parameters)));
-  }
-
-  private runPrepared(statement: Statement, run: NonNullable<Dialect['runPrepared']>): Promise<Row[]> {
-    this.assertHeld();
-    dataSourceOf(this.runner).logger.logQuery(statement.sql, statement.parameters, this.runner);
-    return this.answered(run(this.connection as never, statement));
   }
 
   async begin(): Promise<void> {
@@ -93,7 +60,6 @@ export class PooledConnection {
   }
 
   async giveBack(): Promise<void> {
-    this.patience.end();
     await this.runner.release();
   }
 
@@ -128,36 +94,11 @@ export class PooledConnection {
     if (first !== LATE) return first;
     answer.catch(() => undefined);
     await this.close();
-    const { milliseconds } = this.patience;
-    throw DatabaseUnavailableError.because(new Error(`No answer within ${milliseconds} ms.`));
+    throw DatabaseUnavailableError.because(noAnswerWithin(this.patience.milliseconds));
   }
 }
 
 /** What TypeORM's `query` answers with, as rows: statements that write answer in other shapes. */
 export function rowsOf(answer: unknown): Row[] {
   return Array.isArray(answer) ? (answer as Row[]) : [];
-}
-
-const LATE = Symbol('late');
-
-/** Waits for one answer after the other, for each so long at most. It has one timer for all of them. */
-class Patience {
-  private readonly timer: NodeJS.Timeout;
-  private expire: (() => void) | undefined;
-
-  constructor(readonly milliseconds: number) {
-    this.timer = setTimeout(() => this.expire?.(), milliseconds).unref();
-  }
-
-  waitFor<T>(answer: Promise<T>): Promise<T | typeof LATE> {
-    this.timer.refresh();
-    return new Promise((resolve, reject) => {
-      this.expire = () => resolve(LATE);
-      answer.then(resolve, reject);
-    });
-  }
-
-  end(): void {
-    clearTimeout(this.timer);
-  }
 }

@@ -9,9 +9,19 @@ import {
   GroupsSetupError,
 } from '../errors/index.js';
 import { Database } from './database.js';
-import { PooledConnection, type PooledLimits } from './pooled-connection.js';
+import { askPrepared } from './ask-prepared.js';
+import { Patience } from './patience.js';
+import { PooledConnection } from './pooled-connection.js';
 import { type Dialect, dialectOf } from './dialects/index.js';
-import { type Work, queryOne, runAsync } from './work/index.js';
+import { type Row, type Statement, type Work, queryOne, runAsync } from './work/index.js';
+
+/** The limits a database is held to, in milliseconds. */
+interface PooledLimits {
+  /** How long somebody else's transaction is waited for. */
+  waiting: number;
+  /** How long a free connection may take, and how long a statement; past that the connection counts as dead. */
+  answer: number;
+}
 
 const ATTEMPTS = 5;
 const LIMITS: PooledLimits = { waiting: 5000, answer: 20_000 };
@@ -22,6 +32,7 @@ const LIMITS: PooledLimits = { waiting: 5000, answer: 20_000 };
  */
 export class PooledDatabase extends Database {
   private readonly dialect: Dialect;
+  private readonly patience: Patience;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -29,10 +40,25 @@ export class PooledDatabase extends Database {
   ) {
     super();
     this.dialect = dialectOf(dataSource);
+    this.patience = new Patience(limits.answer);
   }
 
+  /** What begins with a frequent statement mostly ends with it, and then needs no connection of its own. */
   override async read<T>(work: () => Work<T>): Promise<T> {
-    return this.tried((connection) => runAsync(work(), (statement) => connection.run(statement)));
+    let begun: Work<T> | undefined = work();
+    let step = begun.next();
+    if (!step.done && step.value?.isFrequent) {
+      const rows = await this.askPrepared(step.value);
+      if (rows) step = begun.next(rows);
+      else begun = undefined;
+    }
+    if (step.done) return step.value;
+    return this.tried((connection) => {
+      const execute = (statement: Statement) => connection.run(statement);
+      const running = begun;
+      begun = undefined;
+      return running ? runAsync(running, execute, step) : runAsync(work(), execute);
+    });
   }
 
   override readInTurns<T>(work: () => Work<T>): Promise<T> {
@@ -44,6 +70,16 @@ export class PooledDatabase extends Database {
   }
 
   override async close(): Promise<void> {}
+
+  /** Undefined where it failed for a reason that may be over. */
+  private askPrepared(statement: Statement): Promise<Row[] | undefined> {
+    const started = Date.now();
+    return askPrepared(this.dataSource, this.dialect, this.patience, statement).catch((error: unknown) => {
+      if (error instanceof GroupsError) throw error;
+      if (this.dialect.faultOf(error) === 'locked') throw DatabaseBusyError.after(Date.now() - started);
+      return undefined;
+    });
+  }
 
   private async tried<T>(use: (connection: PooledConnection) => Promise<T>): Promise<T> {
     const started = Date.now();
@@ -63,7 +99,7 @@ export class PooledDatabase extends Database {
   }
 
   private async onConnection<T>(use: (connection: PooledConnection) => Promise<T>): Promise<T> {
-    const connection = await PooledConnection.take(this.dataSource, this.dialect, this.limits);
+    const connection = await PooledConnection.take(this.dataSource, this.dialect, this.patience);
     try {
       return await use(connection);
     } finally {

@@ -185,6 +185,35 @@ describe('A decorator narrows and never widens', () => {
     expect((await restAs(host, null)[method](path)).status).toBe(401);
   });
 
+  it('one that is put on a method after a request holds from the next one on', async () => {
+    @Controller('later')
+    class LaterController {
+      @RequireActiveUser()
+      open() {
+        return 'open';
+      }
+    }
+    const method = Object.getOwnPropertyDescriptor(LaterController.prototype, 'open')!;
+    const asked = { user: { id: people['reader']!.id } };
+    const context = new ExecutionContextHost([asked], LaterController, method.value as () => string);
+    const guard = host.app.get(PermissionsGuard);
+    expect(await guard.canActivate(context)).toBe(true);
+    (RequirePermissions(publish) as MethodDecorator)(LaterController.prototype, 'open', method);
+    await expect(guard.canActivate(context)).rejects.toMatchObject({ code: 'ACCESS_DENIED' });
+  });
+
+  it('a request that can’t be changed is remembered like any other', async () => {
+    const frozen = Object.freeze({ user: { id: people['nobody']!.id } });
+    const context = new ExecutionContextHost(
+      [frozen],
+      MembersOnlyController,
+      MembersOnlyController.prototype.lounge,
+    );
+    expect(await host.app.get(PermissionsGuard).canActivate(context)).toBe(true);
+    expect(accessOf(frozen)).toMatchObject({ label: 'nobody@example.com' });
+    expect(Reflect.ownKeys(frozen)).toEqual(['user']);
+  });
+
   const call = (type: string, ...args: unknown[]) => {
     const context = new ExecutionContextHost(args as never, MembersOnlyController, () => undefined);
     context.setType(type as 'http');

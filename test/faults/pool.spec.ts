@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
 import { PooledDatabase } from '../../src/database/pooled.database.js';
+import type { Row, Work } from '../../src/database/index.js';
 import { AccessService } from '../../src/index.js';
 import { type Host, User, restAs, signIn, startHost } from '../support/host/index.js';
 import { type TestDatabase, describeEachDatabase } from '../support/databases.js';
@@ -59,12 +60,20 @@ describeEachDatabase(
       const touch = function* () {
         yield { sql: "INSERT INTO groups_permission (permission_key) VALUES ('Late:view')", parameters: [] };
       };
-      const outcomes = await Promise.allSettled([hasty.write(touch), hasty.read(touch)]);
+      const askOften = function* (): Work<Row[]> {
+        return yield { sql: 'SELECT id FROM groups_epoch', parameters: [], isFrequent: true };
+      };
+      const outcomes = await Promise.allSettled([
+        hasty.write(touch),
+        hasty.read(touch),
+        hasty.read(askOften),
+      ]);
       for (const outcome of outcomes) {
         expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'DATABASE_BUSY' } });
       }
       await again.release();
       await host.group('In time', ['Client:view']);
+      expect(await hasty.read(askOften)).toEqual([{ id: 1 }]);
       const late = "SELECT id FROM groups_permission WHERE permission_key = 'Late:view'";
       expect(await host.dataSource.query(late)).toEqual([]);
     });

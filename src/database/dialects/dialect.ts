@@ -14,6 +14,14 @@ export interface Target {
 /** Statements that run before a transaction, at its beginning, and after it. */
 export type Around = Record<'before' | 'within' | 'after', readonly string[]>;
 
+/** A connection that a driver's pool has lent. */
+export interface LentConnection {
+  /** Asks a statement that the driver prepares once for each connection. */
+  ask(statement: Statement, done: (error: Error | null | undefined, rows: Row[]) => void): void;
+  /** Gives it back; with an error, the pool closes it and makes another. */
+  giveBack(error?: Error): void;
+}
+
 /** What databases do differently. Nothing outside this folder asks which database it is. */
 export interface Dialect {
   /** What the migrations call it. MariaDB counts as `mysql`. */
@@ -84,8 +92,8 @@ export interface Dialect {
   /** The statements that limit how long a transaction waits for locks of others. */
   waitingAtMost(seconds: number): Around;
 
-  /** Runs a statement that the driver prepares once for each connection of its own. Undefined where it prepares all. */
-  readonly runPrepared: ((connection: never, statement: Statement) => Promise<Row[]>) | undefined;
+  /** A connection of the driver's pool, to the primary. Never asked where {@link sharesOneConnection}. */
+  lend(driver: object): Promise<LentConnection>;
 
   /** Whether a statement failed only because it was prepared: a pooler in between, or a table that was changed since. */
   cantBePrepared(error: unknown): boolean;

@@ -5,7 +5,7 @@ import { mysql } from './mysql.js';
 import { postgres } from './postgres.js';
 import { sqlite } from './sqlite.js';
 
-export type { Dialect, Target, Values } from './dialect.js';
+export type { Dialect, LentConnection, Target, Values } from './dialect.js';
 export { SQLITE_LOWER } from './sqlite.js';
 
 /** By the `type` of a DataSource. */

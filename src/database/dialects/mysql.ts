@@ -73,13 +73,20 @@ export const mysql: Dialect = {
     ],
   }),
 
-  runPrepared: (connection: MysqlConnection, { sql, parameters }) =>
-    new Promise((resolve, reject) => {
-      const done = (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows));
-      // The older driver, mysql, prepares nothing.
-      if (connection.execute) connection.execute(sql, parameters, done);
-      else connection.query(sql, parameters, done);
-    }),
+  async lend(driver) {
+    const connection = await (driver as MysqlDriver).obtainMasterConnection();
+    return {
+      ask({ sql, parameters }, done) {
+        // The older driver, mysql, prepares nothing.
+        if (connection.execute) connection.execute(sql, parameters, done);
+        else connection.query(sql, parameters, done);
+      },
+      giveBack(error) {
+        if (error) connection.destroy();
+        else connection.release();
+      },
+    };
+  },
   cantBePrepared: (error) => cantBePrepared(error, FAULTS),
 
   faultOf(error) {
@@ -89,10 +96,17 @@ export const mysql: Dialect = {
   wasNeverSent: (error) => wasNeverSent(error, FAULTS),
 };
 
+/** The part of TypeORM's driver that is used here. */
+interface MysqlDriver {
+  obtainMasterConnection(): Promise<MysqlConnection>;
+}
+
 /** The part of a connection of `mysql2` that is used here. */
 interface MysqlConnection {
   execute?: Asks;
   query: Asks;
+  release(): void;
+  destroy(): void;
 }
 
 type Asks = (sql: string, parameters: unknown[], done: (error: Error | null, rows: Row[]) => void) => unknown;

@@ -52,19 +52,43 @@ export const postgres: Dialect = {
   },
 
   waitingAtMost: (seconds) => ({ before: [], within: [`SET LOCAL lock_timeout = '${seconds}s'`], after: [] }),
-  async runPrepared(client: PgClient, { sql, parameters }) {
-    const { rows } = await client.query({ name: statementName(sql), text: sql, values: parameters });
-    return rows;
+  async lend(driver) {
+    const [client, release] = await (driver as PgDriver).obtainMasterConnection();
+    // What happens to a connection that is lent reaches its statement, too. Without a listener it ends the process.
+    client.on('error', ignore);
+    return {
+      ask({ sql, parameters }, done) {
+        client.query({ name: statementName(sql), text: sql, values: parameters }, (error, result) =>
+          done(error, error ? [] : result.rows),
+        );
+      },
+      giveBack(error) {
+        client.off('error', ignore);
+        release(error);
+      },
+    };
   },
   cantBePrepared: (error) => cantBePrepared(error, FAULTS),
   faultOf: (error) => faultNamed(error, FAULTS),
   wasNeverSent: (error) => wasNeverSent(error, FAULTS),
 };
 
+/** The part of TypeORM's driver that is used here. */
+interface PgDriver {
+  obtainMasterConnection(): Promise<[PgClient, (error?: Error) => void]>;
+}
+
 /** The part of a client of `pg` that is used here. */
 interface PgClient {
-  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
+  query(
+    statement: { name: string; text: string; values: unknown[] },
+    done: (error: Error | null | undefined, result: { rows: Row[] }) => void,
+  ): void;
+  on(event: 'error', listener: () => void): void;
+  off(event: 'error', listener: () => void): void;
 }
+
+const ignore = () => undefined;
 
 const names = new Map<string, string>();
 

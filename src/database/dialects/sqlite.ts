@@ -48,7 +48,7 @@ export const sqlite: Dialect = {
 
   // SQLite's own waiting would stop the process, and with it the very request that holds the lock.
   waitingAtMost: () => ({ before: [], within: [], after: [] }),
-  runPrepared: undefined,
+  lend: () => Promise.reject(new Error('SQLite has no pool.')),
   cantBePrepared: () => false,
   faultOf: (error) => faultNamed(error, FAULTS),
   wasNeverSent: (error) => wasNeverSent(error, FAULTS),

@@ -1,13 +1,17 @@
 import { Turns } from './turns.js';
 import type { Row, Statement, Work } from './work.js';
 
-/** Does the work with a driver that answers later, and gives others their turn. */
+/**
+ * Does the work with a driver that answers later, and gives others their turn.
+ *
+ * @param step where the work has got to
+ */
 export async function runAsync<T>(
   work: Work<T>,
   execute: (statement: Statement) => Promise<Row[]>,
+  step = work.next(),
 ): Promise<T> {
   const turns = new Turns();
-  let step = work.next();
   while (!step.done) {
     let rows: Row[] = [];
     try {
