@@ -55,6 +55,11 @@ export default defineConfig(
           selector: 'ImportExpression > .source:not(Literal, TemplateLiteral[expressions.length=0])',
           message: 'Write out what is imported: lint:imports checks only names that it can read.',
         },
+        {
+          // `tsc` drops the import of `h` where only fragments use it.
+          selector: 'Program:has(JSXFragment):not(:has(JSXElement))',
+          message: 'Write an element: tsc drops the import of h from a file that has fragments alone.',
+        },
       ],
     },
   },

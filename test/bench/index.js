@@ -10,7 +10,7 @@ const BENCHES = {
   can: async () => (await import('./can.bench.js')).benchCan(),
   guard: (databases) => onEach(databases, async () => (await import('./guard.bench.js')).benchGuard),
   load: (databases) => onEach(databases, async () => (await import('./load.bench.js')).benchLoad),
-  page: async ([sqlite]) => (await import('./page.bench.js')).benchPage(sqlite),
+  page: async () => (await import('./page.bench.js')).benchPage(),
   import: (databases) => onEach(databases, async () => (await import('./import.bench.js')).benchImport),
   scale: (databases) => onEach(databases, async () => (await import('./scale.bench.js')).benchScale),
   history: (databases) => onEach(databases, async () => (await import('./history.bench.js')).benchHistory),

@@ -4,18 +4,23 @@ export function lowerQuartile(numbers) {
   return sorted[Math.floor(sorted.length / 4)];
 }
 
+/** Milliseconds that this process has had of the processors. */
+export const processorTime = () =>
+  Object.values(process.cpuUsage()).reduce((sum, part) => sum + part, 0) / 1000;
+
 /**
  * Milliseconds of each of the tasks, measured in turns, so that whatever else the machine does hits all of them alike.
  *
  * @param {Record<string, () => unknown>} tasks
+ * @param {() => number} options.clock the time of day, or the processor's time for tasks that wait for nobody
  */
-export async function inTurns(tasks, { rounds, warmUp = 0 }) {
+export async function inTurns(tasks, { rounds, warmUp = 0, clock = () => performance.now() }) {
   const times = Object.fromEntries(Object.keys(tasks).map((name) => [name, []]));
   for (let round = -warmUp; round < rounds; round++) {
     for (const [name, task] of Object.entries(tasks)) {
-      const started = performance.now();
+      const started = clock();
       await task();
-      if (round >= 0) times[name].push(performance.now() - started);
+      if (round >= 0) times[name].push(clock() - started);
     }
   }
   return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, lowerQuartile(list)]));
@@ -35,12 +40,11 @@ export function row(what, value, unit, budget) {
 export async function longestTurn(task) {
   let longest = 0;
   let running = true;
-  const processor = () => Object.values(process.cpuUsage()).reduce((sum, part) => sum + part, 0) / 1000;
   const watching = (async () => {
     // Without a first tick there is nothing to be late against.
-    for (let [at, used] = [performance.now(), processor()]; running;) {
+    for (let [at, used] = [performance.now(), processorTime()]; running;) {
       await new Promise((resolve) => setTimeout(resolve, 1));
-      const [now, usedNow] = [performance.now(), processor()];
+      const [now, usedNow] = [performance.now(), processorTime()];
       longest = Math.max(longest, Math.min(now - at, usedNow - used));
       [at, used] = [now, usedNow];
     }

@@ -1,4 +1,4 @@
-import { Fragment, h } from './ui/h.js';
+import { h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { toNumber } from './shared/params.js';
@@ -7,7 +7,7 @@ import { usersCount } from './shared/users-count.js';
 function MembersCell({ record }: BasePropertyProps) {
   const { text } = usePanel();
   const { members, inactive } = record?.params ?? {};
-  return <>{usersCount(text, toNumber(members), toNumber(inactive))}</>;
+  return <span>{usersCount(text, toNumber(members), toNumber(inactive))}</span>;
 }
 
 /** How many users are in a group, and how many of them are disabled. */

@@ -1,4 +1,4 @@
-import { Fragment, h } from '../ui/h.js';
+import { h } from '../ui/h.js';
 import { type ConcernView, type EffectView } from '../../contract.js';
 import { concerns } from './EffectText.js';
 import { usePanel } from './panel-context.js';
@@ -13,5 +13,5 @@ export function EffectCounts({ effect: { gained, lost, shortened } }: { effect: 
     ...(concerns(lost) ? [text.label('losing', { number: number(lost) })] : []),
     ...(concerns(shortened) ? [text.label('shortening', { number: number(shortened) })] : []),
   ];
-  return <>{parts.length > 0 ? parts.join(' · ') : text.label('nobodyConcerned')}</>;
+  return <span>{parts.length > 0 ? parts.join(' · ') : text.label('nobodyConcerned')}</span>;
 }
