@@ -26,6 +26,7 @@ import {
 import {
   CaptionsSeen,
   GroupsEvents,
+  GivenSinceStore,
   HistoryRecorder,
   HistoryService,
   HistoryStore,
@@ -179,6 +180,7 @@ export class GroupsModule {
         FirstAdministrators,
         HistoryRecorder,
         HistoryStore,
+        GivenSinceStore,
         JoiningsStore,
         Past,
         HistoryMoments,

@@ -87,6 +87,7 @@ export {
   type GroupUntil,
   type Holder,
   type HoldingGroup,
+  type HoldingGroupSince,
   type HoldingMembership,
   type ListedUserQuery,
   type LookedUpCandidates,

@@ -320,8 +320,16 @@ export interface HoldersPage extends PageView {
   users: { id: string; label: string; name?: string; groups: HoldingMembershipView[] }[];
 }
 
+/** A group that gives a permission, since when and by whom: null where the history doesn't know, and for Administrators. */
+export interface HoldingGroupView extends SourceView {
+  administrators: boolean;
+  members: number;
+  since: string | null;
+  by: { label: string; name?: string; source: string } | null;
+}
+
 export interface HoldingGroupsPage extends PageView {
-  groups: (SourceView & { administrators: boolean; members: number })[];
+  groups: HoldingGroupView[];
 }
 
 /** How many active users have a permission. */

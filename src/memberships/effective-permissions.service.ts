@@ -12,9 +12,9 @@ import {
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { RequestInvalidError, UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
-import { JoiningsStore } from '../history/index.js';
+import { type Granted, GivenSinceStore, JoiningsStore } from '../history/index.js';
 import { Catalogue } from '../permissions/index.js';
-import { GivingGrantsStore } from './giving-grants.store.js';
+import { type Giving, GivingGrantsStore, throughOf } from './giving-grants.store.js';
 import { type Source, givingMemberships, sourcesOf } from './giving-groups.js';
 import { HoldersStore, type Total } from './holders.store.js';
 import { MembersStore } from './members.store.js';
@@ -23,6 +23,7 @@ import type {
   GroupOfUser,
   Holder,
   HoldingGroup,
+  HoldingGroupSince,
   MembersQuery,
 } from './membership-views.js';
 import { latestEnd } from './until.js';
@@ -65,6 +66,7 @@ export class EffectivePermissionsService {
     private readonly grants: GivingGrantsStore,
     private readonly holders: HoldersStore,
     private readonly joinings: JoiningsStore,
+    private readonly beginnings: GivenSinceStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
   ) {}
@@ -79,9 +81,9 @@ export class EffectivePermissionsService {
     return this.database.read(() => this.findUsers(key, membersQuery));
   }
 
-  /** The groups that give a permission, Administrators included, by caption. */
-  groupsWith(key: string, groupsQuery: MembersQuery = {}): Promise<Page<HoldingGroup>> {
-    return this.database.read(() => this.readGroupsWith(key, groupsQuery));
+  /** The groups that give a permission, Administrators included, by caption, each with since when and by whom. */
+  groupsWith(key: string, groupsQuery: MembersQuery = {}): Promise<Page<HoldingGroupSince>> {
+    return this.database.read(() => this.findGroups(key, groupsQuery));
   }
 
   /**
@@ -182,8 +184,25 @@ export class EffectivePermissionsService {
     return { records, ...counted, page, perPage };
   }
 
-  /** The same as `groupsWith` inside of other work. */
-  *readGroupsWith(key: string, groupsQuery: MembersQuery): Work<Page<HoldingGroup>> {
+  private *findGroups(key: string, groupsQuery: MembersQuery): Work<Page<HoldingGroupSince>> {
+    const { granted, giving, ...found } = yield* this.holding(key, groupsQuery);
+    const givenSince = yield* this.beginnings.of(granted, [...giving.permissions.values()]);
+    const records = found.records.map((group) => {
+      const { at: since = null, by = null } = givenSince.get(group.id) ?? {};
+      return { ...group, since, by };
+    });
+    return { ...found, records };
+  }
+
+  /** The groups that give a permission, without since when, inside of other work. */
+  *readGroupsWith(key: string, groupsQuery: MembersQuery): Work<HoldingGroup[]> {
+    return (yield* this.holding(key, groupsQuery)).records;
+  }
+
+  private *holding(
+    key: string,
+    groupsQuery: MembersQuery,
+  ): Work<Page<HoldingGroup> & { granted: Granted; giving: Giving }> {
     const { page, perPage, offset } = pageOf(groupsQuery);
     const giving = yield* this.grants.of(key, this.givingKeys(key));
     const selection = this.grants.onlyGiving(this.store.select(), 'g.id', giving);
@@ -194,15 +213,15 @@ export class EffectivePermissionsService {
     );
     const ids = groups.map(({ id }) => id);
     const members = yield* this.store.countMembers(ids);
-    const through = yield* this.grants.through(ids, giving);
+    const granted = yield* this.grants.granted(ids, giving);
     const records = groups.map(({ id, caption }) => ({
       id,
       caption,
       administrators: id === ADMINISTRATORS_ID,
       members: members.get(id) ?? 0,
-      through: through.get(id) ?? [],
+      through: throughOf(granted.get(id), giving),
     }));
-    return { records, total, page, perPage };
+    return { records, total, page, perPage, granted, giving };
   }
 
   /** The permissions that give this one: itself, and what implies it. A dormant grant gives nothing, so an unknown one has none. */

@@ -38,6 +38,7 @@ export type {
   GroupUntil,
   Holder,
   HoldingGroup,
+  HoldingGroupSince,
   HoldingMembership,
   Member,
   MemberSort,

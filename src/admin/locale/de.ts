@@ -169,6 +169,8 @@ export const de: Translation = {
     untilWhen: 'bis {{when}}',
     sinceBy: 'seit {{when}}, durch {{actor}}',
     sinceUnknown: 'seit {{when}}, durch wen ist unbekannt',
+    givenBy: 'seit {{when}}, durch {{actor}} ({{source}})',
+    givenUnknown: 'seit wann und durch wen ist unbekannt',
     Group: 'Gruppen',
     actions: 'Aktionen',
     addUsersTo: 'Benutzer zu „{{caption}}“ hinzufügen',

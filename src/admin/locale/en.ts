@@ -175,6 +175,8 @@ export const en = {
     untilWhen: 'until {{when}}',
     sinceBy: 'since {{when}}, by {{actor}}',
     sinceUnknown: 'since {{when}}, not known by whom',
+    givenBy: 'since {{when}}, by {{actor}} ({{source}})',
+    givenUnknown: 'not known since when and by whom',
     actions: 'Actions',
     alsoIn: 'Also in',
     comesFrom: 'Comes from',

@@ -169,6 +169,8 @@ export const es: Translation = {
     untilWhen: 'hasta {{when}}',
     sinceBy: 'desde el {{when}}, por {{actor}}',
     sinceUnknown: 'desde el {{when}}, no se sabe por quién',
+    givenBy: 'desde el {{when}}, por {{actor}} ({{source}})',
+    givenUnknown: 'no se sabe desde cuándo ni por quién',
     Group: 'Grupos',
     actions: 'Acciones',
     addUsersTo: 'Añadir usuarios a «{{caption}}»',

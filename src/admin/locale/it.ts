@@ -169,6 +169,8 @@ export const it: Translation = {
     untilWhen: 'fino a {{when}}',
     sinceBy: 'dal {{when}}, da {{actor}}',
     sinceUnknown: 'dal {{when}}, non si sa da chi',
+    givenBy: 'dal {{when}}, da {{actor}} ({{source}})',
+    givenUnknown: 'non si sa da quando né da chi',
     Group: 'Gruppi',
     actions: 'Azioni',
     addUsersTo: 'Aggiungi utenti a «{{caption}}»',

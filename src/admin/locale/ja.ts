@@ -168,6 +168,8 @@ export const ja: Translation = {
     untilWhen: '{{when}} まで',
     sinceBy: '{{when}} から（{{actor}} による）',
     sinceUnknown: '{{when}} から（誰によるかは不明）',
+    givenBy: '{{when}} から（{{actor}} による、{{source}}）',
+    givenUnknown: 'いつから誰によるかは不明',
     Group: 'グループ',
     actions: '操作',
     addUsersTo: '「{{caption}}」にユーザーを追加',

@@ -171,6 +171,8 @@ export const pl: Translation = {
     untilWhen: 'do {{when}}',
     sinceBy: 'od {{when}}, przez: {{actor}}',
     sinceUnknown: 'od {{when}}, nie wiadomo przez kogo',
+    givenBy: 'od {{when}}, przez: {{actor}} ({{source}})',
+    givenUnknown: 'nie wiadomo, od kiedy i przez kogo',
     Group: 'Grupy',
     actions: 'Akcje',
     addUsersTo: 'Dodaj użytkowników do grupy „{{caption}}”',

@@ -169,6 +169,8 @@ export const ptBR: Translation = {
     untilWhen: 'até {{when}}',
     sinceBy: 'desde {{when}}, por {{actor}}',
     sinceUnknown: 'desde {{when}}, não se sabe por quem',
+    givenBy: 'desde {{when}}, por {{actor}} ({{source}})',
+    givenUnknown: 'não se sabe desde quando nem por quem',
     Group: 'Grupos',
     actions: 'Ações',
     addUsersTo: 'Adicionar usuários a “{{caption}}”',

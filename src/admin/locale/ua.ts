@@ -171,6 +171,8 @@ export const ua: Translation = {
     untilWhen: 'до {{when}}',
     sinceBy: 'з {{when}}, хто додав: {{actor}}',
     sinceUnknown: 'з {{when}}, хто додав, невідомо',
+    givenBy: 'з {{when}}, хто надав: {{actor}} ({{source}})',
+    givenUnknown: 'невідомо, з якого часу і хто надав',
     Group: 'Групи',
     actions: 'Дії',
     addUsersTo: 'Додати користувачів до «{{caption}}»',

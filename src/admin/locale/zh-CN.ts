@@ -168,6 +168,8 @@ export const zhCN: Translation = {
     untilWhen: '至 {{when}}',
     sinceBy: '自 {{when}} 起，由 {{actor}} 添加',
     sinceUnknown: '自 {{when}} 起，由谁添加未知',
+    givenBy: '自 {{when}} 起，由 {{actor}} 授予（{{source}}）',
+    givenUnknown: '何时由谁授予未知',
     Group: '用户组',
     actions: '操作',
     addUsersTo: '向“{{caption}}”添加用户',

@@ -1,4 +1,5 @@
 import React, { useCallback, useState } from 'react';
+import { type HoldingGroupView, type SourceView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { Waiting } from '../../shared/Waiting.js';
@@ -82,7 +83,7 @@ function Groups({ permission, search }: ListProps) {
           <List>
             {answer.groups.map((group) => (
               <li key={group.id} className="gr-line">
-                <Sources sources={[group]} />
+                <Sources sources={[group.administrators ? always(group) : group]} />
                 <span className="gr-grow gr-quiet gr-small">
                   {group.administrators && text.label('everything')}
                 </span>
@@ -104,6 +105,11 @@ function Groups({ permission, search }: ListProps) {
       )}
     </section>
   );
+}
+
+/** Administrators gives everything, since ever. */
+function always({ id, caption, through }: HoldingGroupView): SourceView {
+  return { id, caption, through };
 }
 
 function Users({ permission, search }: ListProps) {
