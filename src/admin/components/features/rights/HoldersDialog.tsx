@@ -83,9 +83,11 @@ function Groups({ permission, search }: ListProps) {
           <List>
             {answer.groups.map((group) => (
               <li key={group.id} className="gr-line">
-                <Sources sources={[group.administrators ? always(group) : group]} />
-                <span className="gr-grow gr-quiet gr-small">
-                  {group.administrators && text.label('everything')}
+                <span className="gr-grow gr-holding">
+                  <Sources sources={[group.administrators ? always(group) : group]} />{' '}
+                  {group.administrators && (
+                    <span className="gr-quiet gr-small">{text.label('everything')}</span>
+                  )}
                 </span>
                 <a className="gr-link gr-small" href={links.group(group.id, 'users')}>
                   {text.label('usersCount', { count: group.members })}
