@@ -46,7 +46,7 @@ export interface BreakGlassNews {
 /** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
 
-/** Actions of the groups resource. All but the first eleven are endpoints for components and have no button. */
+/** Actions of the groups resource. All but the first twelve are endpoints for components and have no button. */
 export const GroupsActions = {
   new: 'new',
   edit: 'edit',
@@ -59,6 +59,8 @@ export const GroupsActions = {
   /** The buttons of one group, and of those ticked in the list: the document itself comes from `export`. */
   exportOne: 'exportOne',
   exportSelected: 'exportSelected',
+  /** The button that opens the comparison of those ticked in the list. */
+  compareSelected: 'compareSelected',
   import: 'import',
   /** GET → {@link ImportSetup} */
   importSetup: 'importSetup',

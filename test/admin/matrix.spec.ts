@@ -56,6 +56,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   export: 'export',
   exportOne: 'export',
   exportSelected: 'export',
+  compareSelected: 'view',
   import: 'import',
   importSetup: 'import',
 };

@@ -24,10 +24,6 @@ describeInBrowser('The tasks of an administrator, in clicks from the dashboard',
     await what.click();
     clicks++;
   }
-  async function choose(what: Locator, option: string): Promise<void> {
-    await what.selectOption(option);
-    clicks += 2;
-  }
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const search = () => page.getByRole('searchbox').first();
 
@@ -141,12 +137,13 @@ describeInBrowser('The tasks of an administrator, in clicks from the dashboard',
     expect(clicks).toBe(3);
   });
 
-  it('compares two groups in 7', async () => {
-    await open('Permissions');
-    await click(page.getByRole('tab', { name: 'Compare' }));
-    await choose(page.getByRole('combobox', { name: 'Compare group' }), 'Support');
-    await choose(page.getByRole('combobox', { name: 'with group' }), 'Managers');
+  it('compares two groups in 5', async () => {
+    await open('Groups');
+    // AdminJS draws a box over the real one.
+    for (const name of [/Support/, /Managers/])
+      await click(page.getByRole('row', { name }).locator('.adminjs_Checkbox a'));
+    await click(page.getByRole('link', { name: 'Compare' }));
     await page.getByRole('tabpanel').getByText('Only in “Managers”', { exact: false }).waitFor();
-    expect(clicks).toBe(7);
+    expect(clicks).toBe(5);
   });
 });
