@@ -38,9 +38,11 @@ import {
 } from './history/index.js';
 import {
   AffectedUsersStore,
+  CombinationsStore,
   BreakGlassService,
   EffectService,
   EffectivePermissionsService,
+  MostPermittedService,
   GivingGrantsStore,
   HoldersStore,
   MembersStore,
@@ -98,6 +100,7 @@ const SERVICES = [
   DeclaredService,
   EffectService,
   EffectivePermissionsService,
+  MostPermittedService,
   GroupsEvents,
   GroupsService,
   GroupsStore,
@@ -204,6 +207,7 @@ export class GroupsModule {
         DeclaredGroups,
         CaptionsSeen,
         AffectedUsersStore,
+        CombinationsStore,
         GivingGrantsStore,
         HoldersStore,
         MembersStore,

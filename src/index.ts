@@ -62,6 +62,8 @@ export {
 } from './groups/index.js';
 export {
   EffectivePermissionsService,
+  MostPermittedService,
+  type PermittedUser,
   EffectService,
   MembershipsService,
   type EffectivePermission,

@@ -84,6 +84,8 @@ export const GroupsActions = {
   usersWith: 'usersWith',
   /** GET `?key=&search=&page=` → {@link HoldingGroupsPage}: which groups give it */
   groupsWith: 'groupsWith',
+  /** GET `?search=&page=&perPage=` → {@link PermittedUsersPage}: those who may do most first */
+  mostPermitted: 'mostPermitted',
   /** POST `keys` (a JSON array, at most 500) → {@link HoldersCount}s, as `counts` */
   holdersCount: 'holdersCount',
   /** GET → {@link MatrixView} */
@@ -332,6 +334,18 @@ export interface HoldingGroupView extends SourceView {
 
 export interface HoldingGroupsPage extends PageView {
   groups: HoldingGroupView[];
+}
+
+/** Active users, with how many permissions their groups give. */
+export interface PermittedUsersPage extends PageView {
+  users: {
+    id: string;
+    label: string;
+    name?: string;
+    administrator: boolean;
+    groups: UserGroups;
+    permissions: number;
+  }[];
 }
 
 /** How many active users have a permission. */

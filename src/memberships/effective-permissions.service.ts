@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService, Actor, countBits, unionOf } from '../access/index.js';
+import { AccessService, Actor } from '../access/index.js';
 import {
   type CountedPage,
   Database,
@@ -26,6 +26,7 @@ import type {
   HoldingGroupSince,
   MembersQuery,
 } from './membership-views.js';
+import { countPermissions } from './permission-counts.js';
 import { latestEnd } from './until.js';
 
 /** Of how many permissions the users are counted at once. */
@@ -125,21 +126,12 @@ export class EffectivePermissionsService {
       userId,
       all.filter(({ ended }) => !ended).map(({ id }) => id),
     ]);
-    const ids = [...new Set(inForce.flatMap(([, groupIds]) => groupIds))];
-    const grants = new Map((yield* this.accessService.grantsOf(ids)).map((each) => [each.groupId, each]));
-    return new Map(
-      inForce.map(([userId, groupIds]) => [
-        userId,
-        groupIds.includes(ADMINISTRATORS_ID)
-          ? this.catalogue.size
-          : countBits(
-              unionOf(
-                this.catalogue,
-                groupIds.map((id) => grants.get(id)!),
-              ),
-            ),
-      ]),
+    const counts = yield* countPermissions(
+      this.accessService,
+      this.catalogue,
+      inForce.map(([, groupIds]) => groupIds),
     );
+    return new Map(inForce.map(([userId], index) => [userId, counts[index]!]));
   }
 
   private *explain(asked: UserId): Work<EffectivePermissions> {

@@ -1,6 +1,11 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { effectivePermissionsAnswer, holdingGroupSinceAnswer, pageAnswer, userAnswer } from '../answers/index.js';
+import {
+  effectivePermissionsAnswer,
+  holdingGroupSinceAnswer,
+  pageAnswer,
+  userAnswer,
+} from '../answers/index.js';
 import type { UserId } from '../entities/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 import { accessOf } from '../access/index.js';

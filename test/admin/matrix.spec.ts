@@ -43,6 +43,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   reportBeginning: 'view',
   usersWith: 'view',
   groupsWith: 'view',
+  mostPermitted: 'view',
   members: 'view',
   duplicate: 'create',
   candidates: 'members',

@@ -410,6 +410,8 @@ export const de: Translation = {
     matrixFirst: 'Die ersten {{shown}} von {{total}} Gruppen. Die anderen stehen in der Liste der Gruppen.',
     noDifferences: 'Diese Gruppen erteilen dasselbe.',
     firstTwoCompared: 'Verglichen werden die ersten beiden der {{number}} angekreuzten Gruppen.',
+    mostPermittedHint:
+      'Wer am meisten darf, zuerst. Deaktivierte Benutzer und wer in keiner Gruppe ist, fehlen.',
     nothingToCompare: 'Es gibt noch keine Gruppe, die verglichen werden könnte.',
     sameRights: 'Beide erteilen dasselbe. Berechtigungen: {{number}}',
     inBoth: 'Berechtigungen, die beide erteilen: {{number}}',

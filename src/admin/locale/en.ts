@@ -420,6 +420,8 @@ export const en = {
     matrixFirst: 'The first {{shown}} of {{total}} groups. Search for others in the list of groups.',
     noDifferences: 'These groups grant the same.',
     firstTwoCompared: 'The first two of the {{number}} groups that you ticked are compared.',
+    mostPermittedHint:
+      'Those who may do most come first. Disabled users and users in no group aren’t listed.',
     nothingToCompare: 'There is no group yet that could be compared.',
     sameRights: 'Both grant the same. Permissions: {{number}}',
     inBoth: 'Permissions that both grant: {{number}}',

@@ -409,6 +409,8 @@ export const es: Translation = {
     matrixFirst: 'Los primeros {{shown}} de {{total}} grupos. Los demás están en la lista de grupos.',
     noDifferences: 'Estos grupos conceden lo mismo.',
     firstTwoCompared: 'Se comparan los dos primeros de los {{number}} grupos marcados.',
+    mostPermittedHint:
+      'Primero quienes más pueden hacer. Los usuarios desactivados y los que no están en ningún grupo no aparecen.',
     nothingToCompare: 'Aún no hay ningún grupo que comparar.',
     sameRights: 'Ambos conceden lo mismo. Permisos: {{number}}',
     inBoth: 'Permisos que conceden ambos: {{number}}',

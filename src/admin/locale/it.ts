@@ -409,6 +409,7 @@ export const it: Translation = {
     matrixFirst: 'I primi {{shown}} di {{total}} gruppi. Gli altri sono nell’elenco dei gruppi.',
     noDifferences: 'Questi gruppi concedono lo stesso.',
     firstTwoCompared: 'Vengono confrontati i primi due dei {{number}} gruppi selezionati.',
+    mostPermittedHint: 'Prima chi può fare di più. Mancano gli utenti disattivati e quelli in nessun gruppo.',
     nothingToCompare: 'Non c’è ancora alcun gruppo da confrontare.',
     sameRights: 'Entrambi concedono lo stesso. Permessi: {{number}}',
     inBoth: 'Permessi concessi da entrambi: {{number}}',

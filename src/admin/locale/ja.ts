@@ -397,6 +397,8 @@ export const ja: Translation = {
     matrixFirst: '{{total}} 件中、最初の {{shown}} 件のグループです。残りはグループの一覧にあります。',
     noDifferences: 'これらのグループの権限は同じです。',
     firstTwoCompared: '選択した {{number}} 件のグループのうち、最初の2つを比較しています。',
+    mostPermittedHint:
+      'できることの多いユーザーから順に表示します。無効なユーザーと、どのグループにも属さないユーザーは含まれません。',
     nothingToCompare: '比較できるグループがまだありません。',
     sameRights: 'どちらも同じです。権限: {{number}}',
     inBoth: '両方が付与する権限: {{number}}',

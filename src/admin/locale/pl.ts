@@ -433,6 +433,8 @@ export const pl: Translation = {
     matrixFirst: 'Pierwsze {{shown}} z {{total}} grup. Pozostałe są na liście grup.',
     noDifferences: 'Te grupy dają to samo.',
     firstTwoCompared: 'Porównywane są dwie pierwsze grupy spośród zaznaczonych ({{number}}).',
+    mostPermittedHint:
+      'Najpierw ci, którzy mogą najwięcej. Nie ma tu użytkowników wyłączonych ani takich, którzy nie są w żadnej grupie.',
     nothingToCompare: 'Nie ma jeszcze grupy do porównania.',
     sameRights: 'Obie dają to samo. Uprawnienia: {{number}}',
     inBoth: 'Uprawnienia, które dają obie: {{number}}',

@@ -409,6 +409,8 @@ export const ptBR: Translation = {
     matrixFirst: 'Os primeiros {{shown}} de {{total}} grupos. Os demais estão na lista de grupos.',
     noDifferences: 'Estes grupos concedem o mesmo.',
     firstTwoCompared: 'São comparados os dois primeiros dos {{number}} grupos marcados.',
+    mostPermittedHint:
+      'Primeiro quem pode fazer mais. Usuários desativados e os que não estão em nenhum grupo não aparecem.',
     nothingToCompare: 'Ainda não há grupo para comparar.',
     sameRights: 'Ambos concedem o mesmo. Permissões: {{number}}',
     inBoth: 'Permissões que ambos concedem: {{number}}',

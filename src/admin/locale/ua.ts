@@ -433,6 +433,8 @@ export const ua: Translation = {
     matrixFirst: 'Перші {{shown}} з {{total}} груп. Решта — у списку груп.',
     noDifferences: 'Ці групи надають те саме.',
     firstTwoCompared: 'Порівнюються перші дві з позначених груп ({{number}}).',
+    mostPermittedHint:
+      'Спочатку ті, хто може найбільше. Вимкнених користувачів і тих, хто не в жодній групі, тут немає.',
     nothingToCompare: 'Ще немає групи, яку можна порівняти.',
     sameRights: 'Обидві надають те саме. Дозволів: {{number}}',
     inBoth: 'Дозволів, які надають обидві: {{number}}',

@@ -397,6 +397,7 @@ export const zhCN: Translation = {
     matrixFirst: '共 {{total}} 个用户组，显示前 {{shown}} 个。其余的在用户组列表中。',
     noDifferences: '这些用户组授予的权限相同。',
     firstTwoCompared: '正在比较所勾选的 {{number}} 个用户组中的前两个。',
+    mostPermittedHint: '权限最多的用户排在最前。已停用的用户和不在任何用户组中的用户不列出。',
     nothingToCompare: '还没有可以比较的用户组。',
     sameRights: '两者授予的权限相同。权限数：{{number}}',
     inBoth: '两者都授予的权限：{{number}}',

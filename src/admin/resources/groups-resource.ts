@@ -26,6 +26,7 @@ import {
 } from '../actions/report.actions.js';
 import {
   groupsWithAction,
+  mostPermittedAction,
   userRightsAction,
   usersWithAction,
 } from '../actions/rights.actions.js';
@@ -91,6 +92,7 @@ export function groupsResource(
         [GroupsActions.userRights]: userRightsAction(services),
         [GroupsActions.usersWith]: usersWithAction(services),
         [GroupsActions.groupsWith]: groupsWithAction(services),
+        [GroupsActions.mostPermitted]: mostPermittedAction(services),
         [GroupsActions.holdersCount]: holdersCountAction(services),
         [GroupsActions.matrix]: matrixAction(services),
         [GroupsActions.matrixCsv]: matrixCsvAction(services),
