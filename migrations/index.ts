@@ -2,6 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import { createDirectory, dropDirectory } from './0-create-directory/index.js';
 import { createGroups, dropGroups } from './1-create-groups/index.js';
 import { extendGroups, narrowGroups } from './2-extend-groups/index.js';
+import { dropHistoryIndex, indexHistory } from './3-index-history/index.js';
 import {
   type EntityClass,
   dataSourceOf,
@@ -46,7 +47,11 @@ interface MigrationsPlace {
 export function groupsMigrations(options: GroupsMigrationsOptions): MigrationClass[] {
   const { directory, tablePrefix = 'groups_', startAt = DEFAULT_START } = options;
   assertTime('startAt', startAt);
-  const names = [`CreateGroups${startAt}`, `ExtendGroups${startAt + 1}`] as const;
+  const names = [
+    `CreateGroups${startAt}`,
+    `ExtendGroups${startAt + 1}`,
+    `IndexHistory${startAt + 2}`,
+  ] as const;
   return [
     ...(directory ? [directoryMigration(tablePrefix, startAt - 1)] : []),
     migration(names[0], {
@@ -63,6 +68,10 @@ export function groupsMigrations(options: GroupsMigrationsOptions): MigrationCla
     migration(names[1], {
       up: onTables(tablePrefix, extendGroups),
       down: onTables(tablePrefix, narrowGroups),
+    }),
+    migration(names[2], {
+      up: onTables(tablePrefix, indexHistory),
+      down: onTables(tablePrefix, dropHistoryIndex),
     }),
   ];
 }

@@ -6,7 +6,7 @@ export const DEFAULT_START = 1_764_000_000_000;
 
 const TIME = /\d{13}$/;
 /** The migrations of a host with a table of users, without their time. */
-const OURS = /^(CreateGroups|ExtendGroups)(?=\d{13}$)/;
+const OURS = /^(CreateGroups|ExtendGroups|IndexHistory)(?=\d{13}$)/;
 
 /** A time after all of the host's migrations; undefined if they are all before {@link DEFAULT_START} anyway. */
 export function startAfterHost({ migrations }: DataSource): number | undefined {

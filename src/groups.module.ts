@@ -26,6 +26,7 @@ import {
 import {
   CaptionsSeen,
   GroupsEvents,
+  GivenSinceStore,
   HistoryRecorder,
   HistoryService,
   HistoryStore,
@@ -37,9 +38,11 @@ import {
 } from './history/index.js';
 import {
   AffectedUsersStore,
+  CombinationsStore,
   BreakGlassService,
   EffectService,
   EffectivePermissionsService,
+  MostPermittedService,
   GivingGrantsStore,
   HoldersStore,
   MembersStore,
@@ -97,6 +100,7 @@ const SERVICES = [
   DeclaredService,
   EffectService,
   EffectivePermissionsService,
+  MostPermittedService,
   GroupsEvents,
   GroupsService,
   GroupsStore,
@@ -179,6 +183,7 @@ export class GroupsModule {
         FirstAdministrators,
         HistoryRecorder,
         HistoryStore,
+        GivenSinceStore,
         JoiningsStore,
         Past,
         HistoryMoments,
@@ -202,6 +207,7 @@ export class GroupsModule {
         DeclaredGroups,
         CaptionsSeen,
         AffectedUsersStore,
+        CombinationsStore,
         GivingGrantsStore,
         HoldersStore,
         MembersStore,

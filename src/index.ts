@@ -62,6 +62,8 @@ export {
 } from './groups/index.js';
 export {
   EffectivePermissionsService,
+  MostPermittedService,
+  type PermittedUser,
   EffectService,
   MembershipsService,
   type EffectivePermission,
@@ -87,6 +89,7 @@ export {
   type GroupUntil,
   type Holder,
   type HoldingGroup,
+  type HoldingGroupSince,
   type HoldingMembership,
   type ListedUserQuery,
   type LookedUpCandidates,

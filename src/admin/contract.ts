@@ -46,7 +46,7 @@ export interface BreakGlassNews {
 /** The category of the panel's own pages. AdminJS translates it, in its menu. */
 export const PAGES_CATEGORY = 'Pages';
 
-/** Actions of the groups resource. All but the first eleven are endpoints for components and have no button. */
+/** Actions of the groups resource. All but the first twelve are endpoints for components and have no button. */
 export const GroupsActions = {
   new: 'new',
   edit: 'edit',
@@ -59,6 +59,8 @@ export const GroupsActions = {
   /** The buttons of one group, and of those ticked in the list: the document itself comes from `export`. */
   exportOne: 'exportOne',
   exportSelected: 'exportSelected',
+  /** The button that opens the comparison of those ticked in the list. */
+  compareSelected: 'compareSelected',
   import: 'import',
   /** GET → {@link ImportSetup} */
   importSetup: 'importSetup',
@@ -82,6 +84,8 @@ export const GroupsActions = {
   usersWith: 'usersWith',
   /** GET `?key=&search=&page=` → {@link HoldingGroupsPage}: which groups give it */
   groupsWith: 'groupsWith',
+  /** GET `?search=&page=&perPage=` → {@link PermittedUsersPage}: those who may do most first */
+  mostPermitted: 'mostPermitted',
   /** POST `keys` (a JSON array, at most 500) → {@link HoldersCount}s, as `counts` */
   holdersCount: 'holdersCount',
   /** GET → {@link MatrixView} */
@@ -320,8 +324,28 @@ export interface HoldersPage extends PageView {
   users: { id: string; label: string; name?: string; groups: HoldingMembershipView[] }[];
 }
 
+/** A group that gives a permission, since when and by whom: null where the history doesn't know, and for Administrators. */
+export interface HoldingGroupView extends SourceView {
+  administrators: boolean;
+  members: number;
+  since: string | null;
+  by: { label: string; name?: string; source: string } | null;
+}
+
 export interface HoldingGroupsPage extends PageView {
-  groups: (SourceView & { administrators: boolean; members: number })[];
+  groups: HoldingGroupView[];
+}
+
+/** Active users, with how many permissions their groups give. */
+export interface PermittedUsersPage extends PageView {
+  users: {
+    id: string;
+    label: string;
+    name?: string;
+    administrator: boolean;
+    groups: UserGroups;
+    permissions: number;
+  }[];
 }
 
 /** How many active users have a permission. */

@@ -8,6 +8,7 @@ import { HistoryService, RefusalRecorder } from '../history/index.js';
 import {
   EffectService,
   EffectivePermissionsService,
+  MostPermittedService,
   MembershipsService,
   UserLookupService,
   UsersService,
@@ -28,6 +29,7 @@ export class PanelServices {
     readonly groups: GroupsService,
     readonly memberships: MembershipsService,
     readonly effective: EffectivePermissionsService,
+    readonly mostPermitted: MostPermittedService,
     readonly effect: EffectService,
     readonly matrices: MatrixService,
     readonly comparisons: ComparisonService,

@@ -1,5 +1,5 @@
 import type { GroupDetails, GroupSort, GroupSummary } from '../groups/index.js';
-import type { HoldingGroup, MembersChanged } from '../memberships/index.js';
+import type { HoldingGroup, HoldingGroupSince, MembersChanged } from '../memberships/index.js';
 import type { ComparedGroup, Comparison } from '../reports/index.js';
 import { type Renamed, renamed } from './renamed.js';
 
@@ -32,6 +32,12 @@ export function groupAnswer(group: GroupDetails): GroupAnswer {
 export type HoldingGroupAnswer = Renamed<HoldingGroup, typeof MEMBERS>;
 
 export function holdingGroupAnswer(group: HoldingGroup): HoldingGroupAnswer {
+  return renamed(group, MEMBERS);
+}
+
+export type HoldingGroupSinceAnswer = Renamed<HoldingGroupSince, typeof MEMBERS>;
+
+export function holdingGroupSinceAnswer(group: HoldingGroupSince): HoldingGroupSinceAnswer {
   return renamed(group, MEMBERS);
 }
 

@@ -18,11 +18,13 @@ export {
   type GroupAnswer,
   type GroupSummaryAnswer,
   type HoldingGroupAnswer,
+  type HoldingGroupSinceAnswer,
   type MembersChangedAnswer,
   comparisonAnswer,
   groupAnswer,
   groupSummaryAnswer,
   holdingGroupAnswer,
+  holdingGroupSinceAnswer,
   membersChangedAnswer,
 } from './group.answers.js';
 export { type HistoryEntryAnswer, type HistoryPageAnswer, historyPageAnswer } from './history.answers.js';

@@ -25,6 +25,7 @@ export type HistoryEvent = (typeof HISTORY_EVENTS)[number];
 /** One line of the history. Append-only: triggers refuse to change or delete it. */
 @Unique('uq_groups_history_idempotency', ['idempotencyKey'])
 @Index('ix_groups_history_group', ['groupId', 'id'])
+@Index('ix_groups_history_group_event', ['groupId', 'event', 'id'])
 @Index('ix_groups_history_actor', ['actorId', 'id'])
 @Index('ix_groups_history_at', ['at', 'id'])
 @Index('ix_groups_history_request', ['request', 'id'])

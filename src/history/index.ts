@@ -12,6 +12,7 @@ export { Repeats, repeatableRequest } from './repeats.js';
 export { HistoryService } from './history.service.js';
 export { UserChanges } from './user-changes.js';
 export { HistoryStore } from './history.store.js';
+export { type Granted, type GivenSince, GivenSinceStore } from './given-since.store.js';
 export { JoiningsStore, type DoneBy, type JoinedBy } from './joinings.store.js';
 export { type HistoryDetails, type NamedUser, type StoredEntry, USERS_KEPT } from './history-details.js';
 export type {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService, Actor, countBits, unionOf } from '../access/index.js';
+import { AccessService, Actor } from '../access/index.js';
 import {
   type CountedPage,
   Database,
@@ -12,9 +12,9 @@ import {
 import { ADMINISTRATORS_ID, type UserId } from '../entities/index.js';
 import { RequestInvalidError, UserNotFoundError } from '../errors/index.js';
 import { GroupsStore } from '../groups/index.js';
-import { JoiningsStore } from '../history/index.js';
+import { type Granted, GivenSinceStore, JoiningsStore } from '../history/index.js';
 import { Catalogue } from '../permissions/index.js';
-import { GivingGrantsStore } from './giving-grants.store.js';
+import { type Giving, GivingGrantsStore, throughOf } from './giving-grants.store.js';
 import { type Source, givingMemberships, sourcesOf } from './giving-groups.js';
 import { HoldersStore, type Total } from './holders.store.js';
 import { MembersStore } from './members.store.js';
@@ -23,8 +23,10 @@ import type {
   GroupOfUser,
   Holder,
   HoldingGroup,
+  HoldingGroupSince,
   MembersQuery,
 } from './membership-views.js';
+import { countPermissions } from './permission-counts.js';
 import { latestEnd } from './until.js';
 
 /** Of how many permissions the users are counted at once. */
@@ -65,6 +67,7 @@ export class EffectivePermissionsService {
     private readonly grants: GivingGrantsStore,
     private readonly holders: HoldersStore,
     private readonly joinings: JoiningsStore,
+    private readonly beginnings: GivenSinceStore,
     private readonly accessService: AccessService,
     private readonly catalogue: Catalogue,
   ) {}
@@ -79,9 +82,9 @@ export class EffectivePermissionsService {
     return this.database.read(() => this.findUsers(key, membersQuery));
   }
 
-  /** The groups that give a permission, Administrators included, by caption. */
-  groupsWith(key: string, groupsQuery: MembersQuery = {}): Promise<Page<HoldingGroup>> {
-    return this.database.read(() => this.readGroupsWith(key, groupsQuery));
+  /** The groups that give a permission, Administrators included, by caption, each with since when and by whom. */
+  groupsWith(key: string, groupsQuery: MembersQuery = {}): Promise<Page<HoldingGroupSince>> {
+    return this.database.read(() => this.findGroups(key, groupsQuery));
   }
 
   /**
@@ -123,21 +126,12 @@ export class EffectivePermissionsService {
       userId,
       all.filter(({ ended }) => !ended).map(({ id }) => id),
     ]);
-    const ids = [...new Set(inForce.flatMap(([, groupIds]) => groupIds))];
-    const grants = new Map((yield* this.accessService.grantsOf(ids)).map((each) => [each.groupId, each]));
-    return new Map(
-      inForce.map(([userId, groupIds]) => [
-        userId,
-        groupIds.includes(ADMINISTRATORS_ID)
-          ? this.catalogue.size
-          : countBits(
-              unionOf(
-                this.catalogue,
-                groupIds.map((id) => grants.get(id)!),
-              ),
-            ),
-      ]),
+    const counts = yield* countPermissions(
+      this.accessService,
+      this.catalogue,
+      inForce.map(([, groupIds]) => groupIds),
     );
+    return new Map(inForce.map(([userId], index) => [userId, counts[index]!]));
   }
 
   private *explain(asked: UserId): Work<EffectivePermissions> {
@@ -182,8 +176,25 @@ export class EffectivePermissionsService {
     return { records, ...counted, page, perPage };
   }
 
-  /** The same as `groupsWith` inside of other work. */
-  *readGroupsWith(key: string, groupsQuery: MembersQuery): Work<Page<HoldingGroup>> {
+  private *findGroups(key: string, groupsQuery: MembersQuery): Work<Page<HoldingGroupSince>> {
+    const { granted, giving, ...found } = yield* this.holding(key, groupsQuery);
+    const givenSince = yield* this.beginnings.of(granted, [...giving.permissions.values()]);
+    const records = found.records.map((group) => {
+      const { at: since = null, by = null } = givenSince.get(group.id) ?? {};
+      return { ...group, since, by };
+    });
+    return { ...found, records };
+  }
+
+  /** The groups that give a permission, without since when, inside of other work. */
+  *readGroupsWith(key: string, groupsQuery: MembersQuery): Work<HoldingGroup[]> {
+    return (yield* this.holding(key, groupsQuery)).records;
+  }
+
+  private *holding(
+    key: string,
+    groupsQuery: MembersQuery,
+  ): Work<Page<HoldingGroup> & { granted: Granted; giving: Giving }> {
     const { page, perPage, offset } = pageOf(groupsQuery);
     const giving = yield* this.grants.of(key, this.givingKeys(key));
     const selection = this.grants.onlyGiving(this.store.select(), 'g.id', giving);
@@ -194,15 +205,15 @@ export class EffectivePermissionsService {
     );
     const ids = groups.map(({ id }) => id);
     const members = yield* this.store.countMembers(ids);
-    const through = yield* this.grants.through(ids, giving);
+    const granted = yield* this.grants.granted(ids, giving);
     const records = groups.map(({ id, caption }) => ({
       id,
       caption,
       administrators: id === ADMINISTRATORS_ID,
       members: members.get(id) ?? 0,
-      through: through.get(id) ?? [],
+      through: throughOf(granted.get(id), giving),
     }));
-    return { records, total, page, perPage };
+    return { records, total, page, perPage, granted, giving };
   }
 
   /** The permissions that give this one: itself, and what implies it. A dormant grant gives nothing, so an unknown one has none. */

@@ -98,25 +98,26 @@ export class GivingGrantsStore {
         .setParameters({ userIds: this.users.storedIds(userIds), permissionIds: permissionIdsOf(giving) })
         .orderBy('g.captionKey', 'ASC'),
     );
-    const through = throughOf(rows, giving);
+    const granted = grantedIn(rows, giving);
     const byUser = new Map<string, Map<number, MembershipOfHolder>>();
     for (const { user_id, id, caption, until, since } of rows) {
       const userId = String(this.users.readId(user_id));
       const groups = byUser.get(userId) ?? new Map<number, MembershipOfHolder>();
-      byUser.set(userId, groups.set(id, { id, caption, through: through.get(id)!, until, since }));
+      const through = throughOf(granted.get(id), giving);
+      byUser.set(userId, groups.set(id, { id, caption, through, until, since }));
     }
     return new Map([...byUser].map(([userId, groups]) => [userId, [...groups.values()]]));
   }
 
-  /** What each of the groups grants that implies it; nothing where it is granted by itself. */
-  *through(groupIds: readonly number[], giving: Giving): Work<Map<number, string[]>> {
+  /** What each of the groups grants of what gives it: nothing in Administrators. */
+  *granted(groupIds: readonly number[], giving: Giving): Work<Map<number, ReadonlySet<string>>> {
     if (groupIds.length === 0) return new Map();
     const selection = this.grants()
       .select('c.groupId', 'id')
       .addSelect('c.permissionId', 'permission_id')
       .andWhere('c.groupId IN (:...groupIds)')
       .setParameters({ groupIds, permissionIds: permissionIdsOf(giving) });
-    return throughOf(yield* query<GrantRow>(selection), giving);
+    return grantedIn(yield* query<GrantRow>(selection), giving);
   }
 
   private permissions(keys: readonly string[]): Selection {
@@ -149,13 +150,17 @@ function permissionIdsOf({ permissions }: Giving): number[] {
   return permissions.size > 0 ? [...permissions.keys()] : [0];
 }
 
-function throughOf(rows: readonly GrantRow[], { key, permissions }: Giving): Map<number, string[]> {
+function grantedIn(rows: readonly GrantRow[], { permissions }: Giving): Map<number, ReadonlySet<string>> {
   const granted = new Map<number, Set<string>>();
   for (const { id, permission_id } of rows) {
     const keys = granted.get(id) ?? new Set();
     if (permission_id !== null) keys.add(permissions.get(permission_id)!);
     granted.set(id, keys);
   }
-  // Administrators grants nothing, and gives everything by itself.
-  return new Map([...granted].map(([id, keys]) => [id, keys.has(key) ? [] : [...keys].sort()]));
+  return granted;
+}
+
+/** What a group grants that implies it; nothing where it is granted by itself, and in Administrators, which grants nothing. */
+export function throughOf(granted: ReadonlySet<string> | undefined, { key }: Giving): string[] {
+  return !granted || granted.has(key) ? [] : [...granted].sort();
 }

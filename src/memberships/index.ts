@@ -17,6 +17,8 @@ export {
   type EffectivePermissions,
 } from './effective-permissions.service.js';
 export { type Source, givingMemberships, sourcesOf } from './giving-groups.js';
+export { CombinationsStore } from './combinations.store.js';
+export { MostPermittedService, type PermittedUser } from './most-permitted.service.js';
 export { GivingGrantsStore } from './giving-grants.store.js';
 export { HoldersStore } from './holders.store.js';
 export { byEnd, latestEnd } from './until.js';
@@ -38,6 +40,7 @@ export type {
   GroupUntil,
   Holder,
   HoldingGroup,
+  HoldingGroupSince,
   HoldingMembership,
   Member,
   MemberSort,

@@ -124,6 +124,17 @@ export interface HoldingGroup extends GivingGroup {
   members: number;
 }
 
+/** The same, and how the group came to it. */
+export interface HoldingGroupSince extends HoldingGroup {
+  /**
+   * Since when the group gives the permission without a break, ISO 8601 in UTC. Null where the history doesn't know, and for
+   * Administrators, which always gives it.
+   */
+  since: string | null;
+  /** Who gave it to the group, and by which door; null where `since` is. */
+  by: (DoneBy & { source: string }) | null;
+}
+
 /**
  * Why somebody may not change who is in a group: they may not change members at all, it is Administrators and they aren't in
  * it, or it grants what they don't hold.

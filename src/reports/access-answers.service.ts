@@ -136,8 +136,8 @@ export class AccessAnswersService {
     const giving = new Map<string, HoldingGroup[]>();
     for (const answer of answers) {
       if (answer instanceof GroupsError || answer.allowed || giving.has(answer.permission)) continue;
-      const { records } = yield* this.effective.readGroupsWith(answer.permission, { perPage: WOULD_GIVE });
-      giving.set(answer.permission, records);
+      const groups = yield* this.effective.readGroupsWith(answer.permission, { perPage: WOULD_GIVE });
+      giving.set(answer.permission, groups);
     }
     return answers.map((answer) =>
       answer instanceof GroupsError || answer.allowed

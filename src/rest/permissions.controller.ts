@@ -1,6 +1,11 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { effectivePermissionsAnswer, holdingGroupAnswer, pageAnswer, userAnswer } from '../answers/index.js';
+import {
+  effectivePermissionsAnswer,
+  holdingGroupSinceAnswer,
+  pageAnswer,
+  userAnswer,
+} from '../answers/index.js';
 import type { UserId } from '../entities/index.js';
 import { AccessDeniedError } from '../errors/index.js';
 import { accessOf } from '../access/index.js';
@@ -44,7 +49,7 @@ export class PermissionsController {
   @RequireOwn('view')
   @Described({ summary: 'List the groups that give a permission', answer: HoldingGroupsPageView })
   async groups(@Param('key', PermissionPipe) key: string, @Query() query: PageDto) {
-    return pageAnswer(await this.effective.groupsWith(key, query), holdingGroupAnswer);
+    return pageAnswer(await this.effective.groupsWith(key, query), holdingGroupSinceAnswer);
   }
 
   /** One's own, which every active user may read. */

@@ -43,6 +43,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   reportBeginning: 'view',
   usersWith: 'view',
   groupsWith: 'view',
+  mostPermitted: 'view',
   members: 'view',
   duplicate: 'create',
   candidates: 'members',
@@ -56,6 +57,7 @@ const OF_GROUPS: Readonly<Record<string, string>> = {
   export: 'export',
   exportOne: 'export',
   exportSelected: 'export',
+  compareSelected: 'view',
   import: 'import',
   importSetup: 'import',
 };

@@ -100,6 +100,21 @@ describeEachDatabase('The Permissions page', (database) => {
     expect(many.fault).toMatchObject({ code: 'REQUEST_INVALID', data: { faults: [{ path: 'keys' }] } });
   });
 
+  it('lists the active users, those who may do most first', async () => {
+    const { answer } = await ask(viewer, 'mostPermitted', 'perPage=2');
+    expect(answer).toMatchObject({
+      users: [
+        { label: 'admin@example.com', administrator: true, groups: [{ caption: 'Administrators' }] },
+        { id: String(max.id), label: 'max@example.com', administrator: false, permissions: 3 },
+      ],
+      total: 4,
+      page: 1,
+      perPage: 2,
+    });
+    const { status } = await outsider.get('/admin/api/resources/Group/actions/mostPermitted');
+    expect(status).toBe(403);
+  });
+
   it('compares two groups, and a group with what it was', async () => {
     const { answer } = await ask(viewer, 'compare', `a=${sales}&b=${support}`);
     expect(answer).toMatchObject({

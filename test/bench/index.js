@@ -21,6 +21,7 @@ const BENCHES = {
       async () => (await import('./import.bench.js')).benchLargeImport,
     ),
   start: async ([sqlite]) => (await import('./start.bench.js')).benchStart(sqlite),
+  matrix: async () => (await import('./matrix.bench.js')).benchMatrix(),
   editor: async () => (await import('./editor.bench.js')).benchEditor(),
   size: async () => (await import('./size.bench.js')).benchSize(),
 };

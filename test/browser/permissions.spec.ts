@@ -2,6 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
 
+/** What is chosen in each of the drop-downs. */
+const chosen = (selects: Element[]) =>
+  selects.map((select) => (select as HTMLSelectElement).selectedOptions[0]?.textContent);
+
 describeInBrowser('Who may do what? An auditor asks on the Permissions page', (office) => {
   let page: Page;
   const open = (tab: string) => page.getByRole('tab', { name: tab, exact: true }).click();
@@ -71,6 +75,37 @@ describeInBrowser('Who may do what? An auditor asks on the Permissions page', (o
         .filter({ hasText: `Only in “${caption}”` });
     await only('Managers').getByText('Payouts: Approve').waitFor();
     expect(await only('Support').getByRole('listitem').allInnerTexts()).toEqual(['nothing']);
+    // The address opens the same again.
+    await page.reload();
+    await only('Managers').getByText('Payouts: Approve').waitFor();
+    expect(await page.getByRole('combobox').evaluateAll(chosen)).toEqual(['Support', 'Managers']);
+    await page.getByRole('tabpanel').getByLabel('As of').last().fill('2001-01-01T10:00');
+    await page.getByRole('alert').waitFor();
+    expect(new URL(page.url()).searchParams.get('b')).toMatch(/^\d+@2001-01-01T/);
+    await page.reload();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'now', exact: true }).click();
+    await only('Managers').getByText('Payouts: Approve').waitFor();
+  });
+
+  it('compares the groups that are ticked in the list, by keyboard too, and Back leads to the list', async () => {
+    await page.goto(`${office.example.url}/admin/resources/Group`);
+    const box = (caption: string) => page.getByRole('checkbox', { name: caption });
+    const compare = async (...captions: string[]) => {
+      for (const caption of captions) await box(caption).press('Space');
+      await page.getByRole('link', { name: 'Compare' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('tabpanel').getByText('Only in “Managers”').waitFor();
+      return page.getByRole('combobox').evaluateAll(chosen);
+    };
+    expect(await compare('Support', 'Managers')).toEqual(['Support', 'Managers']);
+    await page.goBack();
+    expect(await compare('Managers', 'Finance', 'Support')).toEqual(['Managers', 'Finance']);
+    await page.getByText('The first two of the 3 groups that you ticked are compared.').waitFor();
+    await page.goBack();
+    await box('Support').waitFor();
+    await page.goto(`${office.example.url}/admin/resources/GroupPermissions`);
+    await page.getByRole('tab', { name: 'Matrix' }).waitFor();
   });
 
   it('takes a report away, of now and of a moment', async () => {

@@ -3,6 +3,9 @@ import { grantDormant } from '../groups/dormant.js';
 import { type Host, type User, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 
+/** Of groups that the test has made. */
+const given = { since: expect.any(String) as string, by: { id: null, label: 'test', source: 'system' } };
+
 /** Of memberships that the test has made. */
 const joined = { since: expect.any(String) as string, by: { id: null, label: 'test' } };
 
@@ -119,9 +122,15 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     expect([total, records]).toEqual([
       3,
       [
-        { id: 1, caption: 'Administrators', administrators: true, members: 2, through: [] },
-        { id: desk, caption: 'Desk', administrators: false, members: 3, through: [] },
-        { id: sales, caption: 'Sales', administrators: false, members: 2, through: ['Client:update'] },
+        {
+          ...{ id: 1, caption: 'Administrators', administrators: true, members: 2, through: [] },
+          ...{ since: null, by: null },
+        },
+        { id: desk, caption: 'Desk', administrators: false, members: 3, through: [], ...given },
+        {
+          ...{ id: sales, caption: 'Sales', administrators: false, members: 2, through: ['Client:update'] },
+          ...given,
+        },
       ],
     ]);
     const second = await effective().groupsWith('Client:view', { page: 2, perPage: 1 });
@@ -135,19 +144,19 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     const makers = await host.group('Makers', ['Payout:update', 'Payout:approve']);
     const keepers = await host.group('Keepers', ['Payout:update', 'Payout:view']);
     const { id } = await host.user('made@example.com', [makers, keepers]);
-    const given = [
+    const from = [
       { id: keepers, caption: 'Keepers', through: [], until: null },
       { id: makers, caption: 'Makers', through: ['Payout:approve', 'Payout:update'], until: null },
     ];
     const { permissions } = await effective().of(id);
-    expect(permissions.find(({ key }) => key === 'Payout:view')?.groups).toStrictEqual(given);
+    expect(permissions.find(({ key }) => key === 'Payout:view')?.groups).toStrictEqual(from);
     const { records: users } = await effective().usersWith('Payout:view', { search: 'made' });
     expect(users.map(({ groups }) => groups)).toStrictEqual([
-      given.map((group) => ({ ...group, ...joined })),
+      from.map((group) => ({ ...group, ...joined })),
     ]);
     const { records: groups } = await effective().groupsWith('Payout:view');
     const through = groups.map(({ id, through }) => [id, through]);
-    expect(through).toStrictEqual([[1, []], ...given.map(({ id, through }) => [id, through])]);
+    expect(through).toStrictEqual([[1, []], ...from.map(({ id, through }) => [id, through])]);
     await host.groups.delete(host.system, [makers, keepers]);
   });
 

@@ -148,7 +148,7 @@ describeEachDatabase('The migrations', (database) => {
     const refusing = await renamed();
     const { message } = (await refusing.runMigrations().catch((error: unknown) => error)) as Error;
     expect(message).toContain(
-      'CreateGroups1764000000000 and ExtendGroups1764000000001 made them, and startAt was changed since.',
+      'CreateGroups1764000000000 and ExtendGroups1764000000001 and IndexHistory1764000000002 made them, and startAt was changed since.',
     );
     for (const sql of /UPDATE .*/.exec(message)![0].split('; ')) await refusing.query(sql);
     const dataSource = await renamed();

@@ -173,10 +173,13 @@ describeEachDatabase('Groups that a file declares', (database) => {
       const row = (id: number) =>
         listed.body.records.find((each: { params: { id: number } }) => each.params.id === id);
       const shown = await panel.get(`/admin/api/resources/Group/records/${desk}/show`);
-      const readOnly = [['duplicate', 'exportOne', 'show'], ['exportSelected']];
+      const readOnly = [
+        ['duplicate', 'exportOne', 'show'],
+        ['compareSelected', 'exportSelected'],
+      ];
       const open = [
         ['delete', 'duplicate', 'edit', 'exportOne'],
-        ['bulkDelete', 'exportSelected'],
+        ['bulkDelete', 'compareSelected', 'exportSelected'],
       ];
       expect([row(desk), shown.body.record].map(buttonsOf)).toEqual([readOnly, readOnly]);
       expect(buttonsOf(row(other))).toEqual(open);

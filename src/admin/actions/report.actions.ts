@@ -1,3 +1,4 @@
+import type { Action, ActionContext, ActionResponse } from 'adminjs';
 import { csvFilename } from '../../history/index.js';
 import {
   REPORT_FORMATS,
@@ -6,10 +7,12 @@ import {
   type ReportRow,
   matrixCsv,
 } from '../../reports/index.js';
+import type { GroupsPermissions } from '../../permissions/index.js';
 import { streamed, streamedCsv } from '../../transfer/index.js';
 import type { ComparisonView, HoldersCount, MatrixView, ReportBeginning } from '../contract.js';
 import { actorIn } from '../fault.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
+import { permissionsIdOf } from '../own-resource.js';
 import type { PanelServices } from '../panel-services.js';
 import { categoriesOf } from './catalogue-view.js';
 import { mayOf, usersResourceIn } from './editor.action.js';
@@ -55,6 +58,20 @@ export function holdersCountAction({ effective, permissions }: PanelServices) {
   return endpoint('post', permissions.view, async (input): Promise<{ counts: HoldersCount[] }> => ({
     counts: await effective.countUsersWith(list(input, 'keys').map(String)),
   }));
+}
+
+/** The button that opens the comparison of the groups that are ticked in the list. Its page leads there, also in a new tab. */
+export function compareSelectedAction(permissions: GroupsPermissions): Partial<Action<ActionResponse>> {
+  return {
+    actionType: 'bulk',
+    component: 'GroupsCompare',
+    showInDrawer: false,
+    hideActionHeader: true,
+    icon: 'Columns',
+    custom: { permission: permissions.view, page: permissionsIdOf(permissions.subject) },
+    handler: (_request: unknown, _response: unknown, { records = [], currentAdmin }: ActionContext) =>
+      Promise.resolve({ records: records.map((record) => record.toJSON(currentAdmin)) }),
+  };
 }
 
 /** What two groups have in common, and what only one of them gives. */

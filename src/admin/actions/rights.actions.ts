@@ -1,6 +1,6 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { HoldersPage, HoldingGroupsPage, RightsOfUser } from '../contract.js';
+import type { HoldersPage, HoldingGroupsPage, PermittedUsersPage, RightsOfUser } from '../contract.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import type { PanelServices } from '../panel-services.js';
 import { categoriesOf } from './catalogue-view.js';
@@ -50,6 +50,14 @@ export function userRightsAction(services: PanelServices) {
 export function usersWithAction({ effective, permissions }: PanelServices) {
   return endpoint('get', permissions.view, async (input): Promise<HoldersPage> => {
     const { records, ...page } = await effective.usersWith(text(input, 'key'), pageIn(input));
+    return { users: records.map((user) => ({ ...user, id: String(user.id) })), ...page };
+  });
+}
+
+/** The users with the most permissions first. */
+export function mostPermittedAction({ mostPermitted, permissions }: PanelServices) {
+  return endpoint('get', permissions.view, async (input): Promise<PermittedUsersPage> => {
+    const { records, ...page } = await mostPermitted.list(pageIn(input));
     return { users: records.map((user) => ({ ...user, id: String(user.id) })), ...page };
   });
 }

@@ -7,6 +7,7 @@ import { CompareTab } from './features/permissions/CompareTab.js';
 import { MatrixTab } from './features/permissions/MatrixTab.js';
 import { PermissionsTab } from './features/permissions/PermissionsTab.js';
 import { ReportTab } from './features/permissions/ReportTab.js';
+import { UsersTab } from './features/permissions/UsersTab.js';
 import { Waiting } from './shared/Waiting.js';
 import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
 import { useAnswer } from './shared/use-answer.js';
@@ -39,6 +40,11 @@ function PermissionTabs({ matrix }: { matrix: MatrixView }) {
   const { text } = usePanel();
   const tabs = [
     { id: 'permissions', words: text.label('permissions'), content: <PermissionsTab matrix={matrix} /> },
+    {
+      id: 'users',
+      words: text.label('users'),
+      content: <UsersTab total={matrix.permissions.length} />,
+    },
     { id: 'matrix', words: text.label('matrix'), content: <MatrixTab matrix={matrix} /> },
     { id: 'compare', words: text.label('compare'), content: <CompareTab groups={matrix.groups} /> },
     ...(matrix.members ? [{ id: 'report', words: text.label('report'), content: <ReportTab /> }] : []),

@@ -2,6 +2,7 @@
 export const GroupsComponents = {
   GroupsEditor: 'GroupsEditor',
   GroupsImport: 'GroupsImport',
+  GroupsCompare: 'GroupsCompare',
   GroupsExport: 'GroupsExport',
   GroupsDelete: 'GroupsDelete',
   GroupsDuplicate: 'GroupsDuplicate',

@@ -17,13 +17,19 @@ import { historyAction, historyCsvAction, restoreAction, undoAction } from '../a
 import { menuAction } from '../actions/menu.action.js';
 import {
   compareAction,
+  compareSelectedAction,
   holdersCountAction,
   matrixAction,
   matrixCsvAction,
   reportAction,
   reportBeginningAction,
 } from '../actions/report.actions.js';
-import { groupsWithAction, userRightsAction, usersWithAction } from '../actions/rights.actions.js';
+import {
+  groupsWithAction,
+  mostPermittedAction,
+  userRightsAction,
+  usersWithAction,
+} from '../actions/rights.actions.js';
 import { editAction, newAction, showAction } from '../actions/save.actions.js';
 import {
   exportAction,
@@ -73,6 +79,7 @@ export function groupsResource(
         [GroupsActions.export]: exportAction(transfer, permissions),
         [GroupsActions.exportOne]: exportOneAction(permissions),
         [GroupsActions.exportSelected]: exportSelectedAction(permissions),
+        [GroupsActions.compareSelected]: compareSelectedAction(permissions),
         [GroupsActions.import]: attempting('groups.imported', importAction(transfer, permissions)),
         [GroupsActions.importSetup]: importSetupAction(services),
         [GroupsActions.editor]: editorAction(services),
@@ -85,6 +92,7 @@ export function groupsResource(
         [GroupsActions.userRights]: userRightsAction(services),
         [GroupsActions.usersWith]: usersWithAction(services),
         [GroupsActions.groupsWith]: groupsWithAction(services),
+        [GroupsActions.mostPermitted]: mostPermittedAction(services),
         [GroupsActions.holdersCount]: holdersCountAction(services),
         [GroupsActions.matrix]: matrixAction(services),
         [GroupsActions.matrixCsv]: matrixCsvAction(services),

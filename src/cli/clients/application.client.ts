@@ -5,7 +5,7 @@ import {
   comparisonAnswer,
   effectivePermissionsAnswer,
   historyPageAnswer,
-  holdingGroupAnswer,
+  holdingGroupSinceAnswer,
   importReportAnswer,
   pageAnswer,
   userAnswer,
@@ -70,7 +70,10 @@ export class ApplicationClient implements GroupsClient {
 
   async givingGroups(key: string, page: PageRequest) {
     return plain(
-      pageAnswer(await this.service(EffectivePermissionsService).groupsWith(key, page), holdingGroupAnswer),
+      pageAnswer(
+        await this.service(EffectivePermissionsService).groupsWith(key, page),
+        holdingGroupSinceAnswer,
+      ),
     );
   }
 

@@ -4,7 +4,7 @@ import type {
   ComparisonAnswer,
   EffectivePermissionsAnswer,
   HistoryPageAnswer,
-  HoldingGroupAnswer,
+  HoldingGroupSinceAnswer,
   ImportReportAnswer,
   UserAnswer,
 } from '../../answers/index.js';
@@ -67,7 +67,7 @@ export interface GroupsClient {
   import(document: Uint8Array, request: ImportRequest): Promise<ImportReportAnswer>;
   permissions(): Promise<PermissionView[]>;
   holders(key: string, page: PageRequest): Promise<CountedPage<UserAnswer<Holder>>>;
-  givingGroups(key: string, page: PageRequest): Promise<Page<HoldingGroupAnswer>>;
+  givingGroups(key: string, page: PageRequest): Promise<Page<HoldingGroupSinceAnswer>>;
   /** What a user may do. @param user `label:anna@example.com`, or an id */
   effective(user: string): Promise<EffectivePermissionsAnswer>;
   history(request: HistoryRequest): Promise<HistoryPageAnswer>;

@@ -59,6 +59,13 @@ export interface Dialect {
    */
   listsLike(column: string, list: string, field: string, pattern: string, rough: string): string;
 
+  /**
+   * The condition that a JSON column has a list of texts with this one among them.
+   *
+   * @param text as JSON writes it, in its quotes
+   */
+  listsText(column: string, list: string, text: string): string;
+
   /** The condition that an id is among those that a query finds as `user_id`. The query may have a limit. */
   isAmong(column: string, query: string): string;
 

@@ -36,6 +36,8 @@ export const mysql: Dialect = {
   // The rough pattern saves nothing here.
   listsLike: (column, list, field, pattern) =>
     `JSON_SEARCH(LOWER(${column}), 'one', ${pattern}, '!', '$.${list}[*].${field}') IS NOT NULL`,
+  listsText: (column, list, text) =>
+    `(LOCATE(${text}, ${column}) > 0 AND JSON_CONTAINS(${column}, ${text}, '$.${list}'))`,
   // MySQL refuses a LIMIT right inside of IN.
   isAmong: (column, query) => `${column} IN (SELECT user_id FROM (${query}) found)`,
   // After an equality, MariaDB 10.11 reads all of the index that is equal, whatever the range.

@@ -31,6 +31,7 @@ export const postgres: Dialect = {
   // Within CASE, the planner doesn't guess how many are like it, and so doesn't read all of them first.
   listsLike: (column, list, field, pattern, rough) =>
     `CASE WHEN CAST(${column} AS text) ILIKE ${rough} THEN EXISTS (SELECT 1 FROM json_array_elements(${column} -> '${list}') listed WHERE LOWER(listed ->> '${field}') LIKE ${pattern} ESCAPE '!') ELSE FALSE END`,
+  listsText: (column, list, text) => `POSITION(${text} IN CAST(${column} -> '${list}' AS text)) > 0`,
   // With IN, it reads the whole table of users to find one in thirty.
   isAmong: (column, query) => `${column} = ANY(ARRAY(${query}))`,
   isLeading: (column, value) => `${column} = ${value}`,

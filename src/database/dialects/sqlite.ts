@@ -27,6 +27,8 @@ export const sqlite: Dialect = {
   lowered: (column) => `${SQLITE_LOWER}(${column})`,
   listsLike: (column, list, field, pattern, rough) =>
     `${column} LIKE ${rough} AND EXISTS (SELECT 1 FROM json_each(${column}, '$.${list}') listed WHERE ${SQLITE_LOWER}(json_extract(listed.value, '$.${field}')) LIKE ${pattern} ESCAPE '!')`,
+  listsText: (column, list, text) =>
+    `(INSTR(${column}, ${text}) > 0 AND INSTR(json_extract(${column}, '$.${list}'), ${text}) > 0)`,
   isAmong: (column, query) => `${column} IN (SELECT user_id FROM (${query}) found)`,
   isLeading: (column, value) => `${column} = ${value}`,
   joined: (column) => `GROUP_CONCAT(${column}, ',' ORDER BY ${column})`,

@@ -3,7 +3,7 @@ import type { HistoryEntryAnswer, HistoryPageAnswer } from '../../answers/index.
 import type { HistoryUserView, UndoKind } from '../../history/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
 import { GroupNameView } from './effect.views.js';
-import { DoneByView } from './user.views.js';
+import { DoneByView, SOURCES } from './user.views.js';
 import {
   Count,
   Flag,
@@ -19,8 +19,6 @@ import {
   View,
 } from './view.js';
 
-/** The doors a change can come through. */
-export const SOURCES = ['admin', 'rest', 'import', 'cli', 'system'];
 const UNDO_KINDS = ['create', 'update', 'delete', 'members'];
 
 const MOMENT_OR_NULL = { type: String, format: 'date-time', nullable: true } as const;

@@ -12,6 +12,7 @@ import type {
 import type {
   EffectivePermissionsAnswer,
   HoldingGroupAnswer,
+  HoldingGroupSinceAnswer,
   MembersChangedAnswer,
   UserAnswer,
 } from '../../answers/index.js';
@@ -35,6 +36,9 @@ import {
   View,
   pageOf,
 } from './view.js';
+
+/** The doors a change can come through. */
+export const SOURCES = ['admin', 'rest', 'import', 'cli', 'system'];
 
 const UNTIL = 'When the membership ends by itself; null where it has no end';
 const ENDED = 'The membership has ended: it gives nothing, and is kept until somebody removes or renews it';
@@ -116,6 +120,12 @@ export class DoneByView implements DoneBy {
   name?: string;
 }
 
+@View('GrantedBy', 'Who gave a permission to a group')
+export class GrantedByView extends DoneByView {
+  @OneOf(SOURCES, 'The door it came through')
+  source!: string;
+}
+
 @View('HoldingMembership', 'A group that gives a permission to a user, since when and by whom')
 export class HoldingMembershipView extends GivingGroupView implements HoldingMembership {
   @Moment('Since when the user is in the group')
@@ -141,6 +151,17 @@ export class HoldingGroupView implements HoldingGroupAnswer {
 
   @Texts("The permissions it is implied by, where the group doesn't grant it by itself")
   through!: string[];
+}
+
+@View('HoldingGroupSince', 'A group that gives a permission, since when and by whom')
+export class HoldingGroupSinceView extends HoldingGroupView implements HoldingGroupSinceAnswer {
+  @MomentOrNull(
+    "Since when the group gives it without a break; null where the history doesn't know, and for Administrators",
+  )
+  since!: string | null;
+
+  @OfOrNull(() => GrantedByView, 'Who gave it to the group; null where `since` is')
+  by!: GrantedByView | null;
 }
 
 @View('Holder', 'A user who may do something, and why')
@@ -248,7 +269,7 @@ export class UserWithGroupsView extends CalledUser implements UserAnswer<UserWit
 export const UsersPageView = pageOf(UserWithGroupsView, 'UserPage');
 export const MembersPageView = pageOf(MemberView, 'MemberPage');
 export const CandidatesPageView = pageOf(CandidateView, 'CandidatePage');
-export const HoldingGroupsPageView = pageOf(HoldingGroupView, 'HoldingGroupPage');
+export const HoldingGroupsPageView = pageOf(HoldingGroupSinceView, 'HoldingGroupPage');
 export const DirectoryUsersPageView = pageOf(DirectoryUserView, 'DirectoryUserPage');
 
 @View('HolderPage')

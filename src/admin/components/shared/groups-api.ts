@@ -19,6 +19,7 @@ import {
   type HoldersPage,
   type OwnRights,
   type HoldingGroupsPage,
+  type PermittedUsersPage,
   type HistoryEntries,
   type Impact,
   type LookedUpView,
@@ -223,6 +224,10 @@ export class GroupsApi {
 
   usersWith(asked: HoldersInput): Promise<Answer<HoldersPage>> {
     return this.get(GroupsActions.usersWith, { ...asked });
+  }
+
+  mostPermitted(asked: Omit<HoldersInput, 'key'>): Promise<Answer<PermittedUsersPage>> {
+    return this.get(GroupsActions.mostPermitted, { ...asked });
   }
 
   groupsWith(asked: HoldersInput): Promise<Answer<HoldingGroupsPage>> {

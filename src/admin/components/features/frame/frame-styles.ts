@@ -28,6 +28,8 @@ export const FRAME_STYLES = `
   [data-testid=actions-dropdown]:is(:hover, :focus-visible) { opacity: 1; }
   .adminjs_SortLink svg { stroke: currentColor !important; opacity: 0.7; }
 
+  [data-css$=-table-caption] .adminjs_ButtonGroup { flex-wrap: wrap; row-gap: 6px; }
+
   @media (max-width: 1023px) {
     [data-css$=-list-table-wrapper] { padding: 12px !important; }
     [data-css$=-list-table-wrapper] td { padding: 12px 8px; }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { type Text } from '../../shared/use-text.js';
+import { wireBoxes } from './boxes.js';
 import { wireDrawers } from './drawers.js';
 import { wireMenus } from './menus.js';
 import { markWide, nameParts } from './name-parts.js';
@@ -34,6 +35,7 @@ export function useFrame(text: Text): void {
     window.addEventListener('resize', later, { signal });
     document.addEventListener('transitionend', later, { signal });
     wirePresses(signal);
+    wireBoxes(signal);
     wireMenus.listen(signal);
     wireDrawers.listen(signal);
     mend();

@@ -7,53 +7,81 @@ import {
   type MatrixGroup,
 } from '../../../contract.js';
 import { Loader } from '../../adminjs.js';
-import { untilOf } from '../../shared/ends.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { Choice } from '../../ui/Choice.js';
 import { CompareForm, CompareResult } from './CompareTab.styles.js';
+import { type Side, referenceOf, sideIn, withSides } from './compared-sides.js';
 import { MomentField } from './MomentField.js';
 
-interface Side {
-  group: string;
-  /** Local time; empty for now. */
-  at: string;
-}
-
-/** What two groups have in common, and what only one of them gives: now, or at an earlier moment. */
+/** What two groups have in common, and what only one of them gives: now, or at an earlier moment. Both are in the address. */
 export function CompareTab({ groups }: { groups: readonly MatrixGroup[] }) {
   const { text } = usePanel();
-  const [first, second = first] = groups.filter(({ administrators }) => !administrators);
-  const [a, setA] = useState<Side>({ group: String(first?.id ?? ''), at: '' });
-  const [b, setB] = useState<Side>({ group: String(second?.id ?? ''), at: '' });
-  if (!first) {
-    return (
-      <div className="gr-card gr-empty">
-        <strong>{text.message('nothingToCompare')}</strong>
-      </div>
-    );
-  }
+  const [[a, b]] = useState(() => sidesAtFirst(groups, window.location.search));
+  if (a.group !== '') return <Comparing {...{ groups }} first={[a, b]} />;
+  return (
+    <div className="gr-card gr-empty">
+      <strong>{text.message('nothingToCompare')}</strong>
+    </div>
+  );
+}
+
+function Comparing({ groups, first }: { groups: readonly MatrixGroup[]; first: [Side, Side] }) {
+  const { api, text } = usePanel();
+  const [[a, b], setSides] = useState(first);
+  const [one, other] = [referenceOf(a), referenceOf(b)];
+  const { answer, fault } = useAnswer(useCallback(() => api.compare(one, other), [api, one, other]));
+  const change = (...sides: [Side, Side]) => {
+    setSides(sides);
+    window.history.replaceState(window.history.state, '', withSides(window.location.search, ...sides));
+  };
   return (
     <>
       <CompareForm>
-        <SideFields label={text.label('compareFirst')} {...{ groups }} side={a} onSide={setA} />
-        <SideFields label={text.label('compareSecond')} {...{ groups }} side={b} onSide={setB} />
+        <SideFields
+          label={text.label('compareFirst')}
+          groups={withNamed(groups, a, answer?.a)}
+          side={a}
+          onSide={(side) => change(side, b)}
+        />
+        <SideFields
+          label={text.label('compareSecond')}
+          groups={withNamed(groups, b, answer?.b)}
+          side={b}
+          onSide={(side) => change(a, side)}
+        />
       </CompareForm>
-      <Compared a={referenceOf(a)} b={referenceOf(b)} />
+      {fault && <FaultNote fault={fault} />}
+      {!fault && !answer && <Loader />}
+      {!fault && answer && <Compared comparison={answer} />}
     </>
   );
 }
 
-function referenceOf({ group, at }: Side): string {
-  const moment = untilOf(at);
-  return moment === null ? group : `${group}@${moment}`;
+/** Those of the address. Without them, the first two groups; Administrators is alike everything. */
+function sidesAtFirst(groups: readonly MatrixGroup[], search: string): [Side, Side] {
+  const offered = groups.flatMap(({ id, administrators }) => (administrators ? [] : String(id)));
+  const a = sideIn(search, 'a') ?? { group: offered[0] ?? '', at: '' };
+  const b = sideIn(search, 'b') ?? { group: offered.find((id) => id !== a.group) ?? a.group, at: '' };
+  return [a, b];
+}
+
+/** Not all groups are in the list, and one that is gone by now may be in the address. */
+function withNamed(
+  groups: readonly MatrixGroup[],
+  { group }: Side,
+  compared: ComparedGroup | undefined,
+): readonly Pick<MatrixGroup, 'id' | 'caption'>[] {
+  if (groups.some(({ id }) => String(id) === group)) return groups;
+  const caption = String(compared?.id) === group ? compared!.caption : group;
+  return [...groups, { id: Number(group), caption }];
 }
 
 interface FieldsProps {
   label: string;
-  groups: readonly MatrixGroup[];
+  groups: readonly Pick<MatrixGroup, 'id' | 'caption'>[];
   side: Side;
   onSide: (side: Side) => void;
 }
@@ -73,20 +101,17 @@ function SideFields({ label, groups, side, onSide }: FieldsProps) {
   );
 }
 
-function Compared({ a, b }: { a: string; b: string }) {
-  const { api, text } = usePanel();
-  const { answer, fault } = useAnswer(useCallback(() => api.compare(a, b), [api, a, b]));
-  if (fault) return <FaultNote fault={fault} />;
-  if (!answer) return <Loader />;
-  const isSame = answer.onlyA.length + answer.onlyB.length === 0;
+function Compared({ comparison }: { comparison: ComparisonView }) {
+  const { text } = usePanel();
+  const isSame = comparison.onlyA.length + comparison.onlyB.length === 0;
   return (
     <>
       <p role="status">
         {isSame
-          ? text.message('sameRights', { number: answer.both })
-          : text.message('inBoth', { number: answer.both })}
+          ? text.message('sameRights', { number: comparison.both })
+          : text.message('inBoth', { number: comparison.both })}
       </p>
-      {!isSame && <Differences comparison={answer} />}
+      {!isSame && <Differences comparison={comparison} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
+import { type HoldingGroupView, type SourceView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { Waiting } from '../../shared/Waiting.js';
@@ -83,9 +84,11 @@ function Groups({ permission, search }: ListProps) {
           <List>
             {answer.groups.map((group) => (
               <li key={group.id} className="gr-line">
-                <Sources sources={[group]} />
-                <span className="gr-grow gr-quiet gr-small">
-                  {group.administrators && text.label('everything')}
+                <span className="gr-grow gr-holding">
+                  <Sources sources={[group.administrators ? always(group) : group]} />{' '}
+                  {group.administrators && (
+                    <span className="gr-quiet gr-small">{text.label('everything')}</span>
+                  )}
                 </span>
                 <a className="gr-link gr-small" href={links.group(group.id, 'users')}>
                   {text.label('usersCount', { count: group.members })}
@@ -105,6 +108,11 @@ function Groups({ permission, search }: ListProps) {
       )}
     </section>
   );
+}
+
+/** Administrators gives everything, since ever. */
+function always({ id, caption, through }: HoldingGroupView): SourceView {
+  return { id, caption, through };
 }
 
 function Users({ permission, search }: ListProps) {

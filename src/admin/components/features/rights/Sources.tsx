@@ -1,13 +1,22 @@
 import { Fragment, h } from '../../ui/h.js';
-import { type HoldingMembershipView, type SourceView } from '../../../contract.js';
+import { type SourceView } from '../../../contract.js';
+import { type Text } from '../../shared/use-text.js';
 import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { endWords, exactEnd } from '../../shared/ends.js';
 import { GroupLink } from './GroupLink.js';
 import { SourcesBox } from './Sources.styles.js';
 
+/** Since when a user is in a group and who put them in, or since when a group gives a permission and who gave it. */
+interface Beginning {
+  /** ISO 8601, UTC. Null where nobody knows. */
+  since: string | null;
+  /** The door is told of those who gave a permission. */
+  by: { label: string; name?: string; source?: string } | null;
+}
+
 interface Props {
-  sources: readonly (SourceView & Partial<HoldingMembershipView>)[];
+  sources: readonly (SourceView & Partial<Beginning>)[];
 }
 
 /** The groups that give a permission. If a group only implies it, the permission that implies it is named, too. */
@@ -39,15 +48,25 @@ export function Sources({ sources }: Props) {
   );
 }
 
-/** Since when a user is in the group, and who put them in. */
-function Since({ since, by }: Pick<HoldingMembershipView, 'since' | 'by'>) {
+function Since({ since, by }: Beginning) {
   const { text } = usePanel();
+  if (since === null) return <span className="gr-since gr-quiet gr-small">{text.label('givenUnknown')}</span>;
   const when = endWords(text.language, since);
   return (
     <time className="gr-since gr-quiet gr-small" dateTime={since} title={exactEnd(text.language, since)}>
-      {by
-        ? text.label('sinceBy', { when, actor: by.name ?? by.label })
-        : text.label('sinceUnknown', { when })}
+      {sinceWords(text, when, by)}
     </time>
   );
+}
+
+function sinceWords(text: Text, when: string, by: Beginning['by']): string {
+  if (!by) return text.label('sinceUnknown', { when });
+  const actor = by.name ?? by.label;
+  const { source } = by;
+  if (source === undefined) return text.label('sinceBy', { when, actor });
+  return text.label('givenBy', {
+    when,
+    actor,
+    source: text.label(`source_${source}`, { defaultValue: source }),
+  });
 }

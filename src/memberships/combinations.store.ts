@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { MembershipsTable, UsersTable, type Work, dialectOf, query } from '../database/index.js';
+import { MembersStore, type Paging, type UserRow } from './members.store.js';
+
+/** Active users who are in exactly these groups by memberships in force, and how many they are. */
+export interface GroupCombination {
+  groupIds: number[];
+  users: number;
+}
+
+type Selection = SelectQueryBuilder<ObjectLiteral>;
+
+/**
+ * Finds the combinations of groups that active users are in. There are far fewer of them than users, so what is computed of users is
+ * computed for each combination.
+ */
+@Injectable()
+export class CombinationsStore {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UsersTable,
+    private readonly memberships: MembershipsTable,
+    private readonly members: MembersStore,
+  ) {}
+
+  /** All of those who are in a group. @param search only of users in whom this occurs */
+  *all(search: string | undefined): Work<GroupCombination[]> {
+    const each = this.each(search).select(this.groupIds, 'group_ids');
+    const combined = this.dataSource
+      .createQueryBuilder()
+      .select('c.group_ids', 'group_ids')
+      .addSelect('COUNT(*)', 'users')
+      .from(`(${each.getQuery()})`, 'c')
+      .setParameters(each.getParameters())
+      .groupBy('c.group_ids');
+    const rows = yield* query<{ group_ids: string; users: unknown }>(combined);
+    return rows.map(({ group_ids, users }) => ({
+      groupIds: group_ids.split(',').map(Number),
+      users: Number(users),
+    }));
+  }
+
+  /** Some of the users of these combinations: those of the first list first, and those of one list by name. */
+  *usersOf(
+    lists: readonly (readonly GroupCombination[])[],
+    search: string | undefined,
+    { perPage, offset }: Paging,
+  ): Work<UserRow[]> {
+    // Ids of groups and commas only: there may be more of them than a statement has parameters.
+    const texts = lists.map((list) =>
+      list.map(({ groupIds }) => `'${groupIds.map(Number).join(',')}'`).join(', '),
+    );
+    const each = this.each(search)
+      .select(this.users.idColumn, 'user_id')
+      .addSelect(this.groupIds, 'group_ids')
+      .having(`${this.groupIds} IN (${texts.join(', ')})`);
+    const places = texts.map((list, place) => `WHEN c.group_ids IN (${list}) THEN ${place}`);
+    const found = this.users
+      .selectActive()
+      .innerJoin(`(${each.getQuery()})`, 'c', `c.user_id = ${this.users.idColumn}`)
+      .setParameters(each.getParameters())
+      .addSelect(`CASE ${places.join(' ')} END`, 'place');
+    return yield* query<UserRow>(
+      found
+        .orderBy('place', 'ASC')
+        .addOrderBy(this.members.columnOf('name'), 'ASC')
+        .addOrderBy(this.users.idColumn, 'ASC')
+        .limit(perPage)
+        .offset(offset),
+    );
+  }
+
+  /** One row for each active user who is in a group. */
+  private each(search: string | undefined): Selection {
+    const users = this.users.selectActive();
+    if (search) this.users.search(users, search);
+    return this.memberships.joinCurrent(users, this.users.idColumn, 'a').groupBy(this.users.idColumn);
+  }
+
+  private get groupIds(): string {
+    return dialectOf(this.dataSource).joined('a.groupId');
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "ix_groups_history_group_event" ON "public"."app_groups_history" ("group_id", "event", "id")

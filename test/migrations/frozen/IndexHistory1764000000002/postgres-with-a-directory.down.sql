@@ -1,0 +1,1 @@
+DROP INDEX "public"."ix_groups_history_group_event"
