@@ -5,6 +5,7 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+const { restoreState } = require('./kept-state.cjs');
 
 /** Where packages keep in `globalThis` what was declared or registered by the files of a spec. */
 const REGISTERED = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage', 'RegisteredAdapters'];
@@ -61,6 +62,7 @@ module.exports = class WorkerEnvironment {
     process.exit = this.#exit;
     if (this.#builtin) process.getBuiltinModule = this.#builtin;
     globalThis.console = this.#console;
+    restoreState();
     this.#storages.release();
   }
 
