@@ -10,6 +10,7 @@ const { pathToFileURL } = require('node:url');
 const { SyntheticModule } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 const { rememberState } = require('./kept-state.cjs');
+require('./compiled-once.cjs');
 
 const isShared = (path) =>
   path.includes('/node_modules/') && !/\/node_modules\/@?adminjs\//.test(path) && !path.endsWith('.json');
