@@ -47,6 +47,9 @@ module.exports = class WorkerEnvironment {
     this.fakeTimers = new LegacyFakeTimers({ config, global, moduleMocker, timerConfig });
     this.fakeTimersModern = new ModernFakeTimers({ config, global });
     for (const name of REGISTERED) delete globalThis[name];
+    // Jest keeps the tests of a spec there, and with them all that they refer to, under a symbol of its own for every spec.
+    for (const symbol of Object.getOwnPropertySymbols(globalThis))
+      if (symbol.description === 'JEST_STATE_SYMBOL') delete globalThis[symbol];
   }
 
   async setup() {}
