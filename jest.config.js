@@ -31,4 +31,7 @@ export default {
   testTimeout: 30_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
+  // On a busy machine, it takes longer than Jest's half a second to give back the memory of a worker. Jest then warns of what
+  // specs left open, although they left nothing.
+  workerGracefulExitTimeout: 10_000,
 };
