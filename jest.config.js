@@ -4,6 +4,8 @@ import { swcOptions } from './test/support/swc-options.js';
 export default {
   runtime: '<rootDir>/test/support/jest/runtime.cjs',
   testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+  globalSetup: '<rootDir>/test/support/jest/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/jest/global-teardown.js',
   testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/test/**/*.spec.tsx'],
   // `npm run test:browser` overrides this list, and benchmarks are no tests.
   testPathIgnorePatterns: [
@@ -31,4 +33,7 @@ export default {
   testTimeout: 30_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
+  // On a busy machine, it takes longer than Jest's half a second to give back the memory of a worker. Jest then warns of what
+  // specs left open, although they left nothing.
+  workerGracefulExitTimeout: 10_000,
 };

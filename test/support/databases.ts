@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
-import pg from 'pg';
 import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
+import { POSTGRES, onPostgres, removeDatabase } from './postgres.js';
 
 export type DatabaseKind = 'sqlite' | 'postgres' | 'mysql';
 
@@ -30,10 +30,7 @@ export interface DatabaseFixture {
   create(): Promise<TestDatabase>;
 }
 
-const SERVERS = {
-  postgres: process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres',
-  mysql: process.env.TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306',
-};
+const MYSQL = process.env.TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306';
 
 /** `TEST_DATABASES=sqlite npm test` runs the tests on SQLite alone; several names have commas between. Default: all. */
 const CHOSEN = readChosen(process.env.TEST_DATABASES);
@@ -82,7 +79,7 @@ export function describeEachDatabase(
 /** Makes an empty database: a file of its own on SQLite, else a database with a name of its own on the server. */
 export async function createTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const { options, remove } = await MAKERS[kind](
-    `groups_test_${process.pid}_${randomBytes(5).toString('hex')}`,
+    `groups_test_${process.env.TEST_RUN ?? process.pid}_${randomBytes(5).toString('hex')}`,
   );
   const opened: DataSource[] = [];
   return {
@@ -100,27 +97,41 @@ export async function createTestDatabase(kind: DatabaseKind): Promise<TestDataba
   };
 }
 
+/** The part of a better-sqlite3 connection that is used here. */
+interface Connection {
+  pragma(source: string): unknown;
+}
+
 type Maker = (name: string) => Promise<{ options: DatabaseOptions; remove: () => Promise<unknown> }>;
 
+/** Nothing waits for the disk: what a crash of the machine would lose is of no use to a test. (MariaDB has no such choice for one session.) */
 const MAKERS: Record<DatabaseKind, Maker> = {
   async sqlite(name) {
     const folder = await mkdtemp(join(tmpdir(), `${name}_`));
     return {
-      options: { type: 'better-sqlite3', database: join(folder, 'test.sqlite') },
+      options: {
+        type: 'better-sqlite3',
+        database: join(folder, 'test.sqlite'),
+        prepareDatabase: (connection: Connection) => connection.pragma('synchronous = OFF'),
+      },
       remove: () => rm(folder, { recursive: true, force: true }),
     };
   },
   async postgres(name) {
     await onPostgres(`CREATE DATABASE "${name}" TEMPLATE template0`);
     return {
-      options: { type: 'postgres', url: withDatabase(SERVERS.postgres, name) },
-      remove: () => onPostgres(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
+      options: {
+        type: 'postgres',
+        url: withDatabase(POSTGRES, name),
+        extra: { options: '-c synchronous_commit=off' },
+      },
+      remove: () => removeDatabase(name),
     };
   },
   async mysql(name) {
     await onMysql(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4`);
     return {
-      options: { type: await mysqlType(), url: withDatabase(SERVERS.mysql, name) },
+      options: { type: await mysqlType(), url: withDatabase(MYSQL, name) },
       remove: () => onMysql(`DROP DATABASE IF EXISTS \`${name}\``),
     };
   },
@@ -152,18 +163,8 @@ class Silence extends AbstractLogger {
   protected override writeLog(): void {}
 }
 
-async function onPostgres(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVERS.postgres, connectionTimeoutMillis: 3000 });
-  try {
-    await client.connect();
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
 async function onMysql(sql: string): Promise<Record<string, string>[]> {
-  const connection = await mysql.createConnection({ uri: SERVERS.mysql, connectTimeout: 3000 });
+  const connection = await mysql.createConnection({ uri: MYSQL, connectTimeout: 3000 });
   try {
     const [rows] = await connection.query(sql);
     return Array.isArray(rows) ? (rows as Record<string, string>[]) : [];

@@ -9,6 +9,8 @@ import type { TestDatabase } from './databases.js';
 const GONE = 999_999;
 /** How often the event loop is looked at, in milliseconds. */
 const BEAT = 5;
+/** How many bytes are not worth a collection of garbage, which takes longer than most requests. */
+const UNCLEANED = 10 * 1024 * 1024;
 
 const { options } = JSON.parse(process.argv[2]!) as { options: TestDatabase['options'] };
 const host = await startHost({ options } as TestDatabase, { logger: silent() });
@@ -24,6 +26,8 @@ const users = {
 for (let index = 0; index < 20; index++)
   await host.dataSource.query(`INSERT INTO host_client (name) VALUES ('Client ${index}')`);
 
+/** The memory after the latest collection of garbage. */
+let cleaned = -Infinity;
 let longest = 0;
 void (async () => {
   for (;;) {
@@ -48,9 +52,17 @@ async function report(): Promise<void> {
   // What was begun in the request may go on a little longer than the answer.
   await delay(BEAT * 2);
   const stall = longest;
-  global.gc!();
+  // What may be garbage counts as kept while it is little. The first report, with which others are compared, has none.
+  if (memoryNow() > cleaned + UNCLEANED) {
+    global.gc!();
+    cleaned = memoryNow();
+  }
+  process.send!({ stall, memory: memoryNow() } satisfies Figures);
+}
+
+function memoryNow(): number {
   const { heapUsed, external } = process.memoryUsage();
-  process.send!({ stall, memory: heapUsed + external } satisfies Figures);
+  return heapUsed + external;
 }
 
 process.once('disconnect', () => process.exit());
