@@ -120,6 +120,9 @@ export const GroupsActions = {
   undo: 'undo',
 } as const;
 
+/** Components write these names out, so that the table above isn't in the bundle. */
+export type GroupsAction = keyof typeof GroupsActions;
+
 /** The action of the host's user resource that shows what a user may do. */
 export const USER_RIGHTS = 'rights';
 

@@ -4,11 +4,11 @@ import { useRememberList } from './shared/list-search.js';
 import { CaptionBox } from './GroupsCaptionCell.styles.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { isTrue, toNumber } from './shared/params.js';
-import { GroupsActions } from '../contract.js';
+import {} from '../contract.js';
 import { RecordLink } from './shared/RecordLink.js';
 
 /** As AdminJS opens a row that is clicked. */
-const OPENING = [GroupsActions.show, GroupsActions.edit];
+const OPENING = ['show', 'edit'];
 
 function CaptionCell({ record, resource }: BasePropertyProps) {
   const { text } = usePanel();

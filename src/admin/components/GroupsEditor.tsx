@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Fragment, h } from './ui/h.js';
 import { useNotice, type ActionProps, type NoticeMessage, Loader } from './adminjs.js';
-import { GroupsActions, type EditedGroup, type EditorData } from '../contract.js';
+import { type EditedGroup, type EditorData } from '../contract.js';
 import { Page } from './ui/Root.js';
 import { GroupHeader } from './features/editor/GroupHeader.js';
 import { GroupTab } from './features/editor/GroupTab.js';
@@ -74,7 +74,7 @@ function Editor({ data, reload, ...props }: EditorProps) {
   const administrators = form.group?.administrators ?? false;
   const may = isNew ? data.may.create : data.may.update;
   const declared = form.group?.declared !== undefined;
-  const readOnly = administrators || declared || !may || action.name === GroupsActions.show;
+  const readOnly = administrators || declared || !may || action.name === 'show';
   useUnsaved(form.unsaved && !readOnly && (!isNew || form.group === null), text.message('leaveUnsaved'));
 
   /** After a change that was made on another tab: the permissions and the users are others. */

@@ -1,6 +1,6 @@
 import { h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
-import { GroupsActions } from '../contract.js';
+import {} from '../contract.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { RecordLink } from './shared/RecordLink.js';
 import { InlineRoot } from './ui/Root.js';
@@ -13,7 +13,7 @@ function RowActions({ record, resource }: BasePropertyProps) {
       <RecordLink
         {...{
           resource,
-          actions: [GroupsActions.edit, GroupsActions.show],
+          actions: ['edit', 'show'],
           className: 'gr-link gr-flush gr-nowrap',
         }}
         {...(record && { record })}

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Fragment, h } from '../ui/h.js';
 import { ActionHeader, BaseActionComponent, type ActionProps } from '../adminjs.js';
-import { GroupsActions } from '../../contract.js';
+import {} from '../../contract.js';
 
 /** The id of the drawer in which AdminJS shows actions with `showInDrawer`. */
 const DRAWER_ID = 'drawerPortal';
@@ -13,7 +13,7 @@ const DRAWER_ID = 'drawerPortal';
 export function OverList({ resource, action, children }: ActionProps & { children: ReactNode }) {
   const [tag, setTag] = useState('');
   const inDrawer = action.showInDrawer;
-  const list = resource.resourceActions.find(({ name }) => name === GroupsActions.list);
+  const list = resource.resourceActions.find(({ name }) => name === 'list');
 
   useEffect(() => {
     const drawer = inDrawer ? document.getElementById(DRAWER_ID) : null;

@@ -1,6 +1,6 @@
 import { ApiClient, type NoticeMessage, type ResourceActionAPIParams } from '../adminjs.js';
 import {
-  GroupsActions,
+  type GroupsAction,
   type ActionFault,
   type Answer,
   type AskedGroup,
@@ -174,42 +174,42 @@ export class GroupsApi {
   constructor(readonly resourceId: string) {}
 
   editor(groupId?: string): Promise<Answer<EditorData>> {
-    return this.get(GroupsActions.editor, groupId ? { groupId } : {});
+    return this.get('editor', groupId ? { groupId } : {});
   }
 
   impact(groupIds: string[]): Promise<Answer<Impact>> {
-    return this.get(GroupsActions.impact, { groupIds: groupIds.join(',') });
+    return this.get('impact', { groupIds: groupIds.join(',') });
   }
 
   /** Who would lose and gain what. */
   effect(change: EffectInput): Promise<Answer<EffectView>> {
-    return this.post(GroupsActions.effect, changeFields(change));
+    return this.post('effect', changeFields(change));
   }
 
   /** All of them, page by page. */
   effectUsers(change: EffectInput, side: EffectSide, page: number): Promise<Answer<ConcernedPage>> {
-    return this.post(GroupsActions.effectUsers, { ...changeFields(change), side, page: String(page) });
+    return this.post('effectUsers', { ...changeFields(change), side, page: String(page) });
   }
 
   /** What a user would lose and gain by being in exactly these groups. */
   effectOnUser(userId: string, groups: readonly AskedGroup[]): Promise<Answer<EffectView>> {
-    return this.post(GroupsActions.effectOnUser, { userId, groups: JSON.stringify(groups) });
+    return this.post('effectOnUser', { userId, groups: JSON.stringify(groups) });
   }
 
   /** The groups whose ticks can be copied. */
   choices(search: string): Promise<Answer<GroupChoices>> {
-    return this.get(GroupsActions.choices, { search });
+    return this.get('choices', { search });
   }
 
   menu(groupId: number | null, permissions: readonly string[]): Promise<Answer<MenuPreview>> {
-    return this.post(GroupsActions.menu, {
+    return this.post('menu', {
       ...(groupId === null ? {} : { groupId: String(groupId) }),
       permissions: JSON.stringify(permissions),
     });
   }
 
   userRights(userId: string): Promise<Answer<RightsOfUser>> {
-    return this.get(GroupsActions.userRights, { userId });
+    return this.get('userRights', { userId });
   }
 
   /** Of the signed-in user: a page, for who may not call any action of groups. */
@@ -223,63 +223,63 @@ export class GroupsApi {
   }
 
   usersWith(asked: HoldersInput): Promise<Answer<HoldersPage>> {
-    return this.get(GroupsActions.usersWith, { ...asked });
+    return this.get('usersWith', { ...asked });
   }
 
   mostPermitted(asked: Omit<HoldersInput, 'key'>): Promise<Answer<PermittedUsersPage>> {
-    return this.get(GroupsActions.mostPermitted, { ...asked });
+    return this.get('mostPermitted', { ...asked });
   }
 
   groupsWith(asked: HoldersInput): Promise<Answer<HoldingGroupsPage>> {
-    return this.get(GroupsActions.groupsWith, { ...asked });
+    return this.get('groupsWith', { ...asked });
   }
 
   /** How many users have each of these permissions: 500 at most. */
   holdersCount(keys: readonly string[]): Promise<Answer<{ counts: HoldersCount[] }>> {
-    return this.post(GroupsActions.holdersCount, { keys: JSON.stringify(keys) });
+    return this.post('holdersCount', { keys: JSON.stringify(keys) });
   }
 
   matrix(): Promise<Answer<MatrixView>> {
-    return this.get(GroupsActions.matrix, {});
+    return this.get('matrix', {});
   }
 
   /** These columns and rows of it. */
   matrixCsv(groupIds: readonly number[], keys: readonly string[]): Promise<Answer<ExportedFile>> {
     const data = { groupIds: JSON.stringify(groupIds), keys: JSON.stringify(keys) };
-    return this.file(GroupsActions.matrixCsv, {}, { data });
+    return this.file('matrixCsv', {}, { data });
   }
 
   /** Two groups: each is its id, or `5@2026-11-01T09:00:00Z` for what it was then. */
   compare(a: string, b: string): Promise<Answer<ComparisonView>> {
-    return this.get(GroupsActions.compare, { a, b });
+    return this.get('compare', { a, b });
   }
 
   reportBeginning(asked: { at: string; by: ReportOrder }): Promise<Answer<ReportBeginning>> {
-    return this.get(GroupsActions.reportBeginning, asked);
+    return this.get('reportBeginning', asked);
   }
 
   report(asked: { at: string; by: ReportOrder; format: ReportFormat }): Promise<Answer<ExportedFile>> {
-    return this.file(GroupsActions.report, asked);
+    return this.file('report', asked);
   }
 
   members(groupId: number, asked: MembersInput): Promise<Answer<MembersPage>> {
-    return this.get(GroupsActions.members, { groupId, ...asked });
+    return this.get('members', { groupId, ...asked });
   }
 
   candidates(groupId: number, search: string): Promise<Answer<Candidates>> {
-    return this.get(GroupsActions.candidates, { groupId, search });
+    return this.get('candidates', { groupId, search });
   }
 
   /** Whom these addresses, names or ids mean. */
   lookUp(groupId: number, texts: readonly string[]): Promise<Answer<LookedUpView>> {
-    return this.post(GroupsActions.lookUp, { groupId: String(groupId), texts: JSON.stringify(texts) });
+    return this.post('lookUp', { groupId: String(groupId), texts: JSON.stringify(texts) });
   }
 
   changeMembers(
     groupId: number,
     { add = [], end = [], remove = [], until, reason }: MembersChange,
   ): Promise<Answer<MembersChanged>> {
-    return this.post(GroupsActions.changeMembers, {
+    return this.post('changeMembers', {
       groupId: String(groupId),
       add: JSON.stringify(add),
       end: JSON.stringify(end),
@@ -291,11 +291,11 @@ export class GroupsApi {
 
   /** Users in groups, whose groups can be copied. */
   colleagues(search: string): Promise<Answer<Colleagues>> {
-    return this.get(GroupsActions.colleagues, { search });
+    return this.get('colleagues', { search });
   }
 
   assignable(search: string, groupIds: readonly number[]): Promise<Answer<Assignable>> {
-    return this.get(GroupsActions.assignable, { search, groupIds: groupIds.join(',') });
+    return this.get('assignable', { search, groupIds: groupIds.join(',') });
   }
 
   duplicate(
@@ -306,7 +306,7 @@ export class GroupsApi {
       this.client.recordAction({
         resourceId: this.resourceId,
         recordId: groupId,
-        actionName: GroupsActions.duplicate,
+        actionName: 'duplicate',
         data: input,
       }),
     );
@@ -314,11 +314,11 @@ export class GroupsApi {
 
   /** Exports all groups if no ids are given. The file isn't read here, because it may be larger than memory. */
   export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
-    return this.file(GroupsActions.export, groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {});
+    return this.file('export', groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {});
   }
 
   importSetup(): Promise<Answer<ImportSetup>> {
-    return this.get(GroupsActions.importSetup, {});
+    return this.get('importSetup', {});
   }
 
   import({ dryRun, only, ...input }: ImportInput, call: Call): Promise<Answer<{ report: ImportReport }>> {
@@ -327,23 +327,23 @@ export class GroupsApi {
       dryRun: String(dryRun),
       ...(only && { only: JSON.stringify(only) }),
     };
-    return this.post(GroupsActions.import, data, call);
+    return this.post('import', data, call);
   }
 
   history(filter: HistoryFilter, before?: number): Promise<Answer<HistoryEntries>> {
-    return this.get(GroupsActions.history, { ...filter, ...(before === undefined ? {} : { before }) });
+    return this.get('history', { ...filter, ...(before === undefined ? {} : { before }) });
   }
 
   historyCsv(filter: HistoryFilter): Promise<Answer<ExportedFile>> {
-    return this.file(GroupsActions.historyCsv, filter);
+    return this.file('historyCsv', filter);
   }
 
   restore(entryId: number, input: PlanInput): Promise<Answer<{ report: RestoreView }>> {
-    return this.post(GroupsActions.restore, planFields(entryId, input));
+    return this.post('restore', planFields(entryId, input));
   }
 
   undo(entryId: number, input: PlanInput): Promise<Answer<{ report: UndoView }>> {
-    return this.post(GroupsActions.undo, planFields(entryId, input));
+    return this.post('undo', planFields(entryId, input));
   }
 
   save(groupId: number | null, input: GroupInput): Promise<Answer<{ saved: SavedGroup } & WithNotice>> {
@@ -354,12 +354,12 @@ export class GroupsApi {
       permissions: JSON.stringify(input.permissions),
       ...(input.version === undefined ? {} : { version: String(input.version) }),
     };
-    if (groupId === null) return this.post(GroupsActions.new, data);
+    if (groupId === null) return this.post('new', data);
     return ask(
       this.client.recordAction({
         resourceId: this.resourceId,
         recordId: String(groupId),
-        actionName: GroupsActions.edit,
+        actionName: 'edit',
         data,
       }),
     );
@@ -371,7 +371,7 @@ export class GroupsApi {
       this.client.recordAction({
         resourceId,
         recordId: groupId,
-        actionName: GroupsActions.delete,
+        actionName: 'delete',
         data: { reason },
       }),
     );
@@ -383,18 +383,18 @@ export class GroupsApi {
       this.client.bulkAction({
         resourceId,
         recordIds: groupIds,
-        actionName: GroupsActions.bulkDelete,
+        actionName: 'bulkDelete',
         data: { reason },
       }),
     );
   }
 
-  private get<T extends object>(actionName: string, params: Params): Promise<Answer<T>> {
+  private get<T extends object>(actionName: GroupsAction, params: Params): Promise<Answer<T>> {
     return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, params }));
   }
 
   private file(
-    actionName: string,
+    actionName: GroupsAction,
     params: Params,
     body: Pick<ResourceActionAPIParams, 'data'> = {},
   ): Promise<Answer<ExportedFile>> {
@@ -411,7 +411,7 @@ export class GroupsApi {
   }
 
   private post<T extends object>(
-    actionName: string,
+    actionName: GroupsAction,
     data: Record<string, string>,
     call: Call = {},
   ): Promise<Answer<T>> {

@@ -1,5 +1,5 @@
 import { ViewHelpers } from '../adminjs.js';
-import { GroupsActions, USER_RIGHTS, type GroupsMay } from '../../contract.js';
+import { USER_RIGHTS, type GroupsMay } from '../../contract.js';
 
 /** Addresses of the pages of groups and users. */
 export interface Links {
@@ -30,7 +30,7 @@ export function linksOf(
     view.recordActionUrl({
       resourceId: groupsResourceId,
       recordId: String(groupId),
-      actionName: edits(groupId) ? GroupsActions.edit : GroupsActions.show,
+      actionName: edits(groupId) ? 'edit' : 'show',
     });
   return {
     seesGroups,

@@ -1,4 +1,7 @@
-/** What all our components share: type, checkboxes, pills, buttons, fields, tables, focus. */
+/**
+ * What all our components share: type, checkboxes, pills, buttons, fields, tables, focus. In a narrow window each row of a
+ * table of `gr-stack` has several lines: the table says which columns they share, and each cell where it is.
+ */
 export const baseStyles = `
   box-sizing: border-box;
   color: var(--gr-text);
@@ -88,7 +91,6 @@ export const baseStyles = `
   .gr-table .gr-end { text-align: right; white-space: nowrap; }
   .gr-table tbody tr:hover { background: color-mix(in srgb, var(--gr-head) 60%, var(--gr-card)); }
 
-  /* In a narrow window each row has several lines. The table says which columns they share, and each cell where it is. */
   @media (max-width: 700px) {
     .gr-stack, .gr-stack > *, .gr-stack tr { display: grid; gap: 0 8px; }
     .gr-stack > *, .gr-stack tr { grid-column: 1 / -1; grid-template-columns: subgrid; }

@@ -1,6 +1,6 @@
 import { Fragment, h } from '../../ui/h.js';
 import { ActionButton, Breadcrumbs, useNotice, type ActionProps } from '../../adminjs.js';
-import { GroupsActions, type EditedGroup } from '../../../contract.js';
+import { type EditedGroup } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
 import { PageHead } from '../../ui/PageHead.js';
 import { usePanel } from '../../shared/panel-context.js';
@@ -17,7 +17,7 @@ export function GroupHeader({ resource, action, record, group, ending }: Props) 
   const { text } = usePanel();
   const addNotice = useNotice();
   const exportGroups = useExport();
-  const isDelete = ({ name }: { name: string }) => Number(name === GroupsActions.delete);
+  const isDelete = ({ name }: { name: string }) => Number(name === 'delete');
   const others = (record?.recordActions ?? [])
     .filter(({ name }) => name !== action.name)
     .sort((one, other) => isDelete(one) - isDelete(other));
@@ -37,14 +37,14 @@ export function GroupHeader({ resource, action, record, group, ending }: Props) 
         {record && (
           <div className="gr-line">
             {others.map((other) =>
-              other.name === GroupsActions.exportOne ? (
+              other.name === 'exportOne' ? (
                 // The action of the list would lead back there. This one stays on the page.
                 <Action key={other.name} onClick={() => void exportGroups([record.id]).then(addNotice)}>
                   {text.action(other.label)}
                 </Action>
               ) : (
                 <ActionButton key={other.name} action={other} resourceId={resource.id} recordId={record.id}>
-                  <Action {...(other.name === GroupsActions.delete ? { color: 'danger' } : {})}>
+                  <Action {...(other.name === 'delete' ? { color: 'danger' } : {})}>
                     {text.action(other.label)}
                   </Action>
                 </ActionButton>

@@ -1,6 +1,6 @@
 import { Fragment, h } from '../../ui/h.js';
 import { ViewHelpers } from '../../adminjs.js';
-import { GroupsActions, type HistoryEntryView } from '../../../contract.js';
+import { type HistoryEntryView } from '../../../contract.js';
 import { useGoTo } from '../../shared/use-leave.js';
 import { usePanel } from '../../shared/panel-context.js';
 
@@ -28,7 +28,7 @@ export function GroupLink({ resourceId, group, mayUpdate, onGone }: Props) {
       </>
     );
   }
-  const actionName = mayUpdate && group.id !== 1 ? GroupsActions.edit : GroupsActions.show;
+  const actionName = mayUpdate && group.id !== 1 ? 'edit' : 'show';
   const recordId = String(group.id);
   const address = `${new ViewHelpers().recordActionUrl({ resourceId, recordId, actionName })}?tab=history`;
   return (
