@@ -98,6 +98,13 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<void>> = {
       .first()
       .waitFor();
   },
+  async 'users by what they may do'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupPermissions?tab=users`);
+    await page
+      .getByRole('row', { name: /all, always/ })
+      .first()
+      .waitFor();
+  },
   async 'a report'(page, url) {
     await page.goto(`${url}/admin/resources/GroupPermissions?tab=report`);
     await page.getByText(/^These are the first/).waitFor();

@@ -114,6 +114,14 @@ const PLACES: Record<string, (page: Page, url: string) => Promise<Locator>> = {
       .waitFor();
     return page.getByRole('main');
   },
+  async 'users by what they may do'(page, url) {
+    await page.goto(`${url}/admin/resources/GroupPermissions?tab=users`);
+    await page
+      .getByRole('row', { name: /all, always/ })
+      .first()
+      .waitFor();
+    return page.getByRole('main');
+  },
   async 'a report'(page, url) {
     await page.goto(`${url}/admin/resources/GroupPermissions?tab=report`);
     await page.getByText(/^These are the first/).waitFor();
