@@ -17,9 +17,14 @@ const specsOf = {
     'test/attacks/second-life.spec.ts',
     'test/bootstrap/first-administrators.spec.ts',
     'test/history/users.spec.ts',
+    'test/hosts/directory.spec.ts',
     'test/hosts/directory-history.spec.ts',
     'test/memberships/effect.spec.ts',
     'test/memberships/soft-deleted.spec.ts',
+  ],
+  'src/administrators/dependent-users.ts': [
+    'test/administrators/dependent-users.spec.ts',
+    'test/attacks/cascades.spec.ts',
   ],
   'src/groups': [
     'test/groups/change-group.spec.ts',
