@@ -159,6 +159,20 @@ export class CanaryHost {
     };
   }
 
+  /** PostgreSQL reads rows in the order in which they were written last: puts them in the order of their keys. */
+  async sortRows(): Promise<void> {
+    if (this.dataSource.options.type !== 'postgres') return;
+    for (const { model } of this.sources) {
+      if (!model) continue;
+      const table = this.quoted(model.table);
+      const [index] = await this.dataSource.query<{ name: string }[]>(
+        'SELECT CAST(CAST(indexrelid AS regclass) AS text) AS name FROM pg_index WHERE indisprimary AND indrelid = CAST($1 AS regclass)',
+        [table],
+      );
+      await this.dataSource.query(`CLUSTER ${table} USING ${index!.name}`);
+    }
+  }
+
   private async write(
     { model, memory, keys }: Source,
     row: Record<string, unknown>,
