@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
-  AbstractLogger,
   BaseEntity,
   Column,
   Entity,
@@ -24,6 +23,7 @@ import {
 } from '../../src/index.js';
 import { startModule } from '../bootstrap/start-module.js';
 import { describeEachDatabase } from '../support/databases.js';
+import { ListingLogger } from '../support/listing-logger.js';
 
 @Entity('firm')
 class Firm extends BaseEntity {
@@ -109,36 +109,26 @@ class Person extends BaseEntity {
   employer?: Relation<Firm> | null;
 }
 
-/** The statements that were sent. */
-class Statements extends AbstractLogger {
-  readonly sent: string[] = [];
-
-  override logQuery(statement: string): void {
-    this.sent.push(statement);
-  }
-
-  protected writeLog(): void {}
-}
-
 describeEachDatabase('Users who hang on a row that is deleted', (database) => {
   let app: INestApplicationContext;
   let anna: Person;
   let helen: Person;
-  const statements = new Statements();
+  let desk: number;
+  const logger = new ListingLogger();
   const system = Actor.system('test');
 
   beforeAll(async () => {
     const { options } = await database.create();
     const entities = [Person, Firm, Note, Office, Country, ...groupsEntities({ user: Person })];
     app = await startModule(
-      { ...options, entities, synchronize: true, logger: statements },
+      { ...options, entities, synchronize: true, logger },
       GroupsModule.forRoot<Person>({ users: { entity: Person, label: 'name' }, rest: false }),
     );
     anna = await person('Anna');
     helen = await person('Helen');
     await app.get(MembershipsService).change(system, 1, { add: [anna.id] });
-    const { id } = await app.get(GroupsService).create(system, { caption: 'Desk' });
-    await app.get(MembershipsService).change(system, id, { add: [helen.id] });
+    desk = (await app.get(GroupsService).create(system, { caption: 'Desk' })).id;
+    await app.get(MembershipsService).change(system, desk, { add: [helen.id] });
   });
   afterEach(async () => {
     await anna.reload();
@@ -162,9 +152,9 @@ describeEachDatabase('Users who hang on a row that is deleted', (database) => {
     expect(await isThere(anna)).toBe(true);
   };
   const selectsFrom = async (table: string, work: () => Promise<unknown>) => {
-    statements.sent.length = 0;
+    logger.statements.length = 0;
     await work();
-    return statements.sent.filter((each) => new RegExp(`^SELECT.* FROM .?${table}\\W`).test(each)).length;
+    return logger.statements.filter(([sql]) => new RegExp(`^SELECT.* FROM .?${table}\\W`).test(sql)).length;
   };
 
   it('keep it when the last administrator hangs on it through the second row of a table between', async () => {
@@ -252,5 +242,25 @@ describeEachDatabase('Users who hang on a row that is deleted', (database) => {
     await Office.create({ firm: other, firmId: other.id, number: 1 }).save();
     expect(await selectsFrom('office', () => other.remove())).toBe(1);
     expect(await Note.count()).toBe(0);
+  });
+
+  it('cost a row that nobody hangs on no statement about groups', async () => {
+    const note = await Note.create({ firm: await firm() }).save();
+    const other = await firm();
+    logger.statements.length = 0;
+    await Object.assign(note, { firm: other }).save();
+    await note.remove();
+    expect(logger.statements.filter(([sql]) => sql.includes('groups_'))).toEqual([]);
+  });
+
+  it('are told of as deleted, though they were in no group any more', async () => {
+    const acme = await firm();
+    const office = await Office.create({ firm: acme, firmId: acme.id, number: 1 }).save();
+    const { id } = await person('Kim', { office });
+    await app.get(MembershipsService).change(system, desk, { add: [id] });
+    await app.get(MembershipsService).change(system, desk, { remove: [id] });
+    await acme.remove();
+    const { entries } = await app.get(HistoryService).list({ userId: String(id) });
+    expect(entries[0]).toMatchObject({ event: 'user.deleted', actor: { label: 'application' } });
   });
 });
