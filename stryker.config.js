@@ -110,6 +110,7 @@ const specsOf = {
     'test/rest/refusals.spec.ts',
     'test/rest/refused-attempts.spec.ts',
     'test/rest/users.spec.ts',
+    'test/transfer/plan-permission.spec.ts',
   ],
   'src/rest/validation.ts': ['test/rest/odd-requests.spec.ts', 'test/rest/validation.spec.ts'],
   'src/admin/gate': [
