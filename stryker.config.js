@@ -141,6 +141,11 @@ const specsOf = {
     'test/hosts/current-admin.spec.ts',
     'test/hosts/features.spec.ts',
   ],
+  'src/admin/gate/records/group-filter.ts': [
+    'test/admin/users-by-group.spec.ts',
+    'test/hosts/directory.spec.ts',
+  ],
+  'src/admin/gate/records/reach.ts': ['test/admin/users-within-reach.spec.ts'],
 };
 
 /**
