@@ -29,6 +29,17 @@ const specsOf = {
     'test/administrators/dependent-users.spec.ts',
     'test/attacks/cascades.spec.ts',
   ],
+  'src/administrators/users.subscriber.ts': [
+    'test/administrators/dependent-users.spec.ts',
+    'test/administrators/entities.spec.ts',
+    'test/administrators/impatient-subscribers.spec.ts',
+    'test/administrators/last-administrator.spec.ts',
+    'test/administrators/on-behalf.spec.ts',
+    'test/administrators/other-side.spec.ts',
+    'test/attacks/cascades.spec.ts',
+    'test/history/users.spec.ts',
+    'test/memberships/soft-deleted.spec.ts',
+  ],
   'src/groups': [
     'test/groups/change-group.spec.ts',
     'test/groups/dormant-grants.spec.ts',
