@@ -133,7 +133,9 @@ type Note = (kind: Kind, signature: string, details: string) => void;
 
 /** The canaries that a client typed itself. */
 function typedIn({ canaries }: CanaryHost, { call }: Attempt): Set<string> {
-  return canaries.in(`${decodeURIComponent(call.path.replace(/\+/g, ' '))}\n${call.body?.toString() ?? ''}`);
+  const apart = (sent: string) => sent.replace(/[?&=]/g, ' ');
+  const path = decodeURIComponent(apart(call.path).replace(/\+/g, ' '));
+  return canaries.in(`${path}\n${apart(call.body?.toString() ?? '')}`);
 }
 
 function lookForLeaks(
