@@ -58,6 +58,7 @@ const specsOf = {
     'test/administrators/on-behalf.spec.ts',
     'test/administrators/other-side.spec.ts',
     'test/attacks/cascades.spec.ts',
+    'test/attacks/second-life.spec.ts',
     'test/history/users.spec.ts',
     'test/memberships/soft-deleted.spec.ts',
   ],

@@ -14,7 +14,7 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
-import { Actor, GroupsModule, MembershipsService, groupsEntities } from '../../src/index.js';
+import { Actor, GroupsModule, GroupsService, MembershipsService, groupsEntities } from '../../src/index.js';
 import { startModule } from '../bootstrap/start-module.js';
 import { describeEachDatabase } from '../support/databases.js';
 
@@ -85,6 +85,21 @@ describeEachDatabase('Users who are written by a relation from its other side', 
     await setSailors([anna]);
     expect(await aboard()).toEqual(['Anna']);
     await setSailors([anna, max]);
+    expect(await aboard()).toEqual(['Anna', 'Max']);
+  });
+
+  it('are written beside our own writes, and neither waits for the other in vain', async () => {
+    const system = Actor.system('test');
+    const { id } = await app.get(GroupsService).create(system, { caption: 'Deck' });
+    for (let round = 0; round < 20; round++) {
+      await Promise.all([
+        setSailors(round % 2 ? [anna, max] : [anna]),
+        app.get(MembershipsService).change(system, 1, { add: [max.id] }),
+        app.get(MembershipsService).change(system, id, { add: [anna.id] }),
+      ]);
+      await app.get(MembershipsService).change(system, 1, { remove: [max.id] });
+      await app.get(MembershipsService).change(system, id, { remove: [anna.id] });
+    }
     expect(await aboard()).toEqual(['Anna', 'Max']);
   });
 
