@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Access, Catalogue } from '../../src/index.js';
 import { assertWithinCeiling, groupGrantsOf, hasBit, unionOf } from '../../src/access/index.js';
 import { permissionOf } from '../../src/permissions/index.js';
@@ -20,6 +21,13 @@ const accessTo = (...groups: string[][]) =>
     groups.map((_, index) => index + 2),
     groups.map((keys, index) => groupGrantsOf(catalogue, index + 2, keys)),
   );
+
+/** The end of a membership in so many milliseconds. */
+const endIn = (groupId: number, milliseconds: number) => ({
+  groupId,
+  until: new Date(Date.now() + milliseconds),
+  at: performance.now() + milliseconds,
+});
 
 describe('Access', () => {
   it.each(KEYS.map((key, index) => [index, key]))(
@@ -54,6 +62,31 @@ describe('Access', () => {
     expect(given).toEqual(['Zoo:view', KEYS[2], 'Ark:view', KEYS[1]]);
     const access = accessTo(given);
     expect([access.can('Zoo:view'), access.groupsGiving('Zoo:view')]).toEqual([false, []]);
+  });
+
+  it('ends group by group: who loses one keeps the others until their own ends', async () => {
+    const [sales, desk, office] = KEYS as [string, string, string];
+    const ends = [endIn(2, -1), endIn(3, 500)];
+    const groups = [sales, desk, office].map((key, index) => groupGrantsOf(catalogue, index + 2, [key]));
+    const access = Access.of(catalogue, 7, 'Max', [2, 3, 4], groups, null, ends);
+    expect([held(access), access.groupIds, access.until]).toEqual([[desk, office], [3, 4], ends[1]!.until]);
+    await delay(600);
+    expect([held(access), access.groupIds, access.until]).toEqual([[office], [4], null]);
+  });
+
+  it('of an administrator stays whole when another membership of theirs ends, and goes with its own', () => {
+    const access = (groupId: number) =>
+      Access.everything(catalogue, 7, 'Anna', [1, 2], null, [endIn(groupId, -1)]);
+    expect([access(2).administrator, access(2).can('Zoo:view'), access(2).groupIds]).toEqual([
+      true,
+      true,
+      [1],
+    ]);
+    expect([access(1).administrator, access(1).can('Zoo:view'), access(1).groupIds]).toEqual([
+      false,
+      false,
+      [2],
+    ]);
   });
 
   it('of nobody is to nothing, and fails as that of somebody who is not signed in', () => {
