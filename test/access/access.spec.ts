@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Access, Catalogue } from '../../src/index.js';
 import { assertWithinCeiling, groupGrantsOf, hasBit, unionOf } from '../../src/access/index.js';
+import { endsOf } from '../../src/access/ends.js';
 import { permissionOf } from '../../src/permissions/index.js';
 
 /** One more than fits into two words of 32 bits, and one that implies another. */
@@ -72,6 +73,27 @@ describe('Access', () => {
     expect([held(access), access.groupIds, access.until]).toEqual([[desk, office], [3, 4], ends[1]!.until]);
     await delay(600);
     expect([held(access), access.groupIds, access.until]).toEqual([[office], [4], null]);
+  });
+
+  it('knows the ends of memberships that have one, the next one first, by the clock of the database', () => {
+    const now = '2026-01-01T00:00:00.000Z';
+    const [soon, late] = ['2026-01-01T00:00:01.000Z', '2026-01-02T00:00:00.000Z'] as const;
+    const before = performance.now();
+    const ends = endsOf(
+      [
+        { group_id: 2, until: late },
+        { group_id: 3, until: null },
+        { group_id: null, until: null },
+        { group_id: 4, until: soon },
+      ],
+      now,
+    );
+    expect(ends).toEqual([
+      { groupId: 4, until: new Date(soon), at: expect.any(Number) as number },
+      { groupId: 2, until: new Date(late), at: expect.any(Number) as number },
+    ]);
+    expect(ends[0]!.at).toBeGreaterThanOrEqual(before + 1000);
+    expect(ends[1]!.at - ends[0]!.at).toBeCloseTo(86_399_000, 3);
   });
 
   it('of an administrator stays whole when another membership of theirs ends, and goes with its own', () => {
