@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Access, Catalogue } from '../../src/index.js';
 import { assertWithinCeiling, groupGrantsOf, hasBit, unionOf } from '../../src/access/index.js';
+import { countBits } from '../../src/access/group-grants.js';
+import { actorOf, letPass } from '../../src/access/permissions.guard.js';
 import { endsOf } from '../../src/access/ends.js';
 import { permissionOf } from '../../src/permissions/index.js';
 
@@ -130,6 +132,22 @@ describe('Access', () => {
   it('of the system is to everything, and from no group', () => {
     const access = Access.everything(catalogue, null, 'seed', []);
     expect([access.stamp, access.can('Zoo:view'), access.groupsGiving(KEYS[0]!)]).toEqual([null, true, []]);
+  });
+
+  it('counts what is granted, over more words than one', () => {
+    const count = (...keys: string[]) => countBits(groupGrantsOf(catalogue, 2, keys).bits);
+    expect([count(), count(KEYS[0]!), count(KEYS[31]!, KEYS[32]!, KEYS[64]!), count(...KEYS)]).toEqual([
+      0, 1, 3, 65,
+    ]);
+    expect(count('Order:ship')).toBe(2);
+  });
+
+  it('that a request was let pass with makes an actor of a user, and none of the system', () => {
+    const [ofMax, ofSystem] = [{}, {}];
+    letPass(ofMax, accessTo([]));
+    letPass(ofSystem, Access.everything(catalogue, null, 'seed', []));
+    expect(actorOf(ofMax)).toMatchObject({ userId: 7, label: 'Max', source: 'rest' });
+    expect([actorOf(ofSystem), actorOf({})]).toEqual([undefined, undefined]);
   });
 
   it('names all that is missing, and only that', () => {

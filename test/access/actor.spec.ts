@@ -49,6 +49,10 @@ describe('An actor', () => {
       );
   });
 
+  it('may be an operator at the command line, who is called by a label', () => {
+    expect(Actor.operator('root@host')).toMatchObject({ userId: null, label: 'root@host', source: 'cli' });
+  });
+
   it('is the system by that name alone', () => {
     expect(Actor.system('seed')).toMatchObject({ userId: null, label: 'seed', source: 'system' });
   });
