@@ -31,6 +31,8 @@ type AnyEvent =
 export class UsersSubscriber implements EntitySubscriberInterface {
   /** Removals that an administrator goes with, or loses something by, until they are done. */
   private readonly leaving = new WeakSet<object>();
+  /** Connections with a change of users whom TypeORM doesn't name, while there is an administrator. */
+  private readonly governed = new WeakSet<QueryRunner>();
   /** The users that the database deletes or changes along with a removed row. */
   private readonly following = new WeakMap<object, readonly unknown[]>();
 
@@ -105,13 +107,30 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   }
 
   /** Before the row itself is locked, as our own writes do: two that lock in different orders would wait for each other. */
-  private async lockFor({ metadata, entity, databaseEntity, queryRunner }: ChangeEvent): Promise<void> {
+  private async lockFor(event: ChangeEvent): Promise<void> {
+    const { metadata, queryRunner } = event;
     if (!this.isOfUsers(metadata)) return;
+    const user = userOf(event);
+    if (!user) {
+      await this.noteGoverned(event);
+      return;
+    }
     // On SQLite all share one connection, and thus one lock; a wait here would let two saves into one transaction.
     if (findDialect(metadata.connection)?.sharesOneConnection) return;
-    const user = databaseEntity ?? entity;
-    if (user && (await this.isAdministrator(metadata, user, queryRunner)))
+    if (await this.isAdministrator(metadata, user, queryRunner))
       await runOn(queryRunner, this.lastAdministrator.lock());
+  }
+
+  /**
+   * TypeORM doesn't say whom a relation changes that is saved from its other side: afterwards an administrator must be left if there
+   * was one before. Outside of a transaction nothing could be undone.
+   */
+  private async noteGoverned({ metadata, queryRunner }: ChangeEvent): Promise<void> {
+    this.governed.delete(queryRunner);
+    if (!queryRunner.isTransactionActive) return;
+    if (!findDialect(metadata.connection)?.sharesOneConnection)
+      await runOn(queryRunner, this.lastAdministrator.lock());
+    if (await runOn(queryRunner, this.lastAdministrator.remains())) this.governed.add(queryRunner);
   }
 
   private async noteLeaving(event: RemoveEvent<ObjectLiteral>): Promise<void> {
@@ -131,11 +150,15 @@ export class UsersSubscriber implements EntitySubscriberInterface {
   }
 
   private async checkAfter(event: ChangeEvent, isUpdate = false): Promise<void> {
-    const { metadata, entity, databaseEntity, queryRunner } = event;
-    const user = databaseEntity ?? entity;
-    if (this.isOfUsers(metadata) && user && (await this.isAdministrator(metadata, user, queryRunner)))
-      await runOn(queryRunner, this.lastAdministrator.assertRemainsLocked());
+    if (this.isOfUsers(event.metadata) && (await this.mayCostAdministrator(event)))
+      await runOn(event.queryRunner, this.lastAdministrator.assertRemainsLocked());
     await this.record(event, isUpdate);
+  }
+
+  private async mayCostAdministrator(event: ChangeEvent): Promise<boolean> {
+    const { metadata, queryRunner } = event;
+    const user = userOf(event);
+    return user ? this.isAdministrator(metadata, user, queryRunner) : this.governed.has(queryRunner);
   }
 
   private async checkRemoved(event: RemoveEvent<ObjectLiteral>): Promise<void> {
@@ -183,6 +206,11 @@ export class UsersSubscriber implements EntitySubscriberInterface {
     }
     return false;
   }
+}
+
+/** The user that is changed; undefined where TypeORM doesn't say who it is. */
+function userOf({ entity, databaseEntity }: ChangeEvent): ObjectLiteral | undefined {
+  return databaseEntity ?? entity;
 }
 
 /** What is the same before and after a removal. A row that a relation lost (`orphanedRowAction`) has no entity. */

@@ -1,5 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Access, Catalogue } from '../../src/index.js';
 import { assertWithinCeiling, groupGrantsOf, hasBit, unionOf } from '../../src/access/index.js';
+import { countBits } from '../../src/access/group-grants.js';
+import { actorOf, letPass } from '../../src/access/permissions.guard.js';
+import { endsOf } from '../../src/access/ends.js';
 import { permissionOf } from '../../src/permissions/index.js';
 
 /** One more than fits into two words of 32 bits, and one that implies another. */
@@ -20,6 +24,13 @@ const accessTo = (...groups: string[][]) =>
     groups.map((_, index) => index + 2),
     groups.map((keys, index) => groupGrantsOf(catalogue, index + 2, keys)),
   );
+
+/** The end of a membership in so many milliseconds. */
+const endIn = (groupId: number, milliseconds: number) => ({
+  groupId,
+  until: new Date(Date.now() + milliseconds),
+  at: performance.now() + milliseconds,
+});
 
 describe('Access', () => {
   it.each(KEYS.map((key, index) => [index, key]))(
@@ -56,6 +67,52 @@ describe('Access', () => {
     expect([access.can('Zoo:view'), access.groupsGiving('Zoo:view')]).toEqual([false, []]);
   });
 
+  it('ends group by group: who loses one keeps the others until their own ends', async () => {
+    const [sales, desk, office] = KEYS as [string, string, string];
+    const ends = [endIn(2, -1), endIn(3, 500)];
+    const groups = [sales, desk, office].map((key, index) => groupGrantsOf(catalogue, index + 2, [key]));
+    const access = Access.of(catalogue, 7, 'Max', [2, 3, 4], groups, null, ends);
+    expect([held(access), access.groupIds, access.until]).toEqual([[desk, office], [3, 4], ends[1]!.until]);
+    await delay(600);
+    expect([held(access), access.groupIds, access.until]).toEqual([[office], [4], null]);
+  });
+
+  it('knows the ends of memberships that have one, the next one first, by the clock of the database', () => {
+    const now = '2026-01-01T00:00:00.000Z';
+    const [soon, late] = ['2026-01-01T00:00:01.000Z', '2026-01-02T00:00:00.000Z'] as const;
+    const before = performance.now();
+    const ends = endsOf(
+      [
+        { group_id: 2, until: late },
+        { group_id: 3, until: null },
+        { group_id: null, until: null },
+        { group_id: 4, until: soon },
+      ],
+      now,
+    );
+    expect(ends).toEqual([
+      { groupId: 4, until: new Date(soon), at: expect.any(Number) as number },
+      { groupId: 2, until: new Date(late), at: expect.any(Number) as number },
+    ]);
+    expect(ends[0]!.at).toBeGreaterThanOrEqual(before + 1000);
+    expect(ends[1]!.at - ends[0]!.at).toBeCloseTo(86_399_000, 3);
+  });
+
+  it('of an administrator stays whole when another membership of theirs ends, and goes with its own', () => {
+    const access = (groupId: number) =>
+      Access.everything(catalogue, 7, 'Anna', [1, 2], null, [endIn(groupId, -1)]);
+    expect([access(2).administrator, access(2).can('Zoo:view'), access(2).groupIds]).toEqual([
+      true,
+      true,
+      [1],
+    ]);
+    expect([access(1).administrator, access(1).can('Zoo:view'), access(1).groupIds]).toEqual([
+      false,
+      false,
+      [2],
+    ]);
+  });
+
   it('of nobody is to nothing, and fails as that of somebody who is not signed in', () => {
     const access = Access.none(catalogue, 7);
     expect(access).toMatchObject({ userId: 7, label: '', active: false, administrator: false, stamp: null });
@@ -75,6 +132,22 @@ describe('Access', () => {
   it('of the system is to everything, and from no group', () => {
     const access = Access.everything(catalogue, null, 'seed', []);
     expect([access.stamp, access.can('Zoo:view'), access.groupsGiving(KEYS[0]!)]).toEqual([null, true, []]);
+  });
+
+  it('counts what is granted, over more words than one', () => {
+    const count = (...keys: string[]) => countBits(groupGrantsOf(catalogue, 2, keys).bits);
+    expect([count(), count(KEYS[0]!), count(KEYS[31]!, KEYS[32]!, KEYS[64]!), count(...KEYS)]).toEqual([
+      0, 1, 3, 65,
+    ]);
+    expect(count('Order:ship')).toBe(2);
+  });
+
+  it('that a request was let pass with makes an actor of a user, and none of the system', () => {
+    const [ofMax, ofSystem] = [{}, {}];
+    letPass(ofMax, accessTo([]));
+    letPass(ofSystem, Access.everything(catalogue, null, 'seed', []));
+    expect(actorOf(ofMax)).toMatchObject({ userId: 7, label: 'Max', source: 'rest' });
+    expect([actorOf(ofSystem), actorOf({})]).toEqual([undefined, undefined]);
   });
 
   it('names all that is missing, and only that', () => {

@@ -33,7 +33,9 @@ describeEachDatabase('A request that is being carried out', (database) => {
     const request = await acting();
     await host.memberships.change(host.system, sales, { remove: [max.id] });
     const now = await accessNow();
-    expect(() => request.assertStillLet(now)).toThrow(expect.objectContaining({ code: 'ACCESS_DENIED' }));
+    expect(() => request.assertStillLet(now)).toThrow(
+      expect.objectContaining({ code: 'ACCESS_DENIED', data: { permissions: [] } }),
+    );
   });
 
   it.each([

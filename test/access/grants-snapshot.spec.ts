@@ -21,9 +21,11 @@ describeEachDatabase('What a process remembers of the grants', (database) => {
   });
   afterAll(() => host.stop());
 
-  /** Reads the grants, and lets something happen after the first statement, which reads the epoch. */
-  async function readWhile(groupIds: number[], happens?: () => Promise<unknown>): Promise<GroupGrants[]> {
-    const work: Work<GroupGrants[]> = access.grantsOf(groupIds);
+  const readWhile = (groupIds: number[], happens?: () => Promise<unknown>): Promise<GroupGrants[]> =>
+    doWhile(access.grantsOf(groupIds), happens);
+
+  /** Does a piece of work, and lets something happen after the first statement, which reads the epoch. */
+  async function doWhile<T>(work: Work<T>, happens?: () => Promise<unknown>): Promise<T> {
     let statements = 0;
     let step = work.next();
     while (!step.done) {
@@ -34,6 +36,18 @@ describeEachDatabase('What a process remembers of the grants', (database) => {
     return step.value;
   }
   const keysOf = (grants: GroupGrants[]) => grants.map(({ keys }) => keys);
+
+  it('is read again with all that is read beside it, when groups change meanwhile', async () => {
+    const moved = await host.group('Moved');
+    const epochs: string[] = [];
+    const work = access.ofOneMoment(function* (epoch) {
+      epochs.push(epoch);
+      return (yield* access.grantsOf([moved]))[0]!.keys;
+    });
+    const change = () => host.groups.update(host.system, moved, { grant: ['Payout:approve'] });
+    expect(await doWhile(work, change)).toEqual(['Payout:approve']);
+    expect(new Set(epochs).size).toBe(2);
+  });
 
   it('is never half of before and half of after: what moves from one group to another is in one of them', async () => {
     const desk = await host.group('Desk', ['Payout:approve']);

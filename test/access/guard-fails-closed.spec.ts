@@ -1,4 +1,5 @@
 import { type Host, type User, restAs, signIn, startHost } from '../support/host/index.js';
+import { type Permission, RequirePermissions } from '../../src/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import {
   dialectOf,
@@ -72,3 +73,11 @@ describeEachDatabase(
   },
   ['postgres', 'mysql'],
 );
+
+describe('A route', () => {
+  it.each([[[]], [[undefined]], [[{}]]])('can not be written to require no permission: %j', (permissions) => {
+    expect(() => RequirePermissions(...(permissions as unknown as [Permission]))).toThrow(
+      expect.objectContaining({ code: 'SETUP' }),
+    );
+  });
+});

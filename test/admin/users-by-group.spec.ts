@@ -94,6 +94,16 @@ describeEachDatabase('The list of users by group', (database) => {
     expect((await listed(admin, `filters.groups=none&filters.id=${max.id}`)).total).toBe(0);
   });
 
+  it('takes an id as a whole, and groups with ids of several digits', async () => {
+    const longer = await host.user('longer@example.com', [sales], { id: Number(`${max.id}0`) });
+    expect((await listed(admin, `filters.groups=${sales}&filters.id=${max.id}`)).emails).toEqual([max.email]);
+    let many = 0;
+    while (many < 10) many = await host.group(`Group ${many}`);
+    await host.memberships.change(host.system, many, { add: [longer.id] });
+    expect((await listed(admin, `filters.groups=${many}`)).emails).toEqual([longer.email]);
+    await longer.remove();
+  });
+
   it('narrows what an action of the host looks for by id', async () => {
     const ids = async (query: string) => {
       const { body } = await admin.get(`/admin/api/resources/User/actions/firstTwo?${query}`);

@@ -37,7 +37,13 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
 
   beforeAll(async () => {
     host = await startHost(await database.create(), { dataSource: { logger } });
-    const helpdesk = await host.group('Helpdesk', ['User:view', 'User:update', 'User:delete', 'Client:view']);
+    const helpdesk = await host.group('Helpdesk', [
+      'User:view',
+      'User:update',
+      'User:delete',
+      'Client:view',
+      'Client:update',
+    ]);
     const managers = await host.group('Managers', ['Payout:approve']);
     anna = await host.user('anna@example.com', [1]);
     max = await host.user('max@example.com', [managers]);
@@ -85,6 +91,17 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
       'helen@example.com': ['delete', 'edit', 'show'],
       'lena@example.com': ['delete', 'edit', 'show'],
     });
+    const inBulk = list.body.records.map(
+      ({ params, bulkActions }: { params: { email: string }; bulkActions: { name: string }[] }) => [
+        params.email,
+        bulkActions.map(({ name }) => name),
+      ],
+    );
+    expect(Object.fromEntries(inBulk)).toMatchObject({
+      'anna@example.com': [],
+      'max@example.com': [],
+      'peer@example.com': ['bulkDelete'],
+    });
   });
 
   it('reads why on the page of who may do more, and on no other', async () => {
@@ -114,6 +131,12 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
       const answer = await panel.get(`${of(user)}/edit`);
       expect([user.email, answer.status, answer.headers['location']]).toEqual([user.email, status, location]);
     }
+  });
+
+  it('is led from no form of another resource, whoever has the same id', async () => {
+    const client = await Client.create({ id: anna.id, name: 'Namesake' }).save();
+    expect((await panel.get(`/admin/resources/Client/records/${client.id}/edit`)).status).toBe(200);
+    await client.remove();
   });
 
   it('reads a list with the same number of statements, however long it is', async () => {

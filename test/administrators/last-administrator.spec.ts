@@ -107,6 +107,19 @@ describeEachDatabase('The last active administrator', (database) => {
     });
   });
 
+  it('is saved by the host while others put them into groups, and neither waits for the other in vain', async () => {
+    const sales = await host.group('Sales');
+    for (let round = 0; round < 20; round++) {
+      const user = await User.findOneByOrFail({ id: anna.id });
+      await Promise.all([
+        Object.assign(user, { name: `Anna ${round}` }).save(),
+        host.memberships.change(host.system, sales, { add: [anna.id] }),
+      ]);
+      await host.memberships.change(host.system, sales, { remove: [anna.id] });
+    }
+    expect(await User.findOneByOrFail({ id: anna.id })).toMatchObject({ name: 'Anna 19' });
+  });
+
   it('is never lost when two disable each other at once', async () => {
     const rounds = 30;
     for (let round = 0; round < rounds; round++) {

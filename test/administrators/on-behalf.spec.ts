@@ -129,4 +129,13 @@ describeEachDatabase("The host's own code, on behalf of somebody who is no admin
     expect(await Staff.countBy({ name: 'Another' })).toBe(0);
     expect((await read('Newcomer')).team).toBe('');
   });
+
+  it('writes and removes what is no user all the same, as that is not for this module to decide', async () => {
+    const desk = await Desk.create({ id: 1, place: 'Hall' }).save();
+    await onBehalf(async () => {
+      await Object.assign(desk, { place: 'Attic' }).save();
+      await desk.remove();
+    });
+    expect(await Desk.count()).toBe(0);
+  });
 });

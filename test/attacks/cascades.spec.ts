@@ -56,7 +56,7 @@ describeEachDatabase('Somebody who may delete what users hang on in the database
   let clerk: string;
   let boss: User;
   let clerks: number;
-  let refused = 0;
+  let refused: number;
 
   const signIn = async (email: string) => {
     const answer = await request(app.getHttpServer())
@@ -75,6 +75,7 @@ describeEachDatabase('Somebody who may delete what users hang on in the database
   const stored = ({ email }: User) => User.findOneBy({ email });
 
   beforeAll(async () => {
+    refused = 0;
     const started = await startUserHost<User>(
       {
         title: 'whose users belong to clients',

@@ -159,6 +159,28 @@ export class CanaryHost {
     };
   }
 
+  /** MariaDB compares a key that is a number with the number at the beginning of a text, and with 0 where there is none. */
+  takesForZero({ model }: Source, id: string): boolean {
+    const { type } = this.dataSource.options;
+    if (!model || (type !== 'mysql' && type !== 'mariadb')) return false;
+    const key = this.dataSource.getMetadata(model.type).primaryColumns[0]!;
+    return /int/.test(this.dataSource.driver.normalizeType(key)) && Number.isNaN(parseFloat(id));
+  }
+
+  /** PostgreSQL reads rows in the order in which they were written last: puts them in the order of their keys. */
+  async sortRows(): Promise<void> {
+    if (this.dataSource.options.type !== 'postgres') return;
+    for (const { model } of this.sources) {
+      if (!model) continue;
+      const table = this.quoted(model.table);
+      const [index] = await this.dataSource.query<{ name: string }[]>(
+        'SELECT CAST(CAST(indexrelid AS regclass) AS text) AS name FROM pg_index WHERE indisprimary AND indrelid = CAST($1 AS regclass)',
+        [table],
+      );
+      await this.dataSource.query(`CLUSTER ${table} USING ${index!.name}`);
+    }
+  }
+
   private async write(
     { model, memory, keys }: Source,
     row: Record<string, unknown>,

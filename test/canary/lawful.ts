@@ -63,7 +63,7 @@ function faultsOf(host: CanaryHost, attempt: Attempt, change: Change, before: Du
   const isOwn = source === resource.source && effects.includes(effect);
   if (!isOwn && !(mayAnyway && !isOwnAction(action)))
     faults.push(`effect: ${what} by ${action} of ${resource.id}`);
-  if (isOwn && called && !isCalled(change, called) && !(mayAnyway && WRITES_OTHERS.includes(action))) {
+  if (isOwn && called && !isCalled(host, change, called) && !(mayAnyway && WRITES_OTHERS.includes(action))) {
     faults.push(`scope: ${what}, called on ${called.join()}`);
   }
   if (effect !== 'remove')
@@ -93,7 +93,7 @@ function isBeyond(host: CanaryHost, held: ReadonlySet<string>, id: string, befor
   return isInGroup && [...(host.held.get(id) ?? [])].some((permission) => !held.has(permission));
 }
 
-function isCalled({ source, before, after }: Change, called: string[]): boolean {
+function isCalled(host: CanaryHost, { source, before, after }: Change, called: string[]): boolean {
   const row = (before ?? after)!;
   const id = String(row['canary_key0'] ?? row[source.keys[0]!.column]);
   // MariaDB and AdminJS find a record by other spellings of its id too.
@@ -102,7 +102,8 @@ function isCalled({ source, before, after }: Change, called: string[]): boolean 
       each === id ||
       Number(each) === Number(id) ||
       each.trim().toLowerCase() === id.trim().toLowerCase() ||
-      parseFloat(each) === Number(id),
+      parseFloat(each) === Number(id) ||
+      (Number(id) === 0 && host.takesForZero(source, each)),
   );
 }
 

@@ -67,6 +67,13 @@ describeEachDatabase('The history tells whom a refusal was about:', (database) =
     expect(await newest(eve)).toMatchObject({ attempt: 'members.added', users: named(eve) });
   });
 
+  it('whom REST was asked to change by name among the first hundred, and by id among all', async () => {
+    const nobody = Array.from({ length: 99 }, (_, number) => `label:nobody${number}@example.com`);
+    const add = [...nobody, `label:${zoe.email}`, `label:${max.email}`, eve.id];
+    expect((await restAs(host, max).patch(`/groups/${secret}/users`).send({ add })).status).toBe(403);
+    expect((await newest())!.users).toEqual(named(eve, zoe));
+  });
+
   it('no user where nobody has the id, and the first hundred of many', async () => {
     await refused(host.memberships.change(eveDoes(), secret, { add: [987654] }));
     expect(await newest()).toEqual({ attempt: 'members.added', users: [], total: 0 });

@@ -14,6 +14,7 @@ import {
 import { Staff } from '../bootstrap/staff.js';
 import { startModule } from '../bootstrap/start-module.js';
 import { describeEachDatabase } from '../support/databases.js';
+import { ListingLogger } from '../support/listing-logger.js';
 
 describeEachDatabase('The history of users who are in groups', (database) => {
   let app: INestApplicationContext;
@@ -22,11 +23,13 @@ describeEachDatabase('The history of users who are in groups', (database) => {
   let max: Staff;
   let sales: number;
   const system = Actor.system('test');
+  const logger = new ListingLogger();
 
   beforeAll(async () => {
     const { options } = await database.create();
+    const entities = [Staff, ...groupsEntities({ user: Staff })];
     app = await startModule(
-      { ...options, entities: [Staff, ...groupsEntities({ user: Staff })], synchronize: true },
+      { ...options, entities, synchronize: true, logger },
       GroupsModule.forRoot<Staff>({
         users: { entity: Staff, label: 'name', active: { enabled: true } },
         rest: false,
@@ -88,6 +91,39 @@ describeEachDatabase('The history of users who are in groups', (database) => {
     expect(entries).toMatchObject([
       { ...became('user.disabled'), actor: { id: null, label: 'application' } },
     ]);
+  });
+
+  it('tells of a statement that names nobody where a user did it, and not where the application did', async () => {
+    const enable = (enabled: boolean) => dataSource.getRepository(Staff).update({ id: max.id }, { enabled });
+    expect(await recorded(() => asAnna(() => enable(false)))).toMatchObject([
+      { ...became('user.disabled'), actor: { label: 'Anna' } },
+    ]);
+    expect(await recorded(() => enable(true))).toEqual([]);
+    await asAnna(() => enable(true));
+  });
+
+  it('tells of a soft deletion that names nobody, and of the way back, whoever did it', async () => {
+    const staff = dataSource.getRepository(Staff);
+    expect(await recorded(() => staff.softDelete({ id: max.id }))).toMatchObject([became('user.deleted')]);
+    expect(await recorded(() => staff.restore({ id: max.id }))).toMatchObject([became('user.enabled')]);
+  });
+
+  /** How often the lock of our writes was taken on the connection of the host. */
+  const locks = async (work: () => Promise<unknown>) => {
+    logger.statements.length = 0;
+    await work();
+    return logger.statements.filter(([sql]) => /^UPDATE .*groups_epoch/.test(sql)).length;
+  };
+
+  it('is written in a transaction of ours where the host has none, in which no lock would last', async () => {
+    expect(await locks(() => dataSource.getRepository(Staff).delete({ id: max.id }))).toBe(0);
+  });
+
+  it('is kept without a lock where a write changes nothing of it', async () => {
+    expect(await locks(() => Object.assign(max, { enabled: false }).save())).toBe(1);
+    expect(await locks(() => Object.assign(max, { team: 'Other' }).save())).toBe(0);
+    await app.get(MembershipsService).change(system, sales, { remove: [max.id] });
+    expect(await locks(() => Object.assign(max, { team: 'Third' }).save())).toBe(0);
   });
 
   it('tells that somebody is enabled again, or back', async () => {

@@ -97,3 +97,19 @@ describeEachDatabase('The history of who is listed in the directory', (fixture) 
     expect([late.status, late.body.code]).toEqual([404, 'USER_NOT_FOUND']);
   });
 });
+
+describeEachDatabase('The history of a first administrator who was listed before', (fixture) => {
+  it('has them listed once, and put in by the start', async () => {
+    const database = await fixture.create();
+    const first = await startDirectoryHost(database, { administrators: [] });
+    await first.app.get(DirectoryService).add(first.system, ANNA, { label: 'Anna' });
+    await first.app.close();
+    const second = await startDirectoryHost(database);
+    const { entries } = await second.app.get(HistoryService).list({ userId: ANNA });
+    expect(entries.map(({ event, actor }) => [event, actor.label])).toEqual([
+      ['members.added', 'start'],
+      ['user.created', 'test'],
+    ]);
+    await second.app.close();
+  });
+});

@@ -250,3 +250,16 @@ describeEachDatabase('A host without a table of users', (fixture) => {
     });
   });
 });
+
+describeEachDatabase('Where nobody is in Administrators yet, the directory', (database) => {
+  it('disables and removes people as ever', async () => {
+    const { app, system } = await startDirectoryHost(await database.create(), { administrators: [] });
+    const directory = app.get(DirectoryService);
+    await directory.add(system, 'max@example.com');
+    const disabled = await directory.change(system, 'max@example.com', { status: 'disabled' });
+    expect(disabled).toMatchObject({ status: 'disabled' });
+    await directory.remove(system, 'max@example.com');
+    await expect(directory.get('max@example.com')).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+    await app.close();
+  });
+});

@@ -1,10 +1,12 @@
-import { Controller, Get, type INestApplication, Module } from '@nestjs/common';
+import { Controller, Get, Header, type INestApplication, Module } from '@nestjs/common';
 import { APP_FILTER, HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import type { Request } from 'express';
 import request from 'supertest';
 import {
+  AccessDeniedError,
   DatabaseBusyError,
+  DatabaseOutcomeUnknownError,
   DatabaseUnavailableError,
   DocumentError,
   GroupNotFoundError,
@@ -23,6 +25,12 @@ class BrokenController {
 
   @Get()
   break() {
+    throw BrokenController.error;
+  }
+
+  @Get('counter')
+  @Header('WWW-Authenticate', 'Basic realm="counter"')
+  breakAtTheCounter() {
     throw BrokenController.error;
   }
 }
@@ -45,9 +53,9 @@ describe('An error at REST', () => {
   beforeEach(() => (logged.length = 0));
   afterAll(() => app.close());
 
-  const answerTo = (error: Error) => {
+  const answerTo = (error: Error, path = '/broken') => {
     BrokenController.error = error;
-    return request(app.getHttpServer()).get('/broken');
+    return request(app.getHttpServer()).get(path);
   };
 
   it("is answered in Nest's shape with its code and data, also from a route of the host", async () => {
@@ -86,6 +94,24 @@ describe('An error at REST', () => {
   it('says when to try again, where the error knows', async () => {
     const { status, headers } = await answerTo(TooManyPlansError.retryAfter(7));
     expect([status, headers['retry-after']]).toEqual([429, '7']);
+  });
+
+  it.each<[string, GroupsError, string]>([
+    ['is busy', DatabaseBusyError.after(5000), '1'],
+    ['is away', DatabaseUnavailableError.because(new Error('ECONNREFUSED')), '5'],
+    ['went away in the middle', DatabaseOutcomeUnknownError.because(new Error('ECONNRESET')), '5'],
+  ])('says when to try again where the database %s', async (_, error, seconds) => {
+    const { status, headers } = await answerTo(error);
+    expect([status, headers['retry-after']]).toEqual([503, seconds]);
+  });
+
+  it('says how to sign in, unless a guard of the host has said it better', async () => {
+    const refusal = AccessDeniedError.unauthenticated();
+    expect((await answerTo(refusal)).headers['www-authenticate']).toBe('Bearer realm="groups"');
+    expect((await answerTo(refusal, '/broken/counter')).headers['www-authenticate']).toBe(
+      'Basic realm="counter"',
+    );
+    expect((await answerTo(GroupNotFoundError.withId(7))).headers['www-authenticate']).toBeUndefined();
   });
 
   it('of a document that is too large ends the connection, and no other does', async () => {

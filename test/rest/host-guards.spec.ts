@@ -87,3 +87,28 @@ describe.each<[string, Type<CanActivate> | CanActivate]>([
     expect((await restAs(host, null).get('/groups')).status).toBe(401);
   });
 });
+
+describe("A guard of the host's that the host provides itself", () => {
+  class DoorGuard implements CanActivate {
+    constructor(private readonly isOpen: () => boolean) {}
+
+    canActivate(): boolean {
+      return this.isOpen();
+    }
+  }
+
+  it('is that one, with what the host gave it', async () => {
+    const database = await createTestDatabase('sqlite');
+    let isOpen = true;
+    const host = await startHost(database, {
+      groups: { rest: { guards: [HeaderGuard, DoorGuard] } },
+      providers: [{ provide: DoorGuard, useValue: new DoorGuard(() => isOpen) }],
+    });
+    const anna = await host.user('anna@example.com', [1]);
+    expect((await restAs(host, anna).get('/groups')).status).toBe(200);
+    isOpen = false;
+    expect((await restAs(host, anna).get('/groups')).status).toBe(401);
+    await host.stop();
+    await database.drop();
+  });
+});

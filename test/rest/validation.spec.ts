@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { RequestInvalidError } from '../../src/index.js';
+import { AccessQuestionsDto } from '../../src/rest/dto/access-question.dto.js';
 import { ChangeMembersDto } from '../../src/rest/dto/change-members.dto.js';
 import { DuplicateGroupDto } from '../../src/rest/dto/duplicate-group.dto.js';
 import { UpdateGroupDto } from '../../src/rest/dto/update-group.dto.js';
@@ -64,6 +65,14 @@ describe('A body at REST', () => {
       { path: 'grant', message: 'grant must contain no more than 10000 elements' },
       { path: 'grant', message: 'grant must be an array' },
     ]);
+  });
+
+  it('has a fault in an object of a list named with its place', async () => {
+    const body = '{"questions":[{"user":"1","permission":"Client:view"},{"user":"1","permission":2}]}';
+    expect(await faultsOf(AccessQuestionsDto, body)).toContainEqual({
+      path: 'questions.1.permission',
+      message: 'permission must be a string',
+    });
   });
 
   it('may have no field with a name that every object has', async () => {
