@@ -10,7 +10,7 @@ import { inTurns, row } from './measure.js';
 import { addUser, startOffice } from './office.js';
 import { rawDriver } from './raw-driver.js';
 
-const TIMES = 50;
+const TIMES = 300;
 const CALLERS = [1, 10];
 const BUDGET = 1.3;
 

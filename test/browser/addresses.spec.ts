@@ -93,7 +93,7 @@ describeInBrowser(
         await page.goto(`${url}/admin/resources/Payout/records/${id}/show`);
         await page.getByText('Approve', { exact: true }).click();
         await page.getByRole('button', { name: 'Confirm' }).click();
-        await page.getByText('Approve', { exact: true }).waitFor({ state: 'detached' });
+        await page.waitForURL(({ pathname }) => pathname === '/admin/resources/Payout');
         expect(await statusOf(id)).toBe('approved');
         await page.getByText(ANNA).first().click();
         await page.getByText('Log out').click();
