@@ -151,9 +151,7 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
     const { permissions } = await effective().of(id);
     expect(permissions.find(({ key }) => key === 'Payout:view')?.groups).toStrictEqual(from);
     const { records: users } = await effective().usersWith('Payout:view', { search: 'made' });
-    expect(users.map(({ groups }) => groups)).toStrictEqual([
-      from.map((group) => ({ ...group, ...joined })),
-    ]);
+    expect(users.map(({ groups }) => groups)).toStrictEqual([from.map((group) => ({ ...group, ...joined }))]);
     const { records: groups } = await effective().groupsWith('Payout:view');
     const through = groups.map(({ id, through }) => [id, through]);
     expect(through).toStrictEqual([[1, []], ...from.map(({ id, through }) => [id, through])]);
