@@ -33,9 +33,9 @@ export async function makeMinimalHost(folder, tarball, combination, node) {
   const lines = start.trim().split('\n');
   const command = lines.pop();
   await shell(lines.join('\n'));
-  const settings = lines.filter((line) => line.startsWith('export ')).join('\n');
-  const [, password] = /FIRST_PASSWORD='([^']+)'/.exec(settings);
-  return { versions: versionsIn(folder, combination), command: `${settings}\nexec ${command}`, password };
+  const [, password] = /FIRST_PASSWORD='([^']+)'/.exec(command);
+  // The last command begins with its settings, which `exec` doesn't take.
+  return { versions: versionsIn(folder, combination), command: `exec env ${command}`, password };
 }
 
 function commandsIn(markdown) {
