@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { DatabaseBusyError, DatabaseUnavailableError } from '../errors/index.js';
 import type { Dialect, LentConnection } from './dialects/index.js';
-import type { Patience } from './patience.js';
+import { type Patience, noAnswerWithin } from './patience.js';
 import type { Row, Statement } from './work/index.js';
 
 /**
@@ -22,7 +22,7 @@ export function askPrepared(
     let isLate = false;
     const wait = patience.begin(() => {
       isLate = true;
-      const silence = noAnswerWithin(patience.milliseconds);
+      const silence = noAnswerWithin(patience);
       lent?.giveBack(silence);
       reject(
         lent ? DatabaseUnavailableError.because(silence) : DatabaseBusyError.after(patience.milliseconds),
@@ -49,8 +49,4 @@ export function askPrepared(
       })
       .catch(fail);
   });
-}
-
-export function noAnswerWithin(milliseconds: number): Error {
-  return new Error(`No answer within ${milliseconds} ms.`);
 }

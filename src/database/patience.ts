@@ -55,3 +55,8 @@ export class Patience {
     }
   }
 }
+
+/** Why a connection is given up whose answer didn't come in time. */
+export function noAnswerWithin({ milliseconds }: Patience): Error {
+  return new Error(`No answer within ${milliseconds} ms.`);
+}

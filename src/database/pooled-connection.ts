@@ -1,8 +1,7 @@
 import { type DataSource, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { DatabaseBusyError, DatabaseUnavailableError } from '../errors/index.js';
-import { noAnswerWithin } from './ask-prepared.js';
 import type { Dialect } from './dialects/index.js';
-import { LATE, type Patience } from './patience.js';
+import { LATE, type Patience, noAnswerWithin } from './patience.js';
 import { type Row, type Statement } from './work/index.js';
 
 /** A connection of `pg` or `mysql2`, as far as it is used here. */
@@ -94,7 +93,7 @@ export class PooledConnection {
     if (first !== LATE) return first;
     answer.catch(() => undefined);
     await this.close();
-    throw DatabaseUnavailableError.because(noAnswerWithin(this.patience.milliseconds));
+    throw DatabaseUnavailableError.because(noAnswerWithin(this.patience));
   }
 }
 

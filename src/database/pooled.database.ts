@@ -48,7 +48,7 @@ export class PooledDatabase extends Database {
     let begun: Work<T> | undefined = work();
     let step = begun.next();
     if (!step.done && step.value?.isFrequent) {
-      const rows = await this.askPrepared(step.value);
+      const rows = await this.tryPrepared(step.value);
       if (rows) step = begun.next(rows);
       else begun = undefined;
     }
@@ -72,7 +72,7 @@ export class PooledDatabase extends Database {
   override async close(): Promise<void> {}
 
   /** Undefined where it failed for a reason that may be over. */
-  private askPrepared(statement: Statement): Promise<Row[] | undefined> {
+  private tryPrepared(statement: Statement): Promise<Row[] | undefined> {
     const started = Date.now();
     return askPrepared(this.dataSource, this.dialect, this.patience, statement).catch((error: unknown) => {
       if (error instanceof GroupsError) throw error;
