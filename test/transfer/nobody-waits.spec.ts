@@ -58,6 +58,19 @@ describe('A plan that nobody waits for any more', () => {
     return { call, answered };
   };
 
+  /** How many milliseconds the event loop is busy once the caller has left a tenth of the way into `took`. */
+  const workedAfterLeaving = async (door: string, took: number) => {
+    const { call, answered } = await send(door);
+    await delay(took / 10);
+    call.destroy();
+    expect(await answered).toBe('ECONNRESET');
+    await delay(took / 10);
+    // Not by the processor's time: it includes the threads that collect garbage.
+    const left = performance.eventLoopUtilization();
+    await delay(took);
+    return performance.eventLoopUtilization(left).active;
+  };
+
   it.each(['REST', 'panel'])('is not worked out any further, by the %s', async (door) => {
     // The process compiles what it runs, the first time.
     expect(await (await send(door)).answered).toBe(200);
@@ -67,14 +80,9 @@ describe('A plan that nobody waits for any more', () => {
     const took = performance.now() - started;
     const worked = performance.eventLoopUtilization(whole).active;
 
-    const { call, answered } = await send(door);
-    await delay(took / 10);
-    call.destroy();
-    expect(await answered).toBe('ECONNRESET');
-    await delay(took / 10);
-    // By the event loop: in the time of the process is what other threads do, who collect the garbage of earlier specs.
-    const left = performance.eventLoopUtilization();
-    await delay(took);
-    expect(performance.eventLoopUtilization(left).active).toBeLessThan(worked / 10);
+    const after = [];
+    for (let trial = 0; trial < 3; trial++) after.push(await workedAfterLeaving(door, took));
+    // Rubbish of earlier specs that is collected meanwhile only adds; a plan that goes on adds itself each time.
+    expect(Math.min(...after)).toBeLessThan(worked / 10);
   });
 });
