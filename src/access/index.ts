@@ -3,6 +3,7 @@ export { Acting } from './acting.js';
 export { AccessService } from './access.service.js';
 export { Actor, type ActorSource } from './actor.js';
 export { assertWithinCeiling } from './ceiling.js';
+export { Given } from './given.js';
 export { type GroupGrants, countBits, groupGrantsOf, hasBit, unionOf } from './group-grants.js';
 export { PermissionsGuard, accessOf, actorOf, letPass } from './permissions.guard.js';
 export {

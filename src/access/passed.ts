@@ -1,4 +1,5 @@
 import type { Access } from './access.js';
+import { Given } from './given.js';
 
 /** Who made a request that a guard has let pass. */
 export interface Passage {
@@ -6,17 +7,7 @@ export interface Passage {
   readonly label: string;
 }
 
-/** What is constructed is the object that is given, so that a subclass adds its private field to that. */
-class Given {
-  constructor(given: object) {
-    return given;
-  }
-}
-
-/**
- * Keeps who made a request in a private field of the request itself: nobody else sees it, forges it, prints it or copies it.
- * A WeakMap does the same in fifteen times the time, and keeps the garbage collector busy.
- */
+/** Keeps who made a request in the request itself. */
 export class Passed extends Given {
   #passage: Passage;
 

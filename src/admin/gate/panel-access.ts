@@ -1,6 +1,6 @@
 import type AdminJS from 'adminjs';
 import type { BaseResource } from 'adminjs';
-import type { Access } from '../../access/index.js';
+import { type Access, Given } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
 import {
   type DescribeAction,
@@ -15,16 +15,32 @@ import {
 import { PanelCall } from './panel-call.js';
 import { leaveToCall } from './panel-permissions.js';
 
-/** By the object AdminJS calls the current admin, which lives as long as one request. */
-const accesses = new WeakMap<object, Access>();
+/** Keeps what the signed-in user may do in the object AdminJS calls the current admin, which lives as long as one request. */
+class SignedIn extends Given {
+  #access: Access;
+
+  private constructor(currentAdmin: object, access: Access) {
+    super(currentAdmin);
+    this.#access = access;
+  }
+
+  static remember(currentAdmin: object, access: Access): void {
+    if (#access in currentAdmin) currentAdmin.#access = access;
+    else new SignedIn(currentAdmin, access);
+  }
+
+  static accessOf(currentAdmin: object): Access | undefined {
+    return #access in currentAdmin ? currentAdmin.#access : undefined;
+  }
+}
 
 export function rememberAccess(currentAdmin: object, access: Access): void {
-  accesses.set(currentAdmin, access);
+  SignedIn.remember(currentAdmin, access);
 }
 
 /** What the signed-in user may do, as read for this request; undefined when nobody read it. */
 export function accessOfAdmin(currentAdmin: object | undefined): Access | undefined {
-  return currentAdmin && accesses.get(currentAdmin);
+  return currentAdmin && SignedIn.accessOf(currentAdmin);
 }
 
 /**

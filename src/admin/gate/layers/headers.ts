@@ -17,11 +17,12 @@ const keepOrigin: RequestHandler = (_request, response, next) => {
   next();
 };
 
-const allowed = new WeakMap<Response, (origins: ForeignOrigins) => void>();
+const POLICY = 'groupsPolicy';
 
 /** Lets the page that is sent load from the origins too. Where the host has a policy of its own, that one stays. */
-export function allowOrigins(response: Response, origins: ForeignOrigins): void {
-  if (Object.values(origins).some((list) => list.length > 0)) allowed.get(response)?.(origins);
+export function allowOrigins({ locals }: Response, origins: ForeignOrigins): void {
+  const allow = locals[POLICY] as ((origins: ForeignOrigins) => void) | undefined;
+  if (Object.values(origins).some((list) => list.length > 0)) allow?.(origins);
 }
 
 /**
@@ -46,7 +47,8 @@ export function securityHeaders(headers: PanelHeaders): RequestHandler[] {
 }
 
 const ownPolicy: RequestHandler = (request, response, next) => {
-  allowed.set(response, (origins) => policyFor(origins)(request, response, () => undefined));
+  response.locals[POLICY] = (origins: ForeignOrigins) =>
+    policyFor(origins)(request, response, () => undefined);
   panelOnly(request, response, next);
 };
 
@@ -71,7 +73,6 @@ function policyFor({ scripts, styles, images }: ForeignOrigins) {
 const panelOnly = policyFor({ scripts: [], styles: [], images: [] });
 
 const DOCUMENT = /^\s*<!DOCTYPE html>/i;
-const sent = new WeakMap<Response, string>();
 
 /**
  * By `send()`, which a host may have wrapped: it rewrites pages for the prefix of a proxy. The nonce tells each page from all
@@ -79,19 +80,21 @@ const sent = new WeakMap<Response, string>();
  */
 export function sendPage(response: Response, page: Page): void {
   const nonce = nonceOf(response);
-  const html = textOf(nonced(page, nonce));
-  sent.set(response, html);
   if (nonce !== undefined) response.set('ETag', `W/"${nonce}"`);
-  response.type('html').send(html);
+  response.type('html').send(textOf(nonced(page, nonce)));
 }
 
-/** Gives the scripts of pages that AdminJS sends itself, such as the sign-in, the nonce. */
+/**
+ * Gives the scripts of pages that AdminJS sends itself, such as the sign-in, the nonce. A page of `sendPage` has it. The page isn't
+ * remembered to be told by: megabytes would stay with the answer until its last byte, and the garbage collector would take them for old.
+ */
 function withNonce(_request: Request, response: Response, next: NextFunction): void {
-  response.locals[NONCE] = randomBytes(16).toString('base64');
+  const nonce = randomBytes(16).toString('base64');
+  response.locals[NONCE] = nonce;
   const send = response.send.bind(response);
   response.send = (body: unknown) => {
-    if (typeof body !== 'string' || sent.get(response) === body || !DOCUMENT.test(body)) return send(body);
-    return send(textOf(nonced(readPage(body), nonceOf(response))));
+    if (typeof body !== 'string' || !DOCUMENT.test(body) || body.includes(nonce)) return send(body);
+    return send(textOf(nonced(readPage(body), nonce)));
   };
   next();
 }

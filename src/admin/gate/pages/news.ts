@@ -1,10 +1,10 @@
 import type { PanelSession } from '../../session.js';
-import { inert } from './page.js';
+import { printed } from './page.js';
 
 /** A script that hands the news of a session to the page, once; empty where there are none. */
 export function newsScript(session: PanelSession | undefined, resourceId: string): string {
   const news = session?.groupsNews;
   if (!session || !news) return '';
   delete session.groupsNews;
-  return `<script>window.GROUPS_NEWS=${inert(JSON.stringify({ resourceId, news }))}</script>`;
+  return `<script>window.GROUPS_NEWS=${printed({ resourceId, news })}</script>`;
 }

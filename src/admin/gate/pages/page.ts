@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto';
  */
 export interface Page {
   before: string;
-  /** Can't end the script that it is in, whatever text is stored. */
-  state: string;
+  /** Can't end the script that it is in, whatever text is stored. In pieces: they are copied once, when the page is sent. */
+  state: readonly string[];
   after: string;
 }
 
@@ -24,7 +24,7 @@ export function readPage(html: string): Page {
   const found = html.indexOf(STATE);
   const start = found === -1 ? html.length : found;
   const end = endOfState(html, start);
-  return { before: html.slice(0, start), state: inert(html.slice(start, end)), after: html.slice(end) };
+  return { before: html.slice(0, start), state: [inert(html.slice(start, end))], after: html.slice(end) };
 }
 
 function endOfState(html: string, start: number): number {
@@ -41,18 +41,24 @@ export function inert(code: string): string {
   return code.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
+/** JSON as it stands in a script. */
+export function printed(value: object): string {
+  return inert(JSON.stringify(value));
+}
+
 /**
- * The page with the JSON of its resources in place of their marks, which AdminJS prints in one list.
+ * The page with what is printed of its resources in place of their marks, which AdminJS prints in one list.
  *
  * @throws Error if it didn't print a mark for each
  */
-export function withResources({ before, state, after }: Page, resources: readonly object[]): Page {
-  if (resources.length === 0) return { before, state, after };
+export function withResources(page: Page, resources: readonly string[]): Page {
+  if (resources.length === 0) return page;
+  const state = page.state.join('');
   const start = state.indexOf(PRINTED_MARK);
   const marks = resources.map(() => PRINTED_MARK).join(',');
   if (!state.startsWith(marks, start)) throw new Error('AdminJS printed its resources in another way.');
-  const printed = inert(JSON.stringify(resources).slice(1, -1));
-  return { before, state: state.slice(0, start) + printed + state.slice(start + marks.length), after };
+  const list = resources.flatMap((resource, place) => (place === 0 ? [resource] : [',', resource]));
+  return { ...page, state: [state.slice(0, start), ...list, state.slice(start + marks.length)] };
 }
 
 /** The page with more scripts, which run when the state is there and AdminJS isn't yet. */
@@ -68,5 +74,5 @@ export function nonced({ before, state, after }: Page, nonce: string | undefined
 }
 
 export function textOf({ before, state, after }: Page): string {
-  return before + state + after;
+  return [before, ...state, after].join('');
 }

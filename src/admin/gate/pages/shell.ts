@@ -11,7 +11,7 @@ import { type ForeignOrigins, foreignOrigins } from './foreign-origins.js';
 import { looksFor } from './looks.js';
 import { hasGroupsOfUsers } from '../records/group-filter.js';
 import { shownOnly } from './shown-user.js';
-import { type Page, RESOURCE_MARK, behindState, inert, readPage, withResources } from './page.js';
+import { type Page, RESOURCE_MARK, behindState, printed, readPage, withResources } from './page.js';
 import { rememberAccess } from '../panel-access.js';
 import {
   leaveToSeeGroupsOfUsers,
@@ -68,7 +68,10 @@ export async function renderShell(
       ? ''
       : refusalScript({ status, resourceId: texts.resourceId, seesGroups: seesCatalogue, asked });
   const scripts = panelScript(texts.resourceId) + reason + languageScript + texts.tagsFor(locale);
-  const json = resources.map((resource) => jsonFor(admin, access, shown, resource, texts.resourceId));
+  // One at a time: all of their JSON as objects would be tens of megabytes at once.
+  const json = resources.map((resource) =>
+    printed(jsonFor(admin, access, shown, resource, texts.resourceId)),
+  );
   const page = behindState(withResources(readPage(html), json), scripts);
   return { page, origins: foreignOrigins(looks) };
 }
@@ -81,7 +84,7 @@ async function localeFor({ options }: AdminJS, shown: CurrentAdmin): Promise<Par
 
 /** What our components that are on every page have to know. */
 function panelScript(resourceId: string): string {
-  return `<script>window.GROUPS_PANEL=${inert(JSON.stringify({ resourceId }))}</script>`;
+  return `<script>window.GROUPS_PANEL=${printed({ resourceId })}</script>`;
 }
 
 interface Refused {
@@ -97,7 +100,7 @@ interface Refused {
  * for. The page puts that back, once it is there. It knows where the dashboard is: behind a proxy it may be under a prefix.
  */
 function refusalScript(refused: Refused): string {
-  const words = inert(JSON.stringify(refused));
+  const words = printed(refused);
   return `<script>window.GROUPS_REFUSED={...${words},address:location.href};history.replaceState(null,'',window.REDUX_STATE.paths.rootPath)</script>`;
 }
 
