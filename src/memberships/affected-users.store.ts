@@ -3,6 +3,7 @@ import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm
 import { MembershipsTable, UsersTable, type Work, chunksOf, dialectOf, query } from '../database/index.js';
 import type { UserId } from '../entities/index.js';
 import type { AccessChange, Combination, EffectEnd } from './effect.js';
+import { countedByGroups, idsIn, joinedGroupIds } from './group-ids.js';
 import { MembersStore, type Paging, type UserRow } from './members.store.js';
 import type { EndsOfUser } from './shortened.js';
 
@@ -146,13 +147,7 @@ export class AffectedUsersStore {
   }
 
   private count(each: Selection): Work<CombinationRow[]> {
-    const combined = this.dataSource
-      .createQueryBuilder()
-      .select('c.group_ids', 'group_ids')
-      .addSelect('COUNT(*)', 'users')
-      .from(`(${each.getQuery()})`, 'c')
-      .setParameters(each.getParameters())
-      .groupBy('c.group_ids');
+    const combined = countedByGroups(this.dataSource, each);
     for (const side of ['lost', 'gained'] as const) {
       combined.addSelect(`MAX(c.${side}_until)`, `${side}_until`);
       combined.addSelect(`SUM(c.${side}_lasting)`, `${side}_lasting`);
@@ -192,7 +187,7 @@ export class AffectedUsersStore {
   }
 
   private get groupIds(): string {
-    return dialectOf(this.dataSource).joined('a.groupId');
+    return joinedGroupIds(this.dataSource);
   }
 }
 
@@ -209,7 +204,7 @@ function combinationOf(row: CombinationRow): Combination {
     lasting: Number(row[`${side}_lasting`] ?? 0) > 0,
   });
   return {
-    groupIds: row.group_ids ? String(row.group_ids).split(',').map(Number) : [],
+    groupIds: idsIn(row.group_ids),
     users: 1,
     inactive: 0,
     lost: endOf('lost'),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { MembershipsTable, UsersTable, type Work, dialectOf, query } from '../database/index.js';
+import { MembershipsTable, UsersTable, type Work, query } from '../database/index.js';
+import { countedByGroups, idsIn, joinedGroupIds } from './group-ids.js';
 import { MembersStore, type Paging, type UserRow } from './members.store.js';
 
 /** Active users who are in exactly these groups by memberships in force, and how many they are. */
@@ -27,26 +28,17 @@ export class CombinationsStore {
   /** All of those who are in a group. @param search only of users in whom this occurs */
   *all(search: string | undefined): Work<GroupCombination[]> {
     const each = this.each(search).select(this.groupIds, 'group_ids');
-    const combined = this.dataSource
-      .createQueryBuilder()
-      .select('c.group_ids', 'group_ids')
-      .addSelect('COUNT(*)', 'users')
-      .from(`(${each.getQuery()})`, 'c')
-      .setParameters(each.getParameters())
-      .groupBy('c.group_ids');
+    const combined = countedByGroups(this.dataSource, each);
     const rows = yield* query<{ group_ids: string; users: unknown }>(combined);
-    return rows.map(({ group_ids, users }) => ({
-      groupIds: group_ids.split(',').map(Number),
-      users: Number(users),
-    }));
+    return rows.map(({ group_ids, users }) => ({ groupIds: idsIn(group_ids), users: Number(users) }));
   }
 
-  /** Some of the users of these combinations: those of the first list first, and those of one list by name. */
+  /** Some of the users of these combinations: those of the first list first, and those of one list by name. Each with the place of its list. */
   *usersOf(
     lists: readonly (readonly GroupCombination[])[],
     search: string | undefined,
     { perPage, offset }: Paging,
-  ): Work<UserRow[]> {
+  ): Work<(UserRow & { place: unknown })[]> {
     // Ids of groups and commas only: there may be more of them than a statement has parameters.
     const texts = lists.map((list) =>
       list.map(({ groupIds }) => `'${groupIds.map(Number).join(',')}'`).join(', '),
@@ -61,7 +53,7 @@ export class CombinationsStore {
       .innerJoin(`(${each.getQuery()})`, 'c', `c.user_id = ${this.users.idColumn}`)
       .setParameters(each.getParameters())
       .addSelect(`CASE ${places.join(' ')} END`, 'place');
-    return yield* query<UserRow>(
+    return yield* query<UserRow & { place: unknown }>(
       found
         .orderBy('place', 'ASC')
         .addOrderBy(this.members.columnOf('name'), 'ASC')
@@ -79,6 +71,6 @@ export class CombinationsStore {
   }
 
   private get groupIds(): string {
-    return dialectOf(this.dataSource).joined('a.groupId');
+    return joinedGroupIds(this.dataSource);
   }
 }
