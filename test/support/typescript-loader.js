@@ -1,6 +1,7 @@
 // Lets a process beside jest run the sources as they are: `node --import ./test/support/typescript-loader.js file.ts`.
 // What was compiled is kept: some tests start a hundred processes.
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -12,13 +13,10 @@ const CACHE = new URL('../../node_modules/.cache/groups-typescript/', import.met
 if (isMainThread) register(import.meta.url);
 
 /** Imports name the file that the compiler would write. */
-export async function resolve(specifier, context, next) {
-  try {
-    return await next(specifier, context);
-  } catch (error) {
-    if (!/^\.{1,2}\/.*\.js$/.test(specifier)) throw error;
-    return next(specifier.replace(/\.js$/, '.ts'), context);
-  }
+export function resolve(specifier, context, next) {
+  const isSource = /^\.{1,2}\/.*\.js$/.test(specifier) && !context.parentURL.includes('/node_modules/');
+  const source = isSource && specifier.replace(/\.js$/, '.ts');
+  return next(source && existsSync(new URL(source, context.parentURL)) ? source : specifier, context);
 }
 
 export async function load(url, context, next) {
