@@ -11,16 +11,16 @@ interface DescribedResponse {
   content?: Record<string, { schema?: object }>;
 }
 
+const VALIDATORS: unique symbol = Symbol.for('groups.validators');
+
 /** Checks answers against the OpenAPI document of one application. */
 class Described {
   private readonly document: OpenAPIObject;
-  private readonly ajv = new Ajv({ strict: false, allErrors: true });
-  private readonly validators = new Map<object, ValidateFunction>();
+  private readonly validators: Validators;
 
   constructor(app: INestApplication) {
     this.document = SwaggerModule.createDocument(app, new DocumentBuilder().build());
-    (formats as unknown as { default: (ajv: Ajv) => void }).default(this.ajv);
-    this.ajv.addSchema({ $id: 'openapi', components: strict(this.document.components ?? {}) });
+    this.validators = validatorsFor(this.document.components ?? {});
   }
 
   /** The faults of an answer of one of our routes; none for the answers of other routes. */
@@ -45,19 +45,11 @@ class Described {
     const media = content[type];
     if (!media) return [`the type ${type} is not declared`];
     if (!type.endsWith('json')) return [];
-    const validate = this.validatorOf(media.schema!);
+    const validate = this.validators.of(media.schema!);
     if (validate(JSON.parse(response.text ?? JSON.stringify(response.body)))) return [];
     return validate.errors!.slice(0, 5).map(({ instancePath, message, params }) => {
       return `${instancePath} ${message} ${JSON.stringify(params)}`;
     });
-  }
-
-  private validatorOf(schema: object): ValidateFunction {
-    const known = this.validators.get(schema);
-    if (known) return known;
-    const validate = this.ajv.compile(strict(schema) as object);
-    this.validators.set(schema, validate);
-    return validate;
   }
 
   /** The operation of a path; of several, the one with the fewest parameters, as Express takes them. */
@@ -69,6 +61,38 @@ class Described {
       .find((operation) => operation !== undefined);
     return found?.operationId?.startsWith('groups.') ? found : undefined;
   }
+}
+
+/** What schemas of a document are compiled to. */
+class Validators {
+  private readonly ajv = new Ajv({ strict: false, allErrors: true });
+  private readonly compiled = new Map<string, ValidateFunction>();
+
+  constructor(components: object) {
+    (formats as unknown as { default: (ajv: Ajv) => void }).default(this.ajv);
+    this.ajv.addSchema({ $id: 'openapi', components: strict(components) });
+  }
+
+  of(schema: object): ValidateFunction {
+    const text = JSON.stringify(schema);
+    const known = this.compiled.get(text);
+    if (known) return known;
+    const validate = this.ajv.compile(strict(schema) as object);
+    this.compiled.set(text, validate);
+    return validate;
+  }
+}
+
+/** Of all specs of this worker, by the components they refer to: most hosts have the same. */
+const validators = ((globalThis as { [VALIDATORS]?: Map<string, Validators> })[VALIDATORS] ??= new Map());
+
+function validatorsFor(components: object): Validators {
+  const text = JSON.stringify(components);
+  const known = validators.get(text);
+  if (known) return known;
+  const made = new Validators(components);
+  validators.set(text, made);
+  return made;
 }
 
 const described = new WeakMap<INestApplication, Described>();

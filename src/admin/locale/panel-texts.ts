@@ -26,7 +26,8 @@ const UNTRANSLATED = 'en';
  * starts. They are there for everybody, also for who can't reach the Groups page: a refusal needs words, too.
  */
 export class PanelTexts {
-  private readonly scripts: ReadonlyMap<string, { code: string; version: string }>;
+  /** Made when they are first needed: most panels use few of the languages. */
+  private readonly scripts = new Map<string, Script>();
   private readonly helpers: ViewHelpers;
 
   /**
@@ -36,43 +37,15 @@ export class PanelTexts {
   constructor(
     admin: AdminJS,
     readonly resourceId: string,
-    usersId?: string,
+    private readonly usersId?: string,
   ) {
     this.helpers = new ViewHelpers(admin as { options: AdminJSOptions });
-    this.scripts = new Map(
-      Object.entries(translations).map(([language, translation]) => {
-        const { labels, users, ...blocks } = textsIn(translation);
-        const texts = { ...blocks, labels: { ...labels, [resourceId]: blocks['actions']!['list']! } };
-        const historyId = historyIdOf(resourceId);
-        const permissionsId = permissionsIdOf(resourceId);
-        // The buttons and the field of a user are those of the host's resource, whose names are looked for among the words of all.
-        const ofUsers = {
-          actions: {
-            [USER_RIGHTS]: blocks['actions']!['rights']!,
-            [USER_HISTORY]: blocks['actions']!['history']!,
-          },
-          properties: { [USER_GROUPS]: labels!['groups']! },
-          pages: { [MY_RIGHTS]: labels!['myRights']! },
-        };
-        // Nobody is signed in yet, and AdminJS looks for these among the words of all.
-        const messages = OF_SIGN_IN.map((code) => [code, blocks['messages']![code]!]);
-        const ofSignIn = { messages: Object.fromEntries(messages) as object };
-        const resources = {
-          ...(usersId !== undefined && { [usersId]: ofDirectory(usersId, users!, blocks['messages']!) }),
-          [resourceId]: texts,
-          [historyId]: { labels: { [historyId]: labels!['history']! } },
-          [permissionsId]: { labels: { [permissionsId]: labels!['permissions']! } },
-        };
-        const code = scriptOf({ resources, ...ofUsers, ...ofSignIn });
-        return [language, { code, version: createHash('sha256').update(code).digest('hex').slice(0, 16) }];
-      }),
-    );
   }
 
   /** Answers with the scripts, to anybody: there is nothing in them but what is in this package. */
   get route(): RequestHandler {
     return Router().get(`/${FOLDER.join('/')}/:language.js`, (request, response, next) => {
-      const script = this.scripts.get(request.params['language']);
+      const script = this.scriptOf(request.params['language']);
       if (!script) return next();
       // During an update, a page of one version may ask another one.
       const isAsked = request.query['version'] === script.version;
@@ -89,12 +62,58 @@ export class PanelTexts {
   }
 
   private tagFor(language: string): string {
-    const file = this.scripts.has(language) ? language : UNTRANSLATED;
-    const search = `?version=${this.scripts.get(file)!.version}`;
+    const file = isTranslated(language) ? language : UNTRANSLATED;
+    const search = `?version=${this.scriptOf(file)!.version}`;
     const url = this.helpers.urlBuilder([...FOLDER, `${file}.js`], search);
     return `<script src="${url}" data-language="${encodeURIComponent(language)}"></script>`;
   }
+
+  /** The script of a language; undefined if the package has no such language. */
+  private scriptOf(language: string): Script | undefined {
+    if (!isTranslated(language)) return undefined;
+    const known = this.scripts.get(language);
+    if (known) return known;
+    const code = codeOf(this.textsOf(language));
+    const script = { code, version: createHash('sha256').update(code).digest('hex').slice(0, 16) };
+    this.scripts.set(language, script);
+    return script;
+  }
+
+  private textsOf(language: string): object {
+    const { resourceId, usersId } = this;
+    const { labels, users, ...blocks } = textsIn(translations[language]!);
+    const texts = { ...blocks, labels: { ...labels, [resourceId]: blocks['actions']!['list']! } };
+    const historyId = historyIdOf(resourceId);
+    const permissionsId = permissionsIdOf(resourceId);
+    // The buttons and the field of a user are those of the host's resource, whose names are looked for among the words of all.
+    const ofUsers = {
+      actions: {
+        [USER_RIGHTS]: blocks['actions']!['rights']!,
+        [USER_HISTORY]: blocks['actions']!['history']!,
+      },
+      properties: { [USER_GROUPS]: labels!['groups']! },
+      pages: { [MY_RIGHTS]: labels!['myRights']! },
+    };
+    // Nobody is signed in yet, and AdminJS looks for these among the words of all.
+    const messages = OF_SIGN_IN.map((code) => [code, blocks['messages']![code]!]);
+    const ofSignIn = { messages: Object.fromEntries(messages) as object };
+    const resources = {
+      ...(usersId !== undefined && { [usersId]: ofDirectory(usersId, users!, blocks['messages']!) }),
+      [resourceId]: texts,
+      [historyId]: { labels: { [historyId]: labels!['history']! } },
+      [permissionsId]: { labels: { [permissionsId]: labels!['permissions']! } },
+    };
+    return { resources, ...ofUsers, ...ofSignIn };
+  }
 }
+
+interface Script {
+  code: string;
+  version: string;
+}
+
+/** The language may come from an address: `constructor` is none. */
+const isTranslated = (language: string) => Object.hasOwn(translations, language);
 
 /** The words of the Users page: its name, what is known of a user, the two states, and what is wrong with a field. */
 function ofDirectory(
@@ -110,7 +129,7 @@ function ofDirectory(
 }
 
 /** AdminJS puts a text by its path beside the same text in a tree, and the later of the two, the host's, counts. */
-function scriptOf(texts: object): string {
+function codeOf(texts: object): string {
   return `(({ locale }, { language }) => {
   const translations = (locale.translations ??= {});
   const name = decodeURIComponent(language);
