@@ -171,7 +171,11 @@ const specsOf = {
     'test/admin/users-by-group.spec.ts',
     'test/hosts/directory.spec.ts',
   ],
-  'src/admin/gate/records/reach.ts': ['test/admin/border.spec.ts', 'test/admin/users-within-reach.spec.ts'],
+  'src/admin/gate/records/reach.ts': [
+    'test/admin/gate/records/handlers.spec.ts',
+    'test/admin/border.spec.ts',
+    'test/admin/users-within-reach.spec.ts',
+  ],
 };
 
 /**
