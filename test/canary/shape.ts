@@ -115,7 +115,7 @@ const entity = (keys: readonly KeyKind[]): fc.Arbitrary<EntityShape> =>
     relations: fc.uniqueArray(relation, { selector: ({ name }) => name, maxLength: 2 }),
     actions: fc.uniqueArray(fc.nat(40), { maxLength: 7 }),
     features: fc.subarray<Feature>(['upload', 'importExport', 'passwords', 'logger', 'relations']),
-    child: fc.option(fc.record({ look, eager: fc.boolean(), resource: fc.boolean() }), { freq: 1 }),
+    child: fc.option(fc.record({ look, eager: fc.boolean(), resource: fc.boolean() }), { freq: 2 }),
   });
 
 const grant = fc.oneof(
@@ -145,7 +145,7 @@ export const hosts: fc.Arbitrary<HostShape> = fc.record({
   twin: fc.boolean(),
   things: fc.array(entity([...KEYS, 'composite']), { minLength: 1, maxLength: 3 }),
   backwards: fc.boolean(),
-  memory: fc.option(columns, { freq: 1 }),
+  memory: fc.option(columns, { freq: 2 }),
   pages: fc.boolean(),
   grants: fc.array(fc.array(grant, { minLength: 9, maxLength: 9 }), { minLength: ACTORS, maxLength: ACTORS }),
 });
