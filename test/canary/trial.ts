@@ -27,7 +27,7 @@ export interface TrialOptions {
   /** Called with each finding; throws, or goes on. */
   onFinding: (finding: Finding) => void;
   onRequest?: () => void;
-  /** How often a request that changes nothing is sent again with other hidden values: one in so many. */
+  /** How often a request that changes nothing is sent again with other hidden values: one in so many, and all that guess. */
   swapOneIn: number;
   /** When to stop, by `performance.now()`. */
   until?: number;
@@ -85,7 +85,8 @@ export async function tryHost(
       if (!attempt.isRead) typed.forEach((canary) => stored.add(canary));
       if (answer) {
         lookForLeaks(host, attempt, answer, new Set([...stored, ...typed]), note);
-        if (attempt.isRead && index % options.swapOneIn === 0 && options.kinds.includes('oracle')) {
+        const mayTell = attempt.isGuess || index % options.swapOneIn === 0;
+        if (attempt.isRead && mayTell && options.kinds.includes('oracle')) {
           const restore = await host.swap(attempt.sender, after);
           const other = await host.wire.send(attempt.call);
           await restore();
