@@ -203,6 +203,13 @@ export function hasKeyField(resource: PanelResource): boolean {
   return (kind !== 'generated' && kind !== 'uuid') || saysByLists(resource);
 }
 
+function optionsFor(look: Look, isSaidElsewhere: boolean) {
+  return {
+    ...(!isSaidElsewhere && { isVisible: look === 'hidden' ? false : VISIBLE[look] }),
+    ...(look === 'fixed' && { isDisabled: true }),
+  };
+}
+
 function optionsOf(resource: PanelResource, resources: PanelResource[], models: Models): ResourceOptions {
   const { source, lookOf, title } = resource;
   const { leaves, keys } = source;
@@ -212,14 +219,13 @@ function optionsOf(resource: PanelResource, resources: PanelResource[], models: 
     if (leaf.ofChild && !resource.isOfChild && leaf.look === 'shown') continue;
     const look = lookOf(leaf);
     properties[leaf.path] = {
-      ...(!byLists && !keys.includes(leaf) && { isVisible: look === 'hidden' ? false : VISIBLE[look] }),
-      ...(look === 'fixed' && { isDisabled: true }),
+      ...optionsFor(look, byLists || keys.includes(leaf)),
       ...(leaf.kind === 'array' && { type: 'string', isArray: true }),
     };
     for (const part of leaf.closed) properties[`${leaf.path}.${part}`] = { isVisible: false, type: 'string' };
   }
   const named = (source.model?.relations ?? []).filter((relation) => relation.named);
-  for (const { name, look } of named) properties[name] = { ...(!byLists && { isVisible: VISIBLE[look] }) };
+  for (const { name, look } of named) properties[name] = optionsFor(look, byLists);
   const lists = Object.fromEntries(
     (['list', 'show', 'edit', 'filter'] as const).map((place) => [
       `${place}Properties`,
