@@ -111,6 +111,8 @@ const relation: fc.Arbitrary<RelationShape> = fc.record({
 });
 
 const actions = fc.uniqueArray(fc.nat(40), { maxLength: 7 });
+/** A host has one resource in memory at most, so that one has many. */
+const manyActions = fc.uniqueArray(fc.nat(40), { minLength: 8, maxLength: 16 });
 
 const entity = (keys: readonly KeyKind[]): fc.Arbitrary<EntityShape> =>
   fc.record({
@@ -153,7 +155,7 @@ export const hosts: fc.Arbitrary<HostShape> = fc.record({
   twin: fc.boolean(),
   things: fc.array(entity([...KEYS, 'composite']), { minLength: 1, maxLength: 3 }),
   backwards: fc.boolean(),
-  memory: fc.option(fc.record({ columns, actions }), { freq: 2 }),
+  memory: fc.option(fc.record({ columns, actions: manyActions }), { freq: 2 }),
   pages: fc.boolean(),
   grants: fc.array(fc.array(grant, { minLength: 9, maxLength: 9 }), { minLength: ACTORS, maxLength: ACTORS }),
 });
