@@ -1,6 +1,19 @@
 const CAPTIONS = ['caption', 'caption-length', 'numbered-caption'].map(
   (name) => `test/groups/${name}.spec.ts`,
 );
+/** The nearest entry counts: a mutant in the subscriber on the host's users is shown to these specs alone. */
+const WRITES_OF_USERS = [
+  'test/administrators/dependent-users.spec.ts',
+  'test/administrators/entities.spec.ts',
+  'test/administrators/impatient-subscribers.spec.ts',
+  'test/administrators/last-administrator.spec.ts',
+  'test/administrators/on-behalf.spec.ts',
+  'test/administrators/other-side.spec.ts',
+  'test/attacks/cascades.spec.ts',
+  'test/attacks/second-life.spec.ts',
+  'test/history/users.spec.ts',
+  'test/memberships/soft-deleted.spec.ts',
+];
 
 /** The rules of the house, and where the specs are that hold them: a mutant in the one is shown to the others. */
 const specsOf = {
@@ -28,40 +41,20 @@ const specsOf = {
   ],
   'src/access/acting.ts': ['test/access/acting.spec.ts', 'test/admin/border.spec.ts'],
   'src/administrators': [
+    ...WRITES_OF_USERS,
     'test/administrators/administrators.spec.ts',
-    'test/administrators/dependent-users.spec.ts',
-    'test/administrators/entities.spec.ts',
-    'test/administrators/impatient-subscribers.spec.ts',
-    'test/administrators/last-administrator.spec.ts',
-    'test/administrators/on-behalf.spec.ts',
-    'test/administrators/other-side.spec.ts',
     'test/administrators/refusals.spec.ts',
-    'test/attacks/cascades.spec.ts',
-    'test/attacks/second-life.spec.ts',
     'test/bootstrap/first-administrators.spec.ts',
-    'test/history/users.spec.ts',
     'test/hosts/directory.spec.ts',
     'test/hosts/directory-history.spec.ts',
     'test/hosts/directory-options.spec.ts',
     'test/memberships/effect.spec.ts',
-    'test/memberships/soft-deleted.spec.ts',
   ],
   'src/administrators/dependent-users.ts': [
     'test/administrators/dependent-users.spec.ts',
     'test/attacks/cascades.spec.ts',
   ],
-  'src/administrators/users.subscriber.ts': [
-    'test/administrators/dependent-users.spec.ts',
-    'test/administrators/entities.spec.ts',
-    'test/administrators/impatient-subscribers.spec.ts',
-    'test/administrators/last-administrator.spec.ts',
-    'test/administrators/on-behalf.spec.ts',
-    'test/administrators/other-side.spec.ts',
-    'test/attacks/cascades.spec.ts',
-    'test/attacks/second-life.spec.ts',
-    'test/history/users.spec.ts',
-    'test/memberships/soft-deleted.spec.ts',
-  ],
+  'src/administrators/users.subscriber.ts': WRITES_OF_USERS,
   'src/groups': [
     'test/groups/change-group.spec.ts',
     'test/groups/dormant-grants.spec.ts',
@@ -178,7 +171,11 @@ const specsOf = {
     'test/admin/users-by-group.spec.ts',
     'test/hosts/directory.spec.ts',
   ],
-  'src/admin/gate/records/reach.ts': ['test/admin/border.spec.ts', 'test/admin/users-within-reach.spec.ts'],
+  'src/admin/gate/records/reach.ts': [
+    'test/admin/gate/records/handlers.spec.ts',
+    'test/admin/border.spec.ts',
+    'test/admin/users-within-reach.spec.ts',
+  ],
 };
 
 /**

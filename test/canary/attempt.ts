@@ -1,7 +1,7 @@
 import type { CustomAction, Effect } from './actions.js';
 import type { CanaryHost, Dump, Sender } from './host.js';
 import type { PanelResource, Source } from './panel.js';
-import { type Part, type RequestShape, USERS, type ValueShape } from './shape.js';
+import { type KeyKind, type Part, type RequestShape, USERS, type ValueShape } from './shape.js';
 import type { Call } from './wire.js';
 
 /** A request of a shape in a host: what goes out, and what it may lawfully do. */
@@ -19,6 +19,10 @@ export interface Attempt {
   isForm: boolean;
   /** Whether it changes nothing, so that it can be sent twice. */
   isRead: boolean;
+  /** Whether it asks for a piece of something hidden, so that its answer may tell. */
+  isGuess: boolean;
+  /** The id that no record has, and that was sent for a new one. */
+  newKey: string | undefined;
 }
 
 /** What AdminJS's own actions take and do. */
@@ -44,15 +48,17 @@ const FEATURES: Record<string, Pick<CustomAction, 'type' | 'effects'>> = {
 /** They fail where a client leaves out what their own front end sends. */
 const RELATION_ACTIONS = ['findRelation', 'addManyToManyRelation', 'deleteRelation'];
 
-/** Which of them, or of the host's own, write records of other resources. */
-export const WRITES_OTHERS = [
-  'assign',
-  'erase',
-  'spawn',
-  'spawnBuilt',
-  'addManyToManyRelation',
-  'deleteRelation',
-];
+/** Which of them, or of the host's own, write records of other resources, and what they do to them. */
+export const TO_OTHERS: Readonly<Record<string, readonly Effect[]>> = {
+  // @adminjs/relations joins the new record to another.
+  new: ['add'],
+  assign: ['change'],
+  erase: ['remove'],
+  spawn: ['add'],
+  spawnBuilt: ['add'],
+  addManyToManyRelation: ['add', 'change'],
+  deleteRelation: ['change', 'remove'],
+};
 
 const FORM = 'application/x-www-form-urlencoded';
 const BOUNDARY = 'canary-canary';
@@ -130,10 +136,12 @@ export class Attempts {
         permission: chosen.endsWith('pages/report') ? 'page.report:view' : null,
         isForm: false,
         isRead: shape.kind !== 'odd',
+        isGuess: false,
+        newKey: undefined,
         call: { method: 'GET', path: chosen + asQuery(query), headers, body: undefined },
       };
     }
-    const readsByGet = effects.length === 0 && !WRITES_OTHERS.includes(action);
+    const readsByGet = effects.length === 0 && TO_OTHERS[action] === undefined;
     const writes = own ? effects.length > 0 : !readsByGet;
     const post =
       action === 'new' ||
@@ -148,6 +156,9 @@ export class Attempts {
       permission: `${resource.id}:${own?.permission ?? action}`,
       isForm: own?.isForm === true || (said as CustomAction | undefined)?.isForm === true,
       isRead: !post && readsByGet,
+      isGuess:
+        suffix !== '' || shape.query.some(({ use, value }) => use === 'filter' && value.kind === 'guess'),
+      newKey: body?.newKey,
       call: {
         method: post ? 'POST' : 'GET',
         path: path + suffix + asQuery(query),
@@ -234,8 +245,7 @@ export class Attempts {
 
   private query(part: Part, resource: PanelResource, sender: Sender, dump: Dump): [string, string][] {
     const { host } = this;
-    const paths = pathsOf(resource);
-    const path = paths[part.column % paths.length]!;
+    const path = pathAt(resource, part.column);
     const value =
       part.value.kind === 'guess'
         ? this.guess(part.value.row, part.value.length, resource, sender, path)
@@ -288,29 +298,27 @@ export class Attempts {
   }
 
   private body(shape: RequestShape, resource: PanelResource, dump: Dump, action: string, adds: boolean) {
-    const paths = pathsOf(resource);
     const { keys, model } = resource.source;
     const fields: Record<string, unknown> = {};
+    const files: SentFile[] = [];
     for (const part of shape.body) {
-      const path =
-        part.use === 'key' ? keys[part.column % keys.length]!.path : paths[part.column % paths.length]!;
+      const path = part.use === 'key' ? keys[part.column % keys.length]!.path : pathAt(resource, part.column);
       const { value } = part;
-      if (part.use === 'key') {
-        fields[path] = this.value(
-          {
-            kind: 'id',
-            resource: shape.resource,
-            row: part.column,
-            spelling: value.kind === 'id' ? value.spelling : part.column % 3 === 0 ? 1 : 0,
-          },
-          dump,
-        );
+      if (part.use === 'file') files.push([path, 'picture.png', 'picture']);
+      else if (part.use === 'key') {
+        const spelling = value.kind === 'id' ? value.spelling : part.column % 3 === 0 ? 1 : 0;
+        // An action may write a record of another resource.
+        const of = part.column % 4 === 0 ? this.resource(shape.resource + shape.row) : resource;
+        const ids = this.ids(of.source, dump);
+        fields[path] = spelt(ids[part.column % Math.max(ids.length, 1)] ?? '1', spelling);
       } else fields[path] = this.value(value, dump);
     }
     const kind = model?.shape.key.kind ?? 'varchar';
     const isGenerated = kind === 'generated' || kind === 'uuid';
-    if (adds && !isGenerated && shape.row % 6 !== 0 && !shape.body.some(({ use }) => use === 'key')) {
-      fields[keys[0]!.path] = kind === 'varchar' ? `new${++this.sent}` : 5000 + ++this.sent;
+    const namesKey = isGenerated ? shape.row % 6 === 1 : shape.row % 6 !== 0;
+    let newKey: string | undefined;
+    if (adds && namesKey && !shape.body.some(({ use }) => use === 'key')) {
+      fields[keys[0]!.path] = newKey = this.newKey(kind);
       if (keys[1]) fields[keys[1].path] = 'n';
     }
     if (action === 'addManyToManyRelation') {
@@ -319,25 +327,32 @@ export class Attempts {
         dump,
       );
     }
-    if (action === 'import') return this.file(fields, shape.row % 2 === 0);
-    if (shape.encoding === 'json')
-      return { type: 'application/json', bytes: Buffer.from(JSON.stringify(fields)) };
+    if (action === 'import') return { newKey, ...this.file(fields, shape.row % 2 === 0) };
+    const encoding = files.length > 0 ? 'multipart' : shape.encoding;
+    if (encoding === 'json')
+      return { newKey, type: 'application/json', bytes: Buffer.from(JSON.stringify(fields)) };
     const flat = Object.entries(fields).flatMap(([path, value]) => flattened(path, value));
-    if (shape.encoding === 'form')
-      return { type: FORM, bytes: Buffer.from(new URLSearchParams(flat).toString()) };
-    return multipart(
-      flat,
-      resource.source.features.includes('upload') ? ['file.0', 'picture.png', 'picture'] : undefined,
-    );
+    if (encoding === 'form')
+      return { newKey, type: FORM, bytes: Buffer.from(new URLSearchParams(flat).toString()) };
+    if (resource.source.features.includes('upload')) files.push(['file.0', 'picture.png', 'picture']);
+    return { newKey, ...multipart(flat, files) };
+  }
+
+  /** An id that no record has. */
+  private newKey(kind: KeyKind): string {
+    const number = ++this.sent;
+    if (kind === 'varchar') return `new${number}`;
+    if (kind === 'uuid') return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+    return String(5000 + number);
   }
 
   private file(fields: Record<string, unknown>, isJson: boolean) {
-    if (isJson) return multipart([], ['file', 'rows.json', JSON.stringify([fields])]);
+    if (isJson) return multipart([], [['file', 'rows.json', JSON.stringify([fields])]]);
     const flat = Object.entries(fields).flatMap(([path, value]) => flattened(path, value));
     const csv = [flat.map(([path]) => path), flat.map(([, value]) => value)]
       .map((row) => row.join(','))
       .join('\n');
-    return multipart([], ['file', 'rows.csv', csv]);
+    return multipart([], [['file', 'rows.csv', csv]]);
   }
 
   private value(value: ValueShape, dump: Dump): unknown {
@@ -363,6 +378,13 @@ export class Attempts {
   private text(): string {
     return `sent${++this.sent}`;
   }
+}
+
+/** A path that a client may think of: every second one is that of a property. */
+function pathAt(resource: PanelResource, place: number): string {
+  const { leaves } = resource.source;
+  const paths = place % 2 === 0 ? leaves.map(({ path }) => path) : pathsOf(resource);
+  return paths[Math.floor(place / 2) % paths.length]!;
 }
 
 /** Every path that a client may think of. */
@@ -439,12 +461,14 @@ function flattened(path: string, value: unknown): [string, string][] {
   return Object.entries(value).flatMap(([key, each]) => flattened(`${path}.${key}`, each));
 }
 
-function multipart(fields: [string, string][], file?: [string, string, string]) {
+/** The name of a field, the name of the file in it, and what the file holds. */
+type SentFile = [string, string, string];
+
+function multipart(fields: [string, string][], files: readonly SentFile[]) {
   const parts = fields.map(
     ([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
-  if (file) {
-    const [name, filename, text] = file;
+  for (const [name, filename, text] of files) {
     parts.push(
       `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"; filename="${filename}"\r\nContent-Type: text/plain\r\n\r\n${text}\r\n`,
     );

@@ -31,6 +31,8 @@ export interface Leaf {
   look: Look;
   /** The parts of JSON that are hidden. */
   closed: string[];
+  /** Whether they come first in what is stored. */
+  closedFirst?: boolean;
   /** Not the resource of the entity, but only that of the class that inherits from it, may have it as a property. */
   ofChild?: true;
   /** Code of the host writes it, also where people can't. */
@@ -152,8 +154,9 @@ function modelOf(name: string, shape: EntityShape, type = classOf(name)): Model 
 }
 
 function leavesOf(column: ColumnShape, db: string): Leaf[] {
-  const { name, kind, look, closed } = column;
-  if (kind !== 'embedded') return [{ ...leaf(name, db, kind, look), closed: kind === 'json' ? closed : [] }];
+  const { name, kind, look, closed, closedFirst } = column;
+  if (kind !== 'embedded')
+    return [{ ...leaf(name, db, kind, look), closed: kind === 'json' ? closed : [], closedFirst }];
   return [
     leaf(`${name}.open`, `${db}_open`, 'text', look),
     leaf(`${name}.closed`, `${db}_closed`, 'text', 'hidden'),
@@ -273,7 +276,7 @@ function leaf(path: string, column: string, kind: Leaf['kind'], look: Look): Lea
 }
 
 function text(name: string, look: Look): ColumnShape {
-  return { name, kind: 'text', look, closed: [] };
+  return { name, kind: 'text', look, closed: [], closedFirst: false };
 }
 
 function classOf(name: string, parent: EntityClass = BaseEntity): EntityClass {

@@ -1,8 +1,8 @@
 import { HOST_WROTE } from './actions.js';
-import { type Attempt, WRITES_OTHERS } from './attempt.js';
+import { type Attempt, TO_OTHERS } from './attempt.js';
 import type { Leaf } from './entities.js';
 import type { CanaryHost, Dump } from './host.js';
-import type { PanelResource, Source } from './panel.js';
+import { type PanelResource, type Source, hasKeyField } from './panel.js';
 
 type Row = Record<string, unknown>;
 
@@ -48,7 +48,7 @@ function changesOf(source: Source, before: Record<string, Row>, after: Record<st
 const RIGHTS = { add: 'create', change: 'update', remove: 'delete' } as const;
 
 function faultsOf(host: CanaryHost, attempt: Attempt, change: Change, before: Dump): string[] {
-  const { sender, resource, effects, called, permission, action } = attempt;
+  const { sender, resource, effects, called, permission, action, newKey } = attempt;
   const { source, effect, key } = change;
   const what = `${effect} of ${source.name} ${key}`;
   if (permission !== null && !sender.held.has(permission)) return [`no right: ${what} without ${permission}`];
@@ -61,11 +61,14 @@ function faultsOf(host: CanaryHost, attempt: Attempt, change: Change, before: Du
     (each) => each.source === source && sender.held.has(`${each.id}:${RIGHTS[effect]}`),
   );
   const isOwn = source === resource.source && effects.includes(effect);
-  if (!isOwn && !(mayAnyway && !isOwnAction(action)))
+  const toOthers = TO_OTHERS[action];
+  if (!isOwn && !(mayAnyway && toOthers?.includes(effect)))
     faults.push(`effect: ${what} by ${action} of ${resource.id}`);
-  if (isOwn && called && !isCalled(host, change, called) && !(mayAnyway && WRITES_OTHERS.includes(action))) {
+  if (isOwn && called && !isCalled(host, change, called) && !(mayAnyway && toOthers)) {
     faults.push(`scope: ${what}, called on ${called.join()}`);
   }
+  if (action === 'new' && effect === 'add' && !hasKeyField(resource) && key === newKey)
+    faults.push(`key: ${what}, which the form has no field for`);
   if (effect !== 'remove')
     faults.push(
       ...writtenIn(host, attempt, change).map(
@@ -81,10 +84,6 @@ function difference({ before, after }: Change): string {
   return names
     .map((name) => `${name} ${JSON.stringify(before?.[name])} → ${JSON.stringify(after![name])}`)
     .join(', ');
-}
-
-function isOwnAction(action: string): boolean {
-  return ['list', 'show', 'search', 'edit', 'delete', 'bulkDelete'].includes(action);
 }
 
 /** Who was deleted, and created again under the same id, is in no group any more. */
@@ -110,18 +109,22 @@ function isCalled(host: CanaryHost, { source, before, after }: Change, called: s
 /** The columns that a client can't write, and that changed all the same. */
 function writtenIn(host: CanaryHost, attempt: Attempt, { source, before, after }: Change): string[] {
   const isOwn = source === attempt.resource.source;
+  const isForm = attempt.action === 'new' || attempt.action === 'edit';
   const resources = isOwn ? [attempt.resource] : host.resources.filter((each) => each.source === source);
   return source.leaves.flatMap((leaf) => {
     if (leaf.kind === 'key' || leaf.writtenByHost || isByHost(after![leaf.column])) return [];
     const [old, now] = [before?.[leaf.column] ?? null, after![leaf.column] ?? null];
-    if (leaf.kind === 'json') {
-      return leaf.closed
-        .filter((part) => !isKept(part, old, now))
-        .map((part) => `${leaf.path}.${part}`)
-        .concat(isHidden(resources, leaf) && !isSame(old, now) ? [leaf.path] : []);
-    }
-    return isHidden(resources, leaf) && !isSame(old, now) ? [leaf.path] : [];
+    const isClosed = isHidden(resources, leaf) || (isOwn && isForm && !hasField(attempt.resource, leaf));
+    const parts = leaf.closed.filter((part) => !isKept(part, old, now));
+    return [
+      ...parts.map((part) => `${leaf.path}.${part}`),
+      ...(isClosed && !isSame(old, now) ? [leaf.path] : []),
+    ];
   });
+}
+
+function hasField(resource: PanelResource, leaf: Leaf): boolean {
+  return ['shown', 'form'].includes(resource.lookOf(leaf));
 }
 
 function isHidden(resources: PanelResource[], leaf: Leaf): boolean {

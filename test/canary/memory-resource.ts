@@ -3,12 +3,18 @@ import { BaseDatabase, BaseProperty, BaseRecord, BaseResource, type Filter } fro
 /** Rows that are in no database. */
 export class MemoryTable {
   rows: Record<string, unknown>[] = [];
+  private made = 0;
 
   constructor(
     readonly name: string,
     readonly key: string,
     readonly paths: readonly string[],
   ) {}
+
+  /** An id for a record that comes without one. */
+  newKey(): string {
+    return `made${++this.made}`;
+  }
 }
 
 interface Options {
@@ -71,6 +77,7 @@ export class MemoryResource extends BaseResource {
 
   override async create(params: Record<string, unknown>): Promise<Record<string, unknown>> {
     const row = { ...params };
+    row[this.table.key] ||= this.table.newKey();
     const before = this.rowOf(row[this.table.key]);
     if (before) Object.assign(before, row);
     else this.table.rows.push(row);

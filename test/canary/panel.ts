@@ -19,7 +19,7 @@ import {
 import { type CustomAction, HOST_WROTE, customActions, some, told } from './actions.js';
 import { type Leaf, type Model, type Models, columnOf } from './entities.js';
 import { MemoryTable } from './memory-resource.js';
-import type { ColumnShape, HostShape, Look } from './shape.js';
+import type { HostShape, Look } from './shape.js';
 
 /** A resource of a generated panel, and what the host says of its properties. */
 export interface PanelResource {
@@ -46,6 +46,8 @@ export interface Source {
   model: Model | undefined;
   memory: MemoryTable | undefined;
   features: readonly string[];
+  /** Places among the custom actions. */
+  actions: readonly number[];
 }
 
 /** Keeps files in memory. */
@@ -70,11 +72,12 @@ export function sourcesOf({ all }: Models, shape: HostShape): Source[] {
     model,
     memory: undefined,
     features: model.shape.features,
+    actions: model.shape.actions,
   }));
   return shape.memory ? [...stored, memorySource(shape.memory)] : stored;
 }
 
-function memorySource(columns: ColumnShape[]): Source {
+function memorySource({ columns, actions }: NonNullable<HostShape['memory']>): Source {
   const leaves = columns
     .filter(({ name }) => name !== MEMORY_KEY.path)
     .map(({ name, look }): Leaf => ({ path: name, column: name, kind: 'text', look, closed: [] }));
@@ -90,6 +93,7 @@ function memorySource(columns: ColumnShape[]): Source {
     model: undefined,
     memory,
     features: [],
+    actions,
   };
 }
 
@@ -125,8 +129,7 @@ function resourceOf(source: Source, ids: string[], index: number, models: Models
   const stamped = leaves.find(
     ({ look, kind, writtenByHost }) => look === 'hidden' && kind === 'text' && !writtenByHost,
   );
-  const chosen = [...new Set(shape?.actions ?? [1, 7, 20, 22])];
-  const all = chosen.map((number) => {
+  const all = [...new Set(source.actions)].map((number) => {
     const other = ids[(index + 1 + (number % (ids.length - 1))) % ids.length]!;
     const known = customActions({ other, stamped: stamped?.path });
     return known[number % known.length]!;
@@ -189,21 +192,40 @@ const VISIBLE: Record<Look, typeof EVERYWHERE> = {
   form: { ...NOWHERE, edit: true },
 };
 
+/** Whether the host says by lists of properties where they are, and not at each property. */
+function saysByLists({ id, source }: PanelResource): boolean {
+  return (source.model?.shape.byLists ?? false) && id !== 'Staff';
+}
+
+/** Whether the form of a new record has a field for its id: the panel leaves out the ids that the database makes. */
+export function hasKeyField(resource: PanelResource): boolean {
+  const kind = resource.source.model?.shape.key.kind;
+  return (kind !== 'generated' && kind !== 'uuid') || saysByLists(resource);
+}
+
+function optionsFor(look: Look, isSaidElsewhere: boolean) {
+  return {
+    ...(!isSaidElsewhere && { isVisible: look === 'hidden' ? false : VISIBLE[look] }),
+    ...(look === 'fixed' && { isDisabled: true }),
+  };
+}
+
 function optionsOf(resource: PanelResource, resources: PanelResource[], models: Models): ResourceOptions {
   const { source, lookOf, title } = resource;
   const { leaves, keys } = source;
   const properties: Record<string, object> = {};
-  const byLists = (source.model?.shape.byLists ?? false) && resource.id !== 'Staff';
+  const byLists = saysByLists(resource);
   for (const leaf of leaves) {
     if (leaf.ofChild && !resource.isOfChild && leaf.look === 'shown') continue;
     const look = lookOf(leaf);
     properties[leaf.path] = {
-      ...(!byLists && !keys.includes(leaf) && { isVisible: look === 'hidden' ? false : VISIBLE[look] }),
-      ...(look === 'fixed' && { isDisabled: true }),
+      ...optionsFor(look, byLists || keys.includes(leaf)),
       ...(leaf.kind === 'array' && { type: 'string', isArray: true }),
     };
     for (const part of leaf.closed) properties[`${leaf.path}.${part}`] = { isVisible: false, type: 'string' };
   }
+  const named = (source.model?.relations ?? []).filter((relation) => relation.named);
+  for (const { name, look } of named) properties[name] = optionsFor(look, byLists);
   const lists = Object.fromEntries(
     (['list', 'show', 'edit', 'filter'] as const).map((place) => [
       `${place}Properties`,
@@ -211,6 +233,7 @@ function optionsOf(resource: PanelResource, resources: PanelResource[], models: 
         ...leaves
           .filter((leaf) => keys.includes(leaf) || VISIBLE[lookOf(leaf)][place])
           .map(({ path }) => path),
+        ...named.filter(({ look }) => VISIBLE[look][place]).map(({ name }) => name),
         ...(place !== 'filter' && source.features.includes('upload') ? ['file'] : []),
         ...(place === 'edit' && source.features.includes('passwords') ? ['password'] : []),
       ],

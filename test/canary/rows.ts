@@ -109,15 +109,19 @@ export class Rows {
     return ids[row % ids.length];
   }
 
-  private value({ name: table }: Source, { path, kind, open }: Leaf, row: number): unknown {
+  private value({ name: table }: Source, leaf: Leaf, row: number): unknown {
+    const { path, kind, open, closed, closedFirst } = leaf;
     if (open) return `open${row}`;
     const text = (part: string) =>
       this.canaries.text({ table, row, path: part === '' ? path : `${path}.${part}` });
     if (kind === 'number') return this.canaries.number({ table, row, path });
     if (kind === 'array') return [text(''), text('')];
     if (kind !== 'json') return text('');
-    const parts = (at: string) => ({ open: text(`${at}open`), closed: text(`${at}closed`) });
-    return { ...parts(''), deep: parts('deep.'), list: [parts('list.'), parts('list.')] };
+    const names = closedFirst ? ['closed', 'open'] : ['open', 'closed'];
+    const parts = (at: string) => Object.fromEntries(names.map((name) => [name, text(`${at}${name}`)]));
+    const whole = { ...parts(''), deep: parts('deep.'), list: [parts('list.'), parts('list.')] };
+    const first = (closedFirst && closed[0]?.split('.')[0]) as keyof typeof whole | undefined;
+    return first ? { [first]: whole[first], ...whole } : whole;
   }
 }
 

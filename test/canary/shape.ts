@@ -9,6 +9,8 @@ export interface ColumnShape {
   look: Look;
   /** The parts of a JSON column that the host hides. */
   closed: string[];
+  /** Whether they are what the stored text of the column begins with, so that they decide its order. */
+  closedFirst: boolean;
 }
 
 export type KeyKind = 'generated' | 'integer' | 'bigint' | 'uuid' | 'varchar' | 'composite';
@@ -20,6 +22,8 @@ export interface RelationShape {
   loading: 'eager' | 'lazy' | 'plain';
   /** Whether the entity has the column of the foreign key as a property. */
   declared: boolean;
+  /** Whether the host names the relation itself among the properties, and not its column only. */
+  named: boolean;
   look: Look;
   cascade: boolean;
 }
@@ -51,7 +55,7 @@ export interface HostShape {
   things: EntityShape[];
   /** Whether related records are loaded from the side of many. */
   backwards: boolean;
-  memory: ColumnShape[] | null;
+  memory: { columns: ColumnShape[]; actions: number[] } | null;
   /** Whether pages and the dashboard answer with records. */
   pages: boolean;
   /** What each of the actors may do with each resource. */
@@ -87,6 +91,7 @@ const column: fc.Arbitrary<ColumnShape> = fc.record({
   kind: fc.constantFrom('text', 'text', 'text', 'number', 'json', 'json', 'array', 'embedded'),
   look,
   closed: fc.subarray(PARTS),
+  closedFirst: fc.boolean(),
 });
 
 const columns = fc.uniqueArray(column, {
@@ -100,9 +105,14 @@ const relation: fc.Arbitrary<RelationShape> = fc.record({
   target: fc.nat(4),
   loading: fc.constantFrom('eager', 'eager', 'lazy', 'plain'),
   declared: fc.boolean(),
+  named: fc.boolean(),
   look,
   cascade: fc.boolean(),
 });
+
+const actions = fc.uniqueArray(fc.nat(40), { maxLength: 7 });
+/** A host has one resource in memory at most, so that one has many. */
+const manyActions = fc.uniqueArray(fc.nat(40), { minLength: 8, maxLength: 16 });
 
 const entity = (keys: readonly KeyKind[]): fc.Arbitrary<EntityShape> =>
   fc.record({
@@ -113,9 +123,9 @@ const entity = (keys: readonly KeyKind[]): fc.Arbitrary<EntityShape> =>
     byLists: fc.boolean(),
     softDeletes: fc.boolean(),
     relations: fc.uniqueArray(relation, { selector: ({ name }) => name, maxLength: 2 }),
-    actions: fc.uniqueArray(fc.nat(40), { maxLength: 7 }),
+    actions,
     features: fc.subarray<Feature>(['upload', 'importExport', 'passwords', 'logger', 'relations']),
-    child: fc.option(fc.record({ look, eager: fc.boolean(), resource: fc.boolean() }), { freq: 1 }),
+    child: fc.option(fc.record({ look, eager: fc.boolean(), resource: fc.boolean() }), { freq: 2 }),
   });
 
 const grant = fc.oneof(
@@ -145,7 +155,7 @@ export const hosts: fc.Arbitrary<HostShape> = fc.record({
   twin: fc.boolean(),
   things: fc.array(entity([...KEYS, 'composite']), { minLength: 1, maxLength: 3 }),
   backwards: fc.boolean(),
-  memory: fc.option(columns, { freq: 1 }),
+  memory: fc.option(fc.record({ columns, actions: manyActions }), { freq: 2 }),
   pages: fc.boolean(),
   grants: fc.array(fc.array(grant, { minLength: 9, maxLength: 9 }), { minLength: ACTORS, maxLength: ACTORS }),
 });
@@ -159,7 +169,17 @@ export type ValueShape =
   | { kind: 'guess'; row: number; length: number };
 
 export interface Part {
-  use: 'filter' | 'sort' | 'searchProperty' | 'column' | 'key' | 'relation' | 'junction' | 'page' | 'odd';
+  use:
+    | 'filter'
+    | 'sort'
+    | 'searchProperty'
+    | 'column'
+    | 'file'
+    | 'key'
+    | 'relation'
+    | 'junction'
+    | 'page'
+    | 'odd';
   column: number;
   value: ValueShape;
 }
@@ -204,14 +224,14 @@ const value: fc.Arbitrary<ValueShape> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('guess' as const),
       row: place,
-      length: fc.integer({ min: 4, max: 12 }),
+      length: fc.integer({ min: 6, max: 12 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('number', 'null', 'object', 'list') }) },
 );
 
 const part = (...uses: Part['use'][]): fc.Arbitrary<Part> =>
-  fc.record({ use: fc.constantFrom(...uses), column: fc.nat(40), value });
+  fc.record({ use: fc.constantFrom(...uses), column: fc.nat(199), value });
 
 const kind = fc.oneof(
   { weight: 14, arbitrary: fc.constant<RequestKind>('list') },
@@ -240,7 +260,9 @@ const request: fc.Arbitrary<RequestShape> = fc.record({
   query: fc.array(part('filter', 'filter', 'sort', 'searchProperty', 'relation', 'junction', 'page', 'odd'), {
     maxLength: 4,
   }),
-  body: fc.array(part('column', 'column', 'column', 'key'), { maxLength: 6 }),
+  body: fc.array(part('column', 'column', 'column', 'column', 'column', 'key', 'key', 'file'), {
+    maxLength: 6,
+  }),
   encoding: fc.constantFrom('form', 'form', 'json', 'multipart'),
 });
 

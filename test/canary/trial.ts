@@ -27,7 +27,10 @@ export interface TrialOptions {
   /** Called with each finding; throws, or goes on. */
   onFinding: (finding: Finding) => void;
   onRequest?: () => void;
-  /** How often a request that changes nothing is sent again with other hidden values: one in so many. */
+  /**
+   * How often a request that changes nothing is sent again with other hidden values: one in so many, and four times as many of
+   * those that guess.
+   */
   swapOneIn: number;
   /** When to stop, by `performance.now()`. */
   until?: number;
@@ -85,7 +88,8 @@ export async function tryHost(
       if (!attempt.isRead) typed.forEach((canary) => stored.add(canary));
       if (answer) {
         lookForLeaks(host, attempt, answer, new Set([...stored, ...typed]), note);
-        if (attempt.isRead && index % options.swapOneIn === 0 && options.kinds.includes('oracle')) {
+        const oneIn = attempt.isGuess ? Math.ceil(options.swapOneIn / 4) : options.swapOneIn;
+        if (attempt.isRead && index % oneIn === 0 && options.kinds.includes('oracle')) {
           const restore = await host.swap(attempt.sender, after);
           const other = await host.wire.send(attempt.call);
           await restore();

@@ -165,6 +165,8 @@ describe('What a client sends', () => {
         { label: 'x', draft: 'y', memo: 'z', unknown: 'u', author: { id: 1 } },
         { label: 'x', draft: 'y' },
       ],
+      [{ id: 7 }, {}],
+      [{ memo: upload }, {}],
       [{ settings: 'text' }, {}],
       [{ settings: null }, { settings: null }],
       [

@@ -247,6 +247,31 @@ describe('An action on users', () => {
     ]);
   });
 
+  it('says where it shows those out of reach why it offers no more, and changes nothing else', async () => {
+    const shows = { name: 'show', component: 'Portrait', custom: { of: 'the host' } };
+    const [lists, edits] = [{ name: 'list', component: 'Table' }, { name: 'edit' }];
+    const offering = (...recordActions: object[]) => ({ id: 1, params: { id: 1 }, recordActions });
+    const saysWhy = {
+      name: 'show',
+      component: 'GroupsBeyondReach',
+      custom: { of: 'the host', groupsResourceId: 'Group', shownBy: 'Portrait' },
+    };
+    work = () => ({
+      records: [
+        offering(shows, lists, edits),
+        offering(shows, lists),
+        offering({ ...shows, component: false }, edits),
+      ],
+    });
+    const { records } = await run('list', {}, 'get');
+    expect(records!.map(({ recordActions }) => recordActions)).toStrictEqual([
+      [saysWhy, lists],
+      [shows, lists],
+      [{ ...shows, component: false }],
+    ]);
+    expect(shows.component).toBe('Portrait');
+  });
+
   it('that is refused below is recorded when it writes, with whom it was about', async () => {
     work = () => Promise.reject(new LastAdministratorError());
     const before = (await refusals()).length;
