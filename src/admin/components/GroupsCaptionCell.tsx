@@ -6,6 +6,7 @@ import { inPanel, usePanel } from './shared/panel-context.js';
 import { isTrue, toNumber } from './shared/params.js';
 import {} from '../contract.js';
 import { RecordLink } from './shared/RecordLink.js';
+import { Pill } from './ui/Pill.js';
 
 /** As AdminJS opens a row that is clicked. */
 const OPENING = ['show', 'edit'];
@@ -22,13 +23,11 @@ function CaptionCell({ record, resource }: BasePropertyProps) {
         {() => caption}
       </RecordLink>{' '}
       {isTrue(record?.params.administrators) && (
-        <span className="gr-pill gr-pill-primary" title={text.message('administratorsReadOnly')}>
+        <Pill tone="primary" title={text.message('administratorsReadOnly')}>
           {text.label('protected')}
-        </span>
+        </Pill>
       )}
-      {ending > 0 && (
-        <span className="gr-pill gr-pill-warn">{text.label('endingCount', { number: ending })}</span>
-      )}
+      {ending > 0 && <Pill tone="warn">{text.label('endingCount', { number: ending })}</Pill>}
       {description !== '' && (
         <span className="gr-quiet gr-small gr-description" title={description}>
           {description}

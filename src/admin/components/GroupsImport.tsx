@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Fragment, h } from './ui/h.js';
 import { type ActionProps } from './adminjs.js';
 import { type ImportSetup, type ReplaceMode } from '../contract.js';
@@ -30,8 +30,7 @@ import { useAnswer } from './shared/use-answer.js';
 const REPLACE_MODES: readonly ReplaceMode[] = ['enabled', 'disabled'];
 
 function Import(props: ActionProps) {
-  const { api } = usePanel();
-  const { answer: setup } = useAnswer(useCallback(() => api.importSetup(), [api]));
+  const { answer: setup } = useAnswer((api) => api.importSetup());
   return (
     <WithReasons reasons={setup?.reasons}>
       <ImportPopup {...props} setup={setup} />

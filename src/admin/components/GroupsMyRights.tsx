@@ -1,15 +1,13 @@
-import { useCallback } from 'react';
 import { h } from './ui/h.js';
 import { RightsView } from './features/rights/RightsView.js';
 import { Waiting } from './shared/Waiting.js';
-import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
+import { inPanel, WithLinks, WithWords } from './shared/panel-context.js';
 import { textsIn } from './shared/printed.js';
 import { useAnswer } from './shared/use-answer.js';
 import { LonePage } from './ui/Root.js';
 
 function MyRights() {
-  const { api } = usePanel();
-  const { answer, fault } = useAnswer(useCallback(() => api.myRights(), [api]));
+  const { answer, fault } = useAnswer((api) => api.myRights());
   return (
     <LonePage>
       <Waiting for={answer} fault={fault} />

@@ -3,6 +3,7 @@ import { type BasePropertyProps } from './adminjs.js';
 import { InlineRoot } from './ui/Root.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { isTrue, toNumber } from './shared/params.js';
+import { Pill } from './ui/Pill.js';
 
 function PermissionsCell({ record }: BasePropertyProps) {
   const { text } = usePanel();
@@ -19,9 +20,9 @@ function PermissionsCell({ record }: BasePropertyProps) {
             })}
       </span>{' '}
       {dormant > 0 && (
-        <span className="gr-pill gr-pill-warn" title={text.message('dormantHint')}>
+        <Pill tone="warn" title={text.message('dormantHint')}>
           {text.label('dormantCount', { count: dormant })}
-        </span>
+        </Pill>
       )}
     </InlineRoot>
   );

@@ -22,6 +22,7 @@ import { ReasonField } from './shared/ReasonField.js';
 import { isOfReason } from './shared/use-reason.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { UserFieldBox } from './GroupsUserField.styles.js';
+import { LinkButton } from './ui/LinkButton.js';
 
 function UserField({ property, record, onChange }: EditPropertyProps) {
   const { text } = usePanel();
@@ -100,9 +101,9 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
         )}
         {fault && <p className="gr-quiet gr-small">{text.message('assignRefused')}</p>}
         {answer && !record.id && (
-          <button type="button" className="gr-link gr-flush" onClick={() => setCopying(true)}>
+          <LinkButton className="gr-flush" onClick={() => setCopying(true)}>
             {text.button('copyFromColleague')}
-          </button>
+          </LinkButton>
         )}
         {copying && <ColleagueDialog onCopy={copy} onClose={() => setCopying(false)} />}
         {answer && (asks || isOfReason(refused)) && (

@@ -7,6 +7,8 @@ import { End } from './End.js';
 import { FaultNote } from './FaultNote.js';
 import { usePanel } from './panel-context.js';
 import { PeopleBox } from './People.styles.js';
+import { LinkButton } from '../ui/LinkButton.js';
+import { Pill } from '../ui/Pill.js';
 
 type Person = Omit<ConcernedView, 'until' | 'permissions'> & Partial<ConcernedView>;
 
@@ -75,9 +77,9 @@ export function People({ users, total, sign = '', more }: Props) {
       )}
       {fault && <FaultNote fault={fault} />}
       {rest > 0 && (
-        <button type="button" className="gr-link gr-flush" aria-expanded={open} onClick={toggle}>
+        <LinkButton className="gr-flush" aria-expanded={open} onClick={toggle}>
           {open ? text.button('showLess') : text.label('andMore', { count: rest })}
-        </button>
+        </LinkButton>
       )}
     </PeopleBox>
   );
@@ -91,7 +93,7 @@ function Named({ user, sign }: { user: Person; sign: string }) {
     <li>
       <span>{name ?? label}</span>
       {name !== undefined && <span className="gr-quiet gr-small">{label}</span>}
-      {!active && <span className="gr-pill gr-pill-bad">{text.label('disabled')}</span>}
+      {!active && <Pill tone="bad">{text.label('disabled')}</Pill>}
       <End until={until} />
       {only.length > 0 && (
         <span className="gr-quiet gr-small gr-only">

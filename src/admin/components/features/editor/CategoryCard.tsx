@@ -13,6 +13,7 @@ import { TriToggle } from './TriToggle.js';
 import { useRights } from './use-rights.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type WordedCategory, type WordedSubject } from '../../shared/worded-catalogue.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   store: RightsStore;
@@ -130,9 +131,9 @@ function Summary({ store, category }: Pick<Props, 'store' | 'category'>) {
         {implied > 0 && ` · ${text.label('impliedCount', { number: implied })}`}
       </span>
       {added + removed > 0 && (
-        <span className="gr-pill">
+        <Pill>
           <Counts added={added} removed={removed} />
-        </span>
+        </Pill>
       )}
     </>
   );

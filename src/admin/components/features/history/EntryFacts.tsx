@@ -10,6 +10,7 @@ import { Folded } from './Folded.js';
 import { usePanel } from '../../shared/panel-context.js';
 import type { Text } from '../../shared/use-text.js';
 import { absolute } from './when.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   entry: HistoryEntryView;
@@ -131,7 +132,7 @@ export function EntryFacts({ entry }: Props) {
             ...users.map((user) => (
               <li key={user.id}>
                 {user.label}
-                {user.inactive && <span className="gr-pill gr-pill-bad">{text.label('disabled')}</span>}
+                {user.inactive && <Pill tone="bad">{text.label('disabled')}</Pill>}
                 <EndChange {...user} />
               </li>
             )),

@@ -4,6 +4,7 @@ import { EntryFacts } from './EntryFacts.js';
 import { GroupLink } from './GroupLink.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { absolute, exact, relative } from './when.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   resourceId: string;
@@ -46,24 +47,22 @@ export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore, onU
       </td>
       <td className="gr-end">
         {onRestore && (
-          <button
-            type="button"
-            className="gr-link gr-flush"
+          <LinkButton
+            className="gr-flush"
             aria-label={text.label('restoreFrom', { when: absolute(language, at) })}
             onClick={onRestore}
           >
             {text.button('restoreState')}
-          </button>
+          </LinkButton>
         )}
         {onUndo && (
-          <button
-            type="button"
-            className="gr-link gr-flush"
+          <LinkButton
+            className="gr-flush"
             aria-label={`${text.button('undoChange')}: ${absolute(language, at)}`}
             onClick={onUndo}
           >
             {text.button('undoChange')}
-          </button>
+          </LinkButton>
         )}
       </td>
     </tr>

@@ -6,6 +6,7 @@ import { usePanel } from '../../shared/panel-context.js';
 import { EndChange } from './EndChange.js';
 import { Folded } from './Folded.js';
 import { FactsBox } from './EntryFacts.styles.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   former: FormerUsers;
@@ -43,7 +44,7 @@ export function FormerUsersTick({ former, checked, locked, disabled, onChange }:
             label={text.label('usersBackList')}
             items={back.map(({ id, label, active, until }) => (
               <li key={id}>
-                {label} {!active && <span className="gr-pill gr-pill-bad">{text.label('disabled')}</span>}{' '}
+                {label} {!active && <Pill tone="bad">{text.label('disabled')}</Pill>}{' '}
                 {until !== null && <EndChange until={until} />}
               </li>
             ))}

@@ -3,6 +3,8 @@ import { ViewHelpers } from '../../adminjs.js';
 import { type HistoryEntryView } from '../../../contract.js';
 import { useGoTo } from '../../shared/use-leave.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { LinkButton } from '../../ui/LinkButton.js';
+import { Pill } from '../../ui/Pill.js';
 
 type EntryGroup = NonNullable<HistoryEntryView['group']>;
 
@@ -21,10 +23,10 @@ export function GroupLink({ resourceId, group, mayUpdate, onGone }: Props) {
   if (!group.exists) {
     return (
       <>
-        <button type="button" className="gr-link gr-flush" onClick={() => onGone(group)}>
+        <LinkButton className="gr-flush" onClick={() => onGone(group)}>
           {group.caption}
-        </button>{' '}
-        <span className="gr-pill gr-pill-bad">{text.label('gone')}</span>
+        </LinkButton>{' '}
+        <Pill tone="bad">{text.label('gone')}</Pill>
       </>
     );
   }

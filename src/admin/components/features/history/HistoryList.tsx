@@ -14,6 +14,8 @@ import { useFields } from './use-fields.js';
 import { useHistory } from './use-history.js';
 import { usePanel, WithReasons } from '../../shared/panel-context.js';
 import { zone } from './when.js';
+import { Pill } from '../../ui/Pill.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props extends HistoryScope {
   /** The title of the page, if the history has a page of its own. */
@@ -54,13 +56,9 @@ export function HistoryList({ title, groupId, userId, stamp, onRestored, onUndon
       {filtered && (
         <p className="gr-line">
           {all && fields.groupId && (
-            <span className="gr-pill">
-              {text.label('onlyGroup', { caption: chosen?.caption ?? `#${fields.groupId}` })}
-            </span>
+            <Pill>{text.label('onlyGroup', { caption: chosen?.caption ?? `#${fields.groupId}` })}</Pill>
           )}
-          <button type="button" className="gr-link" onClick={() => setFields(NO_FIELDS)}>
-            {text.button('clearFilter')}
-          </button>
+          <LinkButton onClick={() => setFields(NO_FIELDS)}>{text.button('clearFilter')}</LinkButton>
         </p>
       )}
       <Waiting for={data} fault={fault} />

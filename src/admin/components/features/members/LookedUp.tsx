@@ -8,6 +8,7 @@ import { pagesOf, People } from '../../shared/People.js';
 import { UserName } from '../../shared/UserName.js';
 import { LookedUpBox } from './LookedUp.styles.js';
 import { StatusPill } from './StatusPill.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   /** How many texts were looked up, the same ones more than once. */
@@ -53,7 +54,7 @@ export function LookedUp({ asked, lookedUp, disabled, chosen, onChoose }: Props)
                         <span className="gr-grow">
                           <UserName user={user} />
                         </span>
-                        {isIn && <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>}
+                        {isIn && <Pill tone="primary">{text.label('alreadyIn')}</Pill>}
                         {!user.active && <StatusPill active={false} />}
                       </label>
                     </li>

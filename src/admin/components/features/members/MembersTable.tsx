@@ -9,6 +9,7 @@ import { MembersGrid } from './MembersTable.styles.js';
 import { SortHeader } from './SortHeader.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { StatusPill } from './StatusPill.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   members: readonly MemberView[];
@@ -97,14 +98,13 @@ export function MembersTable(props: Props) {
                 </a>
               )}
               {!locked && (
-                <button
-                  type="button"
-                  className="gr-link gr-link-bad gr-row-action"
+                <LinkButton
+                  className="gr-link-bad gr-row-action"
                   aria-label={text.label('removeUser', { user: member.name ?? member.label })}
                   onClick={() => onRemove(member)}
                 >
                   {text.button('remove')}
-                </button>
+                </LinkButton>
               )}
             </td>
           </tr>

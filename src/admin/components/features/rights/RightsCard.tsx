@@ -5,6 +5,7 @@ import { CategoryFold } from '../../shared/CategoryFold.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { RightsOfUser } from './RightsCard.styles.js';
 import { Sources } from './Sources.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   category: WordedCategory;
@@ -58,28 +59,24 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho, on
                       <>
                         <span className="gr-quiet">{text.label('notGranted')}</span>{' '}
                         {onGive && (
-                          <button
-                            type="button"
-                            className="gr-link"
+                          <LinkButton
                             aria-label={`${text.button('give')}: ${subject}: ${action}`}
                             onClick={() => onGive(key)}
                           >
                             {text.button('give')}
-                          </button>
+                          </LinkButton>
                         )}
                       </>
                     )}
                   </td>
                   {onWho && (
                     <td className="gr-end">
-                      <button
-                        type="button"
-                        className="gr-link"
+                      <LinkButton
                         aria-label={`${text.button('whoHas')}: ${subject}: ${action}`}
                         onClick={() => onWho(key)}
                       >
                         {text.button('whoHas')}
-                      </button>
+                      </LinkButton>
                     </td>
                   )}
                 </tr>

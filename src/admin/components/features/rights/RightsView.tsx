@@ -13,6 +13,7 @@ import { GroupLink } from './GroupLink.js';
 import { HoldersDialog } from './HoldersDialog.js';
 import { RightsCard } from './RightsCard.js';
 import { type Which, searchRights } from './search-rights.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 /** With more permissions than this, main-menu items start closed: their counts are the overview. */
 const OPEN_UP_TO = 200;
@@ -104,9 +105,9 @@ export function RightsView({ rights, mine = false, giveTo, onGiven }: Props) {
             {text.message(query ? 'nothingFound' : which === 'lacking' ? 'mayEverything' : 'mayNothing')}
           </strong>
           {elsewhere > 0 && (
-            <button type="button" className="gr-link" onClick={() => setPicked('all')}>
+            <LinkButton onClick={() => setPicked('all')}>
               {text.message(which === 'granted' ? 'foundNotGranted' : 'foundGranted', { count: elsewhere })}
-            </button>
+            </LinkButton>
           )}
           {query && elsewhere === 0 && text.message('nothingFoundHint')}
         </div>
