@@ -1,7 +1,7 @@
 import { h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { useRememberList } from './shared/list-search.js';
-import { CaptionBox } from './GroupsCaptionCell.styles.js';
+import { CaptionBox } from './shared/CaptionCell.styles.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { isTrue, toNumber } from './shared/params.js';
 import {} from '../contract.js';
@@ -19,7 +19,7 @@ function CaptionCell({ record, resource }: BasePropertyProps) {
   const caption = String(record?.params.caption ?? '');
   return (
     <CaptionBox data-row-name={caption}>
-      <RecordLink {...{ resource, actions: OPENING, className: 'gr-caption' }} {...(record && { record })}>
+      <RecordLink {...{ resource, record }} actions={OPENING} className="gr-caption">
         {() => caption}
       </RecordLink>{' '}
       {isTrue(record?.params.administrators) && (
@@ -41,4 +41,4 @@ function CaptionCell({ record, resource }: BasePropertyProps) {
 }
 
 /** A group's caption in the list, and under it what the group is for; Administrators is marked. */
-export default inPanel<BasePropertyProps>(({ resource }) => resource.id, CaptionCell);
+export default inPanel<BasePropertyProps>(CaptionCell);

@@ -95,4 +95,4 @@ function Delete(props: ActionProps) {
 }
 
 /** The popup before groups are deleted: it says who could no longer do what. */
-export default inPanel<ActionProps>(({ resource }) => resource.id, Delete);
+export default inPanel<ActionProps>(Delete);

@@ -12,7 +12,7 @@ import { downloadReport } from './features/transfer/download-report.js';
 import { FileFaults } from './features/transfer/FileFaults.js';
 import { FilePicker } from './features/transfer/FilePicker.js';
 import { fileSize } from './features/transfer/file-size.js';
-import { ImportBox } from './GroupsImport.styles.js';
+import { ImportBox } from './features/transfer/Import.styles.js';
 import { ImportNotes } from './features/transfer/ImportNotes.js';
 import { ImportStatus, obstacle } from './features/transfer/ImportStatus.js';
 import { rowsOf, sumOf, unknownIn, type PlanFilter } from './features/transfer/plan-view.js';
@@ -189,4 +189,4 @@ function ImportPopup({ setup, ...props }: ActionProps & { setup: ImportSetup | n
 }
 
 /** The **Import groups** popup: choose a file, see what it would do, save, see what it did. */
-export default inPanel<ActionProps>(({ resource }) => resource.id, Import);
+export default inPanel<ActionProps>(Import);

@@ -2,7 +2,6 @@ import { h } from './ui/h.js';
 import { RightsView } from './features/rights/RightsView.js';
 import { Waiting } from './shared/Waiting.js';
 import { inPanel, WithLinks, WithWords } from './shared/panel-context.js';
-import { textsIn } from './shared/printed.js';
 import { useAnswer } from './shared/use-answer.js';
 import { LonePage } from './ui/Root.js';
 
@@ -23,4 +22,4 @@ function MyRights() {
 }
 
 /** **My rights**: what the signed-in user may do, and which groups it comes from. */
-export default inPanel<object>(() => textsIn(), MyRights);
+export default inPanel<object>(MyRights);

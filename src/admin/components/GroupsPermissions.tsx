@@ -56,4 +56,4 @@ function PermissionTabs({ matrix }: { matrix: MatrixView }) {
 }
 
 /** The **Permissions** page: every permission, who has it, and which group gives it. */
-export default inPanel<ActionProps>(({ action }) => String(action.custom.groups), Permissions);
+export default inPanel<ActionProps>(Permissions);

@@ -29,4 +29,4 @@ function PermissionsCell({ record }: BasePropertyProps) {
 }
 
 /** How many permissions a group has: “18 of 64”, “all, always”. */
-export default inPanel<BasePropertyProps>(({ resource }) => resource.id, PermissionsCell);
+export default inPanel<BasePropertyProps>(PermissionsCell);

@@ -31,4 +31,4 @@ function RightsOf({ action, record, resource }: ActionProps) {
 }
 
 /** **Rights** of a user: what they may do, and which groups it comes from. */
-export default inPanel<ActionProps>(({ action }) => String(action.custom.groupsResourceId), RightsOf);
+export default inPanel<ActionProps>(RightsOf);

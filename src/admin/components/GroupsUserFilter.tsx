@@ -37,7 +37,4 @@ function UserFilter({ property, filter, onChange }: FilterPropertyProps) {
   );
 }
 
-export default inPanel<FilterPropertyProps>(
-  ({ property }) => String(property.custom['groupsResourceId']),
-  UserFilter,
-);
+export default inPanel<FilterPropertyProps>(UserFilter);

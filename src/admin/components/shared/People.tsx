@@ -8,7 +8,7 @@ import { FaultNote } from './FaultNote.js';
 import { usePanel } from './panel-context.js';
 import { PeopleBox } from './People.styles.js';
 import { LinkButton } from '../ui/LinkButton.js';
-import { Pill } from '../ui/Pill.js';
+import { StatusPill } from './StatusPill.js';
 
 type Person = Omit<ConcernedView, 'until' | 'permissions'> & Partial<ConcernedView>;
 
@@ -86,14 +86,14 @@ export function People({ users, total, sign = '', more }: Props) {
 }
 
 function Named({ user, sign }: { user: Person; sign: string }) {
-  const { text, words } = usePanel();
+  const { words } = usePanel();
   const { name, label, active, until = null, permissions } = user;
   const only = permissions ? describeKeys(permissions, words) : [];
   return (
     <li>
       <span>{name ?? label}</span>
       {name !== undefined && <span className="gr-quiet gr-small">{label}</span>}
-      {!active && <Pill tone="bad">{text.label('disabled')}</Pill>}
+      {!active && <StatusPill active={false} />}
       <End until={until} />
       {only.length > 0 && (
         <span className="gr-quiet gr-small gr-only">

@@ -282,8 +282,8 @@ export class GroupsApi {
   }
 
   /** Exports all groups if no ids are given. The file isn't read here, because it may be larger than memory. */
-  export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
-    return this.file('export', { params: { groupIds: groupIds.join(',') } });
+  export(groupIds: readonly string[]): Promise<Answer<ExportedFile>> {
+    return this.file('export', { params: { groupIds: groupIds.join(',') || undefined } });
   }
 
   importSetup(): Promise<Answer<ImportSetup>> {

@@ -16,7 +16,9 @@ interface Props extends HTMLAttributes<HTMLSpanElement> {
   tone?: Tone | undefined;
 }
 
+export const pillLook = (tone: Tone | undefined): string => (tone ? `gr-pill ${LOOKS[tone]}` : 'gr-pill');
+
 /** A word or a number in a rounded box. */
 export function Pill({ tone, ...rest }: Props) {
-  return <span className={tone ? `gr-pill ${LOOKS[tone]}` : 'gr-pill'} {...rest} />;
+  return <span className={pillLook(tone)} {...rest} />;
 }

@@ -7,17 +7,15 @@ import { absolute, exact, relative } from './when.js';
 import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
-  resourceId: string;
   entry: HistoryEntryView;
   /** Only in the history of all groups. */
   onGroup?: ((group: NonNullable<HistoryEntryView['group']>) => void) | undefined;
-  mayUpdate: boolean;
   onRestore: (() => void) | null;
   onUndo: (() => void) | null;
 }
 
 /** One entry: when, who and from where, which group, what. */
-export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore, onUndo }: Props) {
+export function EntryRow({ entry, onGroup, onRestore, onUndo }: Props) {
   const { text } = usePanel();
   const { at, actor, source, group } = entry;
   const { language } = text;
@@ -35,13 +33,7 @@ export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore, onU
         {actor.name && <div className="gr-quiet gr-small gr-address">{actor.label}</div>}
         <div className="gr-quiet gr-small">{text.label(`source_${source}`, { defaultValue: source })}</div>
       </td>
-      {onGroup && (
-        <td className="gr-group">
-          {group && (
-            <GroupLink resourceId={resourceId} group={group} mayUpdate={mayUpdate} onGone={onGroup} />
-          )}
-        </td>
-      )}
+      {onGroup && <td className="gr-group">{group && <GroupLink group={group} onGone={onGroup} />}</td>}
       <td>
         <EntryFacts entry={entry} />
       </td>

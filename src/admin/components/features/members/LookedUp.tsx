@@ -7,8 +7,8 @@ import { usePanel } from '../../shared/panel-context.js';
 import { pagesOf, People } from '../../shared/People.js';
 import { UserName } from '../../shared/UserName.js';
 import { LookedUpBox } from './LookedUp.styles.js';
-import { StatusPill } from './StatusPill.js';
-import { Pill } from '../../ui/Pill.js';
+import { StatusPill } from '../../shared/StatusPill.js';
+import { Pill, type Tone } from '../../ui/Pill.js';
 
 interface Props {
   /** How many texts were looked up, the same ones more than once. */
@@ -87,7 +87,7 @@ export function LookedUp({ asked, lookedUp, disabled, chosen, onChoose }: Props)
 }
 
 interface PartProps {
-  look: 'good' | 'primary' | 'warn' | 'bad';
+  look: Tone;
   words: string;
   children: ReactNode;
 }
@@ -95,7 +95,7 @@ interface PartProps {
 function Part({ look, words, children }: PartProps) {
   return (
     <div>
-      <span className={`gr-pill gr-pill-${look}`}>{words}</span>
+      <Pill tone={look}>{words}</Pill>
       {children}
     </div>
   );

@@ -7,7 +7,7 @@ import { End } from '../../shared/End.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { UserName } from '../../shared/UserName.js';
-import { StatusPill } from './StatusPill.js';
+import { StatusPill } from '../../shared/StatusPill.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { useSearch } from '../../ui/use-search.js';
 import { Pill } from '../../ui/Pill.js';

@@ -33,7 +33,7 @@ export function PermissionsCard({ category, shown, groupsWith, open, onToggle, o
   return (
     <CategoryFold
       {...{ id, category, open, onToggle }}
-      summary={text.label('permissionsCount', { count: shown.length })}
+      summary={<span className="gr-quiet">{text.label('permissionsCount', { count: shown.length })}</span>}
     >
       {open && (
         <PermissionsGrid className="gr-table gr-stack" id={`${id}-body`}>

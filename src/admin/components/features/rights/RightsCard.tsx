@@ -28,7 +28,11 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho, on
   return (
     <CategoryFold
       {...{ id, category, open, onToggle }}
-      summary={text.label('grantedOf', { granted, total: category.permissions.length })}
+      summary={
+        <span className="gr-quiet">
+          {text.label('grantedOf', { granted, total: category.permissions.length })}
+        </span>
+      }
     >
       {open && (
         <RightsOfUser className="gr-table gr-stack" id={`${id}-body`}>

@@ -7,7 +7,7 @@ import { wordCatalogue } from '../../shared/worded-catalogue.js';
 import { PageHead } from '../../ui/PageHead.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { Tools } from '../../ui/Tools.js';
-import { StatusPill } from '../members/StatusPill.js';
+import { StatusPill } from '../../shared/StatusPill.js';
 import { GiveDialog } from './GiveDialog.js';
 import { GroupLink } from './GroupLink.js';
 import { HoldersDialog } from './HoldersDialog.js';
