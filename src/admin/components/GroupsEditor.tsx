@@ -1,3 +1,4 @@
+import './features/styles.js';
 import { useCallback, useEffect, useState } from 'react';
 import { Fragment, h } from './ui/h.js';
 import { useNotice, type ActionProps, type NoticeMessage, Loader } from './adminjs.js';
