@@ -1,7 +1,8 @@
 import { h } from './ui/h.js';
 import { Box, CurrentUserNav, ViewHelpers } from './adminjs.js';
+import { opensElsewhere } from './ui/opens-elsewhere.js';
 import { MY_RIGHTS } from '../contract.js';
-import { textsIn } from './shared/printed.js';
+import { groupsResource } from './shared/printed.js';
 import { useGoTo } from './shared/use-leave.js';
 import { useText } from './shared/use-text.js';
 
@@ -12,7 +13,7 @@ interface Props {
 
 /** The menu of the signed-in user: AdminJS's own, with **My rights**. */
 export default function GroupsAccount({ session, paths }: Props) {
-  const text = useText(textsIn());
+  const text = useText(groupsResource());
   const goTo = useGoTo();
   const actions = [
     {
@@ -20,7 +21,7 @@ export default function GroupsAccount({ session, paths }: Props) {
       icon: 'Key',
       href: new ViewHelpers().pageUrl(MY_RIGHTS),
       onClick: (event: Event) => {
-        if (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+        if (event instanceof MouseEvent && opensElsewhere(event)) return;
         event.preventDefault();
         goTo(new ViewHelpers().pageUrl(MY_RIGHTS));
       },

@@ -18,4 +18,4 @@ function BeyondReach(props: ActionProps) {
 }
 
 /** What the host's page shows of a user who may do more than the signed-in user, and why they can't be changed. */
-export default inPanel<ActionProps>(({ action }) => String(action.custom['groupsResourceId']), BeyondReach);
+export default inPanel<ActionProps>(BeyondReach);

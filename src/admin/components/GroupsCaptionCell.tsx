@@ -1,11 +1,12 @@
 import { h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { useRememberList } from './shared/list-search.js';
-import { CaptionBox } from './GroupsCaptionCell.styles.js';
+import { CaptionBox } from './shared/CaptionCell.styles.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { isTrue, toNumber } from './shared/params.js';
 import {} from '../contract.js';
 import { RecordLink } from './shared/RecordLink.js';
+import { Pill } from './ui/Pill.js';
 
 /** As AdminJS opens a row that is clicked. */
 const OPENING = ['show', 'edit'];
@@ -18,17 +19,15 @@ function CaptionCell({ record, resource }: BasePropertyProps) {
   const caption = String(record?.params.caption ?? '');
   return (
     <CaptionBox data-row-name={caption}>
-      <RecordLink {...{ resource, actions: OPENING, className: 'gr-caption' }} {...(record && { record })}>
+      <RecordLink {...{ resource, record }} actions={OPENING} className="gr-caption">
         {() => caption}
       </RecordLink>{' '}
       {isTrue(record?.params.administrators) && (
-        <span className="gr-pill gr-pill-primary" title={text.message('administratorsReadOnly')}>
+        <Pill tone="primary" title={text.message('administratorsReadOnly')}>
           {text.label('protected')}
-        </span>
+        </Pill>
       )}
-      {ending > 0 && (
-        <span className="gr-pill gr-pill-warn">{text.label('endingCount', { number: ending })}</span>
-      )}
+      {ending > 0 && <Pill tone="warn">{text.label('endingCount', { number: ending })}</Pill>}
       {description !== '' && (
         <span className="gr-quiet gr-small gr-description" title={description}>
           {description}
@@ -42,4 +41,4 @@ function CaptionCell({ record, resource }: BasePropertyProps) {
 }
 
 /** A group's caption in the list, and under it what the group is for; Administrators is marked. */
-export default inPanel<BasePropertyProps>(({ resource }) => resource.id, CaptionCell);
+export default inPanel<BasePropertyProps>(CaptionCell);

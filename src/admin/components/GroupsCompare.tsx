@@ -32,4 +32,4 @@ function Compare({ resource, action }: ActionProps) {
 }
 
 /** Opens the comparison of the ticked groups: two, or one with another that is chosen there. The page itself is never seen. */
-export default inPanel<ActionProps>(({ resource }) => resource.id, Compare);
+export default inPanel<ActionProps>(Compare);

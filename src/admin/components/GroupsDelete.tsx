@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { h } from './ui/h.js';
 import { type ActionProps, Loader } from './adminjs.js';
 import { type ActionFault } from '../contract.js';
@@ -18,7 +17,7 @@ function Delete(props: ActionProps) {
   const backToList = useBackToList(resource.id);
   const back = useBack(resource.id);
   const ids = (record ? [record] : (records ?? [])).map(({ id }) => id).join(',');
-  const { answer: impact, fault } = useAnswer(useCallback(() => api.impact(ids.split(',')), [api, ids]));
+  const { answer: impact, fault } = useAnswer((api) => api.impact(ids), [ids]);
   const groups = impact?.groups ?? [];
   const members = groups.reduce((count, group) => count + group.members, 0);
 
@@ -96,4 +95,4 @@ function Delete(props: ActionProps) {
 }
 
 /** The popup before groups are deleted: it says who could no longer do what. */
-export default inPanel<ActionProps>(({ resource }) => resource.id, Delete);
+export default inPanel<ActionProps>(Delete);

@@ -58,4 +58,4 @@ function Duplicate(props: ActionProps) {
 }
 
 /** The popup that asks for the caption of a copy. Then it opens the copy. */
-export default inPanel<ActionProps>(({ resource }) => resource.id, Duplicate);
+export default inPanel<ActionProps>(Duplicate);

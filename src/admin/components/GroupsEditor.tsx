@@ -1,3 +1,4 @@
+import './features/styles.js';
 import { useCallback, useEffect, useState } from 'react';
 import { Fragment, h } from './ui/h.js';
 import { useNotice, type ActionProps, type NoticeMessage, Loader } from './adminjs.js';
@@ -16,7 +17,6 @@ import { useBackToList, useOpenGroup } from './shared/use-leave.js';
 import { HistoryList } from './features/history/HistoryList.js';
 import { inPanel, usePanel, WithLinks, WithReasons, WithWords } from './shared/panel-context.js';
 import { usersCount } from './shared/users-count.js';
-import { restoredNotice, undoneNotice } from './features/history/restored-notice.js';
 
 function EditorOf(props: ActionProps) {
   const { record } = props;
@@ -111,13 +111,8 @@ function Editor({ data, reload, ...props }: EditorProps) {
           <HistoryList
             groupId={id}
             stamp={`${version} ${members}`}
-            onRestored={(report) => {
-              addNotice(restoredNotice(resource.id, report));
-              takeOver();
-            }}
-            onUndone={(report) => {
-              const notice = undoneNotice(resource.id, report);
-              if (report.does === 'delete') return backToList(notice);
+            onDone={(notice, isGone) => {
+              if (isGone) return backToList(notice);
               addNotice(notice);
               takeOver();
             }}
@@ -141,4 +136,4 @@ function countsOf(group: EditedGroup | null): Pick<EditedGroup, 'members' | 'ina
 }
 
 /** The page of one group, for the actions `new`, `edit` and `show`: tabs **Group**, **Users** and **History**. */
-export default inPanel<ActionProps>(({ resource }) => resource.id, EditorOf);
+export default inPanel<ActionProps>(EditorOf);

@@ -23,4 +23,4 @@ function Export(props: ActionProps) {
 }
 
 /** Downloads all groups, the ticked ones, or one, and goes back to the list. The page itself is never seen. */
-export default inPanel<ActionProps>(({ resource }) => resource.id, Export);
+export default inPanel<ActionProps>(Export);

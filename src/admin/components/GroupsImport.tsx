@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Fragment, h } from './ui/h.js';
 import { type ActionProps } from './adminjs.js';
 import { type ImportSetup, type ReplaceMode } from '../contract.js';
@@ -12,7 +12,7 @@ import { downloadReport } from './features/transfer/download-report.js';
 import { FileFaults } from './features/transfer/FileFaults.js';
 import { FilePicker } from './features/transfer/FilePicker.js';
 import { fileSize } from './features/transfer/file-size.js';
-import { ImportBox } from './GroupsImport.styles.js';
+import { ImportBox } from './features/transfer/Import.styles.js';
 import { ImportNotes } from './features/transfer/ImportNotes.js';
 import { ImportStatus, obstacle } from './features/transfer/ImportStatus.js';
 import { rowsOf, sumOf, unknownIn, type PlanFilter } from './features/transfer/plan-view.js';
@@ -30,8 +30,7 @@ import { useAnswer } from './shared/use-answer.js';
 const REPLACE_MODES: readonly ReplaceMode[] = ['enabled', 'disabled'];
 
 function Import(props: ActionProps) {
-  const { api } = usePanel();
-  const { answer: setup } = useAnswer(useCallback(() => api.importSetup(), [api]));
+  const { answer: setup } = useAnswer((api) => api.importSetup());
   return (
     <WithReasons reasons={setup?.reasons}>
       <ImportPopup {...props} setup={setup} />
@@ -190,4 +189,4 @@ function ImportPopup({ setup, ...props }: ActionProps & { setup: ImportSetup | n
 }
 
 /** The **Import groups** popup: choose a file, see what it would do, save, see what it did. */
-export default inPanel<ActionProps>(({ resource }) => resource.id, Import);
+export default inPanel<ActionProps>(Import);

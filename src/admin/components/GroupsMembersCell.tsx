@@ -11,4 +11,4 @@ function MembersCell({ record }: BasePropertyProps) {
 }
 
 /** How many users are in a group, and how many of them are disabled. */
-export default inPanel<BasePropertyProps>(({ resource }) => resource.id, MembersCell);
+export default inPanel<BasePropertyProps>(MembersCell);

@@ -1,15 +1,12 @@
-import { useCallback } from 'react';
 import { h } from './ui/h.js';
 import { RightsView } from './features/rights/RightsView.js';
 import { Waiting } from './shared/Waiting.js';
-import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
-import { textsIn } from './shared/printed.js';
+import { inPanel, WithLinks, WithWords } from './shared/panel-context.js';
 import { useAnswer } from './shared/use-answer.js';
 import { LonePage } from './ui/Root.js';
 
 function MyRights() {
-  const { api } = usePanel();
-  const { answer, fault } = useAnswer(useCallback(() => api.myRights(), [api]));
+  const { answer, fault } = useAnswer((api) => api.myRights());
   return (
     <LonePage>
       <Waiting for={answer} fault={fault} />
@@ -25,4 +22,4 @@ function MyRights() {
 }
 
 /** **My rights**: what the signed-in user may do, and which groups it comes from. */
-export default inPanel<object>(() => textsIn(), MyRights);
+export default inPanel<object>(MyRights);

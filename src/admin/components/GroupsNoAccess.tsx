@@ -5,7 +5,6 @@ import { Givers } from './features/refused/Givers.js';
 import { type Refused, useRefusal } from './features/refused/use-refusal.js';
 import { governCalls } from './shared/govern-calls.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
-import { textsIn } from './shared/printed.js';
 
 // Every page of the panel loads this file. From here on, its calls say where they come from, and a refused one shows why.
 governCalls();
@@ -52,4 +51,4 @@ function Asked({ asked, seesGroups }: Refused & { asked: NonNullable<Refused['as
   );
 }
 
-export default inPanel<object>(() => textsIn(), NoAccess);
+export default inPanel<object>(NoAccess);

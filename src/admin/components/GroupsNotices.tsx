@@ -3,10 +3,11 @@ import { h } from './ui/h.js';
 import { type BreakGlassNews } from '../contract.js';
 import { FRAME_STYLES } from './features/frame/frame-styles.js';
 import { useFrame } from './features/frame/use-frame.js';
-import { textsIn } from './shared/printed.js';
+import { toMinute } from './shared/dates.js';
+import { groupsResource } from './shared/printed.js';
 import { useText } from './shared/use-text.js';
 import { Action } from './ui/Action.js';
-import { NewsBox } from './GroupsNotices.styles.js';
+import { NewsBox } from './features/frame/News.styles.js';
 
 /** What the server prints into the first page after a sign-in. */
 interface News {
@@ -27,7 +28,7 @@ declare global {
  * every page, so it also makes AdminJS's frame usable for everybody.
  */
 export default function GroupsNotices({ OriginalComponent: Notices }: { OriginalComponent: ComponentType }) {
-  useFrame(useText(textsIn()));
+  useFrame(useText(groupsResource()));
   const [told, setTold] = useState(() => window.GROUPS_NEWS);
   const close = () => {
     delete window.GROUPS_NEWS;
@@ -44,7 +45,6 @@ export default function GroupsNotices({ OriginalComponent: Notices }: { Original
 
 function BreakGlass({ resourceId, news, onClose }: News & { onClose: () => void }) {
   const text = useText(resourceId);
-  const when = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <NewsBox>
       <div className="gr-note gr-note-warn">
@@ -53,7 +53,7 @@ function BreakGlass({ resourceId, news, onClose }: News & { onClose: () => void 
             {text.message('addedByCommand', {
               operator,
               users: users.join(', '),
-              when: when.format(new Date(at)),
+              when: toMinute(text.language, at),
               reason,
             })}
           </p>

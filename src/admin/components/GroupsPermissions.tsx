@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { h } from './ui/h.js';
 import { Breadcrumbs, type ActionProps } from './adminjs.js';
 import { type MatrixView } from '../contract.js';
@@ -16,8 +15,8 @@ import { Page } from './ui/Root.js';
 import { Tabs } from './ui/Tabs.js';
 
 function Permissions({ resource, action }: ActionProps) {
-  const { api, text } = usePanel();
-  const { answer, fault } = useAnswer(useCallback(() => api.matrix(), [api]));
+  const { text } = usePanel();
+  const { answer, fault } = useAnswer((api) => api.matrix());
   return (
     <Page>
       <Breadcrumbs resource={resource} actionName={action.name} />
@@ -57,4 +56,4 @@ function PermissionTabs({ matrix }: { matrix: MatrixView }) {
 }
 
 /** The **Permissions** page: every permission, who has it, and which group gives it. */
-export default inPanel<ActionProps>(({ action }) => String(action.custom.groups), Permissions);
+export default inPanel<ActionProps>(Permissions);

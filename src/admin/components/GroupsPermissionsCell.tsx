@@ -3,6 +3,7 @@ import { type BasePropertyProps } from './adminjs.js';
 import { InlineRoot } from './ui/Root.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { isTrue, toNumber } from './shared/params.js';
+import { Pill } from './ui/Pill.js';
 
 function PermissionsCell({ record }: BasePropertyProps) {
   const { text } = usePanel();
@@ -19,13 +20,13 @@ function PermissionsCell({ record }: BasePropertyProps) {
             })}
       </span>{' '}
       {dormant > 0 && (
-        <span className="gr-pill gr-pill-warn" title={text.message('dormantHint')}>
+        <Pill tone="warn" title={text.message('dormantHint')}>
           {text.label('dormantCount', { count: dormant })}
-        </span>
+        </Pill>
       )}
     </InlineRoot>
   );
 }
 
 /** How many permissions a group has: “18 of 64”, “all, always”. */
-export default inPanel<BasePropertyProps>(({ resource }) => resource.id, PermissionsCell);
+export default inPanel<BasePropertyProps>(PermissionsCell);

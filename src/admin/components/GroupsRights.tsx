@@ -1,16 +1,14 @@
-import { useCallback } from 'react';
 import { h } from './ui/h.js';
 import { Breadcrumbs, type ActionProps } from './adminjs.js';
 import { Waiting } from './shared/Waiting.js';
 import { useAnswer } from './shared/use-answer.js';
 import { Page } from './ui/Root.js';
 import { RightsView } from './features/rights/RightsView.js';
-import { inPanel, usePanel, WithLinks, WithReasons, WithWords } from './shared/panel-context.js';
+import { inPanel, WithLinks, WithReasons, WithWords } from './shared/panel-context.js';
 
 function RightsOf({ action, record, resource }: ActionProps) {
-  const { api } = usePanel();
   const userId = record?.id ?? '';
-  const { answer, fault, reload } = useAnswer(useCallback(() => api.userRights(userId), [api, userId]));
+  const { answer, fault, reload } = useAnswer((api) => api.userRights(userId), [userId]);
   return (
     <Page>
       <Breadcrumbs resource={resource} actionName={action.name} {...(record ? { record } : {})} />
@@ -33,4 +31,4 @@ function RightsOf({ action, record, resource }: ActionProps) {
 }
 
 /** **Rights** of a user: what they may do, and which groups it comes from. */
-export default inPanel<ActionProps>(({ action }) => String(action.custom.groupsResourceId), RightsOf);
+export default inPanel<ActionProps>(RightsOf);

@@ -11,12 +11,9 @@ function RowActions({ record, resource }: BasePropertyProps) {
   return (
     <InlineRoot>
       <RecordLink
-        {...{
-          resource,
-          actions: ['edit', 'show'],
-          className: 'gr-link gr-flush gr-nowrap',
-        }}
-        {...(record && { record })}
+        {...{ resource, record }}
+        actions={['edit', 'show']}
+        className="gr-link gr-flush gr-nowrap"
         label={(action) => `${text.action(action)}: ${caption}`}
       >
         {(action) => action && text.action(action)}
@@ -26,4 +23,4 @@ function RowActions({ record, resource }: BasePropertyProps) {
 }
 
 /** **Edit** in each row of the list of groups, or **View** where a group is only to be looked at. */
-export default inPanel<BasePropertyProps>(({ resource }) => resource.id, RowActions);
+export default inPanel<BasePropertyProps>(RowActions);

@@ -2,7 +2,7 @@ import { h } from './ui/h.js';
 import { USER_PERMISSIONS, USER_RIGHTS } from '../contract.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { GroupPills } from './features/users/GroupPills.js';
-import { groupsResourceOf, parseUserGroups } from './features/users/user-groups.js';
+import { parseUserGroups } from './features/users/user-groups.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { RecordLink } from './shared/RecordLink.js';
 import { ShownProperty } from './ui/ShownProperty.js';
@@ -17,8 +17,9 @@ function UserCell({ record, resource, property, where }: BasePropertyProps) {
       {(groups.length > 0 || !counted) && <GroupPills groups={groups} />}{' '}
       {counted && (
         <RecordLink
-          {...{ resource, actions: [USER_RIGHTS], className: 'gr-link gr-flush gr-small gr-nowrap' }}
-          {...(record && { record })}
+          {...{ resource, record }}
+          actions={[USER_RIGHTS]}
+          className="gr-link gr-flush gr-small gr-nowrap"
           label={() => `${counted}: ${record?.title ?? ''}`}
         >
           {() => counted}
@@ -29,4 +30,4 @@ function UserCell({ record, resource, property, where }: BasePropertyProps) {
 }
 
 /** The groups of a user, in the host's list and show of users; in the list also how many permissions they give, with a link to them. */
-export default inPanel<BasePropertyProps>(({ property }) => groupsResourceOf(property), UserCell);
+export default inPanel<BasePropertyProps>(UserCell);

@@ -9,19 +9,13 @@ import { GroupPills } from './features/users/GroupPills.js';
 import { useAssignable } from './features/users/use-assignable.js';
 import { useAskOnSubmit } from './features/users/use-ask-on-submit.js';
 import { UserGroupsDialog } from './features/users/UserGroupsDialog.js';
-import {
-  askedGroups,
-  endsIn,
-  groupsResourceOf,
-  parseUserGroups,
-  reasonIn,
-  withEnds,
-} from './features/users/user-groups.js';
+import { askedGroups, endsIn, parseUserGroups, reasonIn, withEnds } from './features/users/user-groups.js';
 import { ADMINISTRATORS } from './shared/administrators.js';
 import { ReasonField } from './shared/ReasonField.js';
 import { isOfReason } from './shared/use-reason.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
-import { UserFieldBox } from './GroupsUserField.styles.js';
+import { UserFieldBox } from './features/users/UserField.styles.js';
+import { LinkButton } from './ui/LinkButton.js';
 
 function UserField({ property, record, onChange }: EditPropertyProps) {
   const { text } = usePanel();
@@ -31,7 +25,7 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
   const present = useRef(groups).current;
   const chosen = new Set(groups.map(({ id }) => id));
   const { answer, fault } = useAssignable([...chosen], query);
-  const before = useRef(parseUserGroups(record.params[property.path]).map(({ id }) => id)).current;
+  const before = present.map(({ id }) => id);
   const changed = [
     ...before.filter((id) => !chosen.has(id)),
     ...[...chosen].filter((id) => !before.includes(id)),
@@ -100,9 +94,9 @@ function UserField({ property, record, onChange }: EditPropertyProps) {
         )}
         {fault && <p className="gr-quiet gr-small">{text.message('assignRefused')}</p>}
         {answer && !record.id && (
-          <button type="button" className="gr-link gr-flush" onClick={() => setCopying(true)}>
+          <LinkButton className="gr-flush" onClick={() => setCopying(true)}>
             {text.button('copyFromColleague')}
-          </button>
+          </LinkButton>
         )}
         {copying && <ColleagueDialog onCopy={copy} onClose={() => setCopying(false)} />}
         {answer && (asks || isOfReason(refused)) && (
@@ -146,4 +140,4 @@ const faultOf = ({ type, message }: { type?: string; message: string }): ActionF
 };
 
 /** The **Groups** field of the host's user form. Its value is a JSON array of group ids. */
-export default inPanel<EditPropertyProps>(({ property }) => groupsResourceOf(property), UserField);
+export default inPanel<EditPropertyProps>(UserField);

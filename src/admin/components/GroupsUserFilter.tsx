@@ -1,4 +1,4 @@
-import { useCallback, useId } from 'react';
+import { useId } from 'react';
 import { h } from './ui/h.js';
 import { type FilterPropertyProps, FormGroup } from './adminjs.js';
 import { IN_NO_GROUP } from '../contract.js';
@@ -8,9 +8,9 @@ import { Root } from './ui/Root.js';
 
 /** The list of users by a group they are in, or by none. */
 function UserFilter({ property, filter, onChange }: FilterPropertyProps) {
-  const { api, text } = usePanel();
+  const { text } = usePanel();
   const id = useId();
-  const { answer } = useAnswer(useCallback(() => api.matrix(), [api]));
+  const { answer } = useAnswer((api) => api.matrix());
   const value = String((filter as Record<string, unknown>)[property.path] ?? '');
   return (
     <FormGroup variant="filter">
@@ -37,7 +37,4 @@ function UserFilter({ property, filter, onChange }: FilterPropertyProps) {
   );
 }
 
-export default inPanel<FilterPropertyProps>(
-  ({ property }) => String(property.custom['groupsResourceId']),
-  UserFilter,
-);
+export default inPanel<FilterPropertyProps>(UserFilter);

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import { Fragment, h } from './ui/h.js';
 import { BasePropertyComponent, type BasePropertyProps, type EditPropertyProps } from './adminjs.js';
-import { groupsResourceOf } from './features/users/user-groups.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { ShownProperty } from './ui/ShownProperty.js';
-import { KeyHint, WholeKey } from './GroupsUserKey.styles.js';
+import { KeyHint, WholeKey } from './features/users/UserKey.styles.js';
 
 type Props = BasePropertyProps | EditPropertyProps;
 
@@ -31,4 +30,4 @@ function UserKey(props: Props) {
   );
 }
 
-export default inPanel<Props>(({ property }) => groupsResourceOf(property), UserKey);
+export default inPanel<Props>(UserKey);

@@ -1,7 +1,6 @@
 import { h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
-import { StatusPill } from './features/members/StatusPill.js';
-import { groupsResourceOf } from './features/users/user-groups.js';
+import { StatusPill } from './shared/StatusPill.js';
 import { inPanel } from './shared/panel-context.js';
 import { ShownProperty } from './ui/ShownProperty.js';
 
@@ -14,4 +13,4 @@ function UserStatus({ record, property, where }: BasePropertyProps) {
   );
 }
 
-export default inPanel<BasePropertyProps>(({ property }) => groupsResourceOf(property), UserStatus);
+export default inPanel<BasePropertyProps>(UserStatus);

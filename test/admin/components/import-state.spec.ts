@@ -5,7 +5,7 @@ import {
   importReducer,
   mayAskAgain,
 } from '../../../src/admin/components/features/transfer/import-state.js';
-import { localFault } from '../../../src/admin/components/features/transfer/read-file.js';
+import { localFault } from '../../../src/admin/components/shared/local-fault.js';
 import type { ImportReport } from '../../../src/admin/contract.js';
 
 const file = { name: 'groups.json', size: 2, base64: 'e30=' };

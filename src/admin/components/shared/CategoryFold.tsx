@@ -9,8 +9,12 @@ interface Props {
   /** Of the title; what is inside has it with `-body`. */
   id: string;
   category: WordedCategory;
+  /** The level of its title. */
+  heading?: 'h3' | 'h4';
+  /** Before the title: what acts on all that is in it. */
+  toggle?: ReactNode;
   /** What is said beside the title. */
-  summary: string;
+  summary: ReactNode;
   open: boolean;
   onToggle: () => void;
   /** What is in it, while it is open. */
@@ -18,23 +22,25 @@ interface Props {
 }
 
 /** One main-menu item, which opens and closes. */
-export function CategoryFold({ id, category, summary, open, onToggle, children }: Props) {
+export function CategoryFold(props: Props) {
+  const { id, category, heading: Heading = 'h3', toggle, summary, open, onToggle, children } = props;
   return (
     <TitledCard className={`gr-card ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
       <div
         className="gr-card-head"
         onClick={(event) => {
-          if (!(event.target as Element).closest('button')) onToggle();
+          if (!(event.target as Element).closest('input, button')) onToggle();
         }}
       >
         <Chevron open={open} label={category.words} controls={`${id}-body`} onClick={onToggle} />
+        {toggle}
         {category.icon && (
           <span className="gr-quiet" aria-hidden="true">
             <Icon icon={category.icon} />
           </span>
         )}
-        <h3 id={id}>{category.words}</h3>
-        <span className="gr-quiet">{summary}</span>
+        <Heading id={id}>{category.words}</Heading>
+        {summary}
       </div>
       {children}
     </TitledCard>

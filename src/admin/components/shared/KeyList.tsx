@@ -34,6 +34,13 @@ export function keyLines(
     ));
 }
 
+/** Those given, then those taken. */
+export const changeLines = (
+  added: readonly string[],
+  removed: readonly string[],
+  words: ReadonlyMap<string, KeyWords>,
+): ReactElement[] => [...keyLines('+', added, words), ...keyLines('−', removed, words)];
+
 /** Permissions given or taken. */
 export function KeyList({ sign, keys, plain = false }: Props) {
   const { words } = usePanel();

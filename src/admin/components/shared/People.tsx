@@ -7,6 +7,8 @@ import { End } from './End.js';
 import { FaultNote } from './FaultNote.js';
 import { usePanel } from './panel-context.js';
 import { PeopleBox } from './People.styles.js';
+import { LinkButton } from '../ui/LinkButton.js';
+import { StatusPill } from './StatusPill.js';
 
 type Person = Omit<ConcernedView, 'until' | 'permissions'> & Partial<ConcernedView>;
 
@@ -75,23 +77,23 @@ export function People({ users, total, sign = '', more }: Props) {
       )}
       {fault && <FaultNote fault={fault} />}
       {rest > 0 && (
-        <button type="button" className="gr-link gr-flush" aria-expanded={open} onClick={toggle}>
+        <LinkButton className="gr-flush" aria-expanded={open} onClick={toggle}>
           {open ? text.button('showLess') : text.label('andMore', { count: rest })}
-        </button>
+        </LinkButton>
       )}
     </PeopleBox>
   );
 }
 
 function Named({ user, sign }: { user: Person; sign: string }) {
-  const { text, words } = usePanel();
+  const { words } = usePanel();
   const { name, label, active, until = null, permissions } = user;
   const only = permissions ? describeKeys(permissions, words) : [];
   return (
     <li>
       <span>{name ?? label}</span>
       {name !== undefined && <span className="gr-quiet gr-small">{label}</span>}
-      {!active && <span className="gr-pill gr-pill-bad">{text.label('disabled')}</span>}
+      {!active && <StatusPill active={false} />}
       <End until={until} />
       {only.length > 0 && (
         <span className="gr-quiet gr-small gr-only">

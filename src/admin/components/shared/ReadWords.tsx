@@ -1,6 +1,6 @@
-import { useCallback, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { h } from '../ui/h.js';
-import { usePanel, WithWords } from './panel-context.js';
+import { WithWords } from './panel-context.js';
 import { useAnswer } from './use-answer.js';
 
 /** Reads the names of all permissions. If the user may not read them, keys are shown. */
@@ -11,8 +11,7 @@ export function ReadWords({
   withCategory?: boolean;
   children: ReactNode;
 }) {
-  const { api } = usePanel();
-  const { answer } = useAnswer(useCallback(() => api.editor(), [api]));
+  const { answer } = useAnswer((api) => api.editor());
   return (
     <WithWords catalogue={answer?.catalogue} withCategory={withCategory}>
       {children}

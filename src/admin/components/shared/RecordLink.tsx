@@ -1,8 +1,10 @@
-import { type AnchorHTMLAttributes, type MouseEvent, type ReactNode } from 'react';
+import { type AnchorHTMLAttributes, type ReactNode } from 'react';
 import { Fragment, h } from '../ui/h.js';
+import { opensElsewhere } from '../ui/opens-elsewhere.js';
 import { ActionButton, type BasePropertyProps } from '../adminjs.js';
 
-interface Props extends Pick<BasePropertyProps, 'resource' | 'record'> {
+interface Props extends Pick<BasePropertyProps, 'resource'> {
+  record: BasePropertyProps['record'] | undefined;
   /** The names of actions: the first of them that one may call is where the link leads. */
   actions: readonly string[];
   className?: string;
@@ -26,8 +28,6 @@ export function RecordLink({ resource, record, actions, className, label, childr
   );
 }
 
-const isElsewhere = (event: MouseEvent) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-
 /** AdminJS's handler goes there in this tab, whatever key is held; and the row behind has one, too. */
 function Anchor({ onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement>) {
   return (
@@ -35,7 +35,7 @@ function Anchor({ onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement>) {
       {...rest}
       onClick={(event) => {
         event.stopPropagation();
-        if (!isElsewhere(event)) onClick?.(event);
+        if (!opensElsewhere(event)) onClick?.(event);
       }}
     />
   );

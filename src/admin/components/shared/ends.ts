@@ -1,3 +1,5 @@
+import { dateWords } from './dates.js';
+
 /** From so little time before an end on, its time of day is told. */
 const SOON = 7 * 86_400_000;
 
@@ -5,22 +7,19 @@ const SOON = 7 * 86_400_000;
 export function endWords(language: string, until: string): string {
   const date = new Date(until);
   const isNear = Math.abs(date.getTime() - Date.now()) < SOON;
-  return new Intl.DateTimeFormat(language, {
-    dateStyle: 'long',
-    ...(isNear && { timeStyle: 'short' }),
-  }).format(date);
+  return dateWords(language, date, { dateStyle: 'long', ...(isNear && { timeStyle: 'short' }) });
 }
 
 /** To the minute, and with the zone of that day. */
 export function exactEnd(language: string, until: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return dateWords(language, until, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
     timeZoneName: 'short',
-  }).format(new Date(until));
+  });
 }
 
 /** A field that somebody began to fill. The browser calls it empty, which would be no end. */

@@ -1,7 +1,6 @@
 import { ApiClient, type NoticeMessage, type ResourceActionAPIParams } from '../adminjs.js';
 import {
   type GroupsAction,
-  type ActionFault,
   type Answer,
   type AskedGroup,
   type Assignable,
@@ -118,7 +117,8 @@ export interface PlanInput {
   fingerprint?: string;
 }
 
-type Params = Record<string, string | number>;
+/** Texts and numbers as they are, and anything else as JSON. What is null or undefined is left out. */
+type Fields = Readonly<Record<string, unknown>>;
 
 async function ask<T extends object>(request: Promise<{ data: unknown }>): Promise<Answer<T>> {
   try {
@@ -128,17 +128,12 @@ async function ask<T extends object>(request: Promise<{ data: unknown }>): Promi
   }
 }
 
-function changeFields(change: EffectInput): Record<string, string> {
-  const { userIds, leave = [], join = [], until, ends, grants = [], joining } = change;
-  return {
-    ...(userIds && { userIds: JSON.stringify(userIds) }),
-    ...(until && { until }),
-    ...(joining && { joining: JSON.stringify(joining) }),
-    ...(ends && { ends: JSON.stringify(ends) }),
-    leave: JSON.stringify(leave),
-    join: JSON.stringify(join),
-    grants: JSON.stringify(grants),
-  };
+function textsOf(fields: Fields): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value != null)
+      .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
 }
 
 const FILENAME = /filename="([^"]+)"/;
@@ -173,27 +168,27 @@ export class GroupsApi {
 
   constructor(readonly resourceId: string) {}
 
-  editor(groupId?: string): Promise<Answer<EditorData>> {
-    return this.get('editor', groupId ? { groupId } : {});
+  editor(groupId?: string | number): Promise<Answer<EditorData>> {
+    return this.get('editor', { groupId });
   }
 
-  impact(groupIds: string[]): Promise<Answer<Impact>> {
-    return this.get('impact', { groupIds: groupIds.join(',') });
+  impact(groupIds: string): Promise<Answer<Impact>> {
+    return this.get('impact', { groupIds });
   }
 
   /** Who would lose and gain what. */
   effect(change: EffectInput): Promise<Answer<EffectView>> {
-    return this.post('effect', changeFields(change));
+    return this.post('effect', { ...change });
   }
 
   /** All of them, page by page. */
   effectUsers(change: EffectInput, side: EffectSide, page: number): Promise<Answer<ConcernedPage>> {
-    return this.post('effectUsers', { ...changeFields(change), side, page: String(page) });
+    return this.post('effectUsers', { ...change, side, page });
   }
 
   /** What a user would lose and gain by being in exactly these groups. */
   effectOnUser(userId: string, groups: readonly AskedGroup[]): Promise<Answer<EffectView>> {
-    return this.post('effectOnUser', { userId, groups: JSON.stringify(groups) });
+    return this.post('effectOnUser', { userId, groups });
   }
 
   /** The groups whose ticks can be copied. */
@@ -202,10 +197,7 @@ export class GroupsApi {
   }
 
   menu(groupId: number | null, permissions: readonly string[]): Promise<Answer<MenuPreview>> {
-    return this.post('menu', {
-      ...(groupId === null ? {} : { groupId: String(groupId) }),
-      permissions: JSON.stringify(permissions),
-    });
+    return this.post('menu', { groupId, permissions });
   }
 
   userRights(userId: string): Promise<Answer<RightsOfUser>> {
@@ -213,13 +205,8 @@ export class GroupsApi {
   }
 
   /** Of the signed-in user: a page, for who may not call any action of groups. */
-  async myRights(): Promise<Answer<OwnRights>> {
-    try {
-      const { data } = await new ApiClient().getPage({ pageName: MY_RIGHTS });
-      return readAnswer<OwnRights>(data);
-    } catch (error) {
-      return { fault: readFailure(error) };
-    }
+  myRights(): Promise<Answer<OwnRights>> {
+    return ask(this.client.getPage({ pageName: MY_RIGHTS }));
   }
 
   usersWith(asked: HoldersInput): Promise<Answer<HoldersPage>> {
@@ -236,17 +223,16 @@ export class GroupsApi {
 
   /** How many users have each of these permissions: 500 at most. */
   holdersCount(keys: readonly string[]): Promise<Answer<{ counts: HoldersCount[] }>> {
-    return this.post('holdersCount', { keys: JSON.stringify(keys) });
+    return this.post('holdersCount', { keys });
   }
 
   matrix(): Promise<Answer<MatrixView>> {
-    return this.get('matrix', {});
+    return this.get('matrix');
   }
 
   /** These columns and rows of it. */
   matrixCsv(groupIds: readonly number[], keys: readonly string[]): Promise<Answer<ExportedFile>> {
-    const data = { groupIds: JSON.stringify(groupIds), keys: JSON.stringify(keys) };
-    return this.file('matrixCsv', {}, { data });
+    return this.file('matrixCsv', { data: textsOf({ groupIds, keys }) });
   }
 
   /** Two groups: each is its id, or `5@2026-11-01T09:00:00Z` for what it was then. */
@@ -254,12 +240,12 @@ export class GroupsApi {
     return this.get('compare', { a, b });
   }
 
-  reportBeginning(asked: { at: string; by: ReportOrder }): Promise<Answer<ReportBeginning>> {
-    return this.get('reportBeginning', asked);
+  reportBeginning(params: { at: string; by: ReportOrder }): Promise<Answer<ReportBeginning>> {
+    return this.get('reportBeginning', params);
   }
 
-  report(asked: { at: string; by: ReportOrder; format: ReportFormat }): Promise<Answer<ExportedFile>> {
-    return this.file('report', asked);
+  report(params: { at: string; by: ReportOrder; format: ReportFormat }): Promise<Answer<ExportedFile>> {
+    return this.file('report', { params });
   }
 
   members(groupId: number, asked: MembersInput): Promise<Answer<MembersPage>> {
@@ -272,21 +258,11 @@ export class GroupsApi {
 
   /** Whom these addresses, names or ids mean. */
   lookUp(groupId: number, texts: readonly string[]): Promise<Answer<LookedUpView>> {
-    return this.post('lookUp', { groupId: String(groupId), texts: JSON.stringify(texts) });
+    return this.post('lookUp', { groupId, texts });
   }
 
-  changeMembers(
-    groupId: number,
-    { add = [], end = [], remove = [], until, reason }: MembersChange,
-  ): Promise<Answer<MembersChanged>> {
-    return this.post('changeMembers', {
-      groupId: String(groupId),
-      add: JSON.stringify(add),
-      end: JSON.stringify(end),
-      remove: JSON.stringify(remove),
-      reason,
-      ...(until !== undefined && { until: until ?? 'never' }),
-    });
+  changeMembers(groupId: number, { until, ...change }: MembersChange): Promise<Answer<MembersChanged>> {
+    return this.post('changeMembers', { groupId, ...change, until: until === null ? 'never' : until });
   }
 
   /** Users in groups, whose groups can be copied. */
@@ -302,125 +278,82 @@ export class GroupsApi {
     groupId: string,
     input: { caption: string } & WithReason,
   ): Promise<Answer<{ saved: SavedGroup }>> {
-    return ask(
-      this.client.recordAction({
-        resourceId: this.resourceId,
-        recordId: groupId,
-        actionName: 'duplicate',
-        data: input,
-      }),
-    );
+    return this.write('duplicate', groupId, { ...input });
   }
 
   /** Exports all groups if no ids are given. The file isn't read here, because it may be larger than memory. */
-  export(groupIds: readonly string[] = []): Promise<Answer<ExportedFile>> {
-    return this.file('export', groupIds.length > 0 ? { groupIds: groupIds.join(',') } : {});
+  export(groupIds: readonly string[]): Promise<Answer<ExportedFile>> {
+    return this.file('export', { params: { groupIds: groupIds.join(',') || undefined } });
   }
 
   importSetup(): Promise<Answer<ImportSetup>> {
-    return this.get('importSetup', {});
+    return this.get('importSetup');
   }
 
-  import({ dryRun, only, ...input }: ImportInput, call: Call): Promise<Answer<{ report: ImportReport }>> {
-    const data = {
-      ...input,
-      dryRun: String(dryRun),
-      ...(only && { only: JSON.stringify(only) }),
-    };
-    return this.post('import', data, call);
+  import(input: ImportInput, call: Call): Promise<Answer<{ report: ImportReport }>> {
+    return this.post('import', { ...input }, call);
   }
 
-  history(filter: HistoryFilter, before?: number): Promise<Answer<HistoryEntries>> {
-    return this.get('history', { ...filter, ...(before === undefined ? {} : { before }) });
+  history(filter: HistoryFilter, before: number | null): Promise<Answer<HistoryEntries>> {
+    return this.get('history', { ...filter, before });
   }
 
-  historyCsv(filter: HistoryFilter): Promise<Answer<ExportedFile>> {
-    return this.file('historyCsv', filter);
+  historyCsv(params: HistoryFilter): Promise<Answer<ExportedFile>> {
+    return this.file('historyCsv', { params });
   }
 
   restore(entryId: number, input: PlanInput): Promise<Answer<{ report: RestoreView }>> {
-    return this.post('restore', planFields(entryId, input));
+    return this.post('restore', { entryId, ...input });
   }
 
   undo(entryId: number, input: PlanInput): Promise<Answer<{ report: UndoView }>> {
-    return this.post('undo', planFields(entryId, input));
+    return this.post('undo', { entryId, ...input });
   }
 
   save(groupId: number | null, input: GroupInput): Promise<Answer<{ saved: SavedGroup } & WithNotice>> {
-    const data = {
-      caption: input.caption,
-      description: input.description,
-      reason: input.reason,
-      permissions: JSON.stringify(input.permissions),
-      ...(input.version === undefined ? {} : { version: String(input.version) }),
-    };
-    if (groupId === null) return this.post('new', data);
-    return ask(
-      this.client.recordAction({
-        resourceId: this.resourceId,
-        recordId: String(groupId),
-        actionName: 'edit',
-        data,
-      }),
-    );
+    return groupId === null
+      ? this.post('new', { ...input })
+      : this.write('edit', String(groupId), { ...input });
   }
 
   remove(groupId: string, reason: string): Promise<Answer<WithNotice>> {
-    const resourceId = this.resourceId;
-    return ask(
-      this.client.recordAction({
-        resourceId,
-        recordId: groupId,
-        actionName: 'delete',
-        data: { reason },
-      }),
-    );
+    return this.write('delete', groupId, { reason });
   }
 
-  removeMany(groupIds: string[], reason: string): Promise<Answer<WithNotice>> {
-    const resourceId = this.resourceId;
-    return ask(
-      this.client.bulkAction({
-        resourceId,
-        recordIds: groupIds,
-        actionName: 'bulkDelete',
-        data: { reason },
-      }),
-    );
-  }
-
-  private get<T extends object>(actionName: GroupsAction, params: Params): Promise<Answer<T>> {
-    return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, params }));
-  }
-
-  private file(
-    actionName: GroupsAction,
-    params: Params,
-    body: Pick<ResourceActionAPIParams, 'data'> = {},
-  ): Promise<Answer<ExportedFile>> {
+  removeMany(recordIds: string[], reason: string): Promise<Answer<WithNotice>> {
     const { resourceId } = this;
-    const asked = {
-      resourceId,
-      actionName,
-      params,
-      ...body,
-      responseType: 'blob',
-      validateStatus: null,
-    } as const;
-    return askForFile(this.client.resourceAction(asked));
+    return ask(this.client.bulkAction({ resourceId, recordIds, actionName: 'bulkDelete', data: { reason } }));
+  }
+
+  private get<T extends object>(actionName: GroupsAction, params: Fields = {}): Promise<Answer<T>> {
+    return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, params }));
   }
 
   private post<T extends object>(
     actionName: GroupsAction,
-    data: Record<string, string>,
+    fields: Fields,
     call: Call = {},
   ): Promise<Answer<T>> {
-    return ask(this.client.resourceAction({ resourceId: this.resourceId, actionName, data, ...call }));
+    const { resourceId } = this;
+    return ask(this.client.resourceAction({ resourceId, actionName, data: textsOf(fields), ...call }));
+  }
+
+  /** Changes one group, by an action of its record. */
+  private write<T extends object>(
+    actionName: GroupsAction,
+    recordId: string,
+    fields: Fields,
+  ): Promise<Answer<T>> {
+    const { resourceId } = this;
+    return ask(this.client.recordAction({ resourceId, recordId, actionName, data: textsOf(fields) }));
+  }
+
+  private file(
+    actionName: GroupsAction,
+    asked: Pick<ResourceActionAPIParams, 'params' | 'data'>,
+  ): Promise<Answer<ExportedFile>> {
+    const { resourceId } = this;
+    const file = { responseType: 'blob', validateStatus: null } as const;
+    return askForFile(this.client.resourceAction({ resourceId, actionName, ...asked, ...file }));
   }
 }
-
-function planFields(entryId: number, { users, dryRun, ...input }: PlanInput): Record<string, string> {
-  return { ...input, entryId: String(entryId), users: String(users), dryRun: String(dryRun) };
-}
-
-export type { ActionFault };

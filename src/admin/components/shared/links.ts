@@ -1,4 +1,5 @@
 import { ViewHelpers } from '../adminjs.js';
+import { ADMINISTRATORS } from './administrators.js';
 import { USER_RIGHTS, type GroupsMay } from '../../contract.js';
 
 /** Addresses of the pages of groups and users. */
@@ -15,9 +16,6 @@ export interface Links {
 /** In the address of an editor: the caption of a group to copy from. */
 export const COPY_FROM = 'copyFrom';
 
-/** The group that can't be edited. */
-const ADMINISTRATORS_ID = 1;
-
 export function linksOf(
   groupsResourceId: string,
   may: GroupsMay,
@@ -25,7 +23,7 @@ export function linksOf(
   seesGroups = true,
 ): Links {
   const view = new ViewHelpers();
-  const edits = (groupId: number) => may.update && groupId !== ADMINISTRATORS_ID;
+  const edits = (groupId: number) => may.update && groupId !== ADMINISTRATORS;
   const addressOf = (groupId: number) =>
     view.recordActionUrl({
       resourceId: groupsResourceId,

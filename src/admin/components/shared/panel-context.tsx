@@ -4,6 +4,7 @@ import { type CategoryView, type GroupsMay, type ReasonsOption } from '../../con
 import { keyWords, type KeyWords } from './describe-keys.js';
 import { GroupsApi } from './groups-api.js';
 import { linksOf, type Links } from './links.js';
+import { groupsResource } from './printed.js';
 import { useText, type Text } from './use-text.js';
 
 /** What any of our components may need. */
@@ -28,13 +29,10 @@ export function usePanel(): Panel {
 const NO_WORDS: ReadonlyMap<string, KeyWords> = new Map();
 const NOTHING: GroupsMay = { create: false, update: false, members: false };
 
-/** A component that AdminJS loads, with the panel around it. @param resourceOf gives the groups resource */
-export function inPanel<Props extends object>(
-  resourceOf: (props: Props) => string,
-  Content: ComponentType<Props>,
-): ComponentType<Props> {
+/** A component that AdminJS loads, with the panel around it. */
+export function inPanel<Props extends object>(Content: ComponentType<Props>): ComponentType<Props> {
   return function InPanel(props: Props) {
-    const resourceId = resourceOf(props);
+    const resourceId = groupsResource();
     const text = useText(resourceId);
     const panel = useMemo(
       () => ({

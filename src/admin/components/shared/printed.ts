@@ -1,6 +1,6 @@
 /** What the server prints into every page of the panel. */
 interface Printed {
-  /** The resource with our texts. */
+  /** The groups resource, which has our texts. */
   resourceId: string;
 }
 
@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-/** The resource with our texts, for components that are on the pages of all resources. */
-export function textsIn(): string {
+/** The id of the groups resource, also on pages of other resources. */
+export function groupsResource(): string {
   return window.GROUPS_PANEL?.resourceId ?? 'Group';
 }

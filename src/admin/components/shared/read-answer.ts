@@ -1,4 +1,5 @@
 import { type ActionFault, type Answer } from '../../contract.js';
+import { localFault } from './local-fault.js';
 
 type Fields = Record<string, unknown>;
 
@@ -19,17 +20,15 @@ function faultIn({ fault }: Fields): ActionFault | undefined {
 /** AdminJS refuses with status 200 and a notice. The notice is then the fault. */
 const refusalIn = ({ notice }: Fields): ActionFault | undefined =>
   isObject(notice) && notice.type === 'error'
-    ? {
-        code: String(notice.message),
-        message: String(notice.message),
-        data: isObject(notice.options) ? notice.options : {},
-      }
+    ? localFault(String(notice.message), isObject(notice.options) ? notice.options : {})
     : undefined;
+
+const innerOf = (body: Fields): Fields => (isObject(body.answer) ? body.answer : body);
 
 /** The data of an endpoint, which is the body itself or its `answer`. */
 export function readAnswer<T extends object>(body: unknown): Answer<T> {
-  if (!isObject(body)) return { fault: { code: 'UNAUTHENTICATED', message: 'Sign in first.', data: {} } };
-  const inner = isObject(body.answer) ? body.answer : body;
+  if (!isObject(body)) return { fault: localFault('UNAUTHENTICATED') };
+  const inner = innerOf(body);
   const fault = faultIn(inner) ?? faultIn(body) ?? refusalIn(body);
   return fault ? { fault } : ({ ...body, ...inner, fault: undefined } as unknown as Answer<T>);
 }
@@ -43,17 +42,13 @@ const CODES_BY_STATUS: Record<number, string> = {
 /** A call that failed in the network, or that the gate refused. */
 export function readFailure(error: unknown): ActionFault {
   const response = isObject(error) && isObject(error.response) ? error.response : undefined;
-  if (!response) return { code: 'NETWORK', message: 'The server could not be reached.', data: {} };
+  if (!response) return localFault('NETWORK');
   const body = isObject(response.data) ? response.data : {};
-  const fault = faultIn(isObject(body.answer) ? body.answer : body) ?? faultIn(body);
-  if (fault) return fault;
-  const code = CODES_BY_STATUS[Number(response.status)];
-  if (code) return { code, message: code, data: {} };
+  const status = Number(response.status);
+  const code = CODES_BY_STATUS[status];
   return (
-    refusalIn(body) ?? {
-      code: 'SERVER',
-      message: 'The server failed.',
-      data: { status: Number(response.status) },
-    }
+    faultIn(innerOf(body)) ??
+    faultIn(body) ??
+    (code ? localFault(code) : (refusalIn(body) ?? localFault('SERVER', { status })))
   );
 }

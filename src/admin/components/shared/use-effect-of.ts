@@ -1,19 +1,17 @@
-import { useCallback } from 'react';
 import { type Answer, type EffectInput, type EffectView } from '../../contract.js';
-import { usePanel } from './panel-context.js';
 import { useAnswer } from './use-answer.js';
 import { useDebounced } from '../ui/use-debounced.js';
 
 /** Who would lose and gain what; null until it is known. It is asked when the change stays the same for a moment. */
 export function useEffectOf(change: EffectInput | null) {
-  const { api } = usePanel();
   const settled = useDebounced(change === null ? '' : JSON.stringify(change));
   const asked = useAnswer(
-    useCallback(async (): Promise<Answer<{ effect: EffectView | null }>> => {
+    async (api): Promise<Answer<{ effect: EffectView | null }>> => {
       if (settled === '') return { effect: null };
       const answer = await api.effect(JSON.parse(settled) as EffectInput);
       return answer.fault ? answer : { effect: answer };
-    }, [api, settled]),
+    },
+    [settled],
   );
   return { effect: asked.answer?.effect ?? null, fault: asked.fault };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type ActionFault } from '../../contract.js';
+import { localFault } from './local-fault.js';
 import { usePanel } from './panel-context.js';
 
 export interface ReasonState {
@@ -10,12 +11,7 @@ export interface ReasonState {
   missing: ActionFault | null;
 }
 
-const MISSING: ActionFault = {
-  code: 'REASON_REQUIRED',
-  message: 'Say why: this change needs a reason.',
-  field: 'reason',
-  data: {},
-};
+const MISSING = localFault('REASON_REQUIRED', {}, 'reason');
 
 /** Why somebody makes a change. @param administrators the change is one of Administrators */
 export function useReason(administrators = false): ReasonState {

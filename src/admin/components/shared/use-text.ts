@@ -29,14 +29,18 @@ const STANDARD_ACTIONS = new Set(['view', 'create', 'update', 'delete']);
 /** @param resourceId the groups resource, also on pages of other resources */
 export function useText(resourceId: string): Text {
   const { i18n, ...translate } = useTranslation();
+  const ours =
+    (say: typeof translate.translateLabel): Say =>
+    (key, options) =>
+      say(key, resourceId, options);
   return useMemo(
     () => ({
       language: i18n.language,
-      label: (key, options) => translate.translateLabel(key, resourceId, options),
-      button: (key, options) => translate.translateButton(key, resourceId, options),
-      message: (key, options) => translate.translateMessage(key, resourceId, options),
-      property: (key, options) => translate.translateProperty(key, resourceId, options),
-      action: (key, options) => translate.translateAction(key, resourceId, options),
+      label: ours(translate.translateLabel),
+      button: ours(translate.translateButton),
+      message: ours(translate.translateMessage),
+      property: ours(translate.translateProperty),
+      action: ours(translate.translateAction),
       category: (name) => translate.translateLabel(name === PAGES_CATEGORY ? 'pages' : name),
       subject: ({ subject, label, resourceId: host }) => {
         if (host) return translate.translateLabel(host, host, { defaultValue: label });

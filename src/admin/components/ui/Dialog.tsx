@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { h } from './h.js';
 import { Modal } from './Dialog.styles.js';
+import { LinkButton } from './LinkButton.js';
 
 interface Props {
   title: string;
@@ -62,15 +63,9 @@ export function Dialog({
     >
       <div className="gr-dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <button
-          type="button"
-          className="gr-link gr-close"
-          aria-label={closeLabel}
-          disabled={busy}
-          onClick={close}
-        >
+        <LinkButton className="gr-close" aria-label={closeLabel} disabled={busy} onClick={close}>
           ✕
-        </button>
+        </LinkButton>
       </div>
       <div className="gr-dialog-body">{children}</div>
       <div className="gr-dialog-foot">{footer}</div>

@@ -1,4 +1,5 @@
 import { h } from './h.js';
+import { LinkButton } from './LinkButton.js';
 
 interface Props {
   text: Record<'label' | 'button', (key: string, options?: Record<string, unknown>) => string>;
@@ -30,12 +31,12 @@ export function Pager({ text, counted, page, perPage, total, totalIsExact = true
               total: totalIsExact ? total : `${total}+`,
             })}
           </span>
-          <button type="button" className="gr-link" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+          <LinkButton disabled={page <= 1} onClick={() => onPage(page - 1)}>
             ‹ {text.button('previous')}
-          </button>
-          <button type="button" className="gr-link" disabled={page >= pages} onClick={() => onPage(page + 1)}>
+          </LinkButton>
+          <LinkButton disabled={page >= pages} onClick={() => onPage(page + 1)}>
             {text.button('next')} ›
-          </button>
+          </LinkButton>
         </nav>
       )}
     </div>

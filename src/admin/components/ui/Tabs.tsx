@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Fragment, h } from './h.js';
 import { TabList, TabPanel } from './Tabs.styles.js';
+import { Pill } from './Pill.js';
 
 export interface Tab {
   id: string;
@@ -50,8 +51,8 @@ export function Tabs({ label, tabs, open, onOpen }: Props) {
             tabIndex={id === open ? 0 : -1}
             onClick={() => onOpen(id)}
           >
-            {words} {count !== undefined && <span className="gr-pill">{count}</span>}
-            {note !== undefined && <span className="gr-pill gr-pill-warn">{note}</span>}
+            {words} {count !== undefined && <Pill>{count}</Pill>}
+            {note !== undefined && <Pill tone="warn">{note}</Pill>}
           </button>
         ))}
       </TabList>

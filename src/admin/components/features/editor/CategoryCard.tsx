@@ -1,9 +1,6 @@
 import { memo } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { Icon } from '../../adminjs.js';
 import { Counts } from '../../ui/Counts.js';
-import { Chevron } from '../../ui/Chevron.js';
-import { TitledCard } from '../../ui/TitledCard.js';
 import { RightsGrid } from './CategoryCard.styles.js';
 import { COLUMNS } from './columns.js';
 import { countGranted, countImplied, isChanged } from './rights-state.js';
@@ -11,8 +8,10 @@ import { type RightsStore } from './rights-store.js';
 import { SubjectRow } from './SubjectRow.js';
 import { TriToggle } from './TriToggle.js';
 import { useRights } from './use-rights.js';
+import { CategoryFold } from '../../shared/CategoryFold.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type WordedCategory, type WordedSubject } from '../../shared/worded-catalogue.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   store: RightsStore;
@@ -33,33 +32,20 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
   const shown = subjects.flatMap(({ permissions }) => permissions);
   const id = `gr-category-${category.name.replace(/\W+/g, '-')}`;
   return (
-    <TitledCard className={`gr-card ${open ? 'gr-lazy' : ''}`} aria-labelledby={id}>
-      <div
-        className="gr-card-head"
-        onClick={(event) => {
-          if (!(event.target as Element).closest('input, button')) onToggle(category.name);
-        }}
-      >
-        <Chevron
-          open={open}
-          label={category.words}
-          controls={`${id}-body`}
-          onClick={() => onToggle(category.name)}
-        />
+    <CategoryFold
+      {...{ id, category, open }}
+      heading="h4"
+      toggle={
         <TriToggle
           store={store}
           label={text.label('allOf', { what: category.words })}
           permissions={shown}
           readOnly={readOnly}
         />
-        {category.icon && (
-          <span className="gr-quiet" aria-hidden="true">
-            <Icon icon={category.icon} />
-          </span>
-        )}
-        <h4 id={id}>{category.words}</h4>
-        <Summary store={store} category={category} />
-      </div>
+      }
+      summary={<Summary store={store} category={category} />}
+      onToggle={() => onToggle(category.name)}
+    >
       {open && (
         <RightsGrid className="gr-table" id={`${id}-body`}>
           <colgroup>
@@ -108,7 +94,7 @@ export const CategoryCard = memo(function CategoryCard(props: Props) {
           </tbody>
         </RightsGrid>
       )}
-    </TitledCard>
+    </CategoryFold>
   );
 });
 
@@ -130,9 +116,9 @@ function Summary({ store, category }: Pick<Props, 'store' | 'category'>) {
         {implied > 0 && ` · ${text.label('impliedCount', { number: implied })}`}
       </span>
       {added + removed > 0 && (
-        <span className="gr-pill">
+        <Pill>
           <Counts added={added} removed={removed} />
-        </span>
+        </Pill>
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { ReviewList } from './ReviewList.js';
 import { ConflictBox } from './ConflictNote.styles.js';
 import { changedByBoth } from './rights-state.js';
 import { keyName } from '../../shared/describe-keys.js';
+import { toMinute } from '../../shared/dates.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type RightsStore } from './rights-store.js';
 
@@ -28,7 +29,6 @@ export function ConflictNote({ store, fault, onTakeOver, ...mine }: Props) {
   const describedAs = changes.find(({ description }) => description)?.description?.after;
   const differ = (own: string | null, theirs: string | undefined) =>
     own !== null && theirs !== undefined && own !== theirs;
-  const when = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <ConflictBox className="gr-note gr-note-warn" role="alert">
       <div className="gr-line">
@@ -42,7 +42,7 @@ export function ConflictNote({ store, fault, onTakeOver, ...mine }: Props) {
         <section key={at}>
           {text.message('conflictEntry', {
             actor,
-            at: when.format(new Date(at)),
+            at: toMinute(text.language, at),
             source: text.label(`source_${source}`),
           })}
           <ReviewList changes={{ added, removed }} caption={caption} description={description} />

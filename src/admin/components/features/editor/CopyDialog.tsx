@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { h } from '../../ui/h.js';
 import { type Answer, type EditorData, type GroupChoices } from '../../../contract.js';
 import { AskDialog } from '../../shared/AskDialog.js';
@@ -6,7 +6,7 @@ import { FaultNote } from '../../shared/FaultNote.js';
 import { KeyList } from '../../shared/KeyList.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { useAnswer } from '../../shared/use-answer.js';
-import { useDebounced } from '../../ui/use-debounced.js';
+import { useSearch } from '../../ui/use-search.js';
 import { KeyLines } from '../../shared/EffectText.styles.js';
 import { List } from '../../ui/List.js';
 import { CopyBox } from './CopyDialog.styles.js';
@@ -29,20 +29,17 @@ const NO_GROUP: { group: EditorData['group'] } = { group: null };
 
 /** **Copy from group…**: ticks what another group grants. Nothing is saved until Save. */
 export function CopyDialog({ store, groupId, from, onClose }: Props) {
-  const { text, api } = usePanel();
-  const [search, setSearch] = useState(from);
-  const settled = useDebounced(search.trim());
+  const { text } = usePanel();
+  const { field, wanted } = useSearch(from);
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [replace, setReplace] = useState(false);
-  const found = useAnswer(useCallback(() => api.choices(settled), [api, settled]));
+  const found = useAnswer((api) => api.choices(wanted), [wanted]);
   const groups = found.answer?.groups.filter(({ id }) => id !== groupId) ?? [];
   const id = chosen?.id;
   const asked = useAnswer(
-    useCallback(
-      (): Promise<Answer<typeof NO_GROUP>> =>
-        id === undefined ? Promise.resolve(NO_GROUP) : api.editor(String(id)),
-      [api, id],
-    ),
+    (api): Promise<Answer<typeof NO_GROUP>> =>
+      id === undefined ? Promise.resolve(NO_GROUP) : api.editor(id),
+    [id],
   );
   const group = asked.answer?.group?.id === id ? asked.answer?.group : null;
   const copy = group ? copyOf(store.index, store.getState(), group.permissions, replace) : null;
@@ -68,10 +65,10 @@ export function CopyDialog({ store, groupId, from, onClose }: Props) {
       onClose={onClose}
     >
       <CopyBox>
-        <SearchField label={text.label('searchGroups')} query={search} onQuery={setSearch} autoFocus />
+        <SearchField label={text.label('searchGroups')} {...field} autoFocus />
         {(found.fault ?? asked.fault) && <FaultNote fault={(found.fault ?? asked.fault)!} />}
         {found.answer && groups.length === 0 && (
-          <p className="gr-empty">{text.message(settled ? 'noGroupFound' : 'noOtherGroup')}</p>
+          <p className="gr-empty">{text.message(wanted ? 'noGroupFound' : 'noOtherGroup')}</p>
         )}
         {groups.length > 0 && (
           <div role="radiogroup" aria-label={text.label('groups')}>

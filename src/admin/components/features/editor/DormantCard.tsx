@@ -5,6 +5,7 @@ import { DormantBox, DormantHint } from './DormantCard.styles.js';
 import { type RightsStore } from './rights-store.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useRights } from './use-rights.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   store: RightsStore;
@@ -22,7 +23,7 @@ export function DormantCard({ store, keys, readOnly }: Props) {
     <TitledCard className="gr-card" aria-labelledby="gr-dormant">
       <div className="gr-card-head">
         <h4 id="gr-dormant">{text.label('dormantTitle')}</h4>
-        <span className="gr-pill-warn gr-pill">{keys.length}</span>
+        <Pill tone="warn">{keys.length}</Pill>
       </div>
       <DormantHint className="gr-quiet">{text.message('dormantHint')}</DormantHint>
       <DormantBox>

@@ -5,6 +5,7 @@ import { Action } from '../../ui/Action.js';
 import { PageHead } from '../../ui/PageHead.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useExport } from '../transfer/use-export.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props extends Pick<ActionProps, 'resource' | 'action' | 'record'> {
   group: EditedGroup | null;
@@ -27,12 +28,8 @@ export function GroupHeader({ resource, action, record, group, ending }: Props) 
       <PageHead>
         <h2>
           {group ? group.caption : text.label('newGroup')}
-          {group?.administrators && (
-            <span className="gr-pill gr-pill-primary">{text.label('protected')}</span>
-          )}
-          {ending > 0 && (
-            <span className="gr-pill gr-pill-warn">{text.label('endingCount', { number: ending })}</span>
-          )}
+          {group?.administrators && <Pill tone="primary">{text.label('protected')}</Pill>}
+          {ending > 0 && <Pill tone="warn">{text.label('endingCount', { number: ending })}</Pill>}
         </h2>
         {record && (
           <div className="gr-line">

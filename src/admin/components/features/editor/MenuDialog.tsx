@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { Fragment, h } from '../../ui/h.js';
 import { Icon } from '../../adminjs.js';
 import { Action } from '../../ui/Action.js';
@@ -7,6 +6,7 @@ import { Waiting } from '../../shared/Waiting.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { MenuPreview } from './MenuDialog.styles.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   /** Null for a group that isn't created yet. */
@@ -19,10 +19,8 @@ interface Props {
 
 /** **Menu**: what the users of a group see in the main menu, and the buttons on each page. Nothing is changed here. */
 export function MenuDialog({ groupId, caption, permissions, onClose }: Props) {
-  const { text, api } = usePanel();
-  const { answer, fault } = useAnswer(
-    useCallback(() => api.menu(groupId, permissions), [api, groupId, permissions]),
-  );
+  const { text } = usePanel();
+  const { answer, fault } = useAnswer((api) => api.menu(groupId, permissions), [groupId, permissions]);
   const pages = answer?.pages ?? [];
   return (
     <Dialog
@@ -64,9 +62,7 @@ export function MenuDialog({ groupId, caption, permissions, onClose }: Props) {
                       {text.subject({ subject: resourceId, label: resourceId, resourceId })}
                     </span>
                     {buttons.map((button) => (
-                      <span key={button.name} className="gr-pill">
-                        {text.hostAction(button.name, button.label, resourceId)}
-                      </span>
+                      <Pill key={button.name}>{text.hostAction(button.name, button.label, resourceId)}</Pill>
                     ))}
                     {buttons.length === 0 && (
                       <span className="gr-quiet gr-small">{text.label('onlyLook')}</span>

@@ -18,6 +18,7 @@ import { moveByKeys } from '../../ui/grid-keys.js';
 import { useRights } from './use-rights.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   store: RightsStore;
@@ -84,10 +85,10 @@ export function RightsSection({ store, group, categories, readOnly }: Props) {
     <section aria-labelledby="gr-rights-title" onKeyDown={moveByKeys}>
       <RightsHead>
         <h3 id="gr-rights-title">{text.label('rights')}</h3>
-        <span className="gr-pill" aria-live="polite">
+        <Pill aria-live="polite">
           {everything ? text.label('allAlways') : text.label('grantedOf', { granted, total })}
           {!everything && implied > 0 && ` · ${text.label('impliedCount', { number: implied })}`}
-        </span>
+        </Pill>
         <span className="gr-line gr-last">
           <Action onClick={() => setPreviewed([...store.getState().granted])}>{text.button('menu')}</Action>
           {!readOnly && (

@@ -14,6 +14,7 @@ import { type ReasonState } from '../../shared/use-reason.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { Bar } from './SaveBar.styles.js';
 import { useRights } from './use-rights.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   store: RightsStore;
@@ -74,15 +75,13 @@ export function SaveBar(props: Props) {
           {count === 1 && description && !isNew && text.label('descriptionChanged')}
         </span>
         {canReview && (
-          <button
-            type="button"
-            className="gr-link"
+          <LinkButton
             aria-expanded={reviewing}
             aria-controls={reviewing ? 'gr-review' : undefined}
             onClick={() => setReviewing(!reviewing)}
           >
             {text.button('reviewChanges')} {reviewing ? '▾' : '▴'}
-          </button>
+          </LinkButton>
         )}
         {!isNew && count > 0 && (
           <span className="gr-quiet gr-small">

@@ -1,10 +1,10 @@
 import { memo, useId } from 'react';
 import { h } from '../../ui/h.js';
-import { Check } from '../../ui/Check.js';
 import { COLUMNS, isColumn } from './columns.js';
 import { PermissionBox } from './PermissionBox.js';
 import { impliedBy, isChanged, markOf, toggleOf, triOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
+import { TriBox } from './TriToggle.js';
 import { useRights } from './use-rights.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type WordedPermission, type WordedSubject } from '../../shared/worded-catalogue.js';
@@ -25,8 +25,6 @@ export const SubjectRow = memo(function SubjectRow({ store, subject, onWho, read
     permissions.map(({ key }) => ({ mark: markOf(store.index, state, key), changed: isChanged(state, key) })),
   );
   const state = store.getState();
-  const tri = triOf(store.index, state, permissions);
-  const grant = toggleOf(state, permissions);
 
   const implied = new Map(
     permissions.flatMap(({ key }, index) => {
@@ -56,16 +54,10 @@ export const SubjectRow = memo(function SubjectRow({ store, subject, onWho, read
     <tr>
       <th scope="row">
         <label>
-          <Check
-            checked={tri === 'all'}
-            indeterminate={tri === 'some'}
-            disabled={readOnly || grant === null}
-            onChange={() =>
-              store.set(
-                permissions.filter(({ locked }) => !locked).map(({ key }) => key),
-                grant === true,
-              )
-            }
+          <TriBox
+            {...{ store, permissions, readOnly }}
+            tri={triOf(store.index, state, permissions)}
+            grant={toggleOf(state, permissions)}
           />
           <span>
             {subject.words}

@@ -1,21 +1,34 @@
 import { h } from '../../ui/h.js';
 import { type PermissionView } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
-import { toggleOf, triOf } from './rights-state.js';
+import { toggleOf, triOf, type Tri } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
 import { useRights } from './use-rights.js';
 
 interface Props {
   store: RightsStore;
-  label: string;
+  /** Default: the label around it. */
+  label?: string;
   permissions: readonly PermissionView[];
   readOnly: boolean;
 }
 
 /** Grants all of these, or revokes all. Locked ones stay as they are. */
-export function TriToggle({ store, label, permissions, readOnly }: Props) {
+export function TriToggle(props: Props) {
+  const { store, permissions } = props;
   const tri = useRights(store, (state) => triOf(store.index, state, permissions));
   const grant = useRights(store, (state) => toggleOf(state, permissions));
+  return <TriBox {...props} {...{ tri, grant }} />;
+}
+
+interface BoxProps extends Props {
+  tri: Tri;
+  /** What a click does; null if all are locked. */
+  grant: boolean | null;
+}
+
+/** The same for those who know the state already. */
+export function TriBox({ store, label, permissions, readOnly, tri, grant }: BoxProps) {
   return (
     <Check
       aria-label={label}

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { type NoticeMessage } from '../../adminjs.js';
 import { type ActionFault, type EditedGroup, type EditorData, type EffectView } from '../../../contract.js';
 import { concerns } from '../../shared/EffectText.js';
+import { localFault } from '../../shared/local-fault.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type ReasonState, useReason } from '../../shared/use-reason.js';
 import { changesOf, indexCatalogue, rightsOf } from './rights-state.js';
@@ -41,12 +42,7 @@ interface Options {
 const keysOf = (group: EditedGroup | null): string[] =>
   group ? [...group.permissions, ...group.dormant] : [];
 
-const EMPTY_CAPTION: ActionFault = {
-  code: 'CAPTION_INVALID',
-  message: 'Enter a caption.',
-  field: 'caption',
-  data: { reason: 'empty' },
-};
+const EMPTY_CAPTION = localFault('CAPTION_INVALID', { reason: 'empty' }, 'caption');
 
 /** The group as it is being edited: caption, ticks, and what the server said to the last save. */
 export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {

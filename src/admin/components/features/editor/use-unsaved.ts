@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { opensElsewhere } from '../../ui/opens-elsewhere.js';
 
 /** Asks before unsaved changes are lost: on closing or reloading, and on following a link of the panel. */
 export function useUnsaved(unsaved: boolean, question: string): void {
@@ -11,8 +12,7 @@ export function useUnsaved(unsaved: boolean, question: string): void {
     };
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-      const elsewhere =
-        event.ctrlKey || event.metaKey || event.shiftKey || link?.getAttribute('target') === '_blank';
+      const elsewhere = opensElsewhere(event) || link?.getAttribute('target') === '_blank';
       if (!link || elsewhere || link.getAttribute('href')?.startsWith('#') || window.confirm(question))
         return;
       event.preventDefault();

@@ -13,7 +13,8 @@ import { wirePresses } from './presses.js';
  */
 export function useFrame(text: Text): void {
   useEffect(() => {
-    const { signal, abort } = stoppable();
+    const stop = new AbortController();
+    const { signal } = stop;
     const mend = () => {
       nameParts(text);
       markWide();
@@ -40,14 +41,9 @@ export function useFrame(text: Text): void {
     wireDrawers.listen(signal);
     mend();
     return () => {
-      abort();
+      stop.abort();
       observer.disconnect();
       cancelAnimationFrame(frame);
     };
   }, [text]);
-}
-
-function stoppable(): { signal: AbortSignal; abort: () => void } {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: () => controller.abort() };
 }

@@ -1,7 +1,7 @@
 import { h } from '../../ui/h.js';
 import { type HistoryEntryView } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { toMinute } from './when.js';
+import { toMinute } from '../../shared/dates.js';
 
 type Props = Pick<HistoryEntryView['users'][number], 'until' | 'before'>;
 

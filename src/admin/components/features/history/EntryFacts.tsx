@@ -1,7 +1,7 @@
 import { h } from '../../ui/h.js';
 import { type HistoryEntryView } from '../../../contract.js';
 import { Counts } from '../../ui/Counts.js';
-import { keyLines } from '../../shared/KeyList.js';
+import { changeLines, keyLines } from '../../shared/KeyList.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { OUTCOMES } from '../transfer/plan-view.js';
 import { EndChange } from './EndChange.js';
@@ -10,6 +10,8 @@ import { Folded } from './Folded.js';
 import { usePanel } from '../../shared/panel-context.js';
 import type { Text } from '../../shared/use-text.js';
 import { absolute } from './when.js';
+import { Pill, type Tone } from '../../ui/Pill.js';
+import { StatusPill } from '../../shared/StatusPill.js';
 
 interface Props {
   entry: HistoryEntryView;
@@ -19,15 +21,15 @@ interface Props {
 const COUNTED = [...OUTCOMES, 'delete'] as const;
 
 /** The event's colour. */
-const TONES: Record<string, string> = {
-  'group.created': 'gr-pill-good',
-  'group.deleted': 'gr-pill-bad',
-  'group.restored': 'gr-pill-primary',
-  'user.created': 'gr-pill-good',
-  'user.deleted': 'gr-pill-bad',
-  'user.disabled': 'gr-pill-warn',
-  'user.enabled': 'gr-pill-good',
-  refused: 'gr-pill-warn',
+const TONES: Record<string, Tone> = {
+  'group.created': 'good',
+  'group.deleted': 'bad',
+  'group.restored': 'primary',
+  'user.created': 'good',
+  'user.deleted': 'bad',
+  'user.disabled': 'warn',
+  'user.enabled': 'good',
+  refused: 'warn',
 };
 
 /** The key of an event's text: its code without the dot, because keys can't have one. */
@@ -72,13 +74,11 @@ export function EntryFacts({ entry }: Props) {
     undoes,
   } = entry;
   const isNamed = refused !== undefined && usersTotal <= NAMED;
-  const lines = [...keyLines('+', added, words), ...keyLines('−', removed, words)];
+  const lines = changeLines(added, removed, words);
   return (
     <FactsBox>
       <div className="gr-line">
-        <span className={`gr-pill ${TONES[event] ?? ''}`}>
-          {text.label(eventKey(event), { defaultValue: event })}
-        </span>
+        <Pill tone={TONES[event]}>{text.label(eventKey(event), { defaultValue: event })}</Pill>
         <Counts added={added.length} removed={removed.length} />
         {usersTotal > 0 && !refused && (
           <span className="gr-quiet">{text.label('usersCount', { count: usersTotal })}</span>
@@ -131,7 +131,7 @@ export function EntryFacts({ entry }: Props) {
             ...users.map((user) => (
               <li key={user.id}>
                 {user.label}
-                {user.inactive && <span className="gr-pill gr-pill-bad">{text.label('disabled')}</span>}
+                {user.inactive && <StatusPill active={false} />}
                 <EndChange {...user} />
               </li>
             )),

@@ -4,19 +4,18 @@ import { EntryFacts } from './EntryFacts.js';
 import { GroupLink } from './GroupLink.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { absolute, exact, relative } from './when.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
-  resourceId: string;
   entry: HistoryEntryView;
   /** Only in the history of all groups. */
   onGroup?: ((group: NonNullable<HistoryEntryView['group']>) => void) | undefined;
-  mayUpdate: boolean;
   onRestore: (() => void) | null;
   onUndo: (() => void) | null;
 }
 
 /** One entry: when, who and from where, which group, what. */
-export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore, onUndo }: Props) {
+export function EntryRow({ entry, onGroup, onRestore, onUndo }: Props) {
   const { text } = usePanel();
   const { at, actor, source, group } = entry;
   const { language } = text;
@@ -34,36 +33,28 @@ export function EntryRow({ resourceId, entry, onGroup, mayUpdate, onRestore, onU
         {actor.name && <div className="gr-quiet gr-small gr-address">{actor.label}</div>}
         <div className="gr-quiet gr-small">{text.label(`source_${source}`, { defaultValue: source })}</div>
       </td>
-      {onGroup && (
-        <td className="gr-group">
-          {group && (
-            <GroupLink resourceId={resourceId} group={group} mayUpdate={mayUpdate} onGone={onGroup} />
-          )}
-        </td>
-      )}
+      {onGroup && <td className="gr-group">{group && <GroupLink group={group} onGone={onGroup} />}</td>}
       <td>
         <EntryFacts entry={entry} />
       </td>
       <td className="gr-end">
         {onRestore && (
-          <button
-            type="button"
-            className="gr-link gr-flush"
+          <LinkButton
+            className="gr-flush"
             aria-label={text.label('restoreFrom', { when: absolute(language, at) })}
             onClick={onRestore}
           >
             {text.button('restoreState')}
-          </button>
+          </LinkButton>
         )}
         {onUndo && (
-          <button
-            type="button"
-            className="gr-link gr-flush"
+          <LinkButton
+            className="gr-flush"
             aria-label={`${text.button('undoChange')}: ${absolute(language, at)}`}
             onClick={onUndo}
           >
             {text.button('undoChange')}
-          </button>
+          </LinkButton>
         )}
       </td>
     </tr>

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Fragment, h } from '../../ui/h.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 const SHOWN = 4;
 
@@ -22,14 +23,9 @@ export function Folded({ label, items, className }: Props) {
         {folds && !open ? items.slice(0, SHOWN) : items}
       </ul>
       {folds && (
-        <button
-          type="button"
-          className="gr-link gr-small"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+        <LinkButton className="gr-small" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? text.button('showLess') : text.button('showAll', { count: items.length })}
-        </button>
+        </LinkButton>
       )}
     </>
   );

@@ -1,11 +1,12 @@
-import { type ReactNode } from 'react';
 import { Fragment, h } from '../../ui/h.js';
 import { type FormerUsers } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { EndChange } from './EndChange.js';
 import { Folded } from './Folded.js';
+import { NamedUsers } from './NamedUsers.js';
 import { FactsBox } from './EntryFacts.styles.js';
+import { StatusPill } from '../../shared/StatusPill.js';
 
 interface Props {
   former: FormerUsers;
@@ -20,13 +21,6 @@ interface Props {
 export function FormerUsersTick({ former, checked, locked, disabled, onChange }: Props) {
   const { text } = usePanel();
   const { back, ended, gone, unnamed } = former;
-  const names = (label: string, items: ReactNode[]) =>
-    items.length > 0 && (
-      <FactsBox className="gr-quiet">
-        {label}
-        <Folded label={label} className="gr-names" items={items} />
-      </FactsBox>
-    );
   return (
     <>
       {back.length > 0 && (
@@ -43,21 +37,15 @@ export function FormerUsersTick({ former, checked, locked, disabled, onChange }:
             label={text.label('usersBackList')}
             items={back.map(({ id, label, active, until }) => (
               <li key={id}>
-                {label} {!active && <span className="gr-pill gr-pill-bad">{text.label('disabled')}</span>}{' '}
+                {label} {!active && <StatusPill active={false} />}{' '}
                 {until !== null && <EndChange until={until} />}
               </li>
             ))}
           />
         </FactsBox>
       )}
-      {names(
-        text.label('usersEnded'),
-        ended.map(({ id, label }) => <li key={id}>{label}</li>),
-      )}
-      {names(
-        text.label('usersGone'),
-        gone.map(({ id, label }) => <li key={id}>{label}</li>),
-      )}
+      <NamedUsers label={text.label('usersEnded')} users={ended} />
+      <NamedUsers label={text.label('usersGone')} users={gone} />
       {unnamed > 0 && <p className="gr-quiet">{text.label('usersUnnamed', { count: unnamed })}</p>}
     </>
   );

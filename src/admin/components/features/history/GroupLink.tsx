@@ -1,41 +1,39 @@
 import { Fragment, h } from '../../ui/h.js';
-import { ViewHelpers } from '../../adminjs.js';
 import { type HistoryEntryView } from '../../../contract.js';
 import { useGoTo } from '../../shared/use-leave.js';
+import { opensElsewhere } from '../../ui/opens-elsewhere.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { LinkButton } from '../../ui/LinkButton.js';
+import { Pill } from '../../ui/Pill.js';
 
 type EntryGroup = NonNullable<HistoryEntryView['group']>;
 
 interface Props {
-  resourceId: string;
   group: EntryGroup;
-  mayUpdate: boolean;
   /** A deleted group has no page. Its history is shown here. */
   onGone: (group: EntryGroup) => void;
 }
 
 /** The group of an entry, with the caption it had then. It leads to the group's history. */
-export function GroupLink({ resourceId, group, mayUpdate, onGone }: Props) {
-  const { text } = usePanel();
+export function GroupLink({ group, onGone }: Props) {
+  const { text, links } = usePanel();
   const goTo = useGoTo();
   if (!group.exists) {
     return (
       <>
-        <button type="button" className="gr-link gr-flush" onClick={() => onGone(group)}>
+        <LinkButton className="gr-flush" onClick={() => onGone(group)}>
           {group.caption}
-        </button>{' '}
-        <span className="gr-pill gr-pill-bad">{text.label('gone')}</span>
+        </LinkButton>{' '}
+        <Pill tone="bad">{text.label('gone')}</Pill>
       </>
     );
   }
-  const actionName = mayUpdate && group.id !== 1 ? 'edit' : 'show';
-  const recordId = String(group.id);
-  const address = `${new ViewHelpers().recordActionUrl({ resourceId, recordId, actionName })}?tab=history`;
+  const address = links.group(group.id, 'history');
   return (
     <a
       href={address}
       onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        if (opensElsewhere(event)) return;
         event.preventDefault();
         goTo(address);
       }}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { h } from '../../ui/h.js';
-import { type HistoryEntryView, type RestoreView, type UndoView } from '../../../contract.js';
+import { type HistoryEntryView } from '../../../contract.js';
+import { useNotice, type NoticeMessage } from '../../adminjs.js';
 import { Action } from '../../ui/Action.js';
 import { Waiting } from '../../shared/Waiting.js';
 import { SaveFile } from '../../shared/SaveFile.js';
@@ -12,24 +13,26 @@ import { RestoreDialog } from './RestoreDialog.js';
 import { UndoDialog } from './UndoDialog.js';
 import { useFields } from './use-fields.js';
 import { useHistory } from './use-history.js';
-import { usePanel, WithReasons } from '../../shared/panel-context.js';
+import { usePanel, WithLinks, WithReasons } from '../../shared/panel-context.js';
 import { zone } from './when.js';
+import { Pill } from '../../ui/Pill.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props extends HistoryScope {
   /** The title of the page, if the history has a page of its own. */
   title?: string;
   /** When it changes, there may be a new entry, and the history is read again. */
   stamp?: string;
-  onRestored: (report: RestoreView) => void;
-  onUndone: (report: UndoView) => void;
+  /** A state was restored, or a change undone. Default: the notice is shown. @param isGone there is no such group any more */
+  onDone?: (notice: NoticeMessage, isGone: boolean) => void;
 }
 
 /** The history of one group, of one user or of all, with its filters. */
-export function HistoryList({ title, groupId, userId, stamp, onRestored, onUndone }: Props) {
+export function HistoryList({ title, groupId, userId, stamp, onDone }: Props) {
   const { text, api } = usePanel();
   const [fields, setFields] = useFields();
-  const [restoring, setRestoring] = useState<HistoryEntryView | null>(null);
-  const [undoing, setUndoing] = useState<HistoryEntryView | null>(null);
+  const [asked, setAsked] = useState<{ entry: HistoryEntryView; does: 'restore' | 'undo' } | null>(null);
+  const addNotice = useNotice();
   const all = groupId === undefined;
   const filter = filterOf(fields, { groupId, userId });
   const { data, fault, busy, older, reload } = useHistory(filter, stamp);
@@ -37,8 +40,14 @@ export function HistoryList({ title, groupId, userId, stamp, onRestored, onUndon
   const chosen = data?.entries.find(({ group }) => String(group?.id) === fields.groupId)?.group;
   const mayRestore = ({ restorable, group }: HistoryEntryView) =>
     restorable && (group?.exists ? data?.may.update : data?.may.create);
-
   const mayUndo = ({ undo }: HistoryEntryView) => undo !== null && data?.may[undo];
+
+  const isDone = (message: 'restored' | 'undone', caption: string, isGone = false) => {
+    setAsked(null);
+    void reload();
+    const notice = { message, type: 'success', resourceId: api.resourceId, options: { caption } } as const;
+    (onDone ?? addNotice)(notice, isGone);
+  };
 
   return (
     <HistoryBox aria-busy={busy}>
@@ -54,13 +63,9 @@ export function HistoryList({ title, groupId, userId, stamp, onRestored, onUndon
       {filtered && (
         <p className="gr-line">
           {all && fields.groupId && (
-            <span className="gr-pill">
-              {text.label('onlyGroup', { caption: chosen?.caption ?? `#${fields.groupId}` })}
-            </span>
+            <Pill>{text.label('onlyGroup', { caption: chosen?.caption ?? `#${fields.groupId}` })}</Pill>
           )}
-          <button type="button" className="gr-link" onClick={() => setFields(NO_FIELDS)}>
-            {text.button('clearFilter')}
-          </button>
+          <LinkButton onClick={() => setFields(NO_FIELDS)}>{text.button('clearFilter')}</LinkButton>
         </p>
       )}
       <Waiting for={data} fault={fault} />
@@ -89,19 +94,19 @@ export function HistoryList({ title, groupId, userId, stamp, onRestored, onUndon
                 </tr>
               </thead>
               <tbody>
-                {data.entries.map((entry) => (
-                  <EntryRow
-                    key={entry.id}
-                    resourceId={api.resourceId}
-                    entry={entry}
-                    mayUpdate={data.may.update}
-                    onGroup={
-                      all ? ({ id }) => setFields({ ...fields, group: '', groupId: String(id) }) : undefined
-                    }
-                    onRestore={mayRestore(entry) ? () => setRestoring(entry) : null}
-                    onUndo={mayUndo(entry) ? () => setUndoing(entry) : null}
-                  />
-                ))}
+                <WithLinks may={data.may}>
+                  {data.entries.map((entry) => (
+                    <EntryRow
+                      key={entry.id}
+                      entry={entry}
+                      onGroup={
+                        all ? ({ id }) => setFields({ ...fields, group: '', groupId: String(id) }) : undefined
+                      }
+                      onRestore={mayRestore(entry) ? () => setAsked({ entry, does: 'restore' }) : null}
+                      onUndo={mayUndo(entry) ? () => setAsked({ entry, does: 'undo' }) : null}
+                    />
+                  ))}
+                </WithLinks>
               </tbody>
             </table>
           )}
@@ -114,34 +119,23 @@ export function HistoryList({ title, groupId, userId, stamp, onRestored, onUndon
           </Action>
         </p>
       )}
-      {restoring && data && (
+      {asked && data && (
         <WithReasons reasons={data.reasons}>
-          <RestoreDialog
-            entry={restoring}
-            mayKeep={data.may.keep}
-            mayMembers={data.may.members}
-            onClose={() => setRestoring(null)}
-            onRestored={(report) => {
-              setRestoring(null);
-              void reload();
-              onRestored(report);
-            }}
-          />
-        </WithReasons>
-      )}
-      {undoing && data && (
-        <WithReasons reasons={data.reasons}>
-          <UndoDialog
-            entry={undoing}
-            mayKeep={data.may.keep}
-            mayMembers={data.may.members}
-            onClose={() => setUndoing(null)}
-            onUndone={(report) => {
-              setUndoing(null);
-              void reload();
-              onUndone(report);
-            }}
-          />
+          {asked.does === 'restore' ? (
+            <RestoreDialog
+              entry={asked.entry}
+              may={data.may}
+              onClose={() => setAsked(null)}
+              onDone={({ group }) => isDone('restored', group.target)}
+            />
+          ) : (
+            <UndoDialog
+              entry={asked.entry}
+              may={data.may}
+              onClose={() => setAsked(null)}
+              onDone={({ group, does }) => isDone('undone', group.caption, does === 'delete')}
+            />
+          )}
         </WithReasons>
       )}
     </HistoryBox>

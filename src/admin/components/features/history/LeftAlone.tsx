@@ -4,6 +4,7 @@ import { keyLines } from '../../shared/KeyList.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
+import { NamedUsers } from './NamedUsers.js';
 
 /** What of the change is otherwise by now, so that the undo leaves it alone; and the users who are gone. */
 export function LeftAlone({ left, gone }: Pick<UndoView, 'left' | 'gone'>) {
@@ -22,18 +23,7 @@ export function LeftAlone({ left, gone }: Pick<UndoView, 'left' | 'gone'>) {
           <Folded label={text.label('leftAlone')} items={since} />
         </FactsBox>
       )}
-      {gone.length > 0 && (
-        <FactsBox className="gr-quiet">
-          {text.label('usersGone')}
-          <Folded
-            label={text.label('usersGone')}
-            className="gr-names"
-            items={gone.map(({ id, label }) => (
-              <li key={id}>{label}</li>
-            ))}
-          />
-        </FactsBox>
-      )}
+      <NamedUsers label={text.label('usersGone')} users={gone} />
     </>
   );
 }

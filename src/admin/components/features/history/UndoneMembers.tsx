@@ -3,6 +3,7 @@ import { type UndoView } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { EndChange } from './EndChange.js';
 import { Folded } from './Folded.js';
+import { StatusPill } from '../../shared/StatusPill.js';
 
 /** Who is put in again, taken out, or gets back the end of before. Disabled users are marked. */
 export function UndoneMembers({ members }: Pick<UndoView, 'members'>) {
@@ -15,7 +16,7 @@ export function UndoneMembers({ members }: Pick<UndoView, 'members'>) {
         <li key={id}>
           {does === 'add' && <span className="gr-good">+ </span>}
           {does === 'remove' && <span className="gr-bad">− </span>}
-          {label} {!active && <span className="gr-pill gr-pill-bad">{text.label('disabled')}</span>}{' '}
+          {label} {!active && <StatusPill active={false} />}{' '}
           {does === 'add' && until !== null && <EndChange until={until} />}
           {does === 'move' && <EndChange until={until} before={before ?? null} />}
           {does === 'end' && <span className="gr-quiet">{text.label('endsNow')}</span>}

@@ -17,7 +17,7 @@ export function useHistory(filter: HistoryFilter, stamp = '') {
     async (before?: HistoryEntries) => {
       const ticket = ++latest.current;
       setBusy(true);
-      const answer = await api.history(JSON.parse(settled) as HistoryFilter, before?.next ?? undefined);
+      const answer = await api.history(JSON.parse(settled) as HistoryFilter, before?.next ?? null);
       if (ticket !== latest.current) return;
       setBusy(false);
       setFault(answer.fault ?? null);

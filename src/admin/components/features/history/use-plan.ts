@@ -2,13 +2,15 @@ import { useCallback, useEffect, useState } from 'react';
 import { type ActionFault, type Answer, type UnknownMode } from '../../../contract.js';
 import { type PlanInput } from '../../shared/groups-api.js';
 
+export type AskPlan<Report> = (input: PlanInput) => Promise<Answer<{ report: Report }>>;
+
 /**
  * A restore or an undo from its plan to the report: only the button writes, and only what was shown.
  *
  * @param ask from `useCallback`
  */
 export function usePlan<Report extends { fingerprint: string }>(
-  ask: (input: PlanInput) => Promise<Answer<{ report: Report }>>,
+  ask: AskPlan<Report>,
   onDone: (report: Report) => void,
 ) {
   const [unknown, setUnknown] = useState<UnknownMode>('refuse');

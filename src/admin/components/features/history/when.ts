@@ -1,3 +1,5 @@
+import { dateWords } from '../../shared/dates.js';
+
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -9,15 +11,11 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** Local time to the second, as people write it. */
 export const absolute = (language: string, at: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at));
-
-/** The same to the minute, for times that somebody has set. */
-export const toMinute = (language: string, at: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+  dateWords(language, at, { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** With the day of the week and the zone, and as the server keeps it. */
 export const exact = (language: string, at: string): string =>
-  `${new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at))}\n${at}`;
+  `${dateWords(language, at, { dateStyle: 'full', timeStyle: 'long' })}\n${at}`;
 
 /** “2 hours ago”. */
 export function relative(language: string, at: string): string {

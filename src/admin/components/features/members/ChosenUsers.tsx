@@ -3,6 +3,7 @@ import { h } from '../../ui/h.js';
 import { type UserView } from '../../../contract.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { ChosenBox } from './ChosenUsers.styles.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   users: readonly UserView[];
@@ -25,14 +26,9 @@ export function ChosenUsers({ users, disabled, onRemove }: Props) {
     <ChosenBox>
       <div className="gr-line">
         <span className="gr-field-label gr-grow">{text.label('chosenUsers', { number: users.length })}</span>
-        <button
-          type="button"
-          className="gr-link gr-small gr-flush"
-          disabled={disabled}
-          onClick={() => onRemove(users)}
-        >
+        <LinkButton className="gr-small gr-flush" disabled={disabled} onClick={() => onRemove(users)}>
           {text.button('dropAllChosen')}
-        </button>
+        </LinkButton>
       </div>
       <ul aria-label={text.label('chosenUsers', { number: users.length })}>
         {shown.map((user) => (
@@ -50,14 +46,9 @@ export function ChosenUsers({ users, disabled, onRemove }: Props) {
         ))}
       </ul>
       {rest > 0 && (
-        <button
-          type="button"
-          className="gr-link gr-small gr-flush"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+        <LinkButton className="gr-small gr-flush" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? text.button('showLess') : text.label('andMore', { count: rest })}
-        </button>
+        </LinkButton>
       )}
       {open && users.length > MOST && (
         <p className="gr-quiet gr-small">

@@ -9,6 +9,7 @@ import { isLater, isTime, localTime, untilOf } from '../../shared/ends.js';
 import { useEffectOf } from '../../shared/use-effect-of.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { EndField } from '../../shared/EndField.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   groupId: number;
@@ -65,9 +66,9 @@ export function EndDialog({ groupId, caption, members, onSave, onEndNow, onClose
       )}
       {isShown && fault && <FaultNote fault={fault} />}
       {onEndNow && (
-        <button type="button" className="gr-link gr-link-bad gr-flush" onClick={onEndNow}>
+        <LinkButton className="gr-link-bad gr-flush" onClick={onEndNow}>
           {text.button('endNow')}
-        </button>
+        </LinkButton>
       )}
     </ConfirmDialog>
   );

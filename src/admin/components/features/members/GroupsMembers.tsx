@@ -14,6 +14,7 @@ import { PER_PAGE, useMembers } from './use-members.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { Pager } from '../../ui/Pager.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   groupId: number;
@@ -96,21 +97,16 @@ export function GroupsMembers({ groupId, caption, inactive, onCount }: Props) {
               {text.label('selected', { count: selected.size })}
             </span>
             {data.members.some(({ id }) => selected.has(id)) && (
-              <button
-                type="button"
-                className="gr-link"
-                onClick={() => setMoving(data.members.filter(({ id }) => selected.has(id)))}
-              >
+              <LinkButton onClick={() => setMoving(data.members.filter(({ id }) => selected.has(id)))}>
                 {text.button('changeEnd')}
-              </button>
+              </LinkButton>
             )}
-            <button
-              type="button"
-              className="gr-link gr-link-bad"
+            <LinkButton
+              className="gr-link-bad"
               onClick={() => setRemoving({ ids: [...selected], user: null, how: 'remove' })}
             >
               {text.button('removeFromGroup')}
-            </button>
+            </LinkButton>
           </>
         )}
         <span className="gr-grow" />

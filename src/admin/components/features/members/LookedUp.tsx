@@ -7,7 +7,8 @@ import { usePanel } from '../../shared/panel-context.js';
 import { pagesOf, People } from '../../shared/People.js';
 import { UserName } from '../../shared/UserName.js';
 import { LookedUpBox } from './LookedUp.styles.js';
-import { StatusPill } from './StatusPill.js';
+import { StatusPill } from '../../shared/StatusPill.js';
+import { Pill, type Tone } from '../../ui/Pill.js';
 
 interface Props {
   /** How many texts were looked up, the same ones more than once. */
@@ -53,7 +54,7 @@ export function LookedUp({ asked, lookedUp, disabled, chosen, onChoose }: Props)
                         <span className="gr-grow">
                           <UserName user={user} />
                         </span>
-                        {isIn && <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>}
+                        {isIn && <Pill tone="primary">{text.label('alreadyIn')}</Pill>}
                         {!user.active && <StatusPill active={false} />}
                       </label>
                     </li>
@@ -86,7 +87,7 @@ export function LookedUp({ asked, lookedUp, disabled, chosen, onChoose }: Props)
 }
 
 interface PartProps {
-  look: 'good' | 'primary' | 'warn' | 'bad';
+  look: Tone;
   words: string;
   children: ReactNode;
 }
@@ -94,7 +95,7 @@ interface PartProps {
 function Part({ look, words, children }: PartProps) {
   return (
     <div>
-      <span className={`gr-pill gr-pill-${look}`}>{words}</span>
+      <Pill tone={look}>{words}</Pill>
       {children}
     </div>
   );

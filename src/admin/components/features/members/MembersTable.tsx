@@ -7,8 +7,10 @@ import { EndCell } from './EndCell.js';
 import { GroupPills } from '../users/GroupPills.js';
 import { MembersGrid } from './MembersTable.styles.js';
 import { SortHeader } from './SortHeader.js';
+import { dateWords } from '../../shared/dates.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { StatusPill } from './StatusPill.js';
+import { StatusPill } from '../../shared/StatusPill.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   members: readonly MemberView[];
@@ -25,7 +27,6 @@ export function MembersTable(props: Props) {
   const { text, links } = usePanel();
   const { members, sort, onSort, locked, selected, onSelect, onMove, onRemove } = props;
   const chosen = members.filter(({ id }) => selected.has(id)).length;
-  const since = new Intl.DateTimeFormat(text.language, { dateStyle: 'medium' });
   return (
     <MembersGrid className="gr-table gr-stack">
       <thead>
@@ -80,7 +81,7 @@ export function MembersTable(props: Props) {
             </td>
             <td className="gr-quiet gr-nowrap">
               <time dateTime={member.addedAt} title={new Date(member.addedAt).toLocaleString(text.language)}>
-                {since.format(new Date(member.addedAt))}
+                {dateWords(text.language, member.addedAt, { dateStyle: 'medium' })}
               </time>
             </td>
             <td>
@@ -97,14 +98,13 @@ export function MembersTable(props: Props) {
                 </a>
               )}
               {!locked && (
-                <button
-                  type="button"
-                  className="gr-link gr-link-bad gr-row-action"
+                <LinkButton
+                  className="gr-link-bad gr-row-action"
                   aria-label={text.label('removeUser', { user: member.name ?? member.label })}
                   onClick={() => onRemove(member)}
                 >
                   {text.button('remove')}
-                </button>
+                </LinkButton>
               )}
             </td>
           </tr>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { h } from '../../ui/h.js';
 import { Loader } from '../../adminjs.js';
 import { type ActionFault } from '../../../contract.js';
@@ -29,10 +29,10 @@ const TITLES = {
 
 /** Says what users lose by leaving the group, or by an end of their memberships, before they do. */
 export function RemoveDialog(props: Props) {
-  const { text, api } = usePanel();
+  const { text } = usePanel();
   const { groupId, caption, ids, how, user, onConfirm, onClose } = props;
   const change = useMemo(() => ({ userIds: ids, leave: [groupId] }), [groupId, ids]);
-  const { answer, fault } = useAnswer(useCallback(() => api.effect(change), [api, change]));
+  const { answer, fault } = useAnswer((api) => api.effect(change), [change]);
   const count = ids.length;
   return (
     <ConfirmDialog

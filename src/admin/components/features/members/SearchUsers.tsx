@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { h } from '../../ui/h.js';
 import { type UserView } from '../../../contract.js';
 import { Check } from '../../ui/Check.js';
@@ -8,8 +7,10 @@ import { End } from '../../shared/End.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { UserName } from '../../shared/UserName.js';
-import { StatusPill } from './StatusPill.js';
-import { useCandidates } from './use-candidates.js';
+import { StatusPill } from '../../shared/StatusPill.js';
+import { useAnswer } from '../../shared/use-answer.js';
+import { useSearch } from '../../ui/use-search.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   groupId: number;
@@ -21,11 +22,12 @@ interface Props {
 /** Finds users by a search. Users stay ticked during the next one. */
 export function SearchUsers({ groupId, disabled, chosen, onChoose }: Props) {
   const { text } = usePanel();
-  const [search, setSearch] = useState('');
-  const { found, fault } = useCandidates(groupId, search);
+  const { field, wanted } = useSearch();
+  // Members are among them.
+  const { answer: found, fault } = useAnswer((api) => api.candidates(groupId, wanted), [groupId, wanted]);
   return (
     <div>
-      <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
+      <SearchField label={text.label('searchUsers')} {...field} autoFocus />
       {fault && <FaultNote fault={fault} />}
       {found && found.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
       {found && found.users.length > 0 && (
@@ -42,9 +44,7 @@ export function SearchUsers({ groupId, disabled, chosen, onChoose }: Props) {
                   <UserName user={user} />
                 </span>
                 <End until={until} ended={ended} />
-                {member && !ended && (
-                  <span className="gr-pill gr-pill-primary">{text.label('alreadyIn')}</span>
-                )}
+                {member && !ended && <Pill tone="primary">{text.label('alreadyIn')}</Pill>}
                 {!active && <StatusPill active={false} />}
               </label>
             </li>

@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type MembersInput } from '../../shared/groups-api.js';
-import { usePanel } from '../../shared/panel-context.js';
 import { useAnswer } from '../../shared/use-answer.js';
 import { useDebounced } from '../../ui/use-debounced.js';
 
@@ -8,16 +7,13 @@ export const PER_PAGE = 20;
 
 /** One page of a group's users, read again as the search, the order, the page or the group changes. */
 export function useMembers(groupId: number) {
-  const { api } = usePanel();
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<MembersInput['sort']>('name');
   const [page, setPage] = useState(1);
   const settled = useDebounced(search.trim());
   const { answer, fault, reload } = useAnswer(
-    useCallback(
-      () => api.members(groupId, { search: settled, sort, page, perPage: PER_PAGE }),
-      [api, groupId, settled, sort, page],
-    ),
+    (api) => api.members(groupId, { search: settled, sort, page, perPage: PER_PAGE }),
+    [groupId, settled, sort, page],
   );
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
 import {
   type ComparedGroup,
@@ -15,6 +15,7 @@ import { Choice } from '../../ui/Choice.js';
 import { CompareForm, CompareResult } from './CompareTab.styles.js';
 import { type Side, referenceOf, sideIn, withSides } from './compared-sides.js';
 import { MomentField } from './MomentField.js';
+import { Pill } from '../../ui/Pill.js';
 
 /** What two groups have in common, and what only one of them gives: now, or at an earlier moment. Both are in the address. */
 export function CompareTab({ groups }: { groups: readonly MatrixGroup[] }) {
@@ -29,10 +30,10 @@ export function CompareTab({ groups }: { groups: readonly MatrixGroup[] }) {
 }
 
 function Comparing({ groups, first }: { groups: readonly MatrixGroup[]; first: [Side, Side] }) {
-  const { api, text } = usePanel();
+  const { text } = usePanel();
   const [[a, b], setSides] = useState(first);
   const [one, other] = [referenceOf(a), referenceOf(b)];
-  const { answer, fault } = useAnswer(useCallback(() => api.compare(one, other), [api, one, other]));
+  const { answer, fault } = useAnswer((api) => api.compare(one, other), [one, other]);
   const change = (...sides: [Side, Side]) => {
     setSides(sides);
     window.history.replaceState(window.history.state, '', withSides(window.location.search, ...sides));
@@ -140,13 +141,12 @@ function Only({ group, permissions, other }: OnlyProps) {
   return (
     <section className="gr-card">
       <h3>
-        {text.label('onlyIn', { caption: group.caption })}{' '}
-        <span className="gr-pill">{permissions.length}</span>
+        {text.label('onlyIn', { caption: group.caption })} <Pill>{permissions.length}</Pill>
       </h3>
       <ul>
         {permissions.map(({ key, known, impliedBy }) => (
           <li key={key}>
-            {nameOf(key)} {!known && <span className="gr-pill gr-pill-warn">{text.label('dormant')}</span>}
+            {nameOf(key)} {!known && <Pill tone="warn">{text.label('dormant')}</Pill>}
             {impliedBy.length > 0 && (
               <span className="gr-quiet gr-small">
                 {text.label('otherGives', { permissions: impliedBy.map(nameOf).join(', ') })}

@@ -13,6 +13,7 @@ import { searchRights } from '../rights/search-rights.js';
 import { type Cell, type Cells, cellsOf, differs, kindOf } from './matrix-index.js';
 import { MatrixBox, MatrixLegend, ROW_HEIGHT } from './MatrixTab.styles.js';
 import { useWindow } from './use-window.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 const NO_SOURCES = new Map<string, never[]>();
 
@@ -171,15 +172,13 @@ const Line = memo(function Line({ row, groups, cells, onWho, index }: LineProps)
   return (
     <tr aria-rowindex={index}>
       <th scope="row">
-        <button
-          type="button"
-          className="gr-link"
+        <LinkButton
           title={`${name} · ${key}`}
           aria-label={text.label('whoHas', { permission: name })}
           onClick={() => onWho(key)}
         >
           {name}
-        </button>
+        </LinkButton>
       </th>
       {groups.map(({ id, administrators }) => (
         <CellOf key={id} cell={administrators ? 'granted' : given?.get(id)} wordsOf={wordsOf} />

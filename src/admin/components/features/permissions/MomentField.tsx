@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { h } from '../../ui/h.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   label: string;
@@ -31,9 +32,7 @@ export function MomentField({ label, local, onLocal }: Props) {
           {local === '' ? (
             text.label('now')
           ) : (
-            <button type="button" className="gr-link" onClick={() => onLocal('')}>
-              {text.label('now')}
-            </button>
+            <LinkButton onClick={() => onLocal('')}>{text.label('now')}</LinkButton>
           )}
         </span>
       </span>

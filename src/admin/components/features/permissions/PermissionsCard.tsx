@@ -5,6 +5,7 @@ import { usePanel } from '../../shared/panel-context.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
 import { PermissionsGrid } from './PermissionsCard.styles.js';
 import { useCounts } from './use-counts.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   category: WordedCategory;
@@ -32,7 +33,7 @@ export function PermissionsCard({ category, shown, groupsWith, open, onToggle, o
   return (
     <CategoryFold
       {...{ id, category, open, onToggle }}
-      summary={text.label('permissionsCount', { count: shown.length })}
+      summary={<span className="gr-quiet">{text.label('permissionsCount', { count: shown.length })}</span>}
     >
       {open && (
         <PermissionsGrid className="gr-table gr-stack" id={`${id}-body`}>
@@ -54,14 +55,13 @@ export function PermissionsCard({ category, shown, groupsWith, open, onToggle, o
               return (
                 <tr key={key}>
                   <th scope="row">
-                    <button
-                      type="button"
-                      className="gr-link gr-flush"
+                    <LinkButton
+                      className="gr-flush"
                       aria-label={text.label('whoHas', { permission: name })}
                       onClick={() => onWho(key)}
                     >
                       {name}
-                    </button>
+                    </LinkButton>
                   </th>
                   <td>
                     <code>{key}</code>

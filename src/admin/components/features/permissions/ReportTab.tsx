@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
 import { type ReportBeginning, type ReportFormat, type ReportOrder } from '../../../contract.js';
 import { End } from '../../shared/End.js';
@@ -11,6 +11,7 @@ import { useAnswer } from '../../shared/use-answer.js';
 import { Choice } from '../../ui/Choice.js';
 import { MomentField } from './MomentField.js';
 import { ReportForm, ReportGrid, ReportHeadBox } from './ReportTab.styles.js';
+import { Pill } from '../../ui/Pill.js';
 
 const ORDERS: readonly ReportOrder[] = ['user', 'permission', 'group'];
 const FORMATS: readonly ReportFormat[] = ['csv', 'json'];
@@ -21,7 +22,7 @@ export function ReportTab() {
   const [by, setBy] = useState<ReportOrder>('user');
   const [local, setLocal] = useState('');
   const at = untilOf(local) ?? '';
-  const { answer, fault } = useAnswer(useCallback(() => api.reportBeginning({ at, by }), [api, at, by]));
+  const { answer, fault } = useAnswer((api) => api.reportBeginning({ at, by }), [at, by]);
   return (
     <>
       <p className="gr-quiet">{text.message('reportHint')}</p>
@@ -90,8 +91,7 @@ function Beginning({ report: { head, rows, end } }: { report: ReportBeginning })
                 {user.name !== undefined && <span className="gr-quiet gr-small"> {user.label}</span>}
               </th>
               <td>
-                {nameOf(permission)}{' '}
-                {how === 'dormant' && <span className="gr-pill gr-pill-warn">{text.label('dormant')}</span>}
+                {nameOf(permission)} {how === 'dormant' && <Pill tone="warn">{text.label('dormant')}</Pill>}
                 {how === 'implied' && (
                   <span className="gr-quiet gr-small">
                     {text.label('impliedBy', { actions: through.map(nameOf).join(', ') })}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
 import { Waiting } from '../../shared/Waiting.js';
 import { UserName } from '../../shared/UserName.js';
@@ -7,7 +7,7 @@ import { useAnswer } from '../../shared/use-answer.js';
 import { Pager } from '../../ui/Pager.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { Tools } from '../../ui/Tools.js';
-import { useDebounced } from '../../ui/use-debounced.js';
+import { useSearch } from '../../ui/use-search.js';
 import { GroupPills } from '../users/GroupPills.js';
 import { UsersGrid } from './UsersTab.styles.js';
 
@@ -21,25 +21,25 @@ interface Props {
 /** Who may do most: the active users, those with the most permissions first. */
 export function UsersTab({ total }: Props) {
   const { text } = usePanel();
-  const [search, setSearch] = useState('');
-  const settled = useDebounced(search.trim());
+  const { field, wanted } = useSearch();
   return (
     <>
       <Tools>
-        <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} />
+        <SearchField label={text.label('searchUsers')} {...field} />
         <span className="gr-quiet">{text.message('mostPermittedHint')}</span>
       </Tools>
       {/* A page is one of this question: another one begins at its first page. */}
-      <Users key={settled} search={settled} total={total} />
+      <Users key={wanted} search={wanted} total={total} />
     </>
   );
 }
 
 function Users({ search, total }: Props & { search: string }) {
-  const { api, text, links } = usePanel();
+  const { text, links } = usePanel();
   const [page, setPage] = useState(1);
   const { answer, fault } = useAnswer(
-    useCallback(() => api.mostPermitted({ search, page, perPage: PER_PAGE }), [api, search, page]),
+    (api) => api.mostPermitted({ search, page, perPage: PER_PAGE }),
+    [search, page],
   );
   if (!answer) return <Waiting for={answer} fault={fault} />;
   if (answer.total === 0) {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { opensElsewhere } from '../../ui/opens-elsewhere.js';
 import { ViewHelpers } from '../../adminjs.js';
 import { type AskedPermission } from '../../../contract.js';
 
@@ -52,7 +53,7 @@ function keepAddress(address: string, signal: AbortSignal): void {
     (event) => {
       const link =
         event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
-      if (link?.getAttribute('href') !== root || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (link?.getAttribute('href') !== root || opensElsewhere(event)) return;
       event.preventDefault();
       event.stopPropagation();
       window.location.assign(root);

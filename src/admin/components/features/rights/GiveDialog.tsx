@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
 import { type ActionFault, type Answer, type AssignableGroup, type UserGroups } from '../../../contract.js';
 import { Loader, useNotice } from '../../adminjs.js';
@@ -38,7 +38,7 @@ export function GiveDialog({ permission, user, onGiven, onClose }: Props) {
   const [refused, setRefused] = useState<ActionFault | null>(null);
   const why = useReason();
   const { answer, fault } = useAnswer(
-    useCallback(async (): Promise<Answer<{ groups: AssignableGroup[] }>> => {
+    async (api): Promise<Answer<{ groups: AssignableGroup[] }>> => {
       const giving = await api.groupsWith({ key: permission, search: '', page: 1, perPage: OFFERED });
       if (giving.fault) return giving;
       const ids = giving.groups.map(({ id }) => id).filter((id) => id !== ADMINISTRATORS);
@@ -47,7 +47,8 @@ export function GiveDialog({ permission, user, onGiven, onClose }: Props) {
       if (assignable.fault) return assignable;
       const groups = assignable.groups.filter(({ id }) => ids.includes(id));
       return { groups: groups.sort((one, other) => one.permissions - other.permissions) };
-    }, [api, permission]),
+    },
+    [permission],
   );
   // The first one gives the least besides.
   const chosen = picked ?? answer?.groups.find(({ locked }) => !locked) ?? null;

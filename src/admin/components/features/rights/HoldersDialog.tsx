@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
 import { type HoldingGroupView, type SourceView } from '../../../contract.js';
 import { Action } from '../../ui/Action.js';
@@ -7,7 +7,7 @@ import { Waiting } from '../../shared/Waiting.js';
 import { Pager } from '../../ui/Pager.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { useAnswer } from '../../shared/use-answer.js';
-import { useDebounced } from '../../ui/use-debounced.js';
+import { useSearch } from '../../ui/use-search.js';
 import { UserName } from '../../shared/UserName.js';
 import { HoldersBox } from './HoldersDialog.styles.js';
 import { List } from '../../ui/List.js';
@@ -27,8 +27,7 @@ const PER_PAGE = 8;
 export function HoldersDialog({ keys, onClose }: Props) {
   const { text, words } = usePanel();
   const [key, setKey] = useState(keys[0] ?? '');
-  const [search, setSearch] = useState('');
-  const settled = useDebounced(search.trim());
+  const { field, wanted } = useSearch();
   const permission = keyName(words, key);
   return (
     <Dialog
@@ -52,10 +51,10 @@ export function HoldersDialog({ keys, onClose }: Props) {
             ))}
           </div>
         )}
-        <SearchField label={text.label('searchHolders')} query={search} onQuery={setSearch} autoFocus />
+        <SearchField label={text.label('searchHolders')} {...field} autoFocus />
         {/* A page is one of this question: another one begins at its first page. */}
-        <Groups key={`g ${key} ${settled}`} {...{ permission: key, search: settled }} />
-        <Users key={`u ${key} ${settled}`} {...{ permission: key, search: settled }} />
+        <Groups key={`g ${key} ${wanted}`} {...{ permission: key, search: wanted }} />
+        <Users key={`u ${key} ${wanted}`} {...{ permission: key, search: wanted }} />
       </HoldersBox>
     </Dialog>
   );
@@ -67,13 +66,11 @@ interface ListProps {
 }
 
 function Groups({ permission, search }: ListProps) {
-  const { text, api, links } = usePanel();
+  const { text, links } = usePanel();
   const [page, setPage] = useState(1);
   const { answer, fault } = useAnswer(
-    useCallback(
-      () => api.groupsWith({ key: permission, search, page, perPage: PER_PAGE }),
-      [api, permission, search, page],
-    ),
+    (api) => api.groupsWith({ key: permission, search, page, perPage: PER_PAGE }),
+    [permission, search, page],
   );
   return (
     <section aria-labelledby="gr-holding-groups">
@@ -116,13 +113,11 @@ function always({ id, caption, through }: HoldingGroupView): SourceView {
 }
 
 function Users({ permission, search }: ListProps) {
-  const { text, api, links } = usePanel();
+  const { text, links } = usePanel();
   const [page, setPage] = useState(1);
   const { answer, fault } = useAnswer(
-    useCallback(
-      () => api.usersWith({ key: permission, search, page, perPage: PER_PAGE }),
-      [api, permission, search, page],
-    ),
+    (api) => api.usersWith({ key: permission, search, page, perPage: PER_PAGE }),
+    [permission, search, page],
   );
   return (
     <section aria-labelledby="gr-holders">

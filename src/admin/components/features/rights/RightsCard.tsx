@@ -5,6 +5,7 @@ import { CategoryFold } from '../../shared/CategoryFold.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { RightsOfUser } from './RightsCard.styles.js';
 import { Sources } from './Sources.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   category: WordedCategory;
@@ -27,7 +28,11 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho, on
   return (
     <CategoryFold
       {...{ id, category, open, onToggle }}
-      summary={text.label('grantedOf', { granted, total: category.permissions.length })}
+      summary={
+        <span className="gr-quiet">
+          {text.label('grantedOf', { granted, total: category.permissions.length })}
+        </span>
+      }
     >
       {open && (
         <RightsOfUser className="gr-table gr-stack" id={`${id}-body`}>
@@ -58,28 +63,24 @@ export function RightsCard({ category, shown, sources, open, onToggle, onWho, on
                       <>
                         <span className="gr-quiet">{text.label('notGranted')}</span>{' '}
                         {onGive && (
-                          <button
-                            type="button"
-                            className="gr-link"
+                          <LinkButton
                             aria-label={`${text.button('give')}: ${subject}: ${action}`}
                             onClick={() => onGive(key)}
                           >
                             {text.button('give')}
-                          </button>
+                          </LinkButton>
                         )}
                       </>
                     )}
                   </td>
                   {onWho && (
                     <td className="gr-end">
-                      <button
-                        type="button"
-                        className="gr-link"
+                      <LinkButton
                         aria-label={`${text.button('whoHas')}: ${subject}: ${action}`}
                         onClick={() => onWho(key)}
                       >
                         {text.button('whoHas')}
-                      </button>
+                      </LinkButton>
                     </td>
                   )}
                 </tr>

@@ -7,12 +7,13 @@ import { wordCatalogue } from '../../shared/worded-catalogue.js';
 import { PageHead } from '../../ui/PageHead.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { Tools } from '../../ui/Tools.js';
-import { StatusPill } from '../members/StatusPill.js';
+import { StatusPill } from '../../shared/StatusPill.js';
 import { GiveDialog } from './GiveDialog.js';
 import { GroupLink } from './GroupLink.js';
 import { HoldersDialog } from './HoldersDialog.js';
 import { RightsCard } from './RightsCard.js';
 import { type Which, searchRights } from './search-rights.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 /** With more permissions than this, main-menu items start closed: their counts are the overview. */
 const OPEN_UP_TO = 200;
@@ -104,9 +105,9 @@ export function RightsView({ rights, mine = false, giveTo, onGiven }: Props) {
             {text.message(query ? 'nothingFound' : which === 'lacking' ? 'mayEverything' : 'mayNothing')}
           </strong>
           {elsewhere > 0 && (
-            <button type="button" className="gr-link" onClick={() => setPicked('all')}>
+            <LinkButton onClick={() => setPicked('all')}>
               {text.message(which === 'granted' ? 'foundNotGranted' : 'foundGranted', { count: elsewhere })}
-            </button>
+            </LinkButton>
           )}
           {query && elsewhere === 0 && text.message('nothingFoundHint')}
         </div>

@@ -8,6 +8,7 @@ import { documentFaults, type FileFault } from './document-faults.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { excerptOf } from './excerpt.js';
 import { FaultsBox } from './FileFaults.styles.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   fault: ActionFault;
@@ -47,11 +48,7 @@ export function FileFaults({ fault, file, onAgain }: Props) {
   return (
     <>
       <FaultNote fault={fault}>
-        {onAgain && (
-          <button type="button" className="gr-link" onClick={onAgain}>
-            {text.button('again')}
-          </button>
-        )}
+        {onAgain && <LinkButton onClick={onAgain}>{text.button('again')}</LinkButton>}
       </FaultNote>
       {faults.length > 0 && (
         <FaultsBox className="gr-card">

@@ -3,6 +3,7 @@ import { type PlannedRefusal } from '../../../contract.js';
 import { faultText } from '../../shared/fault-text.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type PlanFilter, type PlanRow, type PlanSum } from './plan-view.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   rows: readonly PlanRow[];
@@ -22,9 +23,7 @@ export function ImportNotes({ rows, sum, moved, refusals, onFilter, onTick }: Pr
   const beyond = rows.filter(({ group, ticked }) => ticked && group.beyond.length > 0);
   const ticked = new Set(rows.flatMap((row) => (row.ticked ? [`groups[${row.place}]`] : [])));
   const show = (filter: PlanFilter) => (
-    <button type="button" className="gr-link" onClick={() => onFilter(filter)}>
-      {text.button('showThem')}
-    </button>
+    <LinkButton onClick={() => onFilter(filter)}>{text.button('showThem')}</LinkButton>
   );
   return (
     <>
@@ -47,9 +46,7 @@ export function ImportNotes({ rows, sum, moved, refusals, onFilter, onTick }: Pr
         <div className="gr-note gr-note-bad gr-line" role="status">
           <span className="gr-grow">{text.message('beyondGroups', { count: sum.beyond })}</span>
           {show('beyond')}
-          <button
-            type="button"
-            className="gr-link"
+          <LinkButton
             onClick={() =>
               onTick(
                 beyond.map(({ place }) => place),
@@ -58,7 +55,7 @@ export function ImportNotes({ rows, sum, moved, refusals, onFilter, onTick }: Pr
             }
           >
             {text.button('leaveOut')}
-          </button>
+          </LinkButton>
         </div>
       )}
     </>

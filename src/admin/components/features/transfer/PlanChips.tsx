@@ -1,26 +1,24 @@
 import { h } from '../../ui/h.js';
 import { type PlannedOutcome } from '../../../contract.js';
+import { Pill, pillLook, type Tone } from '../../ui/Pill.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { Chips } from './PlanChips.styles.js';
 import { type PlanFilter } from './plan-view.js';
 
 /** The colour of what happens to a group. */
-export const TONES: Record<PlanFilter, string> = {
-  all: '',
-  create: 'gr-pill-good',
-  replace: 'gr-pill-primary',
-  rename: 'gr-pill-good',
-  unchanged: '',
-  protected: 'gr-pill-warn',
-  moved: 'gr-pill-warn',
-  beyond: 'gr-pill-bad',
-  unknown: 'gr-pill-warn',
-  left: '',
+const TONES: Partial<Record<PlanFilter, Tone>> = {
+  create: 'good',
+  replace: 'primary',
+  rename: 'good',
+  protected: 'warn',
+  moved: 'warn',
+  beyond: 'bad',
+  unknown: 'warn',
 };
 
 export function OutcomePill({ outcome }: { outcome: PlannedOutcome }) {
   const { text } = usePanel();
-  return <span className={`gr-pill ${TONES[outcome]}`}>{text.label(`outcome_${outcome}`)}</span>;
+  return <Pill tone={TONES[outcome]}>{text.label(`outcome_${outcome}`)}</Pill>;
 }
 
 interface Props {
@@ -38,7 +36,7 @@ export function PlanChips({ filters, filter, onFilter }: Props) {
         <button
           key={name}
           type="button"
-          className={`gr-pill ${TONES[name]}`}
+          className={pillLook(TONES[name])}
           aria-pressed={filter === name}
           onClick={() => onFilter(filter === name ? 'all' : name)}
         >

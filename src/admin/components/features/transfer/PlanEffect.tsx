@@ -6,6 +6,7 @@ import { FaultNote } from '../../shared/FaultNote.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useEffectOf } from '../../shared/use-effect-of.js';
 import { type PlanRow } from './plan-view.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 /** Who loses and who gains by all that is ticked: what one group takes, another one may give. */
 export function PlanEffect({ rows }: { rows: readonly PlanRow[] }) {
@@ -25,14 +26,9 @@ export function PlanEffect({ rows }: { rows: readonly PlanRow[] }) {
   return (
     <section className="gr-effect">
       <div className="gr-line">
-        <button
-          type="button"
-          className="gr-link gr-flush"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+        <LinkButton className="gr-flush" aria-expanded={open} onClick={() => setOpen(!open)}>
           {text.button('whoIsConcerned')} {open ? '▾' : '▸'}
-        </button>
+        </LinkButton>
         <span className="gr-quiet gr-small" aria-live="polite">
           {effect && <EffectCounts effect={effect} />}
         </span>

@@ -8,6 +8,7 @@ import { OutcomePill } from './PlanChips.js';
 import { PlanDetails } from './PlanDetails.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type PlanRow as Row } from './plan-view.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   row: Row;
@@ -63,8 +64,8 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
         <td className="gr-plan-outcome">
           <span className="gr-pills">
             <OutcomePill outcome={outcome} />
-            {before && <span className="gr-pill gr-pill-warn">{text.label('outcome_moved')}</span>}
-            {!onTick && tickable && !ticked && <span className="gr-pill">{text.label('outcome_left')}</span>}
+            {before && <Pill tone="warn">{text.label('outcome_moved')}</Pill>}
+            {!onTick && tickable && !ticked && <Pill>{text.label('outcome_left')}</Pill>}
           </span>
         </td>
         <td className="gr-plan-permissions">
@@ -81,14 +82,10 @@ export function PlanRow({ row, unknown, onTick, disabled, columns }: Props) {
               </span>
             )}
             {group.unknown.length > 0 && (
-              <span className="gr-pill gr-pill-warn">
-                {text.label('unknownCount', { count: group.unknown.length })}
-              </span>
+              <Pill tone="warn">{text.label('unknownCount', { count: group.unknown.length })}</Pill>
             )}
             {beyond.length > 0 && (
-              <span className="gr-pill gr-pill-bad">
-                {text.label('beyondCount', { count: beyond.length })}
-              </span>
+              <Pill tone="bad">{text.label('beyondCount', { count: beyond.length })}</Pill>
             )}
           </span>
         </td>

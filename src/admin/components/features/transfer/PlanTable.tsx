@@ -9,6 +9,7 @@ import { PlanChips } from './PlanChips.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { PlanRow } from './PlanRow.js';
 import { PlanBox, PlanGrid } from './PlanTable.styles.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   rows: readonly Row[];
@@ -81,22 +82,12 @@ export function PlanTable({ rows, unknown, filter, onFilter, done, busy, onTick 
                 {text.label('group')}
                 {!done && all.length > 1 && (
                   <span className="gr-plan-choose">
-                    <button
-                      type="button"
-                      className="gr-link"
-                      disabled={busy}
-                      onClick={() => onTick(places(all), true)}
-                    >
+                    <LinkButton disabled={busy} onClick={() => onTick(places(all), true)}>
                       {text.button('tickAll')}
-                    </button>
-                    <button
-                      type="button"
-                      className="gr-link"
-                      disabled={busy}
-                      onClick={() => onTick(places(all), false)}
-                    >
+                    </LinkButton>
+                    <LinkButton disabled={busy} onClick={() => onTick(places(all), false)}>
                       {text.button('tickNone')}
-                    </button>
+                    </LinkButton>
                   </span>
                 )}
               </th>

@@ -2,6 +2,7 @@ import { h } from '../../ui/h.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type Busy } from './import-state.js';
 import { ProgressBox } from './Progress.styles.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   busy: Busy;
@@ -16,9 +17,7 @@ export function Progress({ busy: { step, percent }, file, onStop }: Props) {
     <ProgressBox className="gr-card">
       <p>{text.message(`import_${step}`, { file })}</p>
       <progress aria-label={text.message(`import_${step}`, { file })} max={100} value={percent} />
-      <button type="button" className="gr-link" onClick={onStop}>
-        {text.button('stop')}
-      </button>
+      <LinkButton onClick={onStop}>{text.button('stop')}</LinkButton>
     </ProgressBox>
   );
 }

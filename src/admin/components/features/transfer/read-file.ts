@@ -1,4 +1,5 @@
 import { type ActionFault } from '../../../contract.js';
+import { localFault } from '../../shared/local-fault.js';
 
 export interface ReadFile {
   name: string;
@@ -6,13 +7,6 @@ export interface ReadFile {
   /** The unchanged bytes in base64. The server checks their encoding and finds the faults. */
   base64: string;
 }
-
-/** A fault that is found in the browser. */
-export const localFault = (code: string, data: ActionFault['data'] = {}): ActionFault => ({
-  code,
-  message: code,
-  data,
-});
 
 /** What a text of JSON may begin with, after a byte order mark and white space. */
 const BEGINS_JSON = /^(\xef\xbb\xbf)?[ \t\r\n]*([[{"\-\dtfn]|$)/;

@@ -1,21 +1,14 @@
 import { useCallback } from 'react';
 import { type NoticeMessage } from '../../adminjs.js';
-import { faultText } from '../../shared/fault-text.js';
 import { usePanel } from '../../shared/panel-context.js';
-import { download } from '../../shared/download.js';
+import { useSaveFile } from '../../shared/use-save-file.js';
 
 /** Downloads groups as a file, all of them if no ids are given. Returns the notice to show. */
-export function useExport(): (ids?: readonly string[]) => Promise<NoticeMessage> {
-  const { api, text } = usePanel();
+export function useExport(): (ids: readonly string[]) => Promise<NoticeMessage> {
+  const { api } = usePanel();
+  const save = useSaveFile();
   return useCallback(
-    async (ids) => {
-      const answer = await api.export(ids);
-      if (answer.fault) return { message: faultText(text, answer.fault), type: 'error' };
-      const { filename, file } = answer;
-      download(filename, file);
-      const options = { count: ids?.length ?? 0, filename };
-      return { message: 'exported', type: 'success', resourceId: api.resourceId, options };
-    },
-    [api, text],
+    async (ids) => save(await api.export(ids), 'exported', { count: ids.length }),
+    [api, save],
   );
 }

@@ -20,9 +20,6 @@ export function useFileDrop(disabled: boolean, onFiles: (files: File[]) => void)
       depth = Math.max(0, depth + by);
       setOver(depth > 0 && !latest.current.disabled);
     };
-    const enter = change(1);
-    const leave = change(-1);
-    const stay = change(0);
     const drop = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
       event.preventDefault();
@@ -30,16 +27,13 @@ export function useFileDrop(disabled: boolean, onFiles: (files: File[]) => void)
       setOver(false);
       if (!latest.current.disabled) latest.current.onFiles([...(event.dataTransfer?.files ?? [])]);
     };
-    window.addEventListener('dragenter', enter);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('dragover', stay);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragenter', enter);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('dragover', stay);
-      window.removeEventListener('drop', drop);
-    };
+    const stop = new AbortController();
+    const { signal } = stop;
+    window.addEventListener('dragenter', change(1), { signal });
+    window.addEventListener('dragleave', change(-1), { signal });
+    window.addEventListener('dragover', change(0), { signal });
+    window.addEventListener('drop', drop, { signal });
+    return () => stop.abort();
   }, []);
   return over;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import { type ActionFault, type ReplaceMode, type UnknownMode } from '../../../contract.js';
 import { type ImportInput } from '../../shared/groups-api.js';
+import { localFault } from '../../shared/local-fault.js';
 import { usePanel } from '../../shared/panel-context.js';
 import {
   type ImportAnswer,
@@ -9,7 +10,7 @@ import {
   importReducer,
   mayAskAgain,
 } from './import-state.js';
-import { localFault, readFile, type ReadFile } from './read-file.js';
+import { readFile, type ReadFile } from './read-file.js';
 
 /** The shortest time of a save, in milliseconds: a second click must meet the disabled Save, not the button that replaces it. */
 const SHORTEST_SAVE = 400;

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { h } from '../../ui/h.js';
 import { type ColleagueView, type GroupOption } from '../../../contract.js';
 import { Waiting } from '../../shared/Waiting.js';
@@ -8,7 +8,8 @@ import { UserName } from '../../shared/UserName.js';
 import { AskDialog } from '../../shared/AskDialog.js';
 import { List } from '../../ui/List.js';
 import { SearchField } from '../../ui/SearchField.js';
-import { useDebounced } from '../../ui/use-debounced.js';
+import { useSearch } from '../../ui/use-search.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   /** The groups to tick: those of the colleague that the signed-in user may give. */
@@ -18,11 +19,10 @@ interface Props {
 
 /** **Copy from a colleague…**: ticks the groups that somebody else is in. Nothing is saved until Save. */
 export function ColleagueDialog({ onCopy, onClose }: Props) {
-  const { api, text } = usePanel();
-  const [search, setSearch] = useState('');
-  const settled = useDebounced(search.trim());
+  const { text } = usePanel();
+  const { field, wanted } = useSearch();
   const [chosen, setChosen] = useState<ColleagueView | null>(null);
-  const { answer, fault } = useAnswer(useCallback(() => api.colleagues(settled), [api, settled]));
+  const { answer, fault } = useAnswer((api) => api.colleagues(wanted), [wanted]);
   const given = chosen?.groups.filter(({ locked }) => !locked) ?? [];
   const locked = chosen?.groups.filter((group) => group.locked) ?? [];
   return (
@@ -39,7 +39,7 @@ export function ColleagueDialog({ onCopy, onClose }: Props) {
       onClose={onClose}
     >
       <div>
-        <SearchField label={text.label('searchUsers')} query={search} onQuery={setSearch} autoFocus />
+        <SearchField label={text.label('searchUsers')} {...field} autoFocus />
         <Waiting for={answer} fault={fault} />
         {answer && answer.users.length === 0 && <p className="gr-empty">{text.message('noUserFound')}</p>}
         {answer && answer.users.length > 0 && (
@@ -57,9 +57,7 @@ export function ColleagueDialog({ onCopy, onClose }: Props) {
                     <UserName user={user} />
                   </span>
                   {user.groups.map(({ id, caption }) => (
-                    <span key={id} className="gr-pill">
-                      {caption}
-                    </span>
+                    <Pill key={id}>{caption}</Pill>
                   ))}
                 </label>
               </li>

@@ -6,6 +6,7 @@ import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { GroupEndField } from './GroupEndField.js';
 import { ChoicesBox } from './GroupChoices.styles.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   options: readonly GroupOption[];
@@ -69,7 +70,7 @@ export function GroupChoices({
                   onChange={(event) => onChoose(id, event.target.checked)}
                 />
                 <span>{caption}</span>
-                {administrators && <span className="gr-pill gr-pill-primary">{text.label('protected')}</span>}
+                {administrators && <Pill tone="primary">{text.label('protected')}</Pill>}
                 {chosen.has(id) && locked && <End {...before.get(id)} />}
                 {locked && <span className="gr-quiet gr-small">{why}</span>}
               </label>

@@ -5,6 +5,7 @@ import { EndField } from '../../shared/EndField.js';
 import { localTime, untilOf } from '../../shared/ends.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type GroupRef } from './user-groups.js';
+import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   caption: string;
@@ -30,15 +31,14 @@ export function GroupEndField({ caption, before, until, onUntil }: Props) {
         ) : (
           <End until={shown} ended={ended} />
         )}
-        <button
-          type="button"
-          className="gr-link gr-small gr-flush"
+        <LinkButton
+          className="gr-small gr-flush"
           aria-expanded={open}
           aria-label={text.label('endOf', { user: caption, end: text.button('changeEnd') })}
           onClick={() => setOpen(!open)}
         >
           {text.button('changeEnd')}
-        </button>
+        </LinkButton>
       </div>
       {open && (
         <EndField

@@ -1,6 +1,7 @@
 import { Fragment, h } from '../../ui/h.js';
 import { End } from '../../shared/End.js';
 import { type GroupRef } from './user-groups.js';
+import { Pill } from '../../ui/Pill.js';
 
 interface Props {
   groups: readonly GroupRef[];
@@ -21,9 +22,9 @@ export function GroupPills({ groups, href }: Props) {
               {caption}
             </a>
           ) : (
-            <span className="gr-pill gr-pill-primary" title={caption}>
+            <Pill tone="primary" title={caption}>
               {caption ?? `#${id}`}
-            </span>
+            </Pill>
           )}
           {until && (
             <>

@@ -1,4 +1,3 @@
-import { type PropertyJSON } from '../../adminjs.js';
 import { type AskedGroup, type UserGroups } from '../../../contract.js';
 
 type UserGroup = UserGroups[number];
@@ -71,7 +70,3 @@ function parse(value: unknown): unknown {
 function isAsked(value: unknown): value is { ids: unknown; reason?: unknown } {
   return typeof value === 'object' && value !== null && 'ids' in value;
 }
-
-/** The id of the groups resource, which is in the property's `custom`. */
-export const groupsResourceOf = (property: PropertyJSON): string =>
-  String(property.custom.groupsResourceId ?? 'Group');

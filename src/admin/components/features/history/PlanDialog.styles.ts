@@ -1,6 +1,6 @@
 import { box } from '../../ui/styled.js';
 
-export const RestoreBox = box(
+export const PlanDialogBox = box(
   'div',
   `
   > * + * { margin-top: 12px; }

@@ -1,4 +1,4 @@
-import { root } from './ui/styled.js';
+import { root } from '../../ui/styled.js';
 
 /** In the corner that no page of the panel writes into. */
 export const NewsBox = root(

@@ -1,4 +1,4 @@
-import { box } from './ui/styled.js';
+import { box } from '../../ui/styled.js';
 
 export const ImportBox = box(
   'div',

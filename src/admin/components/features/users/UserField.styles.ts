@@ -1,4 +1,4 @@
-import { root } from './ui/styled.js';
+import { root } from '../../ui/styled.js';
 
 /** A field within a form of the host. */
 export const UserFieldBox = root(

@@ -1,4 +1,4 @@
-import { root } from './ui/styled.js';
+import { root } from '../ui/styled.js';
 
 export const CaptionBox = root(
   'span',

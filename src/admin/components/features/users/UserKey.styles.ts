@@ -1,4 +1,4 @@
-import { root } from './ui/styled.js';
+import { root } from '../../ui/styled.js';
 
 /** A key breaks where it must, and never to a letter a line. */
 export const WholeKey = root(

@@ -1,0 +1,5 @@
+import type { SourceFile, TransformerFactory } from 'typescript';
+
+export function compact(css: string): string;
+
+export const before: () => TransformerFactory<SourceFile>;
