@@ -109,10 +109,7 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
       const { body } = await panel.get(`/admin/api/resources/User/records/${id}/show`);
       return body.record.recordActions.find(({ name }: { name: string }) => name === 'show');
     };
-    expect(await shownOf(anna)).toMatchObject({
-      component: 'GroupsBeyondReach',
-      custom: { groupsResourceId: 'Group' },
-    });
+    expect((await shownOf(anna)).component).toBe('GroupsBeyondReach');
     expect((await shownOf(peer)).component).not.toBe('GroupsBeyondReach');
     const onlyLooks = await signIn(host, 'lena@example.com');
     const { body } = await onlyLooks.get(`/admin/api/resources/User/records/${anna.id}/show`);

@@ -24,7 +24,7 @@ function actionOfUsers(
     ...looks,
     actionType: 'record',
     hideActionHeader: true,
-    custom: { permission: permissions.view, groupsResourceId: permissions.subject },
+    custom: { permission: permissions.view },
     handler: ((_request: ActionRequest, _response: unknown, { record, currentAdmin }: ActionContext) => ({
       record: record!.toJSON(currentAdmin),
     })) as never,

@@ -6,10 +6,9 @@ import type { PanelServices } from '../panel-services.js';
 
 /** The Users page of a host without a table of users, as a resource of the panel. What it writes, the rules for users govern. */
 export function directoryResource(
-  { options, permissions }: PanelServices,
+  { options }: PanelServices,
   navigation: NonNullable<ResourceOptions['navigation']>,
 ): ResourceWithOptions {
-  const custom = { groupsResourceId: permissions.subject };
   return {
     resource: new Resource(DirectoryUser),
     options: {
@@ -37,12 +36,10 @@ export function directoryResource(
         name: { isTitle: false },
         id: {
           isRequired: true,
-          custom,
           components: { list: 'GroupsUserKey', edit: 'GroupsUserKey' },
         },
         status: {
           isRequired: true,
-          custom,
           props: { isClearable: false },
           components: { list: 'GroupsUserStatus', show: 'GroupsUserStatus' },
           availableValues: [

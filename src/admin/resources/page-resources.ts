@@ -53,7 +53,7 @@ function pageResource(
           component,
           showFilter: false,
           hideActionHeader: true,
-          custom: { permission: permissions.view, groups: permissions.subject },
+          custom: { permission: permissions.view },
           handler: () => ({ records: [] }),
         },
       },

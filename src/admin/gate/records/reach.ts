@@ -13,7 +13,7 @@ import { recordsIn, sourceOf } from './record-json.js';
  * their records have no buttons for it. The page that shows one says why.
  */
 export function refusingBeyondReach(
-  { memberships, permissions }: PanelServices,
+  { memberships }: PanelServices,
   users: BaseResource,
   writes: boolean,
   handler: PanelHandler,
@@ -34,7 +34,7 @@ export function refusingBeyondReach(
       const { recordActions = [] } = record;
       const looks = recordActions.filter(onlyLooks);
       const saysWhy = looks.length < recordActions.length;
-      record.recordActions = saysWhy ? looks.map((each) => sayingWhy(each, permissions.subject)) : looks;
+      record.recordActions = saysWhy ? looks.map(sayingWhy) : looks;
       record.bulkActions = [];
     }
     return answer;
@@ -55,12 +55,12 @@ export function idsIn({ records, record }: ActionContext): unknown[] {
 }
 
 /** The action that shows a record, with a sentence above what it shows. The descriptions of actions are shared, so it is a copy. */
-function sayingWhy(action: RecordJSON['recordActions'][number], groupsResourceId: string) {
+function sayingWhy(action: RecordJSON['recordActions'][number]) {
   const { name, component, custom } = action;
   if (name !== 'show' || component === false) return action;
   return {
     ...action,
     component: 'GroupsBeyondReach',
-    custom: { ...custom, groupsResourceId, shownBy: component },
+    custom: { ...custom, shownBy: component },
   };
 }

@@ -254,7 +254,7 @@ describe('An action on users', () => {
     const saysWhy = {
       name: 'show',
       component: 'GroupsBeyondReach',
-      custom: { of: 'the host', groupsResourceId: 'Group', shownBy: 'Portrait' },
+      custom: { of: 'the host', shownBy: 'Portrait' },
     };
     work = () => ({
       records: [
