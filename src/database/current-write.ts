@@ -9,6 +9,12 @@ export interface RepeatableRequest {
   request: string;
 }
 
+/** Hears what becomes of entries of the history. */
+export interface EntriesFollower {
+  committed(ids: readonly number[]): void;
+  rolledBack(ids: readonly number[]): void;
+}
+
 /** The write that is being carried out: one of ours, or all that we write in one transaction of the host's. */
 export class CurrentWrite {
   private static readonly running = new AsyncLocalStorage<CurrentWrite>();
@@ -22,20 +28,16 @@ export class CurrentWrite {
 
   private readonly entries = new Set<number>();
   private repeatable: RepeatableRequest | undefined;
-  private tell: ((entries: number[]) => void) | undefined;
+  private follower: EntriesFollower | undefined;
 
   run<T>(work: () => T): T {
     return CurrentWrite.running.run(this, work);
   }
 
-  /**
-   * Calls back when it is committed; never if it is rolled back.
-   *
-   * @param entries the ids of entries it added to the history; all it added are told at once
-   */
-  onCommit(entries: readonly number[], tell: (entries: number[]) => void): void {
+  /** @param entries the ids of entries it has added to the history; the follower hears of all it has added at once */
+  follow(entries: readonly number[], follower: EntriesFollower): void {
     for (const id of entries) this.entries.add(id);
-    this.tell = tell;
+    this.follower = follower;
   }
 
   /** The next entry that it adds to the history tells that this request is done. */
@@ -50,14 +52,15 @@ export class CurrentWrite {
     return repeatable;
   }
 
-  /** To be called when it starts, or starts again from the beginning. */
-  begin(): void {
-    this.entries.clear();
-    this.repeatable = undefined;
-  }
-
   /** To be called when it is committed. */
   commit(): void {
-    if (this.entries.size > 0) this.tell?.([...this.entries]);
+    if (this.entries.size > 0) this.follower?.committed([...this.entries]);
+  }
+
+  /** To be called when it is rolled back. It may start again from the beginning. */
+  rollBack(): void {
+    this.follower?.rolledBack([...this.entries]);
+    this.entries.clear();
+    this.repeatable = undefined;
   }
 }

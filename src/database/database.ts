@@ -1,3 +1,4 @@
+import { DatabaseOutcomeUnknownError } from '../errors/index.js';
 import { CurrentWrite } from './current-write.js';
 import type { Work } from './work/index.js';
 
@@ -25,12 +26,17 @@ export abstract class Database {
   async write<T>(work: () => Work<T>): Promise<T> {
     const write = new CurrentWrite();
     const begin = () => {
-      write.begin();
+      write.rollBack();
       return work();
     };
-    const result = await write.run(() => this.transact(begin));
-    write.commit();
-    return result;
+    try {
+      const result = await write.run(() => this.transact(begin));
+      write.commit();
+      return result;
+    } catch (error) {
+      if (!(error instanceof DatabaseOutcomeUnknownError)) write.rollBack();
+      throw error;
+    }
   }
 
   protected abstract transact<T>(work: () => Work<T>): Promise<T>;

@@ -47,6 +47,8 @@ export class HostTransactionSubscriber implements EntitySubscriberInterface {
   }
 
   afterTransactionRollback({ queryRunner }: TransactionRollbackEvent): void {
-    if (!queryRunner.isTransactionActive) open.delete(queryRunner);
+    if (queryRunner.isTransactionActive) return;
+    open.get(queryRunner)?.rollBack();
+    open.delete(queryRunner);
   }
 }

@@ -5,7 +5,7 @@ export { DATABASE_PROVIDERS } from './providers.js';
 export { deleteRows, insertRows } from './many-rows.js';
 export { pageOf, type CountedPage, type Page, type PageQuery } from './page.js';
 export { containing, mayContain } from './search.js';
-export { CurrentWrite, type RepeatableRequest } from './current-write.js';
+export { CurrentWrite, type EntriesFollower, type RepeatableRequest } from './current-write.js';
 export { findInvisible, withoutJoiners } from './invisible.js';
 export { collapsed, isWithin, readPlainText } from './plain-text.js';
 export { isStorable, storable } from './texts.js';

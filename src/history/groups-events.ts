@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Observable, Subject } from 'rxjs';
-import { Database } from '../database/index.js';
+import { type CurrentWrite, Database, type EntriesFollower } from '../database/index.js';
 import { HistoryStore } from './history.store.js';
 import type { HistoryEntryView } from './history-views.js';
 
@@ -19,7 +19,8 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
   private readonly subject: Subject<HistoryEntryView>;
   private readonly logger = new Logger('Groups');
   private telling = Promise.resolve();
-  private waiting: number[] = [];
+  /** Entries that are written and not told, by writes that are committed or may still be. */
+  private readonly untold = new Set<number>();
 
   constructor(
     private readonly database: Database,
@@ -35,17 +36,29 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
     return this.subject.observed;
   }
 
+  /** Tells entries that a write adds, once they are committed. It is to be called before they are, under the lock of our writes. */
+  follow(write: CurrentWrite, ids: readonly number[]): void {
+    for (const id of ids) this.untold.add(id);
+    write.follow(ids, this.follower);
+  }
+
+  private readonly follower: EntriesFollower = {
+    committed: (ids) => {
+      this.telling = this.telling.then(() => this.read(this.takeUpTo(ids.at(-1)!)));
+    },
+    rolledBack: (ids) => {
+      for (const id of ids) this.untold.delete(id);
+    },
+  };
+
   /**
-   * Tells entries that are committed, after all that were told before. Writes are in line, so the order of ids is that of commits; but
-   * two connections can bring their answers in one turn of the event loop, the later one first.
+   * The untold entries up to this one, which is committed. Writes are in line: so the writes of all that come before it are over, also
+   * those whose answers the database hasn't sent yet. What of them isn't there was rolled back.
    */
-  tell(ids: readonly number[]): void {
-    const isAwaited = this.waiting.length > 0;
-    this.waiting.push(...ids);
-    if (isAwaited) return;
-    this.telling = this.telling
-      .then(() => new Promise((resolve) => setImmediate(resolve)))
-      .then(() => this.read(this.waiting.splice(0).sort((one, other) => one - other)));
+  private takeUpTo(last: number): number[] {
+    const ids = [...this.untold].filter((id) => id <= last).sort((one, other) => one - other);
+    for (const id of ids) this.untold.delete(id);
+    return ids;
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -66,7 +66,7 @@ export class HistoryRecorder {
     const ids = yield* this.newest(told.count);
     if (told.about.size > 0)
       yield* insertRows(this.dataSource, HistoryUser, ['userId', 'entryId'], rowsOf(told.about, ids));
-    if (isObserved) CurrentWrite.current?.onCommit(ids, (entries) => this.events.tell(entries));
+    if (isObserved && CurrentWrite.current) this.events.follow(CurrentWrite.current, ids);
   }
 
   /** @throws ReasonRequiredError when the host wants a reason for this, and the actor gives none */

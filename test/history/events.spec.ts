@@ -8,6 +8,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { describeEachDatabase } from '../support/databases.js';
 import { type Host, User, startHost } from '../support/host/index.js';
+import { TcpProxy, through } from '../support/tcp-proxy.js';
 
 describeEachDatabase('What GroupsEvents tells', (database) => {
   let host: Host;
@@ -89,3 +90,42 @@ describeEachDatabase('What GroupsEvents tells', (database) => {
     });
   });
 });
+
+describeEachDatabase(
+  'What GroupsEvents tells of commits whose answers overtake each other',
+  (database) => {
+    let host: Host;
+    let proxy: TcpProxy;
+    const told: (string | undefined)[] = [];
+
+    beforeAll(async () => {
+      const behind = await database.create();
+      proxy = await TcpProxy.before(String(behind.options['url']));
+      host = await startHost(through(proxy, behind));
+      host.app.get(GroupsEvents).subscribe(({ group }) => told.push(group?.caption));
+    });
+    afterAll(async () => {
+      await host.stop();
+      await proxy.shut();
+    });
+
+    const untilTold = async (caption: string) => {
+      while (!told.includes(caption)) await new Promise(setImmediate);
+    };
+
+    it('keeps their order, and comes once', async () => {
+      const answers = proxy.holdAnswersTo(/COMMIT(?!TED)/);
+      const first = host.group('First');
+      await answers.sent;
+      await host.group('Second');
+      await untilTold('Second');
+      expect(told).toEqual(['First', 'Second']);
+      answers.release();
+      await first;
+      await host.group('Third');
+      await untilTold('Third');
+      expect(told).toEqual(['First', 'Second', 'Third']);
+    });
+  },
+  ['postgres', 'mysql'],
+);

@@ -63,6 +63,24 @@ export class TcpProxy {
     this.onData = onData;
   }
 
+  /** Holds back what the server answers to the connection that sends this next. */
+  holdAnswersTo(sql: RegExp): { sent: Promise<void>; release: () => void } {
+    let release = () => undefined as void;
+    const sent = new Promise<void>((resolve) => {
+      this.holding = {
+        sql,
+        hold: (letGo) => {
+          this.holding = undefined;
+          release = letGo;
+          resolve();
+        },
+      };
+    });
+    return { sent, release: () => release() };
+  }
+
+  private holding: { sql: RegExp; hold: (letGo: () => void) => void } | undefined;
+
   /** Passes on what the application sends, and swallows what the server answers. */
   answersAreLost = false;
 
@@ -78,12 +96,21 @@ export class TcpProxy {
         far.destroy();
       });
     }
+    let answers: Buffer[] | undefined;
     near.on('data', (chunk) => {
       this.onData?.(chunk);
+      if (this.holding?.sql.test(chunk.toString('latin1'))) {
+        const kept: Buffer[] = (answers = []);
+        this.holding.hold(() => {
+          answers = undefined;
+          for (const each of kept) near.write(each);
+        });
+      }
       this.send(() => far.write(chunk));
     });
     far.on('data', (chunk) => {
-      if (!this.answersAreLost) this.send(() => near.write(chunk));
+      if (answers) answers.push(chunk);
+      else if (!this.answersAreLost) this.send(() => near.write(chunk));
     });
   }
 
