@@ -21,6 +21,14 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
   private telling = Promise.resolve();
   /** Entries that are written and not told, by writes that are committed or may still be. */
   private readonly untold = new Set<number>();
+  private readonly follower: EntriesFollower = {
+    committed: (ids) => {
+      this.telling = this.telling.then(() => this.read(this.takeUpTo(ids.at(-1)!)));
+    },
+    rolledBack: (ids) => {
+      for (const id of ids) this.untold.delete(id);
+    },
+  };
 
   constructor(
     private readonly database: Database,
@@ -41,15 +49,6 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
     for (const id of ids) this.untold.add(id);
     write.follow(ids, this.follower);
   }
-
-  private readonly follower: EntriesFollower = {
-    committed: (ids) => {
-      this.telling = this.telling.then(() => this.read(this.takeUpTo(ids.at(-1)!)));
-    },
-    rolledBack: (ids) => {
-      for (const id of ids) this.untold.delete(id);
-    },
-  };
 
   /**
    * The untold entries up to this one, which is committed. Writes are in line: so the writes of all that come before it are over, also

@@ -440,6 +440,28 @@ describeInBrowser('Importing groups in the panel', (office) => {
     expect(await captions('Stranded')).toEqual(['Stranded']);
   });
 
+  it('plans by the choice of Replace that was made while the file was read', async () => {
+    const dialog = await openImport();
+    await page.evaluate(() => {
+      const { readAsDataURL } = FileReader.prototype;
+      FileReader.prototype.readAsDataURL = function (file) {
+        setTimeout(() => readAsDataURL.call(this, file), 1500);
+      };
+    });
+    await choose(dialog, documentOf([{ caption: 'Support', permissions: KEYS }]));
+    await dialog.getByLabel('Replace').selectOption('Disabled');
+    await row(dialog, 'Support').waitFor();
+    expect(await dialog.getByLabel('Replace').inputValue()).toBe('disabled');
+  });
+
+  it('asks again for a plan while the server is still busy with the one before', async () => {
+    const dialog = await openImport();
+    const fault = { code: 'TOO_MANY_PLANS', message: 'TOO_MANY_PLANS', data: {} };
+    await page.route('**/actions/import', (route) => route.fulfill({ json: { fault } }), { times: 2 });
+    await choose(dialog, documentOf([{ caption: 'Patient', permissions: KEYS }]));
+    await row(dialog, 'Patient').waitFor();
+  });
+
   it('can be stopped while it reads, and not be left while it saves', async () => {
     const dialog = await openImport();
     await hold(1500);

@@ -25,6 +25,8 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
   const { api } = usePanel();
   const [state, tell] = useReducer(importReducer, NOTHING_CHOSEN);
   const { file, modes, report, left } = state;
+  const latest = useRef(modes);
+  latest.current = modes;
   const running = useRef<AbortController | null>(null);
   const saving = useRef(false);
   // A new plan or choice is a new save. The same save is done once, also if its answer is lost and it is sent again.
@@ -51,7 +53,7 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
 
   const plan = async ({ base64 }: ReadFile, by: ImportModes) => {
     tell({ kind: 'planAsked', modes: by });
-    const answer = await begin((signal, isCurrent): Promise<ImportAnswer> => {
+    const answer = await begin(async (signal, isCurrent): Promise<ImportAnswer> => {
       const onUploadProgress = ({ loaded, total = 0 }: { loaded: number; total?: number }) => {
         if (!isCurrent()) return;
         const percent = Math.round((loaded / Math.max(total, 1)) * 100);
@@ -60,7 +62,14 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
           busy: loaded < total ? { step: 'sending', percent } : { step: 'planning' },
         });
       };
-      return api.import({ file: base64, ...by, dryRun: true }, { signal, onUploadProgress });
+      const ask = () => api.import({ file: base64, ...by, dryRun: true }, { signal, onUploadProgress });
+      let asked = await ask();
+      // The server computes one plan of a user at once, and may not have heard yet that the one before was stopped.
+      for (let again = 0; asked.fault?.code === 'TOO_MANY_PLANS' && isCurrent() && again < 5; again++) {
+        await pause(400);
+        asked = await ask();
+      }
+      return asked;
     });
     if (answer) tell({ kind: 'planAnswered', answer });
   };
@@ -79,7 +88,8 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
     if (!read) return;
     if ('code' in read) return tell({ kind: 'refused', fault: read });
     tell({ kind: 'read', file: read });
-    await plan(read, { ...modes, unknown: 'refuse' });
+    // While the file was read, Replace may have been chosen.
+    await plan(read, { ...latest.current, unknown: 'refuse' });
   };
 
   const save = async (places: readonly number[], reason: string) => {
