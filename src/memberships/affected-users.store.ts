@@ -3,7 +3,7 @@ import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm
 import { MembershipsTable, UsersTable, type Work, chunksOf, dialectOf, query } from '../database/index.js';
 import type { UserId } from '../entities/index.js';
 import type { AccessChange, Combination, EffectEnd } from './effect.js';
-import { countedByGroups, idsIn, joinedGroupIds } from './group-ids.js';
+import { countedByGroups, idsIn, joinedGroupIds, listOfTexts } from './group-ids.js';
 import { MembersStore, type Paging, type UserRow } from './members.store.js';
 import type { EndsOfUser } from './shortened.js';
 
@@ -77,11 +77,9 @@ export class AffectedUsersStore {
       found.setParameters({ joining: this.users.storedIds(joining) });
     }
     if (others.length > 0) {
-      // Ids of groups and commas only: there may be more of them than a statement has parameters.
-      const texts = others.map(({ groupIds }) => `'${groupIds.map(Number).join(',')}'`);
       const each = this.each(this.users.select(), change)
         .select(this.users.idColumn, 'user_id')
-        .having(`COALESCE(${this.groupIds}, '') IN (${texts.join(', ')})`);
+        .having(`COALESCE(${this.groupIds}, '') IN (${listOfTexts(others)})`);
       conditions.push(dialectOf(this.dataSource).isAmong(this.users.idColumn, each.getQuery()));
       found.setParameters(each.getParameters());
     }

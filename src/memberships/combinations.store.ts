@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { MembershipsTable, UsersTable, type Work, query } from '../database/index.js';
-import { countedByGroups, idsIn, joinedGroupIds } from './group-ids.js';
+import { countedByGroups, idsIn, joinedGroupIds, listOfTexts } from './group-ids.js';
 import { MembersStore, type Paging, type UserRow } from './members.store.js';
 
 /** Active users who are in exactly these groups by memberships in force, and how many they are. */
@@ -39,10 +39,7 @@ export class CombinationsStore {
     search: string | undefined,
     { perPage, offset }: Paging,
   ): Work<(UserRow & { place: unknown })[]> {
-    // Ids of groups and commas only: there may be more of them than a statement has parameters.
-    const texts = lists.map((list) =>
-      list.map(({ groupIds }) => `'${groupIds.map(Number).join(',')}'`).join(', '),
-    );
+    const texts = lists.map(listOfTexts);
     const each = this.each(search)
       .select(this.users.idColumn, 'user_id')
       .addSelect(this.groupIds, 'group_ids')

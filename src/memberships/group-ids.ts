@@ -13,6 +13,11 @@ export function idsIn(text: string | null): number[] {
   return text ? text.split(',').map(Number) : [];
 }
 
+/** Such texts of these combinations, as a list of SQL. Ids and commas only: there may be more than a statement has parameters. */
+export function listOfTexts(combinations: readonly { groupIds: readonly number[] }[]): string {
+  return combinations.map(({ groupIds }) => `'${groupIds.map(Number).join(',')}'`).join(', ');
+}
+
 /**
  * Counts the users of each combination of groups, as `c`.
  *

@@ -16,7 +16,7 @@ import { PanelCall } from './panel-call.js';
 import { leaveToCall } from './panel-permissions.js';
 
 /** Keeps what the signed-in user may do in the object AdminJS calls the current admin, which lives as long as one request. */
-class SignedIn extends Given {
+class AdminAccess extends Given {
   #access: Access;
 
   private constructor(currentAdmin: object, access: Access) {
@@ -26,21 +26,21 @@ class SignedIn extends Given {
 
   static remember(currentAdmin: object, access: Access): void {
     if (#access in currentAdmin) currentAdmin.#access = access;
-    else new SignedIn(currentAdmin, access);
+    else new AdminAccess(currentAdmin, access);
   }
 
-  static accessOf(currentAdmin: object): Access | undefined {
+  static of(currentAdmin: object): Access | undefined {
     return #access in currentAdmin ? currentAdmin.#access : undefined;
   }
 }
 
 export function rememberAccess(currentAdmin: object, access: Access): void {
-  SignedIn.remember(currentAdmin, access);
+  AdminAccess.remember(currentAdmin, access);
 }
 
 /** What the signed-in user may do, as read for this request; undefined when nobody read it. */
 export function accessOfAdmin(currentAdmin: object | undefined): Access | undefined {
-  return currentAdmin && SignedIn.accessOf(currentAdmin);
+  return currentAdmin && AdminAccess.of(currentAdmin);
 }
 
 /**

@@ -68,7 +68,7 @@ export async function renderShell(
       ? ''
       : refusalScript({ status, resourceId: texts.resourceId, seesGroups: seesCatalogue, asked });
   const scripts = panelScript(texts.resourceId) + reason + languageScript + texts.tagsFor(locale);
-  // One at a time: all of their JSON as objects would be tens of megabytes at once.
+  // One at a time: all of their JSON as objects would be many megabytes at once.
   const json = resources.map((resource) =>
     printed(jsonFor(admin, access, shown, resource, texts.resourceId)),
   );
