@@ -1,7 +1,9 @@
 import ts from 'typescript';
 
 /** The stylesheets of the components, and the elements in `ui/` that are styles alone: `List.ts`. */
-const STYLES = /\/src\/admin\/components\/(.*[.-]styles|ui\/(styled|[A-Z]\w+))\.ts$/;
+export const STYLESHEET = /\bsrc\/admin\/components\/(.*[.-]styles|ui\/[A-Z]\w*)\.ts$/;
+/** What they have in common. */
+const STYLED = /\bsrc\/admin\/components\/ui\/styled\.ts$/;
 
 /** A text in quotes, or a comment or white space. */
 const QUOTED_OR_SPACE = /('[^']*'|"[^"]*")|(?:\/\*.*?\*\/|\s)+/gs;
@@ -21,7 +23,7 @@ export function compact(css) {
  * so the build leaves out its white space and comments.
  */
 export const before = () => (context) => (file) => {
-  if (!STYLES.test(file.fileName)) return file;
+  if (![STYLESHEET, STYLED].some((path) => path.test(file.fileName))) return file;
   const { factory } = context;
   const visit = (node) => {
     if (ts.isNoSubstitutionTemplateLiteral(node))

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { STYLESHEET } from '../../scripts/compact-styles.js';
 import { sourcesIn } from './sources.js';
 
 const FOLDER = 'src/admin/components/features';
@@ -10,9 +11,7 @@ describe('The styles of the components', () => {
     const named = [...text.matchAll(/^import '(.*)\.js';$/gm)].map(([, path]) =>
       posix.join(FOLDER, `${path!}.ts`),
     );
-    const styles = sources
-      .map(({ path }) => path)
-      .filter((path) => /([.-]styles|\/ui\/[A-Z]\w*)\.ts$/.test(path));
+    const styles = sources.map(({ path }) => path).filter((path) => STYLESHEET.test(path));
     expect(named.sort()).toEqual(styles.sort());
   });
 });
