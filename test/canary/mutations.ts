@@ -13,7 +13,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'records are read with everything in them',
     file: `${RECORDS}/reading.ts`,
-    before: 'record.params = veiledCopy(record.params, isHidden);',
+    before: 'record.params = veiledCopy(record.params, hidden);',
     after: '',
   },
   {
@@ -25,8 +25,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'without view all visible columns are shown',
     file: `${RECORDS}/reading.ts`,
-    before: 'return (path) => !isOfReference(visibility, path);',
-    after: "return (path) => visibility.of(path) !== 'always';",
+    before: 'new Hidden((path) => !isOfReference(visibility, path), true)',
+    after: "new Hidden((path) => visibility.of(path) !== 'always', true)",
   },
   {
     name: 'what only forms show is shown everywhere',
@@ -37,14 +37,14 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'hidden columns can be filtered and sorted by',
     file: `${RECORDS}/reading.ts`,
-    before: 'return hiddenFrom(call, resource, false)(path) || visibility.hiddenParts.has(path);',
+    before: 'return hiddenFrom(call, resource, false).has(path) || visibility.hiddenParts.has(path);',
     after: 'return visibility.hiddenParts.has(path);',
   },
   {
     name: 'columns with hidden parts can be filtered by',
     file: `${RECORDS}/reading.ts`,
-    before: 'return hiddenFrom(call, resource, false)(path) || visibility.hiddenParts.has(path);',
-    after: 'return hiddenFrom(call, resource, false)(path);',
+    before: 'return hiddenFrom(call, resource, false).has(path) || visibility.hiddenParts.has(path);',
+    after: 'return hiddenFrom(call, resource, false).has(path);',
   },
   {
     name: 'a hidden title is sent as the title',

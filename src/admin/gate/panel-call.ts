@@ -2,6 +2,7 @@ import type { ActionJSON, BaseResource } from 'adminjs';
 import type { Request, RequestHandler } from 'express';
 import { Acting, type Access, Actor } from '../../access/index.js';
 import type { DescribeAction } from '../panel.js';
+import type { Hidden } from './hidden.js';
 import type { Leave } from './panel-permissions.js';
 
 /** What a request of the panel calls. Pages and the dashboard have no resource. */
@@ -9,9 +10,6 @@ export interface Called {
   resource?: BaseResource;
   action?: string;
 }
-
-/** Tells of each path of a record whether it is hidden from a user. */
-export type IsHidden = (path: string) => boolean;
 
 /** A request of the panel that is being carried out, from the gate to the last byte of its answer. */
 export class PanelCall extends Acting {
@@ -22,8 +20,8 @@ export class PanelCall extends Acting {
   }
 
   /** What was found out for this call, as lists ask it for each record. */
-  readonly hiddenInRecords = new Map<BaseResource, IsHidden>();
-  readonly hiddenInAnswers = new Map<BaseResource, IsHidden>();
+  readonly hiddenInRecords = new Map<BaseResource, Hidden>();
+  readonly hiddenInAnswers = new Map<BaseResource, Hidden>();
   /** Which resource the values in the answer are of, by the object that holds them. */
   readonly sources = new Map<object, BaseResource>();
   /** What the answer tells of actions, by the function that tells it. */

@@ -3,7 +3,8 @@ import { QueryFailedError } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { flat } from '../../adminjs.js';
 import { resourceIdOf } from '../../panel.js';
-import { type IsHidden, PanelCall } from '../panel-call.js';
+import { Hidden } from '../hidden.js';
+import { PanelCall } from '../panel-call.js';
 import { viewOf } from '../panel-permissions.js';
 import type { PanelServices } from '../../panel-services.js';
 import { withGroupFilter } from './group-filter.js';
@@ -24,22 +25,24 @@ interface FindOptions {
  *
  * @param foreign whether values the resource doesn't know are shown: true where the host's code may have put them in
  */
-export function hiddenFrom(call: PanelCall, resource: BaseResource, foreign: boolean): IsHidden {
+export function hiddenFrom(call: PanelCall, resource: BaseResource, foreign: boolean): Hidden {
   const byResource = foreign ? call.hiddenInAnswers : call.hiddenInRecords;
   const known = byResource.get(resource);
   if (known) return known;
-  const isHidden = decide(call, resource, foreign);
-  byResource.set(resource, isHidden);
-  return isHidden;
+  const hidden = decide(call, resource, foreign);
+  byResource.set(resource, hidden);
+  return hidden;
 }
 
-function decide({ access }: PanelCall, resource: BaseResource, foreign: boolean): IsHidden {
+function decide({ access }: PanelCall, resource: BaseResource, foreign: boolean): Hidden {
   const visibility = Visibility.of(resource);
-  if (!access.can(viewOf(resourceIdOf(resource)))) return (path) => !isOfReference(visibility, path);
-  return (path) => {
+  if (!access.can(viewOf(resourceIdOf(resource)))) {
+    return new Hidden((path) => !isOfReference(visibility, path), true);
+  }
+  return new Hidden((path) => {
     const shown = visibility.of(path);
     return shown === 'foreign' ? !foreign : shown !== 'always';
-  };
+  }, false);
 }
 
 function isOfReference({ ids, title }: Visibility, path: string): boolean {
@@ -88,10 +91,10 @@ export function guardReads(resource: BaseResource, services: PanelServices): voi
 }
 
 function veiled(call: PanelCall, resource: BaseResource, records: BaseRecord[]): BaseRecord[] {
-  const isHidden = hiddenFrom(call, resource, false);
+  const hidden = hiddenFrom(call, resource, false);
   for (const record of records) {
     rememberRead(record, record.params);
-    record.params = veiledCopy(record.params, isHidden);
+    record.params = veiledCopy(record.params, hidden);
   }
   return records;
 }
@@ -135,7 +138,7 @@ function openSort(call: PanelCall, resource: BaseResource, sort: NonNullable<Fin
 /** Whether the order or the filter of a column would tell what is in it. */
 export function isClosed(call: PanelCall, resource: BaseResource, path: string): boolean {
   const visibility = Visibility.of(resource);
-  return hiddenFrom(call, resource, false)(path) || visibility.hiddenParts.has(path);
+  return hiddenFrom(call, resource, false).has(path) || visibility.hiddenParts.has(path);
 }
 
 /** Whether a client named a column anywhere in its query or its body, as the name or as the value of something. */

@@ -1,8 +1,6 @@
 import type { ActionContext, BaseResource, CurrentAdmin, RecordJSON } from 'adminjs';
 import { BaseRecord } from '../../adminjs.js';
-import { resourceIdOf } from '../../panel.js';
 import { PanelCall } from '../panel-call.js';
-import { viewOf } from '../panel-permissions.js';
 import { readValuesOf, withoutKey } from './key.js';
 import { hiddenFrom } from './reading.js';
 import { type Params, isVisible, unveil, veil, veiledValue } from './veil.js';
@@ -93,17 +91,20 @@ function callFor({ resource }: BaseRecord): PanelCall | undefined {
 /** What a write gives back is the whole row. */
 function veiledAgain(record: BaseRecord): BaseRecord {
   const call = callFor(record);
-  if (call) veil(record.params, hiddenFrom(call, record.resource, true));
+  if (call) veil(record.params, hiddenFrom(call, record.resource, true).in(record.params).hidden);
   return record;
 }
 
 function showOnly(call: PanelCall, resource: BaseResource, params: Params, isForm: boolean): void {
-  const isHidden = hiddenFrom(call, resource, true);
-  if (!isForm) return veil(params, isHidden);
+  const { hidden } = hiddenFrom(call, resource, true).in(params);
+  if (!isForm) return veil(params, hidden);
   const visibility = Visibility.of(resource);
   const isOnForm = (path: string) => visibility.of(path) === 'form';
+  veil(
+    params,
+    hidden.filter((path) => !isOnForm(path)),
+  );
   unveil(params, isOnForm);
-  veil(params, (path) => isHidden(path) && !isOnForm(path));
 }
 
 /** What a record is called by; by its id where the title is hidden, or no single value. */
@@ -122,7 +123,7 @@ function cutJson(call: PanelCall, resource: BaseResource, json: RecordJSON, isFo
   call.sources.set(json.params, resource);
   const visibility = Visibility.of(resource);
   json.title = titleOf(json, visibility.title);
-  if (!call.access.can(viewOf(resourceIdOf(resource)))) {
+  if (hiddenFrom(call, resource, true).leavesReference) {
     return Object.assign(json, { populated: {}, recordActions: [], bulkActions: [] });
   }
   for (const path of Object.keys(json.populated)) {

@@ -1,5 +1,6 @@
 import type { BaseRecord } from 'adminjs';
 import { flat } from '../../adminjs.js';
+import type { Hidden } from '../hidden.js';
 
 type FlattenParams = NonNullable<Parameters<typeof flat.get>[0]>;
 
@@ -10,22 +11,20 @@ export type Params = Record<string, unknown>;
  * Hides values in place: code that asks for one by its name still finds it, as a hook that compares a hash does. Code that
  * goes through all values, copies them or turns them into JSON doesn't.
  */
-export function veil(params: Params, isHidden: (path: string) => boolean): void {
-  for (const path of Object.keys(params)) if (isHidden(path)) setVisible(params, path, false);
+export function veil(params: Params, paths: readonly string[]): void {
+  for (const path of paths) setVisible(params, path, false);
 }
 
 /**
  * The same, for values that nobody has seen yet: a copy, since hiding in place costs an object its quick shape, and all that
  * goes through a list of such objects is slower then.
  */
-export function veiledCopy(params: Params, isHidden: (path: string) => boolean): Params {
+export function veiledCopy(params: Params, hidden: Hidden): Params {
   const copy: Params = {};
-  const hidden = veiledIn(params);
-  for (const path of Object.keys(params)) {
-    if (isHidden(path)) hidden.push(path);
-    else copy[path] = params[path];
-  }
-  for (const path of hidden) define(copy, path, params[path], false);
+  const split = hidden.in(params);
+  for (const path of split.shown) copy[path] = params[path];
+  for (const path of split.hidden) define(copy, path, params[path], false);
+  for (const path of veiledIn(params)) define(copy, path, params[path], false);
   return copy;
 }
 

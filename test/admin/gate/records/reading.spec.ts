@@ -117,9 +117,9 @@ describe('What code of the panel reads', () => {
 
   it('may be values that the resource does not know, where the code of the host has put them in', () => {
     const call = callOf(viewer);
-    expect(hiddenFrom(call, books, false)('unknown')).toBe(true);
-    expect(hiddenFrom(call, books, true)('unknown')).toBe(false);
-    expect(hiddenFrom(call, books, true)('memo')).toBe(true);
+    expect(hiddenFrom(call, books, false).has('unknown')).toBe(true);
+    expect(hiddenFrom(call, books, true).has('unknown')).toBe(false);
+    expect(hiddenFrom(call, books, true).has('memo')).toBe(true);
     expect(hiddenFrom(call, books, true)).toBe(hiddenFrom(call, books, true));
   });
 

@@ -1,0 +1,27 @@
+import { Hidden } from '../../../src/admin/gate/hidden.js';
+
+describe('what is hidden of records', () => {
+  const hidden = new Hidden((path) => path.startsWith('secret'), false);
+
+  it('is found for each record, whatever the one before was like', () => {
+    const [some, more, others] = [
+      { id: 1, secret: 'a', name: 'Ada' },
+      { id: 2, secret: 'b', name: 'Bo', 'secret.note': 'c' },
+      { id: 3, name: 'Cy', secret: 'd' },
+    ];
+    expect(hidden.in(some)).toEqual({ shown: ['id', 'name'], hidden: ['secret'] });
+    expect(hidden.in(more)).toEqual({ shown: ['id', 'name'], hidden: ['secret', 'secret.note'] });
+    expect(hidden.in(others)).toEqual({ shown: ['id', 'name'], hidden: ['secret'] });
+    expect(hidden.in({ id: 4 })).toEqual({ shown: ['id'], hidden: [] });
+    expect(hidden.in({ id: 5, secret: 'e' })).toEqual({ shown: ['id'], hidden: ['secret'] });
+    expect(hidden.in({})).toEqual({ shown: [], hidden: [] });
+  });
+
+  it('is looked for once for records that are alike', () => {
+    const asked: string[] = [];
+    const noting = new Hidden((path) => asked.push(path) > 0, false);
+    const records = Array.from({ length: 3 }, (_, id) => ({ id, name: 'Ada' }));
+    for (const record of records) expect(noting.in(record).hidden).toEqual(['id', 'name']);
+    expect(asked).toEqual(['id', 'name']);
+  });
+});
