@@ -119,4 +119,22 @@ describeInBrowser('Who may do what? An auditor asks on the Permissions page', (o
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('button', { name: 'JSON' }).isDisabled()).toBe(true);
   });
+
+  it('finds groups sorted as people sort names, in the file too', async () => {
+    for (const caption of ['Team 10', 'Team 2']) {
+      await page.evaluate(
+        (fields) =>
+          fetch('/admin/api/resources/Group/actions/new', {
+            method: 'POST',
+            body: new URLSearchParams(fields),
+          }),
+        { caption, permissions: '["Payout:view"]' },
+      );
+    }
+    await page.goto(`${office.example.url}/admin/resources/GroupPermissions?tab=matrix`);
+    const heads = page.getByRole('region', { name: 'Matrix' }).getByRole('columnheader');
+    await heads.filter({ hasText: 'Team 10' }).waitFor();
+    expect((await heads.allInnerTexts()).slice(-3)).toEqual(['Support', 'Team 2', 'Team 10']);
+    expect((await saved('CSV')).split('\r\n')[0]).toMatch(/,Support,Team 2,Team 10$/);
+  });
 });

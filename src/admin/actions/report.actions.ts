@@ -40,14 +40,16 @@ export function matrixAction(services: PanelServices) {
   });
 }
 
-/** What is shown of it, as CSV. What a search finds is up to the page, which has the words of a language. */
-export function matrixCsvAction({ matrices, permissions }: PanelServices) {
-  return endpoint('post', permissions.view, async (input) => {
-    const matrix = await matrices.of({ groups: groupIds(input, 'groupIds') });
+/** What is shown of it, as CSV. What a search finds and the order of groups are up to the page, which has the words of a language. */
+export function matrixCsvAction({ matrices, permissions: { view } }: PanelServices) {
+  return endpoint('post', view, async (input) => {
+    const ids = groupIds(input, 'groupIds');
+    const matrix = await matrices.of({ groups: ids });
+    const groups = [...matrix.groups].sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
     const keys = new Set(list(input, 'keys'));
-    const shown = matrix.permissions.filter(({ key }) => keys.has(key));
+    const permissions = matrix.permissions.filter(({ key }) => keys.has(key));
     return streamedCsv(
-      matrixCsv({ ...matrix, permissions: shown, dormant: [] }),
+      matrixCsv({ ...matrix, groups, permissions, dormant: [] }),
       csvFilename('matrix', new Date()),
     );
   });

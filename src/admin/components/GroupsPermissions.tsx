@@ -9,25 +9,25 @@ import { ReportTab } from './features/permissions/ReportTab.js';
 import { UsersTab } from './features/permissions/UsersTab.js';
 import { Waiting } from './shared/Waiting.js';
 import { inPanel, usePanel, WithLinks, WithWords } from './shared/panel-context.js';
-import { useAnswer } from './shared/use-answer.js';
+import { useMatrix } from './shared/use-matrix.js';
 import { PageHead } from './ui/PageHead.js';
 import { Page } from './ui/Root.js';
 import { Tabs } from './ui/Tabs.js';
 
 function Permissions({ resource, action }: ActionProps) {
   const { text } = usePanel();
-  const { answer, fault } = useAnswer((api) => api.matrix());
+  const { matrix, fault } = useMatrix();
   return (
     <Page>
       <Breadcrumbs resource={resource} actionName={action.name} />
       <PageHead>
         <h2>{text.label('permissions')}</h2>
       </PageHead>
-      <Waiting for={answer} fault={fault} />
-      {answer && (
-        <WithWords catalogue={answer.catalogue}>
-          <WithLinks may={answer.may} usersResourceId={answer.usersResourceId}>
-            <PermissionTabs matrix={answer} />
+      <Waiting for={matrix} fault={fault} />
+      {matrix && (
+        <WithWords catalogue={matrix.catalogue}>
+          <WithLinks may={matrix.may} usersResourceId={matrix.usersResourceId}>
+            <PermissionTabs matrix={matrix} />
           </WithLinks>
         </WithWords>
       )}

@@ -3,14 +3,14 @@ import { h } from './ui/h.js';
 import { type FilterPropertyProps, FormGroup } from './adminjs.js';
 import { IN_NO_GROUP } from '../contract.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
-import { useAnswer } from './shared/use-answer.js';
+import { useMatrix } from './shared/use-matrix.js';
 import { Root } from './ui/Root.js';
 
 /** The list of users by a group they are in, or by none. */
 function UserFilter({ property, filter, onChange }: FilterPropertyProps) {
   const { text } = usePanel();
   const id = useId();
-  const { answer } = useAnswer((api) => api.matrix());
+  const { matrix } = useMatrix();
   const value = String((filter as Record<string, unknown>)[property.path] ?? '');
   return (
     <FormGroup variant="filter">
@@ -26,7 +26,7 @@ function UserFilter({ property, filter, onChange }: FilterPropertyProps) {
         >
           <option value="">{text.label('filterAll')}</option>
           <option value={IN_NO_GROUP}>{text.label('inNoGroup')}</option>
-          {answer?.groups.map(({ id: groupId, caption }) => (
+          {matrix?.groups.map(({ id: groupId, caption }) => (
             <option key={groupId} value={String(groupId)}>
               {caption}
             </option>

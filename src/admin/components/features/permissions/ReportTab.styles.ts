@@ -3,7 +3,7 @@ import { box } from '../../ui/styled.js';
 export const ReportForm = box(
   'div',
   `
-  display: flex; flex-wrap: wrap; align-items: flex-end; gap: 12px 16px; margin: 8px 0 12px;
+  display: flex; flex-wrap: wrap; align-items: flex-end; gap: 12px 16px; margin: 16px 0;
   .gr-field { min-width: 180px; }
   .gr-moment .gr-input { width: auto; }
   @media (max-width: 577px) { .gr-field { width: 100%; } }
