@@ -88,7 +88,7 @@ export const ua: Translation = {
     removeFromGroup: 'Вилучити з групи',
     restore: 'Відновити',
     restoreState: 'Відновити цей стан',
-    undo: 'Відкотити зміну',
+    undo: 'Відкотити',
     undoChange: 'Відкотити цю зміну',
     reviewChanges: 'Переглянути зміни',
     save: 'Зберегти',
