@@ -526,7 +526,7 @@ export const ja: Translation = {
       'ファイルのグループをすべて追加します。名前が使用中の場合は番号が付きます：「Support (1)」。',
     replace_enabled: '同じ名前のグループは置き換え、その他は追加します。ユーザーの所属はそのままです。',
     restoreBeyond: 'ご自身が持っていない権限を付与または取り消すため、復元できません：',
-    restoreUnknown: 'アプリケーションが認識しなくなったもの：',
+    restoreUnknown: 'アプリケーションが認識しなくなった権限：',
     restored: '「{{caption}}」を復元しました。',
     restoreGone: '「{{caption}}」として、新しい ID で、ユーザーなしで再作成されます。',
     restoreGoneUsers: '「{{caption}}」として、新しい ID で再作成されます。',
