@@ -152,6 +152,7 @@ const specsOf = {
     'test/attacks/sessions.spec.ts',
     'test/history/refused-once.spec.ts',
   ],
+  'src/admin/gate/hidden.ts': ['test/admin/gate/hidden.spec.ts'],
   // A few of seconds each for what only a whole panel shows; the rest is in specs of milliseconds.
   'src/admin/gate/records': [
     'test/admin/gate/records',

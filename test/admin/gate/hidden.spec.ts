@@ -1,7 +1,14 @@
 import { Hidden } from '../../../src/admin/gate/hidden.js';
 
 describe('what is hidden of records', () => {
-  const hidden = new Hidden((path) => path.startsWith('secret'), false);
+  let hidden: Hidden;
+  beforeEach(() => {
+    hidden = new Hidden((path) => path.startsWith('secret'), false);
+  });
+
+  it('is nothing of a record without values', () => {
+    expect(hidden.in({})).toEqual({ shown: [], hidden: [] });
+  });
 
   it('is found for each record, whatever the one before was like', () => {
     const [some, more, others] = [
@@ -14,7 +21,8 @@ describe('what is hidden of records', () => {
     expect(hidden.in(others)).toEqual({ shown: ['id', 'name'], hidden: ['secret'] });
     expect(hidden.in({ id: 4 })).toEqual({ shown: ['id'], hidden: [] });
     expect(hidden.in({ id: 5, secret: 'e' })).toEqual({ shown: ['id'], hidden: ['secret'] });
-    expect(hidden.in({})).toEqual({ shown: [], hidden: [] });
+    expect(hidden.in({ id: 6, name: 'Di' })).toEqual({ shown: ['id', 'name'], hidden: [] });
+    expect(hidden.in({ id: 7, secret: 'f' })).toEqual({ shown: ['id'], hidden: ['secret'] });
   });
 
   it('is looked for once for records that are alike', () => {
