@@ -10,7 +10,7 @@ import { sessionOf, signedIn } from '../../session.js';
 import { SIGN_IN, bodyOf, expectBody } from './bodies/expected-body.js';
 import { isCrossSite } from './cross-site.js';
 import { type PanelRoute, demandOf } from './demand.js';
-import { allowOrigins, sendPage } from './headers.js';
+import { allowOrigins, noStore, sendPage } from './headers.js';
 import { type IsBeyondReach, lookInstead } from './look-instead.js';
 import { newsScript } from '../pages/news.js';
 import { behindState } from '../pages/page.js';
@@ -69,8 +69,7 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
     const admittedNow = await admitted(panel, request, response, isApi);
     if (!admittedNow) return;
     const { access, currentAdmin } = admittedNow;
-    // What is answered is for one user at one moment.
-    response.set('Cache-Control', 'no-store');
+    noStore(response);
 
     const { params, query } = request as Request<Record<string, string>>;
     const demand = demandOf(admin, route, params, query);

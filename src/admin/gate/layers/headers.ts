@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { ForeignOrigins } from '../pages/foreign-origins.js';
@@ -75,13 +75,16 @@ const panelOnly = policyFor({ scripts: [], styles: [], images: [] });
 const DOCUMENT = /^\s*<!DOCTYPE html>/i;
 
 /**
- * By `send()`, which a host may have wrapped: it rewrites pages for the prefix of a proxy. The nonce tells each page from all
- * others, so Express doesn't have to hash megabytes for an ETag.
+ * What is answered is for one user at one moment. Express would hash megabytes for an ETag, and no browser keeps the answer that it
+ * could compare with.
  */
+export function noStore(response: Response): void {
+  response.set({ 'Cache-Control': 'no-store', ETag: `W/"${randomUUID()}"` });
+}
+
+/** By `send()`, which a host may have wrapped: it rewrites pages for the prefix of a proxy. */
 export function sendPage(response: Response, page: Page): void {
-  const nonce = nonceOf(response);
-  if (nonce !== undefined) response.set('ETag', `W/"${nonce}"`);
-  response.type('html').send(textOf(nonced(page, nonce)));
+  response.type('html').send(textOf(nonced(page, nonceOf(response))));
 }
 
 /**

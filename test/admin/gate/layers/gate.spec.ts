@@ -66,6 +66,14 @@ describe('The gate of the panel', () => {
       expect([path, (await viewer.get(path)).headers['cache-control']]).toEqual([path, 'no-store']);
   });
 
+  it('hashes nothing of what it answers: an answer that is the same has another tag', async () => {
+    for (const path of [`${API}/Payout/actions/list`, '/admin']) {
+      const tags = [await viewer.get(path), await viewer.get(path)].map(({ headers }) => headers['etag']);
+      expect(tags).toEqual([expect.stringMatching(/^W\/"/), expect.stringMatching(/^W\/"/)]);
+      expect(tags[0]).not.toBe(tags[1]);
+    }
+  });
+
   it.each([
     ['get', LIST, 200, undefined],
     ['post', LIST, 200, undefined],
