@@ -25,8 +25,9 @@ const flat = (blocks: object): Texts =>
 const english = flat(en);
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
 
-/** The English text that another one translates: of a form that English lacks, the general one. */
-const originalOf = (key: string): string | undefined => english[key] ?? english[key.replace(FORM, '_other')];
+/** The English text that another one translates: of a form that English lacks, the general one, or the only one. */
+const originalOf = (key: string): string | undefined =>
+  english[key] ?? english[key.replace(FORM, '_other')] ?? english[key.replace(FORM, '')];
 
 /** The forms a language has, by AdminJS's name for it. */
 const formsOf = (language: string) =>
@@ -60,6 +61,15 @@ describe.each(Object.keys(translations))('The texts in %s', (language) => {
       const isNeeded = form === undefined || form === 'zero' || forms.includes(form as 'one');
       return isNeeded && texts[key] === undefined;
     });
+    expect(missing).toEqual([]);
+  });
+
+  it('have a general form, and one for a single thing, of what has forms', () => {
+    const needed = formsOf(language).filter((form) => form === 'one' || form === 'other');
+    const inForms = Object.keys(texts).filter((key) => FORM.test(key));
+    const missing = inForms.flatMap((key) =>
+      needed.map((form) => key.replace(FORM, `_${form}`)).filter((each) => texts[each] === undefined),
+    );
     expect(missing).toEqual([]);
   });
 

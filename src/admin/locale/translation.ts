@@ -1,7 +1,7 @@
 import { type GroupsTexts, en } from './en.js';
 
-/** Forms that some language has and English hasn't. */
-type OtherForms = Readonly<Record<`${string}_${'two' | 'few' | 'many'}`, string>>;
+/** Forms that some language has and English hasn't. An adjective agrees with the number before it in most languages. */
+type OtherForms = Readonly<Record<`${string}_${'one' | 'two' | 'few' | 'many' | 'other'}`, string>>;
 
 /** The panel's own texts in one language, as many as are translated. Of a text in several forms it has all, or none. */
 export type Translation = {

@@ -88,7 +88,7 @@ export function EntryFacts({ entry }: Props) {
         {counts &&
           COUNTED.filter((outcome) => counts[outcome]).map((outcome) => (
             <span key={outcome} className="gr-quiet">
-              {counts[outcome]} {text.label(`outcome_${outcome}`)}
+              {counts[outcome]} {text.label(`outcome_${outcome}`, { count: counts[outcome] })}
             </span>
           ))}
       </div>

@@ -9,7 +9,9 @@ export function ImportSum({ sum }: { sum: PlanSum }) {
   const { outcomes, added, removed, users, usersUpTo } = sum;
   return (
     <>
-      {outcomes.map(([outcome, count]) => `${count} ${text.label(`outcome_${outcome}`)}`).join(', ')}
+      {outcomes
+        .map(([outcome, count]) => `${count} ${text.label(`outcome_${outcome}`, { count })}`)
+        .join(', ')}
       {added + removed > 0 && (
         <>
           {': '}

@@ -40,7 +40,7 @@ export function PlanChips({ filters, filter, onFilter }: Props) {
           aria-pressed={filter === name}
           onClick={() => onFilter(filter === name ? 'all' : name)}
         >
-          {count} {text.label(`outcome_${name}`)}
+          {count} {text.label(`outcome_${name}`, { count })}
         </button>
       ))}
     </Chips>
