@@ -28,6 +28,7 @@ export {
 export { UsersTable } from './tables/users.js';
 export {
   atOnce,
+  byCodeUnits,
   chunksOf,
   count,
   exists,

@@ -99,7 +99,10 @@ export class Replay {
   private userOf(given: string | number, label: string): ReplayedUser {
     const id = String(given);
     const known = this.users.get(id);
-    if (known) return Object.assign(known, { label });
+    if (known) {
+      known.label = label;
+      return known;
+    }
     const user = { id, label, active: true };
     this.users.set(id, user);
     return user;

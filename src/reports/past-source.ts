@@ -1,8 +1,8 @@
-import { type Stepwise, inTurns, sorted } from '../database/index.js';
+import { type Stepwise, byCodeUnits, inTurns, sorted } from '../database/index.js';
 import { ADMINISTRATORS_ID } from '../entities/index.js';
 import type { Replay, ReplayedUser } from '../history/index.js';
 import type {
-  MemberOfReport,
+  MembersOfReport,
   ReportSource,
   ReportedGroup,
   ReportedUser,
@@ -11,15 +11,14 @@ import type {
 
 /** How many users a part has. */
 const USERS = 500;
-/** Ids that are whole numbers as databases write them. They have no more digits than this. */
-const DIGITS = 20;
+/** Ids that are whole numbers as databases write them. */
 const NUMBER = /^(0|[1-9]\d{0,19})$/;
 
 /** What was so at an earlier moment, as the history tells. All of it is in memory. */
 export class PastSource implements ReportSource {
   readonly groups: readonly ReportedGroup[];
   /** By group, as far as it was asked for. */
-  private readonly sorted = new Map<number, readonly ReplayedUser[]>();
+  private readonly members = new Map<number, MembersOfReport>();
   private readonly called = new Map<ReplayedUser, ReportedUser>();
 
   /**
@@ -41,14 +40,15 @@ export class PastSource implements ReportSource {
         keys: permissions,
         key: keyOf(caption),
       }))
-      .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : one.id - other.id));
+      .sort((one, other) => byCodeUnits(one.key, other.key) || one.id - other.id);
   }
 
   async *users(): AsyncGenerator<UserOfReport[]> {
-    const memberships = await inTurns(this.byUser(), this.signal);
+    const groupsOf = await inTurns(this.byUser(), this.signal);
     let part: UserOfReport[] = [];
-    for (const id of await inTurns(inOrder([...memberships.keys()]), this.signal)) {
-      part.push({ user: this.calledBy(this.replay.users.get(id)!), memberships: memberships.get(id)! });
+    for (const id of await inTurns(inOrder([...groupsOf.keys()]), this.signal)) {
+      const memberships = groupsOf.get(id)!.map((group) => ({ group, until: this.untilOf(group.id, id) }));
+      part.push({ user: this.reported(this.replay.users.get(id)!), memberships });
       if (part.length < USERS) continue;
       yield part;
       part = [];
@@ -56,14 +56,11 @@ export class PastSource implements ReportSource {
     yield part;
   }
 
-  async *membersOf({ id }: ReportedGroup): AsyncGenerator<MemberOfReport[]> {
-    const users = this.sorted.get(id) ?? (await inTurns(this.sort(id), this.signal));
-    this.sorted.set(id, users);
-    const { members } = this.replay.groups.get(id)!;
-    for (let start = 0; start < users.length; start += USERS) {
-      const part = users.slice(start, start + USERS);
-      yield part.map((user) => ({ user: this.calledBy(user), until: members.get(user.id) ?? null }));
-    }
+  async *membersOf({ id }: ReportedGroup): AsyncGenerator<MembersOfReport> {
+    const { users, ends } = this.members.get(id) ?? (await inTurns(this.sort(id), this.signal));
+    this.members.set(id, { users, ends });
+    for (let start = 0; start < users.length; start += USERS)
+      yield { users: users.slice(start, start + USERS), ends: ends.slice(start, start + USERS) };
   }
 
   /** The history is only added to. */
@@ -71,38 +68,59 @@ export class PastSource implements ReportSource {
     return Promise.resolve(false);
   }
 
-  private *byUser(): Stepwise<Map<string, { group: ReportedGroup; until: string | null }[]>> {
-    const memberships = new Map<string, { group: ReportedGroup; until: string | null }[]>();
+  private *byUser(): Stepwise<Map<string, ReportedGroup[]>> {
+    const groupsOf = new Map<string, ReportedGroup[]>();
     let count = 0;
     for (const group of this.groups)
-      for (const [{ id }, until] of this.replay.membersInForce(group.id, this.at)) {
-        const known = memberships.get(id);
-        if (known) known.push({ group, until });
-        else memberships.set(id, [{ group, until }]);
+      for (const [{ id }] of this.replay.membersInForce(group.id, this.at)) {
+        const known = groupsOf.get(id);
+        if (known) known.push(group);
+        else groupsOf.set(id, [group]);
         if (++count % USERS === 0) yield;
       }
-    return memberships;
+    return groupsOf;
   }
 
-  private *sort(groupId: number): Stepwise<ReplayedUser[]> {
+  private *sort(groupId: number): Stepwise<MembersOfReport> {
     const ids: string[] = [];
     for (const [{ id }] of this.replay.membersInForce(groupId, this.at)) {
       ids.push(id);
       if (ids.length % USERS === 0) yield;
     }
-    return (yield* inOrder(ids)).map((id) => this.replay.users.get(id)!);
+    const users: ReportedUser[] = [];
+    const ends: (string | null)[] = [];
+    for (const id of yield* inOrder(ids)) {
+      users.push(this.calledBy(this.replay.users.get(id)!));
+      ends.push(this.untilOf(groupId, id));
+      if (users.length % USERS === 0) yield;
+    }
+    return { users, ends };
+  }
+
+  private untilOf(groupId: number, userId: string): string | null {
+    return this.replay.groups.get(groupId)!.members.get(userId) ?? null;
   }
 
   private calledBy(user: ReplayedUser): ReportedUser {
     let called = this.called.get(user);
-    if (!called) this.called.set(user, (called = { id: this.readId(user.id), label: user.label }));
+    if (!called) this.called.set(user, (called = this.reported(user)));
     return called;
+  }
+
+  private reported({ id, label }: ReplayedUser): ReportedUser {
+    return { id: this.readId(id), label };
   }
 }
 
 /** Numbers by their value, texts by their code units. */
 function* inOrder(ids: readonly string[]): Stepwise<string[]> {
-  if (!ids.every((id) => NUMBER.test(id))) return yield* sorted(ids);
-  const padded = yield* sorted(ids.map((id) => id.padStart(DIGITS, '0')));
-  return padded.map((id) => id.replace(/^0+(?=\d)/, ''));
+  for (const [place, id] of ids.entries()) {
+    if (!NUMBER.test(id)) return yield* sorted(ids);
+    if (place % USERS === 0) yield;
+  }
+  return yield* sorted(ids, byValue);
+}
+
+function byValue(one: string, other: string): number {
+  return one.length - other.length || byCodeUnits(one, other);
 }

@@ -3,7 +3,7 @@ import { type Database, type MembershipsTable, type UsersTable, type Work, query
 import type { UserId } from '../entities/index.js';
 import type { MembersStore, UserRow } from '../memberships/index.js';
 import type {
-  MemberOfReport,
+  MembersOfReport,
   ReportSource,
   ReportedGroup,
   ReportedUser,
@@ -35,9 +35,9 @@ interface MembershipRow {
   until: string | null;
 }
 
-/** Some of the users, and the id after which the next ones come; null where there are no more. */
+/** What was read, and the id after which the next users come; null where there are no more. */
 interface Part<T> {
-  records: T[];
+  records: T;
   next: UserId | null;
 }
 
@@ -59,7 +59,7 @@ export class PresentSource implements ReportSource {
     return this.parts((after) => this.usersAfter(after));
   }
 
-  membersOf({ id }: ReportedGroup): AsyncIterable<MemberOfReport[]> {
+  membersOf({ id }: ReportedGroup): AsyncIterable<MembersOfReport> {
     return this.parts((after) => this.membersAfter(id, after));
   }
 
@@ -67,7 +67,7 @@ export class PresentSource implements ReportSource {
     return (await this.tables.database.read(() => this.checks.stamp())) !== this.begun;
   }
 
-  private async *parts<T>(read: (after: UserId | null) => Work<Part<T>>): AsyncGenerator<T[]> {
+  private async *parts<T>(read: (after: UserId | null) => Work<Part<T>>): AsyncGenerator<T> {
     for (let after: UserId | null = null; ;) {
       const { records, next }: Part<T> = await this.tables.database.read(() => read(after));
       yield records;
@@ -76,7 +76,7 @@ export class PresentSource implements ReportSource {
     }
   }
 
-  private *usersAfter(after: UserId | null): Work<Part<UserOfReport>> {
+  private *usersAfter(after: UserId | null): Work<Part<UserOfReport[]>> {
     yield* this.checks.assertMay();
     const found = yield* query<MembershipRow>(this.inForce(after).groupBy('m.userId'));
     const ids = found.map(({ user_id }) => this.tables.users.readId(user_id));
@@ -98,17 +98,21 @@ export class PresentSource implements ReportSource {
     return { records, next: nextAfter(ids) };
   }
 
-  private *membersAfter(groupId: number, after: UserId | null): Work<Part<MemberOfReport>> {
+  private *membersAfter(groupId: number, after: UserId | null): Work<Part<MembersOfReport>> {
     yield* this.checks.assertMay();
     const members = this.inForce(after).addSelect('m.until', 'until').andWhere('m.groupId = :groupId', { groupId });
     const found = yield* query<MembershipRow>(members);
     const ids = found.map(({ user_id }) => this.tables.users.readId(user_id));
     const called = yield* this.calledAmong(ids);
-    const records = found.flatMap(({ until }, place) => {
+    const users: ReportedUser[] = [];
+    const ends: (string | null)[] = [];
+    for (const [place, { until }] of found.entries()) {
       const user = called.get(String(ids[place]));
-      return user ? [{ user, until }] : [];
-    });
-    return { records, next: nextAfter(ids) };
+      if (!user) continue;
+      users.push(user);
+      ends.push(until);
+    }
+    return { records: { users, ends }, next: nextAfter(ids) };
   }
 
   /** Memberships of groups that were there in the beginning, by caption. */

@@ -2,7 +2,7 @@ import { Turns } from '../database/index.js';
 import type { Catalogue } from '../permissions/index.js';
 import { type Given, GivenPermissions } from './given.js';
 import type { ReportEnd, ReportOrder } from './report.js';
-import type { MemberOfReport, ReportSource, ReportedGroup, ReportedUser, UserOfReport } from './report-source.js';
+import type { MembersOfReport, ReportSource, ReportedGroup, ReportedUser, UserOfReport } from './report-source.js';
 import type { ReportWriter } from './report-writers.js';
 
 /** How many characters are sent at once. */
@@ -40,6 +40,7 @@ export class ReportRows {
 
   async *parts(by: ReportOrder): AsyncGenerator<string> {
     this.text = this.writer.beginning;
+    await this.turns.next();
     const rows = { user: () => this.byUser(), permission: () => this.byPermission(), group: () => this.byGroup() };
     for await (const waiting of rows[by]()) {
       if (this.turns.isOver) await this.turns.next();
@@ -68,9 +69,9 @@ export class ReportRows {
 
   private async *byGroup(): AsyncGenerator<number> {
     for (const group of this.source.groups)
-      for await (const part of this.source.membersOf(group))
-        for (const { user, until } of part) {
-          for (const { given } of this.givenBy(group)) this.write(user, group, given, until);
+      for await (const { users, ends } of this.source.membersOf(group))
+        for (let place = 0; place < users.length; place++) {
+          for (const { given } of this.givenBy(group)) this.write(users[place]!, group, given, ends[place]!);
           yield this.text.length;
         }
   }
@@ -87,8 +88,8 @@ export class ReportRows {
       }
   }
 
-  private writeAll(part: readonly MemberOfReport[], group: ReportedGroup, given: Given): void {
-    for (const { user, until } of part) this.write(user, group, given, until);
+  private writeAll({ users, ends }: MembersOfReport, group: ReportedGroup, given: Given): void {
+    for (let place = 0; place < users.length; place++) this.write(users[place]!, group, given, ends[place]!);
   }
 
   private write(user: ReportedUser, group: ReportedGroup, given: Given, until: string | null): void {

@@ -20,10 +20,14 @@ export interface UserOfReport {
   memberships: readonly { group: ReportedGroup; until: string | null }[];
 }
 
-/** A user in a group. */
-export interface MemberOfReport {
-  user: ReportedUser;
-  until: string | null;
+/**
+ * Users in a group. There is no object for each of them: where a group is read for each permission, these are millions, and V8
+ * may take them for lasting ones, which it collects late.
+ */
+export interface MembersOfReport {
+  users: readonly ReportedUser[];
+  /** When the membership of each of them ends, in the same order. */
+  ends: readonly (string | null)[];
 }
 
 /** What reports are made of: the present, or an earlier moment. Only active users with a membership in force are in it. */
@@ -33,7 +37,7 @@ export interface ReportSource {
   /** By id, part by part. */
   users(): AsyncIterable<readonly UserOfReport[]>;
   /** Those of one group, in the same order. */
-  membersOf(group: ReportedGroup): AsyncIterable<readonly MemberOfReport[]>;
+  membersOf(group: ReportedGroup): AsyncIterable<MembersOfReport>;
   /** Whether anything has changed since it began to be read. */
   hasChanged(): Promise<boolean>;
 }

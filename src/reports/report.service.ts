@@ -87,7 +87,7 @@ export class ReportService {
   }
 
   private async ofPresent(actor: Actor, query: ReportQuery): Promise<Made> {
-    const { begun, groups, stamp } = await this.database.read(() =>
+    const { begun, groups, stamp } = await this.database.readInTurns(() =>
       this.accessService.ofOneMoment((epoch) => this.readPresent(epoch)),
     );
     const { database, users, memberships, members } = this;
@@ -98,6 +98,8 @@ export class ReportService {
   }
 
   private *readPresent(epoch: string): Work<Present> {
+    // First of all, so that nothing that changes meanwhile is missed.
+    const stamp = yield* this.stamp(epoch);
     const begun = yield* this.begin(epoch);
     const groups = yield* this.groups.find(this.groups.select().orderBy('g.captionKey', 'ASC'));
     const keys = yield* this.many.keysOf(groups.map(({ id }) => id));
@@ -109,7 +111,7 @@ export class ReportService {
         administrators,
         keys: new Set(keys.get(id)),
       })),
-      stamp: yield* this.stamp(epoch),
+      stamp,
     };
   }
 

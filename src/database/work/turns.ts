@@ -39,28 +39,35 @@ export function atOnce<T>(work: Stepwise<T>): T {
   for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
 }
 
-const SORTED_AT_ONCE = 5000;
+const SORTED_AT_ONCE = 1000;
 
-/** The texts in the order of their code units. */
-export function* sorted(texts: Iterable<string>): Stepwise<string[]> {
+type Order = (one: string, other: string) => number;
+
+export function byCodeUnits(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** The texts in their order: by default, that of their code units. */
+export function* sorted(texts: Iterable<string>, order: Order = byCodeUnits): Stepwise<string[]> {
   const all = [...texts];
   let runs: string[][] = [];
   for (let start = 0; start < all.length; start += SORTED_AT_ONCE) {
-    runs.push(all.slice(start, start + SORTED_AT_ONCE).sort());
+    runs.push(all.slice(start, start + SORTED_AT_ONCE).sort(order));
     yield;
   }
   while (runs.length > 1) {
     const merged: string[][] = [];
-    for (let at = 0; at < runs.length; at += 2) merged.push(yield* merge(runs[at]!, runs[at + 1] ?? []));
+    for (let at = 0; at < runs.length; at += 2)
+      merged.push(yield* merge(runs[at]!, runs[at + 1] ?? [], order));
     runs = merged;
   }
   return runs[0] ?? [];
 }
 
-function* merge(one: readonly string[], other: readonly string[]): Stepwise<string[]> {
+function* merge(one: readonly string[], other: readonly string[], order: Order): Stepwise<string[]> {
   const merged: string[] = [];
   for (let i = 0, j = 0; i < one.length || j < other.length;) {
-    const takeOne = j >= other.length || (i < one.length && one[i]! <= other[j]!);
+    const takeOne = j >= other.length || (i < one.length && order(one[i]!, other[j]!) <= 0);
     merged.push(takeOne ? one[i++]! : other[j++]!);
     if (merged.length % SORTED_AT_ONCE === 0) yield;
   }
