@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setTimeout } from 'node:timers/promises';
+import { compiled } from '../support/compiled.js';
 import { type TestDatabase, describeEachDatabase } from '../support/databases.js';
 import { type Host, startHost } from '../support/host/index.js';
 import { Office } from '../support/offices.js';
@@ -33,9 +34,7 @@ describeEachDatabase('A program that follows the history and is killed again and
     file = join(folder, 'told');
     writeFileSync(file, '0\n');
     follower = [
-      '--import',
-      './test/support/typescript-loader.js',
-      './test/history/follower.ts',
+      compiled('test/support/follower-process.ts'),
       `http://127.0.0.1:${port}`,
       String(administrator.id),
       file,
@@ -56,8 +55,11 @@ describeEachDatabase('A program that follows the history and is killed again and
         .catch(() => undefined);
       let isOver = false;
       const writing = (async () => {
-        for (let side: 'left' | 'right' = 'right'; !isOver; side = side === 'left' ? 'right' : 'left')
+        for (let side: 'left' | 'right' = 'right'; !isOver; side = side === 'left' ? 'right' : 'left') {
           await host.groups.update(host.system, groups[0]!, { permissions: paper[side] });
+          // The follower asks this process, too.
+          await setTimeout(1);
+        }
       })();
       for (let kill = 0; kill < KILLS; kill++) {
         const before = told().length;
@@ -83,7 +85,7 @@ describeEachDatabase('A program that follows the history and is killed again and
 
   /** Lets the program run until then, and kills it. */
   const follow = async (until: () => Promise<void>) => {
-    const program = spawn('node', follower, { stdio: ['ignore', 'inherit', 'inherit'] });
+    const program = spawn(process.execPath, follower, { stdio: ['ignore', 'inherit', 'inherit'] });
     await until();
     program.kill('SIGKILL');
     await once(program, 'exit');

@@ -99,7 +99,7 @@ export async function createTestDatabase(kind: DatabaseKind): Promise<TestDataba
 
 /** The part of a better-sqlite3 connection that is used here. */
 interface Connection {
-  pragma(source: string): unknown;
+  pragma(source: string, options?: { simple: boolean }): unknown;
 }
 
 type Maker = (name: string) => Promise<{ options: DatabaseOptions; remove: () => Promise<unknown> }>;
@@ -112,7 +112,12 @@ const MAKERS: Record<DatabaseKind, Maker> = {
       options: {
         type: 'better-sqlite3',
         database: join(folder, 'test.sqlite'),
-        prepareDatabase: (connection: Connection) => connection.pragma('synchronous = OFF'),
+        prepareDatabase(connection: Connection) {
+          connection.pragma('synchronous = OFF');
+          const mode = connection.pragma('journal_mode', { simple: true });
+          // A database with a log for several processes keeps it.
+          if (mode !== 'wal') connection.pragma('journal_mode = MEMORY');
+        },
       },
       remove: () => rm(folder, { recursive: true, force: true }),
     };

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { compiled } from './compiled.js';
+import { bundled } from './compiled.js';
 import type { TestDatabase } from './databases.js';
 
 /** What an office can be told to do. */
@@ -73,7 +73,7 @@ export class Office {
     waits: boolean,
   ) {
     const told = { dataSource: { ...options, ...dataSource }, administrators, waits };
-    this.child = fork(compiled('test/support/office-process.ts'), [JSON.stringify(told)], {
+    this.child = fork(bundled('test/support/office-process.ts'), [JSON.stringify(told)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child.setMaxListeners(0);

@@ -1,5 +1,5 @@
 // A program that follows the history by REST, and may be killed at any moment. What it was told is in a file, a line for each
-// entry, which is also how it knows where to go on: `follower.ts <address> <user> <file>`.
+// entry, which is also how it knows where to go on: `follower-process.ts <address> <user> <file>`.
 import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { followHistory } from '../../example/audit/follow-history.js';
