@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { compiled } from '../support/compiled.js';
 import { type TestDatabase, describeEachDatabase } from '../support/databases.js';
 import { type Host, startHost } from '../support/host/index.js';
@@ -58,7 +58,7 @@ describeEachDatabase('A program that follows the history and is killed again and
         for (let side: 'left' | 'right' = 'right'; !isOver; side = side === 'left' ? 'right' : 'left') {
           await host.groups.update(host.system, groups[0]!, { permissions: paper[side] });
           // The follower asks this process, too.
-          await setTimeout(1);
+          await setImmediate();
         }
       })();
       for (let kill = 0; kill < KILLS; kill++) {
