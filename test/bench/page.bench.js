@@ -52,6 +52,9 @@ async function compared(ways) {
 
 async function started(way) {
   const child = fork(CHILD, [way], { silent: true });
+  let said = '';
+  child.stderr.on('data', (text) => (said += text));
+  child.once('exit', (code) => code && child.emit('error', new Error(`${way} ended with ${code}: ${said}`)));
   await once(child, 'message');
   return child;
 }
