@@ -32,8 +32,7 @@ export default {
   setupFiles: ['<rootDir>/test/support/jest-setup.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
-  // Node 20 never gives back the modules of a spec. A new worker costs as much as six specs.
-  workerIdleMemoryLimit: '1.75GB',
+  workerIdleMemoryLimit: '1GB',
   // On a busy machine, it takes longer than Jest's half a second to give back the memory of a worker. Jest then warns of what
   // specs left open, although they left nothing.
   workerGracefulExitTimeout: 10_000,
