@@ -6,21 +6,16 @@
 // CHROMIUM_PATH names another Chromium; ROBOTO_PATH a folder with the package @fontsource/roboto, for a machine
 // that can't fetch the panel's font from Google.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from './chromium.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const IMAGES = join(ROOT, 'docs/images');
-const CHROMIUM = [
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
 const SIZE = { width: 1440, height: 900 };
 const LIMIT = 150_000;
 const PASSWORD = 'picture-of-the-panel';
@@ -341,9 +336,8 @@ const chosen = process.argv.slice(2);
 const names = chosen.length > 0 ? chosen : Object.keys(PICTURES);
 const folder = mkdtempSync(join(tmpdir(), 'groups_pictures_'));
 const offices = { light: await startExample(folder, 'light'), dark: await startExample(folder, 'dark') };
-const executablePath = process.env.CHROMIUM_PATH ?? CHROMIUM.find((path) => existsSync(path));
 const browser = await chromium.launch({
-  ...(executablePath && { executablePath }),
+  ...(chromiumPath && { executablePath: chromiumPath }),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'],
 });
 try {

@@ -1,20 +1,15 @@
 // Looks at the panel of a host in Chromium.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-
-const PATHS = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/google-chrome',
-];
-const executablePath = PATHS.find((path) => path && existsSync(path));
+import { chromiumPath } from '../chromium.js';
 
 /** An administrator signs in, makes a group, and is still in the panel. Without Chromium nobody looks, which is printed. */
 export async function makesGroupInBrowser(url, email, password) {
-  if (!executablePath) return void console.log('skipped: no Chromium; set CHROMIUM_PATH');
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  if (!chromiumPath) return void console.log('skipped: no Chromium; set CHROMIUM_PATH');
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   try {
     const page = await browser.newPage({ locale: 'en-US' });
     const errors = [];

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../database/index.js';
 import { captionKey } from '../groups/caption.js';
 import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './document.js';
 
@@ -37,9 +38,4 @@ function toEntry({ caption, description = '', administrators, permissions }: Exp
   return administrators
     ? { caption, administrators }
     : { caption, ...described, permissions: [...new Set(permissions)].sort() };
-}
-
-/** Not by locale: a sorting order must not depend on the machine. */
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,26 +1,20 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from '../../scripts/chromium.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const CHROMIUM = [
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
 const PASSWORD = 'measured-in-a-browser';
 
 /** Measures with Chromium in front of the example with 2,000 permissions, signed in as an administrator. */
 export async function inBrowser(measure) {
-  const path = process.env.CHROMIUM_PATH ?? CHROMIUM.find((candidate) => existsSync(candidate));
   const folder = mkdtempSync(join(tmpdir(), 'groups_browser_'));
   const { url, stop } = await startExample(folder);
   const browser = await chromium.launch({
-    executablePath: path,
+    executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   });
   try {

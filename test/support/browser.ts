@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import {
   type Browser,
   type BrowserContext,
@@ -6,16 +5,8 @@ import {
   type Page,
   chromium,
 } from 'playwright-core';
+import { chromiumPath } from '../../scripts/chromium.js';
 import { type ExampleProcess, startExample } from './example-process.js';
-
-/** The shell draws the same pages at a third of the cost of a whole Chromium. */
-const CHROMIUM = [
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-const path = process.env.CHROMIUM_PATH ?? CHROMIUM.find((candidate) => existsSync(candidate));
 
 /** A name for this machine that browsers trust no more than any other, as they would `localhost`. */
 export const OTHER_HOST = 'back-office.test';
@@ -45,7 +36,7 @@ export function describeInBrowser(
   env: NodeJS.ProcessEnv = {},
   main?: string,
 ): void {
-  if (path === undefined && !process.env.CI) {
+  if (chromiumPath === undefined && !process.env.CI) {
     process.stderr.write(`skipped: "${title}" (no Chromium; set CHROMIUM_PATH)\n`);
     describe.skip(title, () => body({} as Office));
     return;
@@ -57,7 +48,7 @@ export function describeInBrowser(
 
     beforeAll(async () => {
       browser = await chromium.launch({
-        executablePath: path ?? CHROMIUM[0]!,
+        executablePath: chromiumPath ?? '/usr/bin/chromium',
         args: [
           '--no-sandbox',
           '--disable-gpu',

@@ -43,6 +43,7 @@ const SORTED_AT_ONCE = 1000;
 
 type Order = (one: string, other: string) => number;
 
+/** Not by locale: a sorting order must not depend on the machine. */
 export function byCodeUnits(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
