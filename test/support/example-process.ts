@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +15,8 @@ export interface ExampleProcess {
 
 const PASSWORD = 'browser-test-password';
 const START_LIMIT = 60_000;
+/** Bundles of the panel, by the file that is started. Bundling takes longer than all else at a start. Each build removes them. */
+const BUNDLES = 'dist/example/bundles';
 
 /**
  * @param env what else its environment says
@@ -27,13 +30,16 @@ export async function startExample(
 ): Promise<ExampleProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'groups_example_'));
   const database = join(folder, 'example.sqlite');
+  const shared = join(BUNDLES, main);
+  const bundled = env.ADMIN_JS_TMP_DIR === undefined && existsSync(shared);
+  const bundle = env.ADMIN_JS_TMP_DIR ?? (bundled ? shared : join(folder, 'bundle'));
   const child = spawn(process.execPath, [`dist/example/${main}`], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
       NODE_OPTIONS: '',
-      ADMIN_JS_SKIP_BUNDLE: 'false',
-      ADMIN_JS_TMP_DIR: join(folder, 'bundle'),
+      ADMIN_JS_SKIP_BUNDLE: String(bundled),
+      ADMIN_JS_TMP_DIR: bundle,
       PORT: '0',
       HOST: '127.0.0.1',
       DATABASE_URL: database,
@@ -68,5 +74,14 @@ export async function startExample(
     await stop();
     throw error;
   });
+  if (env.ADMIN_JS_TMP_DIR === undefined && !bundled) await share(bundle, shared);
   return { url, database, password: PASSWORD, stop };
+}
+
+/** Leaves a bundle for those who start after this, at once and whole: another process may be at the same. */
+async function share(bundle: string, shared: string): Promise<void> {
+  await mkdir(BUNDLES, { recursive: true });
+  const whole = `${shared}.${process.pid}`;
+  await cp(bundle, whole, { recursive: true });
+  await rename(whole, shared).catch(() => rm(whole, { recursive: true }));
 }
