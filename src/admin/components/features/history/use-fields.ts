@@ -14,10 +14,27 @@ export function useFields(): [fields: HistoryFields, change: (fields: HistoryFie
   const [fields, setFields] = useState(() => fieldsIn(here()));
   const settled = useDebounced(fields);
   const seen = useRef(here());
+  const typed = useRef<HistoryFields>();
+
+  const change = (next: HistoryFields) => {
+    typed.current = next;
+    setFields(next);
+  };
+  // Whoever leaves for another page before what was typed has settled leaves it behind. So this comes before that page is read.
+  useEffect(() => {
+    if (settled !== typed.current || here() !== seen.current) return;
+    // What is in the address already has no other one, however it is written there.
+    if (withFields('', settled) === withFields('', fieldsIn(here()))) return;
+    const { pathname } = window.location;
+    const { idx = 0, ...state } = (window.history.state ?? {}) as PageState;
+    seen.current = withFields(here(), settled);
+    window.history.pushState({ ...state, idx: idx + 1 }, '', pathname + seen.current);
+  }, [settled]);
 
   const read = () => {
     if (here() === seen.current) return;
     seen.current = here();
+    typed.current = undefined;
     setFields(fieldsIn(here()));
   };
   useEffect(() => {
@@ -27,14 +44,5 @@ export function useFields(): [fields: HistoryFields, change: (fields: HistoryFie
   // The panel's router, which draws the page again, leads here from a link in the menu.
   useEffect(read);
 
-  useEffect(() => {
-    // What is in the address already has no other one, however it is written there.
-    if (withFields('', settled) === withFields('', fieldsIn(here()))) return;
-    const { pathname } = window.location;
-    const { idx = 0, ...state } = (window.history.state ?? {}) as PageState;
-    seen.current = withFields(here(), settled);
-    window.history.pushState({ ...state, idx: idx + 1 }, '', pathname + seen.current);
-  }, [settled]);
-
-  return [fields, setFields];
+  return [fields, change];
 }
