@@ -7,6 +7,7 @@ assertAdminJS();
 
 export { AdminJS };
 export import ACTIONS = adminjs.ACTIONS;
+export import AppError = adminjs.AppError;
 export import BaseProperty = adminjs.BaseProperty;
 export import BaseRecord = adminjs.BaseRecord;
 export import BaseResource = adminjs.BaseResource;

@@ -117,6 +117,7 @@ const PANEL_ONLY = [
   'RECORD_EXISTS',
   'SERVER',
   'SESSION_UNKNOWN',
+  'SEVERAL_RECORDS',
 ];
 
 const all = Object.values(MADE).flat();

@@ -600,6 +600,8 @@ export const de: Translation = {
       'Die Datenbank hat das abgelehnt, und nichts wurde gespeichert: Ein Wert ist vielleicht vergeben, fehlt oder ist zu lang, oder andere Datensätze verweisen noch darauf.',
     PRECONDITION_REQUIRED: 'Laden Sie die Gruppe neu, und versuchen Sie es noch einmal.',
     RECORD_EXISTS: 'Es gibt schon einen Datensatz mit dieser ID, und nichts wurde gespeichert.',
+    SEVERAL_RECORDS:
+      'Mehrere Datensätze haben diese ID. Das Panel kann nicht erkennen, welcher gemeint ist, deshalb hat es keinen davon geändert.',
     FROM_ELSEWHERE:
       'Ihr Browser hat dies wie von einer anderen Website gesendet, deshalb wurde es abgelehnt. Öffnen Sie das Panel unter seiner eigenen Adresse, und versuchen Sie es noch einmal.',
     REQUEST_INVALID:

@@ -600,6 +600,8 @@ export const en = {
     NOT_SAVED:
       'The database refused this, and nothing was saved: a value may be taken, missing or too long, or other records may still refer to it.',
     RECORD_EXISTS: 'There is a record with this id already, and nothing was saved.',
+    SEVERAL_RECORDS:
+      "Several records have this id. The panel can't tell which one is meant, so it changed none of them.",
     NOT_FOUND: 'There is nothing here. It may have been removed, or the address is wrong.',
     PRECONDITION_REQUIRED: 'Reload the group and try again.',
     FROM_ELSEWHERE:

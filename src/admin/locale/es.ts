@@ -610,6 +610,8 @@ export const es: Translation = {
       'La base de datos rechazó esto y no se guardó nada: puede que un valor ya esté en uso, falte o sea demasiado largo, o que otros registros aún hagan referencia a este.',
     PRECONDITION_REQUIRED: 'Recargue el grupo e inténtelo de nuevo.',
     RECORD_EXISTS: 'Ya hay un registro con este ID, y no se guardó nada.',
+    SEVERAL_RECORDS:
+      'Varios registros tienen este ID. El panel no puede saber a cuál se refiere, por lo que no cambió ninguno.',
     FROM_ELSEWHERE:
       'Su navegador lo envió como si viniera de otro sitio, por lo que se rechazó. Abra el panel en la dirección que le corresponde e inténtelo de nuevo.',
     REQUEST_INVALID: 'Esto no se puede guardar. Recargue la página e inténtelo de nuevo.',

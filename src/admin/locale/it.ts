@@ -615,6 +615,8 @@ export const it: Translation = {
       'Il database l’ha rifiutato e non è stato salvato nulla: un valore può essere già usato, mancante o troppo lungo, oppure altri record vi fanno ancora riferimento.',
     PRECONDITION_REQUIRED: 'Ricarichi il gruppo e riprovi.',
     RECORD_EXISTS: 'C’è già un record con questo ID, e non è stato salvato nulla.',
+    SEVERAL_RECORDS:
+      'Più record hanno questo ID. Il pannello non può sapere quale si intende, perciò non ne ha modificato nessuno.',
     FROM_ELSEWHERE:
       'Il Suo browser lo ha inviato come se provenisse da un altro sito, perciò è stato rifiutato. Apra il pannello al suo indirizzo e riprovi.',
     REQUEST_INVALID: 'Non può essere salvato. Ricarichi la pagina e riprovi.',

@@ -668,6 +668,8 @@ export const pl: Translation = {
       'Baza danych odmówiła i niczego nie zapisano: być może jakaś wartość jest zajęta lub za długa albo jej brakuje, albo odwołują się do tego jeszcze inne rekordy.',
     PRECONDITION_REQUIRED: 'Wczytaj grupę ponownie i spróbuj jeszcze raz.',
     RECORD_EXISTS: 'Istnieje już rekord o tym ID i niczego nie zapisano.',
+    SEVERAL_RECORDS:
+      'Kilka rekordów ma to ID. Panel nie może rozpoznać, o który chodzi, dlatego żadnego z nich nie zmienił.',
     FROM_ELSEWHERE:
       'Przeglądarka wysłała to tak, jakby pochodziło z innej witryny, dlatego zostało odrzucone. Otwórz panel pod jego własnym adresem i spróbuj ponownie.',
     REQUEST_INVALID: 'Nie można tego zapisać. Wczytaj stronę ponownie i spróbuj jeszcze raz.',

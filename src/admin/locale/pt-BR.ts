@@ -610,6 +610,8 @@ export const ptBR: Translation = {
       'O banco de dados recusou isto e nada foi salvo: um valor pode já estar em uso, faltar ou ser longo demais, ou outros registros ainda podem se referir a este.',
     PRECONDITION_REQUIRED: 'Recarregue o grupo e tente de novo.',
     RECORD_EXISTS: 'Já existe um registro com este ID, e nada foi salvo.',
+    SEVERAL_RECORDS:
+      'Vários registros têm este ID. O painel não consegue saber qual deles é o desejado, por isso não alterou nenhum.',
     FROM_ELSEWHERE:
       'Seu navegador enviou isto como se viesse de outro site, por isso foi recusado. Abra o painel no endereço dele e tente de novo.',
     REQUEST_INVALID: 'Isto não pode ser salvo. Recarregue a página e tente de novo.',

@@ -546,6 +546,7 @@ export const zhCN: Translation = {
     NOT_SAVED: '数据库拒绝了此操作，未保存任何内容：某个值可能已被占用、缺失或过长，或者仍有其他记录引用它。',
     PRECONDITION_REQUIRED: '请重新加载用户组后重试。',
     RECORD_EXISTS: '已有使用此 ID 的记录，未保存任何内容。',
+    SEVERAL_RECORDS: '有多条记录使用此 ID。面板无法判断指的是哪一条，因此未更改其中任何一条。',
     FROM_ELSEWHERE:
       '您的浏览器像是从其他网站发送了此请求，因此请求被拒绝。请通过面板自身的地址打开面板，然后重试。',
     REQUEST_INVALID: '无法保存。请重新加载页面后重试。',

@@ -5,6 +5,8 @@ import { ValidationError } from '../../adminjs.js';
 /** What people read instead of the message of the database. */
 export const NOT_SAVED = 'NOT_SAVED';
 export const RECORD_EXISTS = 'RECORD_EXISTS';
+export const SEVERAL_RECORDS = 'SEVERAL_RECORDS';
+const OURS: readonly unknown[] = [NOT_SAVED, RECORD_EXISTS, SEVERAL_RECORDS];
 /** How `@adminjs/typeorm` marks what the database said. */
 const BY_DATABASE = 'QueryFailedError';
 
@@ -21,7 +23,7 @@ export function hideDatabaseWords(resource: BaseResource): void {
 /** Says which resource has the words for it. */
 export function wordNotice(answer: unknown, messagesOf: string): void {
   const { notice } = (answer ?? {}) as { notice?: { message?: string; resourceId?: string } };
-  if (notice?.message === NOT_SAVED || notice?.message === RECORD_EXISTS) notice.resourceId = messagesOf;
+  if (notice && OURS.includes(notice.message)) notice.resourceId = messagesOf;
 }
 
 function hideWordsOf(resource: BaseResource, write: 'create' | 'update' | 'delete'): void {

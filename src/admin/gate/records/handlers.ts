@@ -3,7 +3,7 @@ import type { ActionContext, ActionRequest, BaseResource } from 'adminjs';
 import { StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
-import { ValidationError } from '../../adminjs.js';
+import { AppError, ValidationError } from '../../adminjs.js';
 import { Refusals } from '../../../administrators/index.js';
 import { GroupsError } from '../../../errors/index.js';
 import { refusedBy } from '../../fault.js';
@@ -124,16 +124,19 @@ function answered(work: () => Promise<unknown>): Promise<Answered> {
       const cause = refusedWrite ?? error;
       if (cause instanceof GroupsError) return { refusal: cause, refusedWrite };
       // AdminJS tells what is wrong with a form, but not where a hook after the handler says so.
-      if (error instanceof ValidationError) return { answer: answerToInvalid(error) };
+      if (error instanceof ValidationError || error instanceof AppError)
+        return { answer: answerToInvalid(error) };
       throw error;
     }
   });
 }
 
-function answerToInvalid({ baseError, propertyErrors }: ValidationError) {
+function answerToInvalid(error: ValidationError | AppError) {
+  const [errors, notice] = error instanceof AppError ? [{}, error.notice] : [error.propertyErrors, undefined];
+  const { baseError } = error;
   const message = baseError?.message ?? 'thereWereValidationErrors';
-  const record = { params: {}, populated: {}, errors: propertyErrors, baseError };
-  return { record, records: [], notice: { message, type: 'error' } };
+  const record = { params: {}, populated: {}, errors, baseError };
+  return { record, records: [], notice: { message, type: 'error', ...notice } };
 }
 
 /** At the field, where the refusal is about one. */

@@ -9,10 +9,10 @@ import type {
   ObjectLiteral,
   UpdateEvent,
 } from 'typeorm';
-import { ValidationError } from '../../adminjs.js';
+import { AppError, ValidationError } from '../../adminjs.js';
 import { findDialect } from '../../../database/index.js';
 import { GroupsError } from '../../../errors/index.js';
-import { NOT_SAVED, RECORD_EXISTS } from './database-words.js';
+import { NOT_SAVED, RECORD_EXISTS, SEVERAL_RECORDS } from './database-words.js';
 import { dataSourceBehind, metadataOf, repositoryOf } from '../model.js';
 import { orNothing } from './reading.js';
 import type { Params } from './veil.js';
@@ -181,6 +181,21 @@ export async function isThere(resource: BaseResource, params: Params): Promise<b
   if (!repository) return (await resource.findOne(String(params[ids[0]!]))) !== null;
   const where = Object.fromEntries(ids.map((id) => [id, params[id]]));
   return orNothing(false, () => repository.exists({ where, withDeleted: true }));
+}
+
+/**
+ * AdminJS knows a record by the first part of its key. Where several share that part, the adapter writes the first it finds,
+ * which needn't be the one on the screen, nor the one that was just created.
+ *
+ * @throws AppError for an id that several records have: a record of AdminJS would keep a ValidationError to itself
+ */
+export async function assertNamesOne(resource: BaseResource, id: string): Promise<void> {
+  const repository = repositoryOf(resource);
+  const [first, ...others] = repository?.metadata.primaryColumns ?? [];
+  if (!repository || !first || others.length === 0) return;
+  const where = { [first.propertyName]: id };
+  const named = await orNothing([], () => repository.find({ where, take: 2, loadEagerRelations: false }));
+  if (named.length > 1) throw new AppError(SEVERAL_RECORDS);
 }
 
 /** What the form shows then. */

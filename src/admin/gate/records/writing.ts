@@ -10,7 +10,7 @@ import { isFormOf } from './record-json.js';
 import { PanelCall } from '../panel-call.js';
 import { permissionOfAction } from '../panel-permissions.js';
 import { keepParts } from './kept-parts.js';
-import { guardSaving, notSaved, saving } from './saving.js';
+import { assertNamesOne, guardSaving, notSaved, saving } from './saving.js';
 import { withoutKey } from './key.js';
 import type { Params } from './veil.js';
 import { Visibility } from '../visibility.js';
@@ -43,6 +43,7 @@ export function guardWrites(resource: BaseResource, accessService: AccessService
       if (!call) return update(id, params, ...rest);
       assertNamed(id);
       await assertMayWrite(call, resource, 'update', accessService);
+      await assertNamesOne(resource, id);
       assertNotTyped(call, resource, params);
       const { fixedParts, hiddenParts } = Visibility.of(resource);
       const kept = isFormOf(call, resource) ? fixedParts : hiddenParts;
@@ -54,6 +55,7 @@ export function guardWrites(resource: BaseResource, accessService: AccessService
       if (!call) return remove(id, ...rest);
       assertNamed(id);
       await assertMayWrite(call, resource, 'delete', accessService);
+      await assertNamesOne(resource, id);
       return saving('existing', resource, {}, () => remove(id, ...rest));
     },
   });

@@ -51,6 +51,7 @@ describe('What a database says of a write that it refuses', () => {
   it.each([
     ['NOT_SAVED', 'Groups'],
     ['RECORD_EXISTS', 'Groups'],
+    ['SEVERAL_RECORDS', 'Groups'],
     ['of the host', 'Book'],
   ])('is worded by the resource that has the words for it: %s', (message, resourceId) => {
     const answer = { notice: { message, resourceId: 'Book' } };

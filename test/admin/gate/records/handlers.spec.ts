@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import type { ActionContext, ActionRequest, BaseRecord, BaseResource } from 'adminjs';
-import { ValidationError } from 'adminjs';
+import { AppError, ValidationError } from 'adminjs';
 import express, { type Response } from 'express';
 import request from 'supertest';
 import { Acting } from '../../../../src/access/index.js';
@@ -162,6 +162,18 @@ describe('An action of the panel', () => {
       records: [],
       notice: { message, type: 'error' },
     });
+  });
+
+  it('shows what a hook after its handler says to people, with the notice it has for them', async () => {
+    work = () => Promise.reject(new AppError('closed', undefined, { options: { at: 'night' } }));
+    const { record, notice } = await run('edit');
+    expect(record).toEqual({
+      params: {},
+      populated: {},
+      errors: {},
+      baseError: { message: 'closed', type: 'AppError' },
+    });
+    expect(notice).toEqual({ message: 'closed', type: 'error', options: { at: 'night' } });
   });
 });
 
