@@ -164,6 +164,7 @@ const specsOf = {
     'test/attacks/chosen-keys.spec.ts',
     'test/attacks/creating-over-another.spec.ts',
     'test/attacks/panel.spec.ts',
+    'test/attacks/shared-ids.spec.ts',
     'test/history/refused-once.spec.ts',
     'test/hosts/current-admin.spec.ts',
     'test/hosts/features.spec.ts',

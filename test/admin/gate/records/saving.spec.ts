@@ -1,8 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import AdminJS, { type ActionContext, type BaseResource, ValidationError } from 'adminjs';
-import { BaseEntity, DataSource, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { BaseEntity, DataSource, Entity, type Logger, PrimaryGeneratedColumn } from 'typeorm';
 import { LastAdministratorError } from '../../../../src/errors/index.js';
-import { guardSaving, isThere, saving, takenAnswer } from '../../../../src/admin/gate/records/saving.js';
+import {
+  assertNamesOne,
+  guardSaving,
+  isThere,
+  saving,
+  takenAnswer,
+} from '../../../../src/admin/gate/records/saving.js';
 import type { Params } from '../../../../src/admin/gate/records/veil.js';
 import { MemoryResource, MemoryTable } from '../../../canary/memory-resource.js';
 import { Author, Book, Copy, Edition, type Library, Series, openLibrary } from './library.js';
@@ -260,6 +266,36 @@ describe('Saving a record', () => {
       expect(await isThere(copies, { bookId: 1, 'shelf.row': 2 })).toBe(true);
       expect(await isThere(copies, { bookId: 1, 'shelf.row': 3 })).toBe(false);
       expect(await isThere(copies, { bookId: 1 })).toBe(false);
+    });
+
+    it('of which AdminJS knows the first part must name one record to be written by', async () => {
+      const { copies } = library;
+      await Book.insert({ id: 2, label: 'Persuasion' });
+      await Copy.insert([
+        { bookId: 1, shelf: { row: 2 } },
+        { bookId: 1, shelf: { row: 3 } },
+        { bookId: 2, shelf: { row: 2 } },
+      ]);
+      const several = { baseError: { message: 'SEVERAL_RECORDS', type: 'AppError' } };
+      await expect(assertNamesOne(copies, '1')).rejects.toMatchObject(several);
+      await assertNamesOne(copies, '2');
+      await assertNamesOne(copies, '3');
+    });
+
+    it('of one part names one, and nothing is asked', async () => {
+      const { dataSource, copies } = library;
+      const { logger } = dataSource;
+      let asked = 0;
+      dataSource.logger = { logQuery: () => void asked++ } as unknown as Logger;
+      try {
+        await assertNamesOne(books, '1');
+        await assertNamesOne(notes, '1');
+        expect(asked).toBe(0);
+        await assertNamesOne(copies, '1');
+        expect(asked).toBe(1);
+      } finally {
+        dataSource.logger = logger;
+      }
     });
 
     it('of several parts is shown at the first of them', () => {
