@@ -217,7 +217,7 @@ const PICTURES = {
   async 'user-form'({ page }) {
     await openMenu(page);
     await page.goto(`${page.office}/admin/resources/User?filters.email=marc.lefevre`);
-    await page.getByRole('cell', { name: /Marc/ }).first().click();
+    await page.getByRole('cell', { name: 'Marc Lefèvre', exact: true }).click();
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('group', { name: 'Groups' }).getByRole('checkbox', { name: 'Managers' }).waitFor();
     await rest(page);

@@ -216,7 +216,7 @@ describeInBrowser('The editor of a group', (office) => {
     await box('Campaigns: View').check();
     await page.getByText('applies to 6 users at their next request (Disabled: 1)').waitFor();
     await page.getByRole('tab', { name: /^Users/ }).click();
-    await page.getByText('7 users (Disabled: 1)').waitFor();
+    await page.getByText('7 users, of them 1 disabled').waitFor();
   });
 });
 

@@ -39,7 +39,7 @@ for (const [theme, env] of [
       it('is said when a group is saved, with names, the rest of them on a click', async () => {
         await openGroup('Support');
         await page.getByRole('checkbox', { name: 'Payouts: Approve', exact: true }).last().check();
-        await page.getByText(/users who gain: \d+ \(Disabled: \d+\)/).waitFor();
+        await page.getByText(/users who gain: \d+, of them \d+ disabled/).waitFor();
         await page.getByRole('button', { name: /Review changes/ }).click();
         const bar = page.getByRole('region', { name: 'Changes' });
         await bar.getByText(/users? will be able to:/).waitFor();

@@ -2,12 +2,12 @@ import { h } from '../ui/h.js';
 import { type ConcernView, type EffectView } from '../../contract.js';
 import { concerns } from './EffectText.js';
 import { usePanel } from './panel-context.js';
+import { usersCount } from './users-count.js';
 
-/** “users who gain: 12 (Disabled: 1) · users who lose: 3”, in one line. */
+/** “users who gain: 12, of them 1 disabled · users who lose: 3”, in one line. */
 export function EffectCounts({ effect: { gained, lost, shortened } }: { effect: EffectView }) {
   const { text } = usePanel();
-  const number = ({ users, inactive }: ConcernView) =>
-    inactive === 0 ? users : `${users} (${text.label('disabled')}: ${inactive})`;
+  const number = ({ users, inactive }: ConcernView) => usersCount(text, users, inactive);
   const parts = [
     ...(concerns(gained) ? [text.label('gaining', { number: number(gained) })] : []),
     ...(concerns(lost) ? [text.label('losing', { number: number(lost) })] : []),

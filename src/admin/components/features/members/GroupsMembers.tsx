@@ -14,6 +14,7 @@ import { PER_PAGE, useMembers } from './use-members.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { Pager } from '../../ui/Pager.js';
 import { usePanel } from '../../shared/panel-context.js';
+import { usersCount } from '../../shared/users-count.js';
 import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
@@ -141,10 +142,11 @@ export function GroupsMembers({ groupId, caption, inactive, onCount }: Props) {
         <MembersFoot>
           <Pager
             text={text}
-            counted={
-              text.label('usersCount', { count: data.total }) +
-              (inactive > 0 && !searched ? ` (${text.label('disabled')}: ${inactive})` : '')
-            }
+            counted={usersCount(
+              text,
+              text.label('usersCount', { count: data.total }),
+              searched ? 0 : inactive,
+            )}
             page={page}
             perPage={PER_PAGE}
             total={data.total}

@@ -10,7 +10,7 @@ const TONES: Partial<Record<PlanFilter, Tone>> = {
   create: 'good',
   replace: 'primary',
   rename: 'good',
-  protected: 'warn',
+  protected: 'primary',
   moved: 'warn',
   beyond: 'bad',
   unknown: 'warn',
