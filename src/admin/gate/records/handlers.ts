@@ -132,7 +132,8 @@ function answered(work: () => Promise<unknown>): Promise<Answered> {
 }
 
 function answerToInvalid(error: ValidationError | AppError) {
-  const [errors, notice] = error instanceof AppError ? [{}, error.notice] : [error.propertyErrors, undefined];
+  const errors = error instanceof ValidationError ? error.propertyErrors : {};
+  const notice = error instanceof AppError ? error.notice : undefined;
   const { baseError } = error;
   const message = baseError?.message ?? 'thereWereValidationErrors';
   const record = { params: {}, populated: {}, errors, baseError };

@@ -8,6 +8,7 @@ export const FactsBox = box(
   li { padding: 1px 0; overflow-wrap: break-word; }
   .gr-names li { display: inline; }
   .gr-names li:not(:last-child)::after { content: ', '; }
+  .gr-names .gr-pill { margin-left: 4px; }
   .gr-words { max-width: 640px; overflow-wrap: anywhere; }
   .gr-link { padding: 2px 0; }
 `,
