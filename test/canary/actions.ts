@@ -149,7 +149,9 @@ export function customActions({ other, stamped }: Surroundings): CustomAction[] 
     resource('sent', [], async (_request, response, context) => {
       const records = await some(context.resource, context);
       const to = response as { type(type: string): { send(text: string): void } };
-      to.type('text/csv').send(records.map(({ params }) => Object.values(params).join(';')).join('\n'));
+      to.type('text/csv').send(
+        records.map(({ params }) => Object.values(params).map(cell).join(';')).join('\n'),
+      );
       return undefined;
     }),
     bulk('touchMany', ['change'], async ({ payload }, _response, context) => {
@@ -205,6 +207,11 @@ export async function some(resource: BaseResource, context?: ActionContext): Pro
   const found = await resource.find(new Filter({}, resource), { limit: 20, offset: 0, sort }, context);
   const keyOf = ({ params }: BaseRecord) => ids.map((id) => String(params[id])).join();
   return found.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+/** A value in a row of text. In memory there are files, too, and parts of them have no text of their own. */
+function cell(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function idsOf(resource: BaseResource): string[] {
