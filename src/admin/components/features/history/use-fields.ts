@@ -20,7 +20,7 @@ export function useFields(): [fields: HistoryFields, change: (fields: HistoryFie
     typed.current = next;
     setFields(next);
   };
-  // Whoever leaves for another page before what was typed has settled leaves it behind. So this comes before that page is read.
+  // This runs before `read`, which follows the address to another page: what was typed and hasn't settled is dropped then.
   useEffect(() => {
     if (settled !== typed.current || here() !== seen.current) return;
     // What is in the address already has no other one, however it is written there.
