@@ -9,7 +9,6 @@ import {
   OneToMany,
   PrimaryGeneratedColumn,
   type Relation,
-  Table,
 } from 'typeorm';
 import { Acting } from '../../src/admin/index.js';
 import { HistoryService, groupsEntities } from '../../src/index.js';
@@ -240,12 +239,8 @@ describeEachDatabase('The border at the record', (database) => {
       },
       panel: () => withMore(panelOptions()),
     });
-    const { dataSource } = host;
-    for (const entity of [Company, Contract]) {
-      const metadata = dataSource.getMetadata(entity);
-      await dataSource.createQueryRunner().createTable(Table.create(metadata, dataSource.driver));
-    }
-    await dataSource.query('ALTER TABLE host_user ADD COLUMN employer_id int');
+    await host.createTables(Company, Contract);
+    await host.dataSource.query('ALTER TABLE host_user ADD COLUMN employer_id int');
     boss = await host.user('boss@example.com', [1], { name: 'Boss', pin: 'SECRET-PIN' });
     const may = ['view', 'update', 'retitle', 'rewrite', 'store'].map((action) => `User:${action}`);
     const actions = ['view', 'update', ...Object.keys(CUSTOM)].map((action) => `Contract:${action}`);

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { BaseEntity, Column, DeleteDateColumn, Entity, PrimaryColumn, Table } from 'typeorm';
+import { BaseEntity, Column, DeleteDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import {
   Client,
   type Host,
@@ -48,10 +48,7 @@ describeEachDatabase('Somebody who may create records but not change them', (dat
         return options;
       },
     });
-    const { dataSource } = host;
-    await dataSource
-      .createQueryRunner()
-      .createTable(Table.create(dataSource.getMetadata(Branch), dataSource.driver));
+    await host.createTables(Branch);
     await Branch.create({ code: 'north', manager: 'Nora' }).save();
     await Branch.create({ code: 'south', manager: 'Sven' }).save();
     await (await Branch.findOneByOrFail({ code: 'south' })).softRemove();

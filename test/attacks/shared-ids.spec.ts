@@ -1,5 +1,5 @@
 import type { ActionResponse, Before } from 'adminjs';
-import { BaseEntity, Column, DeleteDateColumn, Entity, PrimaryColumn, Table } from 'typeorm';
+import { BaseEntity, Column, DeleteDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import {
   Client,
   type Host,
@@ -57,10 +57,7 @@ describeEachDatabase('Records that share the first part of their key', (database
         return options;
       },
     });
-    const { dataSource } = host;
-    await dataSource
-      .createQueryRunner()
-      .createTable(Table.create(dataSource.getMetadata(Seat), dataSource.driver));
+    await host.createTables(Seat);
     await host.user('clerk@example.com', [await host.group('Clerks', ['Seat:create'])]);
     const rights = ['Seat:view', 'Seat:update', 'Seat:delete'];
     await host.user('steward@example.com', [await host.group('Stewards', rights)]);

@@ -54,7 +54,7 @@ export function describeInBrowser(
 
     beforeAll(async () => {
       browser = await chromium.launch({
-        executablePath: chromiumPath ?? '/usr/bin/chromium',
+        ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
         args: [
           '--no-sandbox',
           '--disable-gpu',

@@ -31,8 +31,9 @@ export async function startExample(
   const folder = await mkdtemp(join(tmpdir(), 'groups_example_'));
   const database = join(folder, 'example.sqlite');
   const shared = join(BUNDLES, main);
-  const bundled = env.ADMIN_JS_TMP_DIR === undefined && existsSync(shared);
-  const bundle = env.ADMIN_JS_TMP_DIR ?? (bundled ? shared : join(folder, 'bundle'));
+  const sharing = env.ADMIN_JS_TMP_DIR === undefined;
+  const bundled = sharing && existsSync(shared);
+  const bundle = bundled ? shared : join(folder, 'bundle');
   const child = spawn(process.execPath, [`dist/example/${main}`], {
     env: {
       ...process.env,
@@ -74,11 +75,11 @@ export async function startExample(
     await stop();
     throw error;
   });
-  if (env.ADMIN_JS_TMP_DIR === undefined && !bundled) await share(bundle, shared);
+  if (sharing && !bundled) await share(bundle, shared);
   return { url, database, password: PASSWORD, stop };
 }
 
-/** Leaves a bundle for those who start after this, at once and whole: another process may be at the same. */
+/** Leaves a bundle, whole from the first moment, for those who start after this. Another process may be at the same. */
 async function share(bundle: string, shared: string): Promise<void> {
   await mkdir(BUNDLES, { recursive: true });
   const whole = `${shared}.${process.pid}`;

@@ -15,7 +15,9 @@ import AdminJS, { type AdminJSOptions } from 'adminjs';
 import {
   DataSource,
   type DataSourceOptions,
+  type EntityTarget,
   type MigrationInterface,
+  type ObjectLiteral,
   type QueryRunner,
   Table,
 } from 'typeorm';
@@ -56,17 +58,23 @@ export interface Host {
   user(email: string, groupIds?: number[], more?: Partial<User>): Promise<User>;
   /** Creates a group, and answers with its id. */
   group(caption: string, permissions?: string[]): Promise<number>;
+  /** Makes the tables of entities that this host has beside those of every test host. */
+  createTables(...entities: EntityTarget<ObjectLiteral>[]): Promise<void>;
   stop(): Promise<void>;
 }
 
 class CreateHost1600000000000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const entity of [User, Client, Payout]) {
-      await runner.createTable(Table.create(runner.dataSource.getMetadata(entity), runner.dataSource.driver));
-    }
+  up(runner: QueryRunner): Promise<void> {
+    return createTables(runner, [User, Client, Payout]);
   }
 
   async down(): Promise<void> {}
+}
+
+async function createTables(runner: QueryRunner, entities: EntityTarget<ObjectLiteral>[]): Promise<void> {
+  const { dataSource } = runner;
+  for (const entity of entities)
+    await runner.createTable(Table.create(dataSource.getMetadata(entity), dataSource.driver));
 }
 
 export interface HostOptions {
@@ -162,13 +170,14 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
     for (const dataSource of opened) if (dataSource.isInitialized) await dataSource.destroy();
     throw error;
   });
+  const dataSource = app.get(DataSource);
   const groups = app.get(GroupsService);
   const memberships = app.get(MembershipsService);
   const system = Actor.system('test');
   return {
     app,
     server: app.getHttpServer(),
-    dataSource: app.get(DataSource),
+    dataSource,
     admin,
     groups,
     memberships,
@@ -187,6 +196,10 @@ export async function startHost(database: TestDatabase, options: HostOptions = {
     },
     async group(caption, permissions = []) {
       return (await groups.create(system, { caption, permissions })).id;
+    },
+    async createTables(...entities) {
+      const runner = dataSource.createQueryRunner();
+      await createTables(runner, entities).finally(() => runner.release());
     },
     stop: () => app.close(),
   };
