@@ -26,14 +26,14 @@ const ROOMS = [
   'bootstrap',
 ];
 const DOORS = ['rest', 'admin', 'cli', 'testing'];
-const ADMIN_ROOMS = ['locale', 'gate', 'actions', 'resources', 'components'];
+const ADMIN_ROOMS = ['contract', 'locale', 'gate', 'actions', 'resources', 'components'];
 const GATE_ROOMS = ['records', 'pages', 'layers'];
 const COMPONENT_ROOMS = ['ui', 'shared', 'features'];
 
 const ASSEMBLY = '^src/(groups\\.module(-definition)?|index)\\.ts$';
 const COMPONENTS = '^src/admin/components/';
 const COMPONENTS_ADMINJS = '^src/admin/components/adminjs\\.ts$';
-const CONTRACT = '^src/admin/contract\\.ts$';
+const CONTRACT = '^src/admin/contract/';
 const HOSTS = ['^example/', '^ormconfig\\.ts$'];
 /** As it is written: dependency-cruiser reads no `exports`, so this is the same before and after a build. */
 const THIS_PACKAGE = '^nestjs-adminjs-groups(/|$)';
@@ -165,7 +165,7 @@ const forbidden = [
   ...lookBack('src/admin/components/', COMPONENT_ROOMS),
   {
     name: 'components-alone',
-    comment: 'Components run in the browser. Send it by an action, as a type of admin/contract.ts.',
+    comment: 'Components run in the browser. Send it by an action, as a type of admin/contract.',
     from: { path: COMPONENTS },
     to: {
       pathNot: [COMPONENTS, CONTRACT, packages('react', 'react-dom', 'adminjs', '@adminjs/design-system')],
@@ -186,9 +186,9 @@ const forbidden = [
   },
   {
     name: 'contract-of-types',
-    comment: 'Components load admin/contract.ts in the browser: it imports types only. Write import type.',
+    comment: 'Components load admin/contract in the browser: it imports types only. Write import type.',
     from: { path: CONTRACT },
-    to: { dependencyTypesNot: ['type-only'] },
+    to: { pathNot: CONTRACT, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'ui-without-groups',

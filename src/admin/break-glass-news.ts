@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Access } from '../access/index.js';
 import { ADMINISTRATORS_ID } from '../entities/index.js';
-import type { BreakGlassNews } from './contract.js';
+import type { BreakGlassNews } from './contract/index.js';
 import type { PanelServices } from './panel-services.js';
 
 /** For so many days each sign-in of an administrator tells of it. */

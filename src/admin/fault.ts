@@ -1,7 +1,7 @@
 import type { ActionContext } from 'adminjs';
 import { Actor } from '../access/index.js';
 import { GroupsError } from '../errors/index.js';
-import type { ActionFault } from './contract.js';
+import type { ActionFault } from './contract/index.js';
 import { accessOfAdmin } from './gate/panel-access.js';
 
 /** A typed error as the components show it. */

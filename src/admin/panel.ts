@@ -10,7 +10,7 @@ import type {
   PropertyDecorator,
 } from 'adminjs';
 
-import { MY_RIGHTS } from './contract.js';
+import { MY_RIGHTS } from './contract/index.js';
 
 /** The parts of AdminJS that its types leave out or keep private, in one place. */
 

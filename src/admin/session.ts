@@ -1,5 +1,5 @@
 import type { CurrentAdmin } from 'adminjs';
-import type { BreakGlassNews } from './contract.js';
+import type { BreakGlassNews } from './contract/index.js';
 
 /** Who a session belongs to. */
 export interface SignedIn {

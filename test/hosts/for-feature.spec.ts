@@ -2,7 +2,7 @@ import { AdminResourceModule } from '@adminjs/nestjs';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
-import { USER_GROUPS, USER_RIGHTS } from '../../src/admin/contract.js';
+import { USER_GROUPS, USER_RIGHTS } from '../../src/admin/contract/index.js';
 import { GroupsAdminModule } from '../../src/admin/index.js';
 import { Catalogue } from '../../src/index.js';
 import { type TestDatabase, createTestDatabase } from '../support/databases.js';

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../src/admin/contract.js';
+import type { ImportReport } from '../../src/admin/contract/index.js';
 import { atOnce } from '../../src/database/index.js';
 import { captionKey } from '../../src/groups/caption.js';
 import { chooseEntries } from '../../src/transfer/choose-entries.js';

@@ -1,6 +1,6 @@
 import type { Access } from '../../access/index.js';
 import type { CatalogueEntry } from '../../permissions/index.js';
-import type { CategoryView, PermissionView, SubjectView } from '../contract.js';
+import type { CategoryView, PermissionView, SubjectView } from '../contract/index.js';
 
 /** The entries of the catalogue, which are sorted, as a tree. */
 export function categoriesOf(entries: readonly CatalogueEntry[], access: Access): CategoryView[] {

@@ -1,6 +1,6 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse, BaseRecord } from 'adminjs';
 import type { GroupsService } from '../../groups/index.js';
-import type { Impact } from '../contract.js';
+import type { Impact } from '../contract/index.js';
 import { actorIn, refusedBy } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import { effectView } from './effect.actions.js';

@@ -1,7 +1,7 @@
 import type { ActionContext } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import type { GroupDetails } from '../../groups/index.js';
-import type { EditedGroup, EditorData, GroupChoices, GroupsMay } from '../contract.js';
+import type { EditedGroup, EditorData, GroupChoices, GroupsMay } from '../contract/index.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import { viewOf } from '../gate/panel-permissions.js';
 import { panelOf, resourceIdOf } from '../panel.js';

@@ -16,7 +16,7 @@ import type {
   EffectView,
   GrantChange,
   PlanView,
-} from '../contract.js';
+} from '../contract/index.js';
 import { actorIn } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import {

@@ -3,7 +3,7 @@ import type { HistoryEntryView, HistoryQuery } from '../../history/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import { type RestoreService, streamedCsv } from '../../transfer/index.js';
 import type { UndoService } from '../../undo/index.js';
-import type { HistoryEntries, RestoreView, UndoView, UnknownMode } from '../contract.js';
+import type { HistoryEntries, RestoreView, UndoView, UnknownMode } from '../contract/index.js';
 import { actorIn } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import { planView } from './effect.actions.js';

@@ -11,7 +11,7 @@ import type {
   MemberSort,
   MembersChanged,
   MembersPage,
-} from '../contract.js';
+} from '../contract/index.js';
 import { actorIn } from '../fault.js';
 import type { PanelServices } from '../panel-services.js';
 import { type Input, endpoint, ids, integer, list, pageIn, text } from './endpoint.js';

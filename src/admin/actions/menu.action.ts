@@ -3,7 +3,7 @@ import type AdminJS from 'adminjs';
 import { Access, groupGrantsOf } from '../../access/index.js';
 import { ADMINISTRATORS_ID } from '../../entities/index.js';
 import { inWords } from '../../permissions/index.js';
-import type { MenuItem, MenuPreview } from '../contract.js';
+import type { MenuItem, MenuPreview } from '../contract/index.js';
 import { rememberAccess } from '../gate/panel-access.js';
 import { permissionOfPage, viewOf } from '../gate/panel-permissions.js';
 import { type PanelAction, actionsOf, pagesOf, panelOf, resourceIdOf } from '../panel.js';

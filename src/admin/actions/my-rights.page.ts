@@ -1,5 +1,5 @@
 import type { ActionContext, AdminPage } from 'adminjs';
-import { type OwnRights, MY_RIGHTS } from '../contract.js';
+import { type OwnRights, MY_RIGHTS } from '../contract/index.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import { MY_RIGHTS_COMPONENT } from '../panel.js';
 import type { PanelServices } from '../panel-services.js';

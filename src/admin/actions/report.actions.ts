@@ -9,7 +9,7 @@ import {
 } from '../../reports/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
 import { streamed, streamedCsv } from '../../transfer/index.js';
-import type { ComparisonView, HoldersCount, MatrixView, ReportBeginning } from '../contract.js';
+import type { ComparisonView, HoldersCount, MatrixView, ReportBeginning } from '../contract/index.js';
 import { actorIn } from '../fault.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import { permissionsIdOf } from '../own-resource.js';

@@ -1,6 +1,6 @@
 import type { Action, ActionContext, ActionRequest, ActionResponse } from 'adminjs';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { HoldersPage, HoldingGroupsPage, PermittedUsersPage, RightsOfUser } from '../contract.js';
+import type { HoldersPage, HoldingGroupsPage, PermittedUsersPage, RightsOfUser } from '../contract/index.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import type { PanelServices } from '../panel-services.js';
 import { categoriesOf } from './catalogue-view.js';

@@ -2,7 +2,7 @@ import type { Action, ActionContext, ActionRequest, ActionResponse } from 'admin
 import { GroupStaleError, RequestInvalidError } from '../../errors/index.js';
 import type { GroupsService } from '../../groups/index.js';
 import type { HistoryService } from '../../history/index.js';
-import type { MeanwhileChange } from '../contract.js';
+import type { MeanwhileChange } from '../contract/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { refusedBy, actorIn } from '../fault.js';
 import { editedGroup } from './editor.action.js';

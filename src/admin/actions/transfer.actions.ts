@@ -3,7 +3,7 @@ import { type TransferService, streamed, streamedJson } from '../../transfer/ind
 import { documentFault } from '../../errors/document-faults.js';
 import { DocumentError } from '../../errors/index.js';
 import type { GroupsPermissions } from '../../permissions/index.js';
-import type { ImportSetup, ReplaceMode, UnknownMode } from '../contract.js';
+import type { ImportSetup, ReplaceMode, UnknownMode } from '../contract/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorIn } from '../fault.js';
 import { categoriesOf } from './catalogue-view.js';

@@ -1,7 +1,7 @@
 import { h } from './ui/h.js';
 import { Box, CurrentUserNav, ViewHelpers } from './adminjs.js';
 import { opensElsewhere } from './ui/opens-elsewhere.js';
-import { MY_RIGHTS } from '../contract.js';
+import { MY_RIGHTS } from '../contract/index.js';
 import { groupsResource } from './shared/printed.js';
 import { useGoTo } from './shared/use-leave.js';
 import { useText } from './shared/use-text.js';

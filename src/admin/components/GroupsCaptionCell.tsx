@@ -4,7 +4,7 @@ import { useRememberList } from './shared/list-search.js';
 import { CaptionBox } from './shared/CaptionCell.styles.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { isTrue, toNumber } from './shared/params.js';
-import {} from '../contract.js';
+import {} from '../contract/index.js';
 import { RecordLink } from './shared/RecordLink.js';
 import { Pill } from './ui/Pill.js';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { h } from './ui/h.js';
 import { type ActionProps } from './adminjs.js';
-import { type ActionFault, type ReasonsOption } from '../contract.js';
+import { type ActionFault, type ReasonsOption } from '../contract/index.js';
 import { ConfirmDialog } from './shared/ConfirmDialog.js';
 import { OverList } from './shared/OverList.js';
 import { toNumber } from './shared/params.js';

@@ -2,7 +2,7 @@ import './features/styles.js';
 import { useCallback, useEffect, useState } from 'react';
 import { Fragment, h } from './ui/h.js';
 import { useNotice, type ActionProps, type NoticeMessage, Loader } from './adminjs.js';
-import { type EditedGroup, type EditorData } from '../contract.js';
+import { type EditedGroup, type EditorData } from '../contract/index.js';
 import { Page } from './ui/Root.js';
 import { GroupHeader } from './features/editor/GroupHeader.js';
 import { GroupTab } from './features/editor/GroupTab.js';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Fragment, h } from './ui/h.js';
 import { type ActionProps } from './adminjs.js';
-import { type ImportSetup, type ReplaceMode } from '../contract.js';
+import { type ImportSetup, type ReplaceMode } from '../contract/index.js';
 import { Action } from './ui/Action.js';
 import { Dialog } from './ui/Dialog.js';
 import { OverList } from './shared/OverList.js';

@@ -1,6 +1,6 @@
 import { type ComponentType } from 'react';
 import { h } from './ui/h.js';
-import { MY_RIGHTS } from '../contract.js';
+import { MY_RIGHTS } from '../contract/index.js';
 
 interface Props {
   pages?: { name: string }[];

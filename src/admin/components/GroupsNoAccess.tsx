@@ -1,6 +1,6 @@
 import { h } from './ui/h.js';
 import { Box, Button, H2, Icon, Text, ViewHelpers } from './adminjs.js';
-import { MY_RIGHTS } from '../contract.js';
+import { MY_RIGHTS } from '../contract/index.js';
 import { Givers } from './features/refused/Givers.js';
 import { type Refused, useRefusal } from './features/refused/use-refusal.js';
 import { governCalls } from './shared/govern-calls.js';

@@ -1,6 +1,6 @@
 import { useState, type ComponentType } from 'react';
 import { h } from './ui/h.js';
-import { type BreakGlassNews } from '../contract.js';
+import { type BreakGlassNews } from '../contract/index.js';
 import { FRAME_STYLES } from './features/frame/frame-styles.js';
 import { useFrame } from './features/frame/use-frame.js';
 import { toMinute } from './shared/dates.js';

@@ -1,6 +1,6 @@
 import { h } from './ui/h.js';
 import { Breadcrumbs, type ActionProps } from './adminjs.js';
-import { type MatrixView } from '../contract.js';
+import { type MatrixView } from '../contract/index.js';
 import { useTab } from './features/editor/use-tab.js';
 import { CompareTab } from './features/permissions/CompareTab.js';
 import { MatrixTab } from './features/permissions/MatrixTab.js';

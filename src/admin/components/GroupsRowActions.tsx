@@ -1,6 +1,6 @@
 import { h } from './ui/h.js';
 import { type BasePropertyProps } from './adminjs.js';
-import {} from '../contract.js';
+import {} from '../contract/index.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { RecordLink } from './shared/RecordLink.js';
 import { InlineRoot } from './ui/Root.js';

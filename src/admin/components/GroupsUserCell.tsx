@@ -1,5 +1,5 @@
 import { h } from './ui/h.js';
-import { USER_PERMISSIONS, USER_RIGHTS } from '../contract.js';
+import { USER_PERMISSIONS, USER_RIGHTS } from '../contract/index.js';
 import { type BasePropertyProps } from './adminjs.js';
 import { GroupPills } from './features/users/GroupPills.js';
 import { parseUserGroups } from './features/users/user-groups.js';

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { h } from './ui/h.js';
 import { useTranslation, type EditPropertyProps } from './adminjs.js';
-import { type ActionFault, type GroupOption, type ReasonsOption } from '../contract.js';
+import { type ActionFault, type GroupOption, type ReasonsOption } from '../contract/index.js';
 import { faultText } from './shared/fault-text.js';
 import { ColleagueDialog } from './features/users/ColleagueDialog.js';
 import { GroupChoices } from './features/users/GroupChoices.js';

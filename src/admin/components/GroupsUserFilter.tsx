@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { h } from './ui/h.js';
 import { type FilterPropertyProps, FormGroup } from './adminjs.js';
-import { IN_NO_GROUP } from '../contract.js';
+import { IN_NO_GROUP } from '../contract/index.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 import { useMatrix } from './shared/use-matrix.js';
 import { Root } from './ui/Root.js';

@@ -3,7 +3,7 @@ import type { BaseResource } from 'adminjs';
 import type { Access } from '../../access/index.js';
 import { GroupsSetupError } from '../../errors/index.js';
 import { PAGE_PREFIX, type Permission, permissionOf } from '../../permissions/index.js';
-import { PAGES_CATEGORY } from '../contract.js';
+import { PAGES_CATEGORY } from '../contract/index.js';
 import { type PanelAction, actionsOf, findResource, pagesOf, resourceIdOf } from '../panel.js';
 import { Visibility } from './visibility.js';
 

@@ -3,7 +3,7 @@ import type AdminJS from 'adminjs';
 import type { AdminJSOptions, Locale } from 'adminjs';
 import { type RequestHandler, Router } from 'express';
 import { ViewHelpers, flat } from '../adminjs.js';
-import { MY_RIGHTS, USER_GROUPS, USER_HISTORY, USER_RIGHTS } from '../contract.js';
+import { MY_RIGHTS, USER_GROUPS, USER_HISTORY, USER_RIGHTS } from '../contract/index.js';
 import { historyIdOf, permissionsIdOf } from '../own-resource.js';
 import { translations } from './index.js';
 import { textsIn } from './translation.js';

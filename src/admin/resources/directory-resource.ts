@@ -1,7 +1,7 @@
 import { Resource } from '@adminjs/typeorm';
 import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
 import { DirectoryUser } from '../../entities/index.js';
-import { USER_GROUPS } from '../contract.js';
+import { USER_GROUPS } from '../contract/index.js';
 import type { PanelServices } from '../panel-services.js';
 
 /** The Users page of a host without a table of users, as a resource of the panel. What it writes, the rules for users govern. */

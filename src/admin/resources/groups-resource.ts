@@ -1,5 +1,5 @@
 import type { ResourceOptions, ResourceWithOptions } from 'adminjs';
-import { GroupsActions } from '../contract.js';
+import { GroupsActions } from '../contract/index.js';
 import { attempting } from '../attempting.js';
 import { bulkDeleteAction, deleteAction, impactAction } from '../actions/delete.actions.js';
 import { duplicateAction } from '../actions/duplicate.action.js';

@@ -12,7 +12,7 @@ import type { GroupUntil } from '../../memberships/index.js';
 import type { PanelServices } from '../panel-services.js';
 import { actorIn } from '../fault.js';
 import { bulkDeleteUsersAction } from '../actions/bulk-delete-users.action.js';
-import { USER_GROUPS as GROUPS, USER_HISTORY, USER_PERMISSIONS, USER_RIGHTS } from '../contract.js';
+import { USER_GROUPS as GROUPS, USER_HISTORY, USER_PERMISSIONS, USER_RIGHTS } from '../contract/index.js';
 import { rightsAction, userHistoryAction } from '../actions/rights.actions.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import { leaveToSeeGroupsOfUsers } from '../gate/panel-permissions.js';

@@ -6,7 +6,7 @@ import {
   mayAskAgain,
 } from '../../../src/admin/components/features/transfer/import-state.js';
 import { localFault } from '../../../src/admin/components/shared/local-fault.js';
-import type { ImportReport } from '../../../src/admin/contract.js';
+import type { ImportReport } from '../../../src/admin/contract/index.js';
 
 const file = { name: 'groups.json', size: 2, base64: 'e30=' };
 const source = { name: 'groups.json', size: 2 } as File;

@@ -1,4 +1,4 @@
-import type { ImportReport, PlannedGroup, PlannedOutcome } from '../../../src/admin/contract.js';
+import type { ImportReport, PlannedGroup, PlannedOutcome } from '../../../src/admin/contract/index.js';
 import {
   filtersOf,
   rowsOf,

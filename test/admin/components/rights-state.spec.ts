@@ -1,4 +1,4 @@
-import type { CategoryView, PermissionView } from '../../../src/admin/contract.js';
+import type { CategoryView, PermissionView } from '../../../src/admin/contract/index.js';
 import {
   type RightsState,
   changedByBoth,

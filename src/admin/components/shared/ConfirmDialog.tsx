@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { h } from '../ui/h.js';
-import { type ActionFault } from '../../contract.js';
+import { type ActionFault } from '../../contract/index.js';
 import { AskDialog } from './AskDialog.js';
 import { FaultNote } from './FaultNote.js';
 import { ReasonField } from './ReasonField.js';

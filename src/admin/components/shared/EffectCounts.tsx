@@ -1,5 +1,5 @@
 import { h } from '../ui/h.js';
-import { type ConcernView, type EffectView } from '../../contract.js';
+import { type ConcernView, type EffectView } from '../../contract/index.js';
 import { concerns } from './EffectText.js';
 import { usePanel } from './panel-context.js';
 import { usersCount } from './users-count.js';

@@ -1,5 +1,5 @@
 import { h } from '../ui/h.js';
-import { type EndsView } from '../../contract.js';
+import { type EndsView } from '../../contract/index.js';
 import { endWords, exactEnd } from './ends.js';
 import { usePanel } from './panel-context.js';
 

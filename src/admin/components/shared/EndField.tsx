@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { h } from '../ui/h.js';
-import { type ActionFault } from '../../contract.js';
+import { type ActionFault } from '../../contract/index.js';
 import { faultText } from './fault-text.js';
 import { INCOMPLETE, exactEnd, isTime, untilOf, zoneName } from './ends.js';
 import { usePanel } from './panel-context.js';

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Fragment, h } from '../ui/h.js';
 import { ActionHeader, BaseActionComponent, type ActionProps } from '../adminjs.js';
-import {} from '../../contract.js';
+import {} from '../../contract/index.js';
 
 /** The id of the drawer in which AdminJS shows actions with `showInDrawer`. */
 const DRAWER_ID = 'drawerPortal';

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { h } from '../ui/h.js';
-import { type ActionFault } from '../../contract.js';
+import { type ActionFault } from '../../contract/index.js';
 import { faultText } from './fault-text.js';
 import { usePanel } from './panel-context.js';
 import { isOfReason, type ReasonState } from './use-reason.js';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { h } from '../ui/h.js';
-import { type Answer } from '../../contract.js';
+import { type Answer } from '../../contract/index.js';
 import { useNotice } from '../adminjs.js';
 import { type ExportedFile } from './groups-api.js';
 import { useSaveFile } from './use-save-file.js';

@@ -1,5 +1,5 @@
 import { h } from '../ui/h.js';
-import { type UserView } from '../../contract.js';
+import { type UserView } from '../../contract/index.js';
 import { Avatar } from '../ui/Avatar.js';
 import { UserBox } from './UserName.styles.js';
 

@@ -1,5 +1,5 @@
 import { h } from '../ui/h.js';
-import { type ActionFault } from '../../contract.js';
+import { type ActionFault } from '../../contract/index.js';
 import { Loader } from '../adminjs.js';
 import { FaultNote } from './FaultNote.js';
 

@@ -1,4 +1,4 @@
-import { type CategoryView } from '../../contract.js';
+import { type CategoryView } from '../../contract/index.js';
 import { type Text } from './use-text.js';
 
 const decode = (part: string): string => {

@@ -1,4 +1,4 @@
-import { type ActionFault } from '../../contract.js';
+import { type ActionFault } from '../../contract/index.js';
 import { type Text } from './use-text.js';
 
 /** A fault in the user's language: by its code and reason, else the server's English. */

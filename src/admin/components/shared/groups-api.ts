@@ -38,7 +38,7 @@ import {
   type SavedGroup,
   type UndoView,
   type UnknownMode,
-} from '../../contract.js';
+} from '../../contract/index.js';
 import { readAnswer, readFailure } from './read-answer.js';
 
 /** The answer to a write of a record has AdminJS's notice besides the data. */

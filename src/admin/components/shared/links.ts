@@ -1,6 +1,6 @@
 import { ViewHelpers } from '../adminjs.js';
 import { ADMINISTRATORS } from './administrators.js';
-import { USER_RIGHTS, type GroupsMay } from '../../contract.js';
+import { USER_RIGHTS, type GroupsMay } from '../../contract/index.js';
 
 /** Addresses of the pages of groups and users. */
 export interface Links {

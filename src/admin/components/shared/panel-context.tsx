@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo, type ComponentType, type ReactNode } from 'react';
 import { h } from '../ui/h.js';
-import { type CategoryView, type GroupsMay, type ReasonsOption } from '../../contract.js';
+import { type CategoryView, type GroupsMay, type ReasonsOption } from '../../contract/index.js';
 import { keyWords, type KeyWords } from './describe-keys.js';
 import { GroupsApi } from './groups-api.js';
 import { linksOf, type Links } from './links.js';

@@ -1,4 +1,4 @@
-import { type ActionFault, type Answer } from '../../contract.js';
+import { type ActionFault, type Answer } from '../../contract/index.js';
 import { localFault } from './local-fault.js';
 
 type Fields = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type ActionFault, type Answer } from '../../contract.js';
+import { type ActionFault, type Answer } from '../../contract/index.js';
 import { type GroupsApi } from './groups-api.js';
 import { usePanel } from './panel-context.js';
 

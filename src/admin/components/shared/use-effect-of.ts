@@ -1,4 +1,4 @@
-import { type Answer, type EffectInput, type EffectView } from '../../contract.js';
+import { type Answer, type EffectInput, type EffectView } from '../../contract/index.js';
 import { useAnswer } from './use-answer.js';
 import { useDebounced } from '../ui/use-debounced.js';
 

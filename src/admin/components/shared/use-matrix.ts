@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type MatrixView } from '../../contract.js';
+import { type MatrixView } from '../../contract/index.js';
 import { byName } from '../ui/by-name.js';
 import { usePanel } from './panel-context.js';
 import { useAnswer } from './use-answer.js';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type ActionFault } from '../../contract.js';
+import { type ActionFault } from '../../contract/index.js';
 import { localFault } from './local-fault.js';
 import { usePanel } from './panel-context.js';
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { type Answer } from '../../contract.js';
+import { type Answer } from '../../contract/index.js';
 import { type NoticeMessage } from '../adminjs.js';
 import { download } from './download.js';
 import { faultText } from './fault-text.js';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from '../adminjs.js';
-import { PAGES_CATEGORY } from '../../contract.js';
+import { PAGES_CATEGORY } from '../../contract/index.js';
 
 type Options = Record<string, unknown>;
 type Say = (key: string, options?: Options) => string;

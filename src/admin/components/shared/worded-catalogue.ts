@@ -1,4 +1,4 @@
-import { type CategoryView, type PermissionView } from '../../contract.js';
+import { type CategoryView, type PermissionView } from '../../contract/index.js';
 import { byName } from '../ui/by-name.js';
 import { type Text } from './use-text.js';
 

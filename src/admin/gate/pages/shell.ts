@@ -4,7 +4,7 @@ import type { Access } from '../../../access/index.js';
 import { languageScript } from '../../locale/nearest-language.js';
 import type { PanelTexts } from '../../locale/panel-texts.js';
 import type { Permission } from '../../../permissions/index.js';
-import { type AskedPermission, MY_RIGHTS, USER_GROUPS } from '../../contract.js';
+import { type AskedPermission, MY_RIGHTS, USER_GROUPS } from '../../contract/index.js';
 import { copyOf, findResource, isOwnPage, pagesOf, resourceIdOf } from '../../panel.js';
 import { withCatalogueWords } from './catalogue-words.js';
 import { type ForeignOrigins, foreignOrigins } from './foreign-origins.js';

@@ -3,7 +3,7 @@ import { And, type FindOperator, Like, Raw } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { MembershipsTable, UsersTable } from '../../../database/index.js';
 import { isGroupId } from '../../../entities/index.js';
-import { IN_NO_GROUP, USER_GROUPS } from '../../contract.js';
+import { IN_NO_GROUP, USER_GROUPS } from '../../contract/index.js';
 import type { PanelServices } from '../../panel-services.js';
 import type { PanelCall } from '../panel-call.js';
 import { leaveToSeeGroupsOfUsers } from '../panel-permissions.js';

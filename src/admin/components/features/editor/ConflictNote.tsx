@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type ActionFault, type MeanwhileChange } from '../../../contract.js';
+import { type ActionFault, type MeanwhileChange } from '../../../contract/index.js';
 import { Action } from '../../ui/Action.js';
 import { ReviewList } from './ReviewList.js';
 import { ConflictBox } from './ConflictNote.styles.js';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { h } from '../../ui/h.js';
-import { type Answer, type EditorData, type GroupChoices } from '../../../contract.js';
+import { type Answer, type EditorData, type GroupChoices } from '../../../contract/index.js';
 import { AskDialog } from '../../shared/AskDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { KeyList } from '../../shared/KeyList.js';

@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type ActionFault } from '../../../contract.js';
+import { type ActionFault } from '../../../contract/index.js';
 import { faultText } from '../../shared/fault-text.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { CaptionBox } from './CaptionField.styles.js';

@@ -1,6 +1,6 @@
 import { Fragment, h } from '../../ui/h.js';
 import { ActionButton, Breadcrumbs, useNotice, type ActionProps } from '../../adminjs.js';
-import { type EditedGroup } from '../../../contract.js';
+import { type EditedGroup } from '../../../contract/index.js';
 import { Action } from '../../ui/Action.js';
 import { PageHead } from '../../ui/PageHead.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type EditedGroup, type EditorData } from '../../../contract.js';
+import { type EditedGroup, type EditorData } from '../../../contract/index.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { type KeyWords } from '../../shared/describe-keys.js';
 import { faultText } from '../../shared/fault-text.js';

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type EditedGroup } from '../../../contract.js';
+import { type EditedGroup } from '../../../contract/index.js';
 import { Action } from '../../ui/Action.js';
 import { CategoryCard } from './CategoryCard.js';
 import { CheckMenu, type CheckChoice } from './CheckMenu.js';

@@ -5,7 +5,7 @@ import { Counts } from '../../ui/Counts.js';
 import { ReviewList } from './ReviewList.js';
 import { changesOf } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';
-import { type ActionFault } from '../../../contract.js';
+import { type ActionFault } from '../../../contract/index.js';
 import { EffectCounts } from '../../shared/EffectCounts.js';
 import { EffectText } from '../../shared/EffectText.js';
 import { useEffectOf } from '../../shared/use-effect-of.js';

@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type PermissionView } from '../../../contract.js';
+import { type PermissionView } from '../../../contract/index.js';
 import { Check } from '../../ui/Check.js';
 import { toggleOf, triOf, type Tri } from './rights-state.js';
 import { type RightsStore } from './rights-store.js';

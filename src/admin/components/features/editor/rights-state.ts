@@ -1,4 +1,4 @@
-import { type CategoryView, type PermissionView } from '../../../contract.js';
+import { type CategoryView, type PermissionView } from '../../../contract/index.js';
 
 /** What the group had when it was read, and what is ticked now. Dormant keys are in both like any other. */
 export interface RightsState {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type ActionFault, type EditorData } from '../../../contract.js';
+import { type ActionFault, type EditorData } from '../../../contract/index.js';
 import { usePanel } from '../../shared/panel-context.js';
 
 export interface EditorLoad {

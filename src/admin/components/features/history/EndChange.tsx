@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type HistoryEntryView } from '../../../contract.js';
+import { type HistoryEntryView } from '../../../contract/index.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { toMinute } from '../../shared/dates.js';
 

@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type HistoryEntryView } from '../../../contract.js';
+import { type HistoryEntryView } from '../../../contract/index.js';
 import { Counts } from '../../ui/Counts.js';
 import { changeLines, keyLines } from '../../shared/KeyList.js';
 import { descriptionText } from '../../shared/description-text.js';

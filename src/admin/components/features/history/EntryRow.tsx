@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type HistoryEntryView } from '../../../contract.js';
+import { type HistoryEntryView } from '../../../contract/index.js';
 import { EntryFacts } from './EntryFacts.js';
 import { GroupLink } from './GroupLink.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,5 +1,5 @@
 import { Fragment, h } from '../../ui/h.js';
-import { type FormerUsers } from '../../../contract.js';
+import { type FormerUsers } from '../../../contract/index.js';
 import { Check } from '../../ui/Check.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { EndChange } from './EndChange.js';

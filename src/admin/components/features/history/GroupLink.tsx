@@ -1,5 +1,5 @@
 import { Fragment, h } from '../../ui/h.js';
-import { type HistoryEntryView } from '../../../contract.js';
+import { type HistoryEntryView } from '../../../contract/index.js';
 import { useGoTo } from '../../shared/use-leave.js';
 import { opensElsewhere } from '../../ui/opens-elsewhere.js';
 import { usePanel } from '../../shared/panel-context.js';

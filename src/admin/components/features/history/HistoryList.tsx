@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { h } from '../../ui/h.js';
-import { type HistoryEntryView } from '../../../contract.js';
+import { type HistoryEntryView } from '../../../contract/index.js';
 import { useNotice, type NoticeMessage } from '../../adminjs.js';
 import { Action } from '../../ui/Action.js';
 import { Waiting } from '../../shared/Waiting.js';

@@ -1,5 +1,5 @@
 import { Fragment, h } from '../../ui/h.js';
-import { type UndoView } from '../../../contract.js';
+import { type UndoView } from '../../../contract/index.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { FactsBox } from './EntryFacts.styles.js';

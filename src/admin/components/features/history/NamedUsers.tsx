@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type FormerUsers } from '../../../contract.js';
+import { type FormerUsers } from '../../../contract/index.js';
 import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
 

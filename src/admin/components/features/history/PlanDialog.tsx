@@ -6,7 +6,7 @@ import {
   type FormerUsers,
   type HistoryEntries,
   type HistoryEntryView,
-} from '../../../contract.js';
+} from '../../../contract/index.js';
 import { AskDialog } from '../../shared/AskDialog.js';
 import { EffectText } from '../../shared/EffectText.js';
 import { FaultNote } from '../../shared/FaultNote.js';

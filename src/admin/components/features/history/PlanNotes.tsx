@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type UnknownMode } from '../../../contract.js';
+import { type UnknownMode } from '../../../contract/index.js';
 import { Choice } from '../../ui/Choice.js';
 import { keyLines } from '../../shared/KeyList.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type RestoreView } from '../../../contract.js';
+import { type RestoreView } from '../../../contract/index.js';
 import { type PlanInput } from '../../shared/groups-api.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { absolute } from './when.js';

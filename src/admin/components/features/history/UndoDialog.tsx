@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type UndoView } from '../../../contract.js';
+import { type UndoView } from '../../../contract/index.js';
 import { type PlanInput } from '../../shared/groups-api.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { LeftAlone } from './LeftAlone.js';

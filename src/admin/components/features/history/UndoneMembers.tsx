@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type UndoView } from '../../../contract.js';
+import { type UndoView } from '../../../contract/index.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { EndChange } from './EndChange.js';
 import { Folded } from './Folded.js';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type ActionFault, type HistoryEntries } from '../../../contract.js';
+import { type ActionFault, type HistoryEntries } from '../../../contract/index.js';
 import { type HistoryFilter } from '../../shared/groups-api.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useDebounced } from '../../ui/use-debounced.js';

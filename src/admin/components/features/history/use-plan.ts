@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type ActionFault, type Answer, type UnknownMode } from '../../../contract.js';
+import { type ActionFault, type Answer, type UnknownMode } from '../../../contract/index.js';
 import { type PlanInput } from '../../shared/groups-api.js';
 
 export type AskPlan<Report> = (input: PlanInput) => Promise<Answer<{ report: Report }>>;

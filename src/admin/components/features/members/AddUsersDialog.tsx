@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type ActionFault, type UserView } from '../../../contract.js';
+import { type ActionFault, type UserView } from '../../../contract/index.js';
 import { AskDialog } from '../../shared/AskDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { ReasonField } from '../../shared/ReasonField.js';

@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type ActionFault, type UserView } from '../../../contract.js';
+import { type ActionFault, type UserView } from '../../../contract/index.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { People } from '../../shared/People.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { h } from '../../ui/h.js';
-import { type UserView } from '../../../contract.js';
+import { type UserView } from '../../../contract/index.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { ChosenBox } from './ChosenUsers.styles.js';
 import { LinkButton } from '../../ui/LinkButton.js';

@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type MemberView } from '../../../contract.js';
+import { type MemberView } from '../../../contract/index.js';
 import { endWords, exactEnd } from '../../shared/ends.js';
 import { usePanel } from '../../shared/panel-context.js';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { h } from '../../ui/h.js';
-import { type ActionFault, type MemberView } from '../../../contract.js';
+import { type ActionFault, type MemberView } from '../../../contract/index.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { EffectText } from '../../shared/EffectText.js';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
 import { useNotice, Loader } from '../../adminjs.js';
-import { type ActionFault, type MemberView, type MembersChanged } from '../../../contract.js';
+import { type ActionFault, type MemberView, type MembersChanged } from '../../../contract/index.js';
 import { Action } from '../../ui/Action.js';
 import { SearchField } from '../../ui/SearchField.js';
 import { type MembersChange } from '../../shared/groups-api.js';

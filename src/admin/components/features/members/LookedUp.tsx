@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { h } from '../../ui/h.js';
-import { type LookedUpView, type UserView } from '../../../contract.js';
+import { type LookedUpView, type UserView } from '../../../contract/index.js';
 import { Check } from '../../ui/Check.js';
 import { List } from '../../ui/List.js';
 import { usePanel } from '../../shared/panel-context.js';

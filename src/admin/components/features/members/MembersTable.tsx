@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type MemberView } from '../../../contract.js';
+import { type MemberView } from '../../../contract/index.js';
 import { Check } from '../../ui/Check.js';
 import { type MembersInput } from '../../shared/groups-api.js';
 import { UserName } from '../../shared/UserName.js';

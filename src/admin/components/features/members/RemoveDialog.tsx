@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { h } from '../../ui/h.js';
 import { Loader } from '../../adminjs.js';
-import { type ActionFault } from '../../../contract.js';
+import { type ActionFault } from '../../../contract/index.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { EffectText } from '../../shared/EffectText.js';

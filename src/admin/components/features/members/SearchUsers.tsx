@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type UserView } from '../../../contract.js';
+import { type UserView } from '../../../contract/index.js';
 import { Check } from '../../ui/Check.js';
 import { List } from '../../ui/List.js';
 import { SearchField } from '../../ui/SearchField.js';

@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type MemberSort } from '../../../contract.js';
+import { type MemberSort } from '../../../contract/index.js';
 import { type MembersInput } from '../../shared/groups-api.js';
 import { SortButton } from './SortHeader.styles.js';
 

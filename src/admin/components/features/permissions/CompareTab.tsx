@@ -5,7 +5,7 @@ import {
   type ComparedPermission,
   type ComparisonView,
   type MatrixGroup,
-} from '../../../contract.js';
+} from '../../../contract/index.js';
 import { Loader } from '../../adminjs.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { keyName } from '../../shared/describe-keys.js';

@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef, useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type MatrixGroup, type MatrixView } from '../../../contract.js';
+import { type MatrixGroup, type MatrixView } from '../../../contract/index.js';
 import { keyName } from '../../shared/describe-keys.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { SaveFile } from '../../shared/SaveFile.js';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type MatrixView } from '../../../contract.js';
+import { type MatrixView } from '../../../contract/index.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { wordCatalogue } from '../../shared/worded-catalogue.js';
 import { SearchField } from '../../ui/SearchField.js';

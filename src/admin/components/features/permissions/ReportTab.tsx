@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type ReportBeginning, type ReportFormat, type ReportOrder } from '../../../contract.js';
+import { type ReportBeginning, type ReportFormat, type ReportOrder } from '../../../contract/index.js';
 import { End } from '../../shared/End.js';
 import { exactEnd, untilOf } from '../../shared/ends.js';
 import { Waiting } from '../../shared/Waiting.js';

@@ -1,4 +1,4 @@
-import { type MatrixView } from '../../../contract.js';
+import { type MatrixView } from '../../../contract/index.js';
 
 /** What a cell says: the group grants the permission, or gives it because it grants these others. */
 export type Cell = 'granted' | { through: string[] };

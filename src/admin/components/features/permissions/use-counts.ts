@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type HoldersCount } from '../../../contract.js';
+import { type HoldersCount } from '../../../contract/index.js';
 import { usePanel } from '../../shared/panel-context.js';
 
 /** The server counts so many at once. */

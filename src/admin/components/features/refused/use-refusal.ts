@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { opensElsewhere } from '../../ui/opens-elsewhere.js';
 import { ViewHelpers } from '../../adminjs.js';
-import { type AskedPermission } from '../../../contract.js';
+import { type AskedPermission } from '../../../contract/index.js';
 
 /** What the server prints into the page of a refusal. */
 export interface Refused {

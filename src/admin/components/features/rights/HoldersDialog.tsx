@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type HoldingGroupView, type SourceView } from '../../../contract.js';
+import { type HoldingGroupView, type SourceView } from '../../../contract/index.js';
 import { Action } from '../../ui/Action.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { Waiting } from '../../shared/Waiting.js';

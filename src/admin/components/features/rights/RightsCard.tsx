@@ -1,5 +1,5 @@
 import { Fragment, h } from '../../ui/h.js';
-import { type SourceView } from '../../../contract.js';
+import { type SourceView } from '../../../contract/index.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
 import { CategoryFold } from '../../shared/CategoryFold.js';
 import { usePanel } from '../../shared/panel-context.js';

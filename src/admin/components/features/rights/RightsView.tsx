@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type UserRights } from '../../../contract.js';
+import { type UserRights } from '../../../contract/index.js';
 import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { wordCatalogue } from '../../shared/worded-catalogue.js';

@@ -1,5 +1,5 @@
 import { Fragment, h } from '../../ui/h.js';
-import { type SourceView } from '../../../contract.js';
+import { type SourceView } from '../../../contract/index.js';
 import { type Text } from '../../shared/use-text.js';
 import { End } from '../../shared/End.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,4 +1,4 @@
-import { type SourceView } from '../../../contract.js';
+import { type SourceView } from '../../../contract/index.js';
 import { type KeyWords } from '../../shared/describe-keys.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
 

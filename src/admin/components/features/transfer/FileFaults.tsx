@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type ActionFault } from '../../../contract.js';
+import { type ActionFault } from '../../../contract/index.js';
 import { faultText } from '../../shared/fault-text.js';
 import { FaultNote } from '../../shared/FaultNote.js';
 import { type Text } from '../../shared/use-text.js';

@@ -1,5 +1,5 @@
 import { Fragment, h } from '../../ui/h.js';
-import { type PlannedRefusal } from '../../../contract.js';
+import { type PlannedRefusal } from '../../../contract/index.js';
 import { faultText } from '../../shared/fault-text.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { type PlanFilter, type PlanRow, type PlanSum } from './plan-view.js';

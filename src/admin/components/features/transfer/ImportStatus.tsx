@@ -1,5 +1,5 @@
 import { Fragment, h } from '../../ui/h.js';
-import { type UnknownMode } from '../../../contract.js';
+import { type UnknownMode } from '../../../contract/index.js';
 import { ImportSum } from './ImportSum.js';
 import { type PlanRow, type PlanSum } from './plan-view.js';
 import { usePanel } from '../../shared/panel-context.js';

@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type PlannedOutcome } from '../../../contract.js';
+import { type PlannedOutcome } from '../../../contract/index.js';
 import { Pill, pillLook, type Tone } from '../../ui/Pill.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { Chips } from './PlanChips.styles.js';

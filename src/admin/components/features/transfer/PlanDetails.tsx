@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type UnknownMode } from '../../../contract.js';
+import { type UnknownMode } from '../../../contract/index.js';
 import { KeyList, type Sign } from '../../shared/KeyList.js';
 import { descriptionText } from '../../shared/description-text.js';
 import { usePanel } from '../../shared/panel-context.js';

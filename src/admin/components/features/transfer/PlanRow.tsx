@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type UnknownMode } from '../../../contract.js';
+import { type UnknownMode } from '../../../contract/index.js';
 import { Chevron } from '../../ui/Chevron.js';
 import { Check } from '../../ui/Check.js';
 import { Counts } from '../../ui/Counts.js';

@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { h } from '../../ui/h.js';
-import { type UnknownMode } from '../../../contract.js';
+import { type UnknownMode } from '../../../contract/index.js';
 import { Check } from '../../ui/Check.js';
 import { Pager } from '../../ui/Pager.js';
 import { SearchField } from '../../ui/SearchField.js';

@@ -1,4 +1,4 @@
-import { type ActionFault } from '../../../contract.js';
+import { type ActionFault } from '../../../contract/index.js';
 
 /** A fault at one place of the file. */
 export interface FileFault extends ActionFault {

@@ -1,4 +1,4 @@
-import { type ImportReport } from '../../../contract.js';
+import { type ImportReport } from '../../../contract/index.js';
 import { download } from '../../shared/download.js';
 
 /** The report of an import as a file, named after the file that was imported. */

@@ -4,7 +4,7 @@ import {
   type ImportReport,
   type ReplaceMode,
   type UnknownMode,
-} from '../../../contract.js';
+} from '../../../contract/index.js';
 import { type ReadFile } from './read-file.js';
 
 /** What the user waits for now. */

@@ -1,4 +1,4 @@
-import { type ImportReport, type PlannedGroup, type PlannedOutcome } from '../../../contract.js';
+import { type ImportReport, type PlannedGroup, type PlannedOutcome } from '../../../contract/index.js';
 
 export const OUTCOMES: readonly PlannedOutcome[] = ['create', 'replace', 'rename', 'protected', 'unchanged'];
 

@@ -1,4 +1,4 @@
-import { type ActionFault } from '../../../contract.js';
+import { type ActionFault } from '../../../contract/index.js';
 import { localFault } from '../../shared/local-fault.js';
 
 export interface ReadFile {

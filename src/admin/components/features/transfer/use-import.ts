@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
-import { type ActionFault, type ReplaceMode, type UnknownMode } from '../../../contract.js';
+import { type ActionFault, type ReplaceMode, type UnknownMode } from '../../../contract/index.js';
 import { type ImportInput } from '../../shared/groups-api.js';
 import { localFault } from '../../shared/local-fault.js';
 import { usePanel } from '../../shared/panel-context.js';

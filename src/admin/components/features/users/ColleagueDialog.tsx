@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { h } from '../../ui/h.js';
-import { type ColleagueView, type GroupOption } from '../../../contract.js';
+import { type ColleagueView, type GroupOption } from '../../../contract/index.js';
 import { Waiting } from '../../shared/Waiting.js';
 import { usePanel } from '../../shared/panel-context.js';
 import { useAnswer } from '../../shared/use-answer.js';

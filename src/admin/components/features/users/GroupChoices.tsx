@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type GroupOption } from '../../../contract.js';
+import { type GroupOption } from '../../../contract/index.js';
 import { Check } from '../../ui/Check.js';
 import { type GroupRef } from './user-groups.js';
 import { End } from '../../shared/End.js';

@@ -1,5 +1,5 @@
 import { h } from '../../ui/h.js';
-import { type Answer, type EffectView } from '../../../contract.js';
+import { type Answer, type EffectView } from '../../../contract/index.js';
 import { ConfirmDialog } from '../../shared/ConfirmDialog.js';
 import { EffectText, concerns } from '../../shared/EffectText.js';
 import { FaultNote } from '../../shared/FaultNote.js';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { type Answer, type AskedGroup, type ConcernView, type EffectView } from '../../../contract.js';
+import { type Answer, type AskedGroup, type ConcernView, type EffectView } from '../../../contract/index.js';
 import { concernsAnybody } from '../../shared/EffectText.js';
 import { usePanel } from '../../shared/panel-context.js';
 

@@ -1,4 +1,4 @@
-import { type AskedGroup, type UserGroups } from '../../../contract.js';
+import { type AskedGroup, type UserGroups } from '../../../contract/index.js';
 
 type UserGroup = UserGroups[number];
 

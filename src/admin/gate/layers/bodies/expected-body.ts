@@ -1,7 +1,7 @@
 import type AdminJS from 'adminjs';
 import type { BaseResource, PropertyDecorator } from 'adminjs';
 import type { Response } from 'express';
-import { GroupsActions } from '../../../contract.js';
+import { GroupsActions } from '../../../contract/index.js';
 import { findResource, isOwnPage, outerPropertyAt } from '../../../panel.js';
 import { OwnResource } from '../../../own-resource.js';
 import { Visibility, isWithin } from '../../visibility.js';

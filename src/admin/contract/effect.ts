@@ -1,0 +1,34 @@
+import type { Concern, Effect, EffectSide } from '../../memberships/index.js';
+import type { ReasonsOption } from '../../options/index.js';
+import type { PageView, UserView } from './users.js';
+
+export type { EffectSide, GrantChange, PlannedChange as EffectInput } from '../../memberships/index.js';
+
+/** Who loses and who gains what. */
+export type EffectView = Record<EffectSide, ConcernView>;
+
+/** What a restore or an undo did, or would do. */
+export type PlanView<Report extends { effect: Effect }> = Omit<Report, 'effect'> & { effect: EffectView };
+
+/** One side of it, with the first of the users. */
+export interface ConcernView extends Omit<Concern, 'first'> {
+  first: ConcernedView[];
+}
+
+/** A user concerned. */
+export interface ConcernedView extends UserView {
+  until: string | null;
+  /** What it is for this user; null where it is all that is listed. */
+  permissions: string[] | null;
+}
+
+export interface ConcernedPage extends PageView {
+  users: ConcernedView[];
+}
+
+export interface Impact {
+  groups: { id: number; caption: string; members: number; permissions: number }[];
+  /** By the groups together. */
+  effect: EffectView;
+  reasons: ReasonsOption;
+}

@@ -1,0 +1,20 @@
+/** The category of the panel's own pages. AdminJS translates it, in its menu. */
+export const PAGES_CATEGORY = 'Pages';
+
+/** The action of the host's user resource that shows what a user may do. */
+export const USER_RIGHTS = 'rights';
+
+/** The action of the host's user resource that shows what happened to a user. */
+export const USER_HISTORY = 'history';
+
+/** The page that shows everybody what they may do themselves. It needs no permission. */
+export const MY_RIGHTS = 'myRights';
+
+/** The property we add to the host's user resource: its column, its field and its filter. */
+export const USER_GROUPS = 'groups';
+
+/** Beside it in the list: how many permissions the groups give. */
+export const USER_PERMISSIONS = 'groups.permissions';
+
+/** What its filter says for users who are in no group; else the id of one. */
+export const IN_NO_GROUP = 'none';
