@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { ADMINISTRATORS_ID, Epoch, Group, Permission, type UserId, isGroupId } from '../entities/index.js';
+import { ADMINISTRATORS_ID, Epoch, Group, type UserId, isGroupId } from '../entities/index.js';
 import {
   GrantsTable,
   MembershipsTable,
@@ -221,12 +221,12 @@ export class GroupsStore {
   }
 
   *grant(groupId: number, keys: readonly string[]): Work<void> {
-    const permissionIds = yield* this.permissionIds(keys, 'learn');
+    const permissionIds = yield* this.grants.permissionIds(keys, 'learn');
     yield* this.grants.insert(groupId, [...permissionIds.values()]);
   }
 
   *revoke(groupId: number, keys: readonly string[]): Work<void> {
-    const permissionIds = yield* this.permissionIds(keys);
+    const permissionIds = yield* this.grants.permissionIds(keys);
     yield* this.grants.delete(groupId, [...permissionIds.values()]);
   }
 
@@ -278,37 +278,6 @@ export class GroupsStore {
       label: this.users.labelOf(row),
       ...(row.until !== null && { until: row.until }),
     }));
-  }
-
-  /** The ids of permissions in the dictionary, by their keys. It learns the ones it doesn't have, if it is to. */
-  *permissionIds(keys: readonly string[], learn?: 'learn'): Work<Map<string, number>> {
-    const ids = new Map<string, number>();
-    for (const chunk of chunksOf(keys)) {
-      for (const row of yield* this.dictionary(chunk)) ids.set(row.key, row.id);
-      const unknown = chunk.filter((key) => !ids.has(key));
-      if (!learn || unknown.length === 0) continue;
-      yield* query(
-        this.dataSource
-          .createQueryBuilder()
-          .insert()
-          .into(Permission)
-          .values(unknown.map((key) => ({ key })))
-          .updateEntity(false),
-      );
-      for (const row of yield* this.dictionary(unknown)) ids.set(row.key, row.id);
-    }
-    return ids;
-  }
-
-  private *dictionary(keys: readonly string[]): Work<{ id: number; key: string }[]> {
-    return yield* query<{ id: number; key: string }>(
-      this.dataSource
-        .createQueryBuilder()
-        .select('p.id', 'id')
-        .addSelect('p.key', 'key')
-        .from(Permission, 'p')
-        .where('p.key IN (:...keys)', { keys }),
-    );
   }
 }
 

@@ -1,15 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import {
-  UsersTable,
-  type Work,
-  chunksOf,
-  containing,
-  dialectOf,
-  exists,
-  mayContain,
-  query,
-} from '../database/index.js';
+import { DataSource } from 'typeorm';
+import { UsersTable, type Work, chunksOf, dialectOf, exists, query } from '../database/index.js';
 import {
   ADMINISTRATORS_ID,
   Group,
@@ -20,6 +11,7 @@ import {
 } from '../entities/index.js';
 import { entryView } from './entry-view.js';
 import { type StoredEntry, actorGroupsFrom, detailsFrom } from './history-details.js';
+import { type Entries, HistorySelection, isEntryId } from './history-selection.js';
 import type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';
 
 /** The events after which a group has another caption or other permissions than before. */
@@ -34,27 +26,25 @@ const DELETED: HistoryEvent = 'user.deleted';
 /** What is told of a user who comes back from a soft deletion. */
 const BACK: HistoryEvent = 'user.enabled';
 
-const ID_LIMIT = 2147483647;
 const PER_PAGE = 20;
 const PER_PAGE_LIMIT = 100;
-
-/** How many users a search for a person looks at, beside what people were called then. */
-const USERS_FOUND = 100;
-
-type Entries = SelectQueryBuilder<ObjectLiteral>;
 
 /** Reads the rows of the history. */
 @Injectable()
 export class HistoryStore {
+  private readonly selection: HistorySelection;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersTable,
-  ) {}
+  ) {
+    this.selection = new HistorySelection(dataSource, users);
+  }
 
   /** One more than is asked for tells whether there is a next page: nothing is counted. */
   *page(asked: HistoryQuery): Work<HistoryPage> {
     const perPage = Math.min(Math.max(Math.trunc(asked.perPage ?? PER_PAGE), 1), PER_PAGE_LIMIT);
-    const found = yield* this.find((yield* this.entriesOf(asked)).limit(perPage + 1));
+    const found = yield* this.find((yield* this.selection.matching(asked)).limit(perPage + 1));
     const entries = found.slice(0, perPage);
     return {
       entries: yield* this.viewsOf(entries),
@@ -64,25 +54,27 @@ export class HistoryStore {
 
   /** At most 100 entries by their ids, as far as they are there, the oldest first. */
   *views(ids: readonly number[]): Work<HistoryEntryView[]> {
-    const selection = this.select().where('h.id IN (:...ids)', { ids });
+    const selection = this.selection.all().where('h.id IN (:...ids)', { ids });
     return yield* this.viewsOf(yield* this.find(selection.orderBy('h.id', 'ASC')));
   }
 
   *get(id: number): Work<StoredEntry | undefined> {
-    if (!Number.isInteger(id) || id < 1 || id > ID_LIMIT) return undefined;
-    return (yield* this.find(this.select().where('h.id = :id', { id })))[0];
+    if (!isEntryId(id)) return undefined;
+    return (yield* this.find(this.selection.all().where('h.id = :id', { id })))[0];
   }
 
   /** What a request with this key did: see `HistoryEntry.idempotencyKey`. */
   *getDone(idempotencyKey: string): Work<StoredEntry | undefined> {
     return (yield* this.find(
-      this.select().where('h.idempotencyKey = :idempotencyKey', { idempotencyKey }),
+      this.selection.all().where('h.idempotencyKey = :idempotencyKey', { idempotencyKey }),
     ))[0];
   }
 
   /** All entries of one write, in their order. */
   *ofRequest({ request }: StoredEntry): Work<StoredEntry[]> {
-    return yield* this.find(this.select().where('h.request = :request', { request }).orderBy('h.id', 'ASC'));
+    return yield* this.find(
+      this.selection.all().where('h.request = :request', { request }).orderBy('h.id', 'ASC'),
+    );
   }
 
   /** The states a group had since an entry, that one included, newest first. */
@@ -128,7 +120,8 @@ export class HistoryStore {
   *lastSeen(userIds: readonly UserId[]): Work<Map<string, StoredEntry>> {
     const seen = new Map<string, StoredEntry>();
     for (const userId of userIds.map(String)) {
-      const about = this.select()
+      const about = this.selection
+        .all()
         .innerJoin(HistoryUser, 'about', 'about.entryId = h.id AND about.userId = :userId', { userId })
         .where('h.event <> :removed', { removed: 'members.removed' });
       const [entry] = yield* this.find(about.orderBy('about.entryId', 'DESC').limit(1));
@@ -139,7 +132,8 @@ export class HistoryStore {
 
   private *since({ id, groupId }: StoredEntry, events: readonly HistoryEvent[]): Work<StoredEntry[]> {
     return yield* this.find(
-      this.select()
+      this.selection
+        .all()
         .where('h.groupId = :groupId AND h.id >= :id', { groupId, id })
         .andWhere('h.event IN (:...events)', { events })
         .orderBy('h.id', 'DESC'),
@@ -161,117 +155,6 @@ export class HistoryStore {
     return entries.map((entry) =>
       entryView(entry, isRestorable(entry, superseded), names.get(String(entry.actorId))),
     );
-  }
-
-  private select(): Entries {
-    return this.dataSource
-      .createQueryBuilder()
-      .select('h.id', 'id')
-      .addSelect('h.at', 'at')
-      .addSelect('h.actorId', 'actorId')
-      .addSelect('h.actorLabel', 'actorLabel')
-      .addSelect('h.actorGroups', 'actorGroups')
-      .addSelect('h.source', 'source')
-      .addSelect('h.event', 'event')
-      .addSelect('h.groupId', 'groupId')
-      .addSelect('h.caption', 'caption')
-      .addSelect('h.reason', 'reason')
-      .addSelect('h.request', 'request')
-      .addSelect('h.details', 'details')
-      .addSelect('g.caption', 'captionNow')
-      .from(HistoryEntry, 'h')
-      .leftJoin(Group, 'g', 'g.id = h.groupId');
-  }
-
-  private *entriesOf(asked: HistoryQuery): Work<Entries> {
-    const { actor, user, group, reason } = asked;
-    const selection = this.filtered(asked);
-    if (group) this.searchText(selection, 'caption', group);
-    if (reason) this.searchText(selection, 'reason', reason);
-    if (actor) this.searchActor(selection, actor, yield* this.usersCalled(actor));
-    if (user) this.searchUsers(selection, user, yield* this.usersCalled(user));
-    return yield* this.inOrder(selection, asked);
-  }
-
-  private filtered({ groupId, actorId, userId, event, source, from, to }: HistoryQuery): Entries {
-    const { isLeading } = dialectOf(this.dataSource);
-    const selection = this.select().where('1 = 1');
-    if (groupId !== undefined) selection.andWhere(isLeading('h.groupId', ':groupId'), { groupId });
-    if (actorId !== undefined) selection.andWhere(isLeading('h.actorId', ':actorId'), { actorId });
-    if (userId !== undefined)
-      selection
-        .innerJoin(HistoryUser, 'about', 'about.entryId = h.id')
-        .andWhere(isLeading('about.userId', ':userId'), { userId });
-    if (event !== undefined) selection.andWhere('h.event = :event', { event });
-    if (source !== undefined) selection.andWhere('h.source = :source', { source });
-    if (from !== undefined) selection.andWhere('h.at >= :from', { from: from.toISOString() });
-    if (to !== undefined) selection.andWhere('h.at < :to', { to: to.toISOString() });
-    return selection;
-  }
-
-  /**
-   * All in the order in which they were written, which ids tell. Between two moments it is the order of the moments, which
-   * is the same as long as the clocks of all instances are right: no index tells which ids were written between them.
-   */
-  private *inOrder(selection: Entries, asked: HistoryQuery): Work<Entries> {
-    const { from, to, before, after } = asked;
-    const { leading, id } = orderOf(asked);
-    if (after !== undefined) {
-      const newer = selection.andWhere(`${id} > :after`, { after: Math.min(after, ID_LIMIT) });
-      if (leading === 'about.userId') newer.orderBy(leading, 'ASC');
-      return newer.addOrderBy(id, 'ASC');
-    }
-    const isByTime = (from ?? to) !== undefined && leading === undefined;
-    const last = isByTime && before !== undefined ? yield* this.get(before) : undefined;
-    if (!isByTime || (before !== undefined && !last)) {
-      if (before !== undefined) selection.andWhere(`${id} < :before`, { before: Math.min(before, ID_LIMIT) });
-      if (leading !== undefined) selection.orderBy(leading, 'DESC');
-      return selection.addOrderBy(id, 'DESC');
-    }
-    if (last) {
-      const older = 'h.at <= :beforeAt AND (h.at < :beforeAt OR h.id < :before)';
-      selection.andWhere(older, { beforeAt: last.at, before });
-    }
-    return selection.orderBy('h.at', 'DESC').addOrderBy('h.id', 'DESC');
-  }
-
-  private searchText(selection: Entries, column: 'caption' | 'reason', text: string): void {
-    selection.andWhere(`${dialectOf(this.dataSource).lowered(`h.${column}`)} LIKE :${column} ESCAPE '!'`, {
-      [column]: containing(text.toLowerCase()),
-    });
-  }
-
-  /** By what somebody was called then, or is called now. */
-  private searchActor(selection: Entries, text: string, userIds: readonly string[]): void {
-    const actor = containing(text.toLowerCase());
-    const then = `${dialectOf(this.dataSource).lowered('h.actorLabel')} LIKE :actor ESCAPE '!'`;
-    selection.andWhere(userIds.length > 0 ? `(${then} OR h.actorId IN (:...userIds))` : then, {
-      actor,
-      userIds,
-    });
-  }
-
-  /** By what those whom it is about were called then, or are called now. */
-  private searchUsers(selection: Entries, text: string, userIds: readonly string[]): void {
-    const { listsLike } = dialectOf(this.dataSource);
-    const then = `(${listsLike('h.details', 'users', 'label', ':called', ':roughly')})`;
-    const about = selection
-      .subQuery()
-      .select('about.entryId')
-      .from(HistoryUser, 'about')
-      .where('about.userId IN (:...calledIds)')
-      .getQuery();
-    selection.andWhere(userIds.length > 0 ? `(${then} OR h.id IN ${about})` : then, {
-      called: containing(text.toLowerCase()),
-      roughly: mayContain(text.toLowerCase()),
-      calledIds: userIds,
-    });
-  }
-
-  private *usersCalled(text: string): Work<string[]> {
-    const selection = this.users.search(this.users.select(), text).limit(USERS_FOUND);
-    const rows = yield* query<{ user_id: unknown }>(selection);
-    return rows.map(({ user_id }) => String(this.users.readId(user_id)));
   }
 
   /** What those who did it are called now, by id, where the users have names. */
@@ -323,13 +206,6 @@ export class HistoryStore {
       .limit(1)
       .getQuery();
   }
-}
-
-/** By which index the entries are read in their order: the column that the filter fixes, and the id of the entry. */
-function orderOf({ userId, groupId, actorId }: HistoryQuery): { leading?: string; id: string } {
-  if (userId !== undefined) return { leading: 'about.userId', id: 'about.entryId' };
-  if (groupId !== undefined) return { leading: 'h.groupId', id: 'h.id' };
-  return actorId === undefined ? { id: 'h.id' } : { leading: 'h.actorId', id: 'h.id' };
 }
 
 /** Whether it tells what a group was like then: Administrators is always alike. */

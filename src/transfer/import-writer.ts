@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/index.js';
-import type { GrantIds, Work } from '../database/index.js';
+import { type GrantIds, GrantsTable, type Work } from '../database/index.js';
 import { ADMINISTRATORS_ID } from '../entities/index.js';
 import { AdministratorsProtectedError } from '../errors/index.js';
 import { DeclaredGroups, GroupsStore, ManyGroupsStore } from '../groups/index.js';
@@ -24,6 +24,7 @@ export class ImportWriter {
   constructor(
     private readonly store: GroupsStore,
     private readonly many: ManyGroupsStore,
+    private readonly grants: GrantsTable,
     private readonly history: HistoryRecorder,
     private readonly declared: DeclaredGroups,
   ) {}
@@ -39,10 +40,10 @@ export class ImportWriter {
     for (const { replaces } of writes) if (replaces) this.declared.assertMayChange(replaces);
     const groupIds = yield* this.writeGroups(writes);
     const changed = yield* permissionsChangedBy(writes);
-    const permissions = yield* this.store.permissionIds([...changed], 'learn');
-    const grants = (keys: Keys) => grantsOf(writes, groupIds, permissions, keys);
-    yield* this.many.revoke(grants(({ removed }) => removed));
-    yield* this.many.grant(grants(({ added }) => added));
+    const permissions = yield* this.grants.permissionIds([...changed], 'learn');
+    const idsOf = (keys: Keys) => grantsOf(writes, groupIds, permissions, keys);
+    yield* this.many.revoke(idsOf(({ removed }) => removed));
+    yield* this.many.grant(idsOf(({ added }) => added));
     yield* this.history.recordAll(actor, factsOf(writes, groupIds, told));
     return groupIds;
   }

@@ -9,7 +9,7 @@ type Selection = SelectQueryBuilder<ObjectLiteral>;
 /** One permission of one group: their ids. */
 export type GrantIds = readonly [groupId: number, permissionId: number];
 
-/** The table of grants: which group grants which permission. Administrators has none. */
+/** The table of grants, which says which group grants which permission, and the dictionary of permissions. Administrators has none. */
 @Injectable()
 export class GrantsTable {
   constructor(private readonly dataSource: DataSource) {}
@@ -58,6 +58,37 @@ export class GrantsTable {
   /** Deletes any number, of any groups, by the fastest way. */
   *deleteMany(grants: Iterable<GrantIds>): Work<void> {
     yield* deleteRows(this.dataSource, Grant, ['groupId', 'permissionId'], grants);
+  }
+
+  /** The ids of permissions in the dictionary, by their keys. It learns the ones it doesn't have, if it is to. */
+  *permissionIds(keys: readonly string[], learn?: 'learn'): Work<Map<string, number>> {
+    const ids = new Map<string, number>();
+    for (const chunk of chunksOf(keys)) {
+      for (const row of yield* this.dictionary(chunk)) ids.set(row.key, row.id);
+      const unknown = chunk.filter((key) => !ids.has(key));
+      if (!learn || unknown.length === 0) continue;
+      yield* query(
+        this.dataSource
+          .createQueryBuilder()
+          .insert()
+          .into(Permission)
+          .values(unknown.map((key) => ({ key })))
+          .updateEntity(false),
+      );
+      for (const row of yield* this.dictionary(unknown)) ids.set(row.key, row.id);
+    }
+    return ids;
+  }
+
+  private *dictionary(keys: readonly string[]): Work<{ id: number; key: string }[]> {
+    return yield* query<{ id: number; key: string }>(
+      this.dataSource
+        .createQueryBuilder()
+        .select('p.id', 'id')
+        .addSelect('p.key', 'key')
+        .from(Permission, 'p')
+        .where('p.key IN (:...keys)', { keys }),
+    );
   }
 }
 
