@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMBINATIONS, nameOf } from './host/combinations.js';
 import { KINDS } from './host/kinds.js';
-import { makeMinimalHost } from './host/minimal-host.js';
+import { makeMinimalHost, makeNestNewHost } from './host/minimal-host.js';
 import { checkProductionHost } from './host/production-host.js';
 import { compileHost, hasPanel, installHost, nodeOf, versionsIn } from './host/scratch-host.js';
 import { checkTypes } from './host/typed-host.js';
@@ -21,20 +21,26 @@ import { startHost, withHost } from './host/start-host.js';
 
 /** The kinds that aren't made of the files in `host`. Each returns the versions it got. */
 const OTHER_KINDS = {
-  minimal: async (folder, tarball, combination, node) => {
-    const { versions, command, password } = await makeMinimalHost(folder, tarball, combination, node);
-    await withHost(startHost(folder, node, command), async (url) => {
-      await seesThePanel(url, password);
-      await governsPeople(url, password);
-    });
-    return versions;
-  },
+  minimal: byTheDocuments(makeMinimalHost),
+  'nest-new': byTheDocuments(makeNestNewHost),
   production: checkProductionHost,
   types: checkTypes,
   jest: testHost,
   'jest-esm': testHost,
   vitest: testHost,
 };
+
+/** Starts what was made by the documents, and looks at it. */
+function byTheDocuments(make) {
+  return async (folder, tarball, combination, node) => {
+    const { versions, command, password } = await make(folder, tarball, combination, node);
+    await withHost(startHost(folder, node, command), async (url) => {
+      await seesThePanel(url, password);
+      await governsPeople(url, password);
+    });
+    return versions;
+  };
+}
 
 /** No host has them unless it asks for them. */
 const OPTIONAL = ['@nestjs/swagger', '@nestjs/microservices', '@nestjs/websockets'];

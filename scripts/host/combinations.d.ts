@@ -15,6 +15,7 @@ export interface Combination {
     | 'swagger'
     | 'features'
     | 'minimal'
+    | 'nest-new'
     | 'production'
     | 'jest'
     | 'jest-esm'

@@ -1,7 +1,7 @@
 /**
  * What the README says this package works with. `nest` and `typeorm` are ranges, the newest of which is installed. `kind` is
- * what the host does, as in `kinds.js`, or one of those that are made otherwise: `minimal` is the smallest host, by what the
- * documents say, word for word; `production` is that of test/hosts; `jest`, `jest-esm` and `vitest` run the tests of what
+ * what the host does, as in `kinds.js`, or one of those that are made otherwise: `minimal` is the smallest host and `nest-new` what
+ * `nest new` makes with the module added, both by what the documents say, word for word; `production` is that of test/hosts; `jest`, `jest-esm` and `vitest` run the tests of what
  * `nest new` makes; `types` compiles with all declarations checked. `lowest` takes the lowest version of every peer. `manager` is the package manager, npm where none is named.
  * `few` are those that CI has time for. Combinations of one installation share its folder, and what they install in addition
  * stays there: a kind with packages comes last. docs/versions.md has a row for each of them.
@@ -34,6 +34,7 @@ export const COMBINATIONS = [
   { ...ESM, kind: 'swagger' },
   { ...ESM, kind: 'features' },
   { ...ESM, kind: 'minimal', few: true },
+  { node: '20', nest: '11', typeorm: '1', modules: 'commonjs', kind: 'nest-new' },
   { ...COMMONJS, nest: '10', kind: 'nest10' },
   { ...COMMONJS, kind: 'adminjs6' },
   { ...COMMONJS, kind: 'express4' },

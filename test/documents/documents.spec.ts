@@ -9,11 +9,11 @@ const minimal = Object.fromEntries(
 );
 
 describe('The code in the documents', () => {
-  it('is that of the smallest host: the README has its module, getting started its other files', () => {
-    const { 'app.module.ts': module, ...others } = minimal;
+  it('is that of the smallest host: the README has its module, getting started its other files, and the module for CommonJS', () => {
+    const { 'app.module.ts': module, 'app.module.commonjs.ts': commonjs, ...others } = minimal;
     expect(Object.fromEntries(filesIn(text('README.md')))).toEqual({ 'app.module.ts': module });
     const { 'tsconfig.json': _, ...shown } = Object.fromEntries(filesIn(text('docs/getting-started.md')));
-    expect(shown).toEqual(others);
+    expect(shown).toEqual({ ...others, 'app.module.ts': commonjs });
     expect(Object.keys(others)).toHaveLength(6);
   });
 

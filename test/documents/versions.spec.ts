@@ -17,6 +17,7 @@ const KINDS: Record<Combination['kind'], string> = {
   swagger: 'with `@nestjs/swagger`',
   features: 'the five features of AdminJS',
   minimal: 'the smallest host of the documents',
+  'nest-new': 'what `nest new` makes, with the module added by the documents',
   production: 'a host as in production, before and after',
   jest: 'tests by Jest',
   'jest-esm': 'tests by Jest, as ES modules',
