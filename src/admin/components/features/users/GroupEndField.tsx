@@ -16,7 +16,7 @@ interface Props {
   onUntil: (until: string | null) => void;
 }
 
-/** Until when a user is in a ticked group, and on a click a field for it. */
+/** The end of a user's membership in a ticked group. A click opens a field to change it. */
 export function GroupEndField({ caption, before, until, onUntil }: Props) {
   const { text } = usePanel();
   const shown = until === undefined ? (before?.until ?? null) : until;
