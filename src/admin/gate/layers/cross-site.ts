@@ -60,8 +60,8 @@ function fetchMetadata(request: Request) {
 }
 
 /**
- * Whether a browser sends the request. Every browser calls itself Mozilla. Unless a script asks, it accepts more than JSON or
- * `*` + `/*`.
+ * Whether a browser sends the request. Every browser calls itself Mozilla. Unless a script asks, it names the
+ * types that it accepts, and JSON is none of them.
  */
 function isByBrowser(request: Request): boolean {
   if (request.get('user-agent')?.startsWith('Mozilla/')) return true;
