@@ -17,17 +17,17 @@ import { Passed } from './passed.js';
 import { refusalFor } from './refusal-for.js';
 import { OWN_GUARD, requiredBy } from './require-permissions.decorator.js';
 
-/** What the user of a request may do, once `PermissionsGuard` has let it pass. */
+/** The access of the user of a request, once `PermissionsGuard` has let it through. */
 export function accessOf(request: object): Access | undefined {
   return Passed.of(request)?.access;
 }
 
-/** Remembers what the user of a request may do: from then on `accessOf` and `actorOf` know. */
+/** Remembers the access of the user of a request, for `accessOf` and `actorOf`. */
 export function letPass(request: object, access: Access, label = access.label): void {
   Passed.remember(request, { access, label });
 }
 
-/** Who makes a request that `PermissionsGuard` has let pass, as the actor of what it does; undefined for any other. */
+/** The user of a request as an actor, if `PermissionsGuard` has let the request through. Undefined for any other request. */
 export function actorOf(request: object): Actor | undefined {
   const { access, label } = Passed.of(request) ?? {};
   if (!access || access.userId === null) return undefined;
@@ -69,7 +69,7 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
     });
   }
 
-  /** @throws AccessDeniedError unless the request comes from somebody who may make it */
+  /** @throws AccessDeniedError unless the user of the request may make it */
   protected async decide(context: ExecutionContext): Promise<boolean> {
     const request = this.getRequest(context);
     const principal = this.getPrincipal(request, context);
@@ -100,7 +100,7 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
     );
   }
 
-  /** Who the request comes from. */
+  /** The user who makes the request. */
   protected getPrincipal(request: object, context: ExecutionContext): Principal | null | undefined {
     const { rest } = this.options;
     if (rest && rest.principal) return rest.principal(request as never, context);
@@ -117,7 +117,7 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
     return isOwn;
   }
 
-  /** What the class and the method require together; undefined when neither says. */
+  /** The permissions that the class and the method require together. Undefined if neither has a decorator. */
   protected getRequired(context: ExecutionContext): Permission[] | undefined {
     return requiredBy(context.getClass(), context.getHandler());
   }
