@@ -19,7 +19,7 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
   private readonly subject: Subject<HistoryEntryView>;
   private readonly logger = new Logger('Groups');
   private telling = Promise.resolve();
-  /** Entries that are written and not told, by writes that are committed or may still be. */
+  /** Entries of writes that are committed or may still be, and that subscribers haven't got yet. */
   private readonly untold = new Set<number>();
   private readonly follower: EntriesFollower = {
     committed: (ids) => {
@@ -39,20 +39,23 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
     this.subject = subject;
   }
 
-  /** Whether anybody listens: else there is nothing to read. */
+  /** Whether there are subscribers. Without any, nothing needs to be read. */
   get isObserved(): boolean {
     return this.subject.observed;
   }
 
-  /** Tells entries that a write adds, once they are committed. It is to be called before they are, under the lock of our writes. */
+  /**
+   * Sends the entries of a write to subscribers once they are committed. Call it before the commit, under the lock of our
+   * writes.
+   */
   follow(write: CurrentWrite, ids: readonly number[]): void {
     for (const id of ids) this.untold.add(id);
     write.follow(ids, this.follower);
   }
 
   /**
-   * The untold entries up to this one, which is committed. Writes are in line: so the writes of all that come before it are over, also
-   * those whose answers the database hasn't sent yet. What of them isn't there was rolled back.
+   * The unsent entries up to this one, which is committed. Writes run one after another, so all earlier writes are over, even
+   * if the database hasn't answered them yet. If an earlier entry isn't in the database, it was rolled back.
    */
   private takeUpTo(last: number): number[] {
     const ids = [...this.untold].filter((id) => id <= last).sort((one, other) => one - other);

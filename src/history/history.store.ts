@@ -22,7 +22,7 @@ import { entryView } from './entry-view.js';
 import { type StoredEntry, actorGroupsFrom, detailsFrom } from './history-details.js';
 import type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';
 
-/** The events after which a group has another caption or other permissions than before. */
+/** The events that change the caption, the description or the permissions of a group. */
 export const STATE_EVENTS: readonly HistoryEvent[] = [
   'group.created',
   'group.updated',
@@ -31,14 +31,14 @@ export const STATE_EVENTS: readonly HistoryEvent[] = [
 ];
 
 const DELETED: HistoryEvent = 'user.deleted';
-/** What is told of a user who comes back from a soft deletion. */
+/** The event of a user who comes back after a soft deletion. */
 const BACK: HistoryEvent = 'user.enabled';
 
 const ID_LIMIT = 2147483647;
 const PER_PAGE = 20;
 const PER_PAGE_LIMIT = 100;
 
-/** How many users a search for a person looks at, beside what people were called then. */
+/** How many current users a search for a person considers, in addition to the labels in the history. */
 const USERS_FOUND = 100;
 
 type Entries = SelectQueryBuilder<ObjectLiteral>;
@@ -51,7 +51,7 @@ export class HistoryStore {
     private readonly users: UsersTable,
   ) {}
 
-  /** One more than is asked for tells whether there is a next page: nothing is counted. */
+  /** Reads one entry more than requested, to know whether there is a next page. Nothing is counted. */
   *page(asked: HistoryQuery): Work<HistoryPage> {
     const perPage = Math.min(Math.max(Math.trunc(asked.perPage ?? PER_PAGE), 1), PER_PAGE_LIMIT);
     const found = yield* this.find((yield* this.entriesOf(asked)).limit(perPage + 1));
@@ -62,7 +62,7 @@ export class HistoryStore {
     };
   }
 
-  /** At most 100 entries by their ids, as far as they are there, the oldest first. */
+  /** The entries with these ids that exist, at most 100, the oldest first. */
   *views(ids: readonly number[]): Work<HistoryEntryView[]> {
     const selection = this.select().where('h.id IN (:...ids)', { ids });
     return yield* this.viewsOf(yield* this.find(selection.orderBy('h.id', 'ASC')));
@@ -73,7 +73,7 @@ export class HistoryStore {
     return (yield* this.find(this.select().where('h.id = :id', { id })))[0];
   }
 
-  /** What a request with this key did: see `HistoryEntry.idempotencyKey`. */
+  /** The entry of a request with this key: see `HistoryEntry.idempotencyKey`. */
   *getDone(idempotencyKey: string): Work<StoredEntry | undefined> {
     return (yield* this.find(
       this.select().where('h.idempotencyKey = :idempotencyKey', { idempotencyKey }),
@@ -85,19 +85,19 @@ export class HistoryStore {
     return yield* this.find(this.select().where('h.request = :request', { request }).orderBy('h.id', 'ASC'));
   }
 
-  /** The states a group had since an entry, that one included, newest first. */
+  /** The states of a group since an entry, including that one, newest first. */
   statesSince(entry: StoredEntry): Work<StoredEntry[]> {
     return this.since(entry, STATE_EVENTS);
   }
 
-  /** The changes of a group's members since an entry, that one included, and its deletion; newest first. */
+  /** The changes of a group's members since an entry, including that one, and the deletion of the group; newest first. */
   membersSince(entry: StoredEntry): Work<StoredEntry[]> {
     return this.since(entry, ['members.added', 'members.removed', 'members.changed', 'group.deleted']);
   }
 
   /**
-   * Those of the users who were deleted after an entry, or by the same request: who has their id now is somebody else. Where
-   * users are soft-deleted, those who came back are the same. By id as text.
+   * Those of the users who were deleted after an entry, or by the same request. A user who has such an id now is another
+   * person. If users are soft-deleted, a user who came back is the same person, and isn't included. By id as text.
    */
   *deletedSince({ id, request }: StoredEntry, userIds: readonly (string | number)[]): Work<Set<string>> {
     const events = new Map<string, string>();
@@ -122,8 +122,7 @@ export class HistoryStore {
   }
 
   /**
-   * The newest entry about each of these users, by id as text. Only users whom no entry calls deleted since they were last put into a
-   * group.
+   * The newest entry about each of these users, by id as text. Only users who weren't deleted after they last joined a group.
    */
   *lastSeen(userIds: readonly UserId[]): Work<Map<string, StoredEntry>> {
     const seen = new Map<string, StoredEntry>();
@@ -146,7 +145,7 @@ export class HistoryStore {
     );
   }
 
-  /** Whether there is such a group, or was one. */
+  /** Whether such a group exists or existed. */
   *knows(groupId: number): Work<boolean> {
     const builder = () => this.dataSource.createQueryBuilder();
     const group = builder().select('g.id').from(Group, 'g').where('g.id = :groupId', { groupId });
@@ -210,8 +209,9 @@ export class HistoryStore {
   }
 
   /**
-   * All in the order in which they were written, which ids tell. Between two moments it is the order of the moments, which
-   * is the same as long as the clocks of all instances are right: no index tells which ids were written between them.
+   * Sorts entries in the order in which they were written, which is the order of their ids. Between two moments, they are
+   * sorted by time, because no index knows the ids of that period. This is the same order if the clocks of all instances are
+   * right.
    */
   private *inOrder(selection: Entries, asked: HistoryQuery): Work<Entries> {
     const { from, to, before, after } = asked;
@@ -241,7 +241,7 @@ export class HistoryStore {
     });
   }
 
-  /** By what somebody was called then, or is called now. */
+  /** Searches for actors by their label then, or among the users of now. */
   private searchActor(selection: Entries, text: string, userIds: readonly string[]): void {
     const actor = containing(text.toLowerCase());
     const then = `${dialectOf(this.dataSource).lowered('h.actorLabel')} LIKE :actor ESCAPE '!'`;
@@ -251,7 +251,7 @@ export class HistoryStore {
     });
   }
 
-  /** By what those whom it is about were called then, or are called now. */
+  /** Searches for the users of an entry by their label then, or among the users of now. */
   private searchUsers(selection: Entries, text: string, userIds: readonly string[]): void {
     const { listsLike } = dialectOf(this.dataSource);
     const then = `(${listsLike('h.details', 'users', 'label', ':called', ':roughly')})`;
@@ -274,7 +274,7 @@ export class HistoryStore {
     return rows.map(({ user_id }) => String(this.users.readId(user_id)));
   }
 
-  /** What those who did it are called now, by id, where the users have names. */
+  /** The current names of the actors, by id, if users have names. */
   *namesOf(entries: readonly Pick<StoredEntry, 'actorId'>[]): Work<Map<string, string>> {
     const ids = [...new Set(entries.flatMap(({ actorId }) => this.users.tryParseId(actorId) ?? []))];
     if (this.users.name === undefined || ids.length === 0) return new Map();
@@ -296,7 +296,7 @@ export class HistoryStore {
     }));
   }
 
-  /** Those of the entries after which their group got another state. */
+  /** The ids of entries after which their group got another state. */
   private *superseded(entries: readonly StoredEntry[]): Work<ReadonlySet<number>> {
     const states = entries.filter(isStateOfGroup).sort((one, other) => one.id - other.id);
     const newest = new Map(states.map(({ groupId, id }) => [groupId!, id]));
@@ -309,7 +309,7 @@ export class HistoryStore {
     return new Set(states.filter(isSuperseded).map(({ id }) => id));
   }
 
-  /** The query for one later state, which reads no more than it takes to find it. */
+  /** The query for one later state. It reads no more than it needs to find one. */
   private laterState(groupId: number, id: number): string {
     return this.dataSource
       .createQueryBuilder()
@@ -325,14 +325,14 @@ export class HistoryStore {
   }
 }
 
-/** By which index the entries are read in their order: the column that the filter fixes, and the id of the entry. */
+/** The index for reading entries in their order: the column that the filter fixes, and the id of the entry. */
 function orderOf({ userId, groupId, actorId }: HistoryQuery): { leading?: string; id: string } {
   if (userId !== undefined) return { leading: 'about.userId', id: 'about.entryId' };
   if (groupId !== undefined) return { leading: 'h.groupId', id: 'h.id' };
   return actorId === undefined ? { id: 'h.id' } : { leading: 'h.actorId', id: 'h.id' };
 }
 
-/** Whether it tells what a group was like then: Administrators is always alike. */
+/** Whether an entry tells the state of its group. Administrators always has the same state. */
 function isStateOfGroup({ event, groupId }: StoredEntry): boolean {
   return groupId !== null && groupId !== ADMINISTRATORS_ID && STATE_EVENTS.includes(event);
 }
