@@ -1,6 +1,8 @@
 /**
- * What can be wrong at one place of a document, by its code. The codes never change between versions; `{{…}}` are fields of
- * the fault's data. A caption or a description that is refused has the code and the data of its own error instead.
+ * What can be wrong at one place of a document, by its code. The codes never change between versions. `{{…}}` are fields of the
+ * fault's data.
+ *
+ * A caption or a description that is refused has the code and the data of its own error instead.
  */
 export const DOCUMENT_FAULTS = {
   NOT_UTF8: 'this is not valid UTF-8',
@@ -44,14 +46,14 @@ export const DOCUMENT_FAULTS = {
 
 export type DocumentFaultCode = keyof typeof DOCUMENT_FAULTS;
 
-/** What is wrong at some place: a code and its data, for words in any language, and the sentence in English. */
+/** A fault at some place: a code and its data, for words in any language, and the sentence in English. */
 export interface Fault {
   code: DocumentFaultCode | 'CAPTION_INVALID' | 'TEXT_INVALID';
   message: string;
   data: Readonly<Record<string, unknown>>;
 }
 
-/** A fault with its sentence in English, which has no full stop. */
+/** Makes a fault with its sentence in English, which has no full stop. */
 export function documentFault(code: DocumentFaultCode, data: Fault['data'] = {}): Fault {
   const message = DOCUMENT_FAULTS[code].replace(/\{\{(\w+)\}\}/g, (_, field: string) => String(data[field]));
   return { code, message, data };

@@ -19,7 +19,7 @@ export class UserNotFoundError extends GroupsError {
   }
 }
 
-/** What should name a user by their label names nobody. */
+/** A label that no user has. */
 export class UserLabelUnknownError extends GroupsError {
   readonly code = 'USER_LABEL_UNKNOWN';
 
@@ -28,7 +28,7 @@ export class UserLabelUnknownError extends GroupsError {
   }
 }
 
-/** What should name a user by their label names several. */
+/** A label that several users have. */
 export class UserLabelAmbiguousError extends GroupsError {
   readonly code = 'USER_LABEL_AMBIGUOUS';
 
@@ -40,7 +40,7 @@ export class UserLabelAmbiguousError extends GroupsError {
   }
 }
 
-/** A user id that can't be one: of another type than the key of the user table. */
+/** A user id with another type than the key of the user table. */
 export class UserIdInvalidError extends GroupsError {
   readonly code = 'USER_ID_INVALID';
 
@@ -49,7 +49,7 @@ export class UserIdInvalidError extends GroupsError {
   }
 }
 
-/** The user is in groups that the actor may not change the members of, so the actor may not change the user either. */
+/** The user is in groups whose members the actor may not change, so the actor may not change the user either. */
 export class UserProtectedError extends GroupsError {
   readonly code = 'USER_PROTECTED';
 
