@@ -21,7 +21,7 @@ export const DOCUMENT_FAULTS = {
   COMMENT: 'comments are not part of JSON',
   TEXT_ENDS: 'the text ends where a value is missing',
   TEXT_AFTER_END: 'there is text behind the end of the document',
-  TOO_DEEP: 'more than {{limit}} lists and objects stand inside each other',
+  TOO_DEEP: 'more than {{limit}} lists and objects are inside each other',
   KEY_TWICE: 'duplicate key',
 
   VERSION_OTHER: "version {{version}} can't be read here, only version {{readable}}",
@@ -40,8 +40,8 @@ export const DOCUMENT_FAULTS = {
   NOT_A_PERMISSION: 'must be a permission: 1 to {{limit}} printable ASCII characters, no spaces',
   NOT_PART_OF_A_DOCUMENT: 'is not part of a document',
   CAPTION_TWICE:
-    'is the same caption as that of groups[{{first}}]; with Replace Enabled a group can stand in the file once',
-  RENAMED_TWICE: 'is the same earlier caption as that of groups[{{first}}]; a group can be renamed once',
+    'is the same caption as that of groups[{{first}}]; with Replace Enabled a group can be in the file only once',
+  RENAMED_TWICE: 'is the same earlier caption as that of groups[{{first}}]; a group can be renamed only once',
 } as const;
 
 export type DocumentFaultCode = keyof typeof DOCUMENT_FAULTS;

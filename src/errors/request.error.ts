@@ -48,6 +48,6 @@ export class BodyUnreadableError extends GroupsError {
   readonly code = 'BODY_UNREADABLE';
 
   static encoded(how: string) {
-    return new BodyUnreadableError(`A body isn't read that is encoded as ${how}.`, { encoding: how });
+    return new BodyUnreadableError(`A body that is encoded as ${how} can't be read.`, { encoding: how });
   }
 }

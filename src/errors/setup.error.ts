@@ -7,15 +7,15 @@ export class GroupsSetupError extends GroupsError {
   /** Triggers refuse to delete this row. Only `TRUNCATE` of MySQL and MariaDB fires no trigger. */
   static administratorsGone() {
     return new GroupsSetupError(
-      'The Administrators group is gone from the database: the table of the groups was emptied (on MySQL and MariaDB, TRUNCATE passes the triggers by).',
-      'Bring the tables of the groups back from a backup. Or empty those of memberships and grants too, and start the application again.',
+      'The Administrators group is gone from the database: the table of the groups was emptied (on MySQL and MariaDB, TRUNCATE runs no triggers).',
+      'Bring the tables of the groups back from a backup. Or empty the tables of memberships and grants too, and start the application again.',
     );
   }
 
   /** Every write locks this row. */
   static epochGone() {
     return new GroupsSetupError(
-      'The row that puts writes in line is gone from the database: the table of the epoch was emptied.',
+      'The row that every write locks is gone from the database: the table of the epoch was emptied.',
       'Start the application again: it will be created.',
     );
   }

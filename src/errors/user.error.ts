@@ -13,7 +13,7 @@ export class UserNotFoundError extends GroupsError {
 
   static inactive(label: string) {
     return new UserNotFoundError(
-      `The user "${label}" is not active, and could not sign in. Enable the user first, or name another one.`,
+      `The user "${label}" is not active, and so can't sign in. Enable the user first, or name another one.`,
       { field: 'user', label },
     );
   }
@@ -34,7 +34,7 @@ export class UserLabelAmbiguousError extends GroupsError {
 
   static called(label: string, userIds: readonly unknown[], total: number) {
     return new UserLabelAmbiguousError(
-      `The label ${JSON.stringify(label)} is that of ${total} users. Take the ID of one: ${userIds.map(String).join(', ')}.`,
+      `The label ${JSON.stringify(label)} belongs to ${total} users. Use the ID of one of them: ${userIds.map(String).join(', ')}.`,
       { label, userIds: userIds.map(String), total },
     );
   }
@@ -55,7 +55,7 @@ export class UserProtectedError extends GroupsError {
 
   static beyond(userId: unknown) {
     return new UserProtectedError(
-      'This user may do things that you may not, so only somebody who may do them can change the user.',
+      'This user may do things that you may not. Only somebody who may do them too can change this user.',
       { userId: String(userId) },
     );
   }
