@@ -73,7 +73,7 @@ describeEachDatabase('The list of users by group', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('has who is in a group, disabled users among them, and nobody whose membership has ended', async () => {
+  it('has the users of a group, also disabled ones, but none whose membership has ended', async () => {
     expect(await listed(admin, `filters.groups=${sales}`)).toEqual({
       total: 2,
       emails: ['max@example.com', 'off@example.com'],
@@ -81,7 +81,7 @@ describeEachDatabase('The list of users by group', (database) => {
     expect(await listed(admin, 'filters.groups=1')).toEqual({ total: 1, emails: ['anna@example.com'] });
   });
 
-  it('has who is in none', async () => {
+  it('has the users in no group', async () => {
     expect(await listed(admin, 'filters.groups=none')).toEqual({
       total: 2,
       emails: ['left@example.com', 'nobody@example.com'],

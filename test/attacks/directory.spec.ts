@@ -59,7 +59,7 @@ describeEachDatabase('Somebody with one small right, where the module keeps the 
     expect((await memberships.members(id)).total).toBe(0);
   });
 
-  it('changes on the Users page what it may change, and nobody who may do more', async () => {
+  it('changes users on the Users page, but no user who may do more', async () => {
     await eveMay('User:update');
     const eve = await signIn(EVE);
     const edit = (id: string, body: object) => eve.post(`/admin/api/resources/User/records/${id}/edit`, body);

@@ -141,7 +141,7 @@ describe('The gate of the panel', () => {
     expect(await Client.countBy({ name: 'Grace' })).toBe(1);
   });
 
-  it('refuses what comes from elsewhere, with words of its own, whoever sends it', async () => {
+  it('refuses requests from other sites with a text of its own, for all users', async () => {
     const cookie = await cookieFor(host, 'anna@example.com');
     const from = (path: string) =>
       request(host.server).post(path).set('Cookie', cookie).set('Sec-Fetch-Site', 'cross-site');

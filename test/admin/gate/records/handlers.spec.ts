@@ -284,7 +284,7 @@ describe('An action on users', () => {
     expect(shows.component).toBe('Portrait');
   });
 
-  it('that is refused below is recorded when it writes, with whom it was about', async () => {
+  it('that a service refuses is recorded if it writes, with the users it was about', async () => {
     work = () => Promise.reject(new LastAdministratorError());
     const before = (await refusals()).length;
     await run('edit', { record: eve }, 'get');

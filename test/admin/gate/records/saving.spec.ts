@@ -79,7 +79,7 @@ describe('Saving a record', () => {
     expect(library.table.rows).toEqual([{ id: '1', text: 'changed' }]);
   });
 
-  it('makes none where one was to be changed', async () => {
+  it('creates no record when an existing one should be changed', async () => {
     const work = () => books.create({ id: 2, label: 'mine' });
     await expect(saving('existing', books, {}, work)).rejects.toMatchObject(NOT_SAVED);
     expect(await labels()).toEqual(['Emma']);
