@@ -15,7 +15,7 @@ export const rightsAction = (permissions: GroupsPermissions) =>
 export const userHistoryAction = (permissions: GroupsPermissions) =>
   actionOfUsers(permissions, { icon: 'Clock', component: 'GroupsUserHistory' });
 
-/** A page of ours about one user. It requires the same as the Groups page. Users who are out of reach are shown, too. */
+/** A page about one user. It requires the same as the Groups page. Users who are out of reach are shown, too. */
 function actionOfUsers(
   permissions: GroupsPermissions,
   looks: { icon: string; component: string },

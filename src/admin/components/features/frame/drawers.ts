@@ -21,7 +21,7 @@ function isAway(drawer: HTMLElement): boolean {
 
 /** The button has opened the filter, so the first field of the filter gets the focus next. */
 let isAwaited = false;
-/** The same for the main menu, if a key opened it. */
+/** A key has opened the main menu, so its first link gets the focus next. */
 let isMenuAwaited = false;
 /** A filter was applied, and no key or click has followed yet. */
 let isApplied = false;

@@ -15,7 +15,7 @@ import { readFile, type ReadFile } from './read-file.js';
 /** The shortest time of a save, in milliseconds: a second click must meet the disabled Save, not the button that replaces it. */
 const SHORTEST_SAVE = 400;
 
-/** The same for each attempt of one save. `crypto.randomUUID` is missing on pages without TLS. */
+/** A key for one save, which all attempts of that save share. `crypto.randomUUID` is missing on pages without TLS. */
 const newKey = () => `${Date.now()}-${Math.random()}`;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

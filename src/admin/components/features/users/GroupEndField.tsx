@@ -11,7 +11,7 @@ interface Props {
   caption: string;
   /** The membership so far, if there is one. */
   before: GroupRef | undefined;
-  /** The end that the form sets; undefined where it sets none. */
+  /** The end that the form sets; undefined if it sets none. */
   until: string | null | undefined;
   onUntil: (until: string | null) => void;
 }
