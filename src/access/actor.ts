@@ -61,11 +61,11 @@ export class Actor {
   }
 
   /**
-   * The same actor, for one write that may be asked for again because its answer was lost. What was done under this key is not done
-   * twice: the second time answers with what came of the first. Groups are created and duplicated, members changed, documents
-   * imported, and entries restored and undone in this way. Other writes take no notice of it.
+   * The same actor, for one write that may be sent again because its answer was lost. A write with this key is carried out only
+   * once: the second time returns the result of the first time. This works for creating and duplicating groups, changing
+   * members, importing documents, and restoring and undoing entries. Other writes ignore the key.
    *
-   * @param key made up by the caller: 1 to 200 printable ASCII characters without spaces. Keys of other actors make no difference.
+   * @param key chosen by the caller: 1 to 200 printable ASCII characters without spaces. Other actors may use the same key.
    *   Undefined: none
    * @throws RequestInvalidError for a key that can't be one. The write throws IdempotencyKeyUsedError for a key of another request.
    * @example

@@ -36,9 +36,12 @@ export function actorOf(request: object): Actor | undefined {
 
 /**
  * Lets a request pass when its user is active and their groups grant everything the route requires. Closed by default:
- * a guarded route without `@RequirePermissions` or `@RequireActiveUser` is refused, and so is everything when the
- * database can't answer. It doesn't authenticate: put it after the host's own guards. As `APP_GUARD` it guards every route; the
- * module's own have the host's `rest.guards` in front of a guard of theirs, and are left to it.
+ * a guarded route without `@RequirePermissions` or `@RequireActiveUser` is refused, and so is every request when the
+ * database can't answer.
+ *
+ * It doesn't authenticate: put it after the host's own guards. As `APP_GUARD` it guards every route, except this module's own
+ * routes. Those have another guard, behind the host's `rest.guards`.
+ *
  * By GraphQL, messages and WebSockets, a refusal has the form that is usual there, with the same code.
  *
  * @throws AccessDeniedError
@@ -47,7 +50,7 @@ export function actorOf(request: object): Actor | undefined {
 export class PermissionsGuard implements CanActivate, OnModuleInit {
   private readonly ownControllers = new WeakMap<object, boolean>();
 
-  /** Optional, so that a unit test compiles a guarded controller without GroupsModule. An application doesn't start so. */
+  /** Optional, so that a unit test compiles a guarded controller without GroupsModule. An application can't start without it. */
   constructor(
     protected readonly reflector: Reflector,
     @Optional() protected readonly accessService: AccessService,
@@ -83,8 +86,8 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
   }
 
   /**
-   * The request that a call came by. Override it for calls that don't come by HTTP (GraphQL, WebSockets, messages): what
-   * comes with those may be from the caller, so that nothing of it is taken for granted.
+   * The request of a call. Override it for calls that don't come by HTTP (GraphQL, WebSockets, messages). There, the caller may
+   * have written any part of a call, so this guard trusts none of it.
    *
    * @example
    * protected override getRequest(context: ExecutionContext) {

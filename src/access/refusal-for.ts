@@ -33,8 +33,8 @@ function statusOf(code: string): number {
 }
 
 /**
- * A refusal in the form that callers by GraphQL, messages and WebSockets expect, so that it reaches them with its code and isn't
- * logged as an internal error. By HTTP it stays as it is, and so do errors of other kinds everywhere.
+ * A refusal in the form that GraphQL, messages and WebSockets need. So it reaches the caller with its code, and isn't logged as an
+ * internal error. By HTTP it doesn't change, and other errors never change.
  *
  * @param contextType what `ExecutionContext.getType()` says
  */

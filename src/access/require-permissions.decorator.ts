@@ -8,9 +8,9 @@ const REQUIRED_PERMISSIONS = 'nestjs-adminjs-groups:permissions';
 export const OWN_GUARD = 'nestjs-adminjs-groups:own-guard';
 
 /**
- * What a controller or a handler requires. All of them must hold, and what the class, the classes it extends and the method
- * require must all hold, by however many decorators: a decorator narrows, it never widens. It does nothing without
- * `PermissionsGuard`.
+ * The permissions that a controller or a handler requires: all of them. The requirements of the class, of the classes it
+ * extends, and of the method add up, also from several decorators. So a decorator narrows access, and never widens it. It does
+ * nothing without `PermissionsGuard`.
  *
  * @throws GroupsSetupError without any permission.
  * @example

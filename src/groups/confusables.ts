@@ -44,9 +44,10 @@ const ROMAN_NUMBER_AT_THE_END = /(?<=[^\p{L}\p{N}])[ivx]+(?=[^\p{L}\p{N}]*$)/u;
 /**
  * Whether a person could mistake a caption for Administrators, or for a second such group. These make no difference: accents,
  * look-alikes of other scripts, digits for letters, other characters between or around the letters, a number before or
- * behind the name (`Administrators 2`, `Administrators II`), and an article (`The Administrators`).
- * Translations and other words (`Administrator`, `Administration`) are not look-alikes, and neither is a name that says of
- * what (`Site administrators`, `Administrators of Berlin`).
+ * after the name (`Administrators 2`, `Administrators II`), and an article (`The Administrators`).
+ *
+ * Translations and other words (`Administrator`, `Administration`) are not look-alikes. A name with an addition isn't one either
+ * (`Site administrators`, `Administrators of Berlin`).
  *
  * @param key a caption's canonical form, see `captionKey`
  */

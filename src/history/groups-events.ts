@@ -7,9 +7,10 @@ import type { HistoryEntryView } from './history-views.js';
 const AT_ONCE = 100;
 
 /**
- * Tells the code of the host what this process changed: the entries of the history, each after its commit. Nothing is told of what
- * was rolled back, and nothing of what other processes did. A subscriber can't hold up or undo a change, and hears nothing of
- * what happened while the process was down: who must miss nothing reads the history as a feed.
+ * Sends the host's code the history entries of this process, each after its commit. Changes that were rolled back, and changes of
+ * other processes, aren't sent. A subscriber can't delay or undo a change.
+ *
+ * Changes while the process was down aren't sent either. To miss nothing, read the history as a feed.
  *
  * @example
  * events.pipe(filter(({ event }) => event === 'members.added')).subscribe(({ users }) => welcome(users));

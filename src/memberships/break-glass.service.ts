@@ -35,7 +35,7 @@ export class BreakGlassService {
    * Puts an active user into Administrators, without an end.
    *
    * @param user `label:anna@example.com`, or an id
-   * @throws UserNotFoundError for nobody, and for somebody who is inactive: they couldn't sign in
+   * @throws UserNotFoundError for an unknown user, and for an inactive one, who couldn't sign in
    * @throws UserIdInvalidError, UserLabelUnknownError, UserLabelAmbiguousError
    * @throws ReasonRequiredError without a reason
    */

@@ -103,10 +103,10 @@ export class MembershipsService {
   }
 
   /**
-   * Whether an actor may change these users themselves: their password, address or status. A user who may do more than the
-   * actor is out of reach, or the actor could become them.
+   * Checks whether an actor may change these users: their password, address or status. A user who may do more than the actor is
+   * out of reach. Otherwise the actor could set a password, and sign in as that user.
    *
-   * @throws UserProtectedError for the first who isn't within what the actor may do
+   * @throws UserProtectedError for the first user who may do more than the actor
    */
   async assertMayWriteUsers(actor: Actor, userIds: readonly unknown[]): Promise<void> {
     const [first] = await this.beyondReach(actor, userIds);

@@ -8,7 +8,7 @@ interface PathParam {
   faults: readonly FaultCode[];
 }
 
-/** A number of ours in a path. */
+/** The id of a group or of an entry in a path. */
 const NUMBER = { type: 'integer', minimum: 1, maximum: 2147483647 };
 
 /** The meaning of each parameter in a path, for all routes. */
