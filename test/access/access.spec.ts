@@ -113,7 +113,7 @@ describe('Access', () => {
     ]);
   });
 
-  it('of nobody is to nothing, and fails as that of somebody who is not signed in', () => {
+  it('of no user allows nothing, and fails like a request without a signed-in user', () => {
     const access = Access.none(catalogue, 7);
     expect(access).toMatchObject({ userId: 7, label: '', active: false, administrator: false, stamp: null });
     expect([held(access), access.groupIds, access.groupsGiving(KEYS[0]!)]).toEqual([[], [], []]);
@@ -162,7 +162,7 @@ describe('Access', () => {
 });
 
 describe('The ceiling', () => {
-  it('is what somebody holds: what is beyond it is named, sorted', () => {
+  it('is what the user holds: permissions beyond it are named, sorted', () => {
     const access = accessTo([KEYS[3]!]);
     const beyond = expect.objectContaining({
       code: 'GRANT_CEILING',

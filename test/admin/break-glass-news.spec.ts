@@ -43,7 +43,7 @@ describeEachDatabase('The first page after a sign-in', (database) => {
     expect(await newsOn(await signIn(host, 'anna@example.com'))).toBeDefined();
   });
 
-  it('tells nobody else', async () => {
+  it("doesn't tell other users", async () => {
     expect(await newsOn(await signIn(host, 'max@example.com'))).toBeUndefined();
   });
 

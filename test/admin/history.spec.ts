@@ -49,7 +49,7 @@ describeEachDatabase('The history in the panel', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('is seen by those who may see the groups, on its page and in the menu, and by nobody else', async () => {
+  it('is seen only by users who may see the groups, on its page and in the menu', async () => {
     for (const who of [admin, viewer, editor]) {
       expect((await read(who)).answer!.entries.length).toBeGreaterThan(3);
       const page = await who.get('/admin/resources/GroupHistory');

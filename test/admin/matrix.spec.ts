@@ -352,7 +352,7 @@ describeEachDatabase(
 );
 
 describe('What is added to a panel later', () => {
-  it('is refused to those who held everything before, until it is granted', async () => {
+  it('is refused even to users who held everything before, until it is granted', async () => {
     const database = await createTestDatabase('sqlite');
     try {
       const first = await startHost(database);

@@ -246,7 +246,7 @@ describeEachDatabase('What nobody is shown, and nobody writes', (database) => {
     });
   });
 
-  describe('Somebody who changes payouts looks for the client', () => {
+  describe('A user who changes payouts looks for the client', () => {
     it('and finds id and title, with nothing to do on them', async () => {
       const answer = await edith.get(api('Client/actions/search/Bob'));
       expect(recordsOf(answer)).toMatchObject([

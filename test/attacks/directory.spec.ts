@@ -46,7 +46,7 @@ describeEachDatabase('Somebody with one small right, where the module keeps the 
   const eveMay = (...permissions: string[]) => groups.update(system, group, { permissions });
   const row = (id: string) => app.get(DataSource).getRepository(DirectoryUser).findOneByOrFail({ id });
 
-  it('brings nobody back who was taken out, by listing somebody under the key', async () => {
+  it("doesn't bring a removed user back by listing another one under the same key", async () => {
     const { id } = await groups.create(system, { caption: 'Readers', permissions: ['Ticket:read'] });
     await memberships.change(system, id, { add: [MAX] });
     await memberships.change(system, id, { remove: [MAX] });

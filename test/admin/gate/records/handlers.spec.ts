@@ -259,7 +259,7 @@ describe('An action on users', () => {
     ]);
   });
 
-  it('says where it shows those out of reach why it offers no more, and changes nothing else', async () => {
+  it('says on the page of a user out of reach why it offers no actions, and changes nothing else', async () => {
     const shows = { name: 'show', component: 'Portrait', custom: { of: 'the host' } };
     const [lists, edits] = [{ name: 'list', component: 'Table' }, { name: 'edit' }];
     const offering = (...recordActions: object[]) => ({ id: 1, params: { id: 1 }, recordActions });

@@ -54,7 +54,7 @@ describe('A record', () => {
       expect(Object.keys(params)).toEqual(Object.keys(ROW).filter((path) => path !== 'memo'));
     });
 
-    it('has a value again that was hidden, where it is for a form', () => {
+    it('shows a hidden value again if it is for a form', () => {
       const record = book();
       inCall(viewing(), () => record.toJSON());
       expect(Object.keys(record.params)).not.toContain('draft');
