@@ -31,7 +31,7 @@ interface AccessRow {
   moment: string;
 }
 
-/** Answers what a user may do now. One query for each answer, and no state but the database's. */
+/** Answers what a user may do now. Each answer takes one query, and the only state is that of the database. */
 @Injectable()
 export class AccessService {
   private readonly snapshot: GrantsSnapshot;
@@ -62,13 +62,13 @@ export class AccessService {
     return this.database.read(() => this.read(id));
   }
 
-  /** What an actor may do, read inside the work of a write: under its lock, nothing can change any more. */
+  /** What an actor may do. It is read inside a write: under its lock, this can't change any more. */
   *ofActor(actor: Actor): Work<Access> {
     if (actor.userId === null) return Access.everything(this.catalogue, null, actor.label, []);
     return yield* this.read(this.users.parseId(actor.userId));
   }
 
-  /** The value that every change to a group or a grant makes another one. */
+  /** A value that every change to a group or a grant replaces. */
   *epoch(): Work<string> {
     const row = yield* queryOne<{ epoch: string }>(
       this.dataSource.createQueryBuilder().select('e.value', 'epoch').from(Epoch, 'e').where('e.id = 1'),
@@ -77,7 +77,7 @@ export class AccessService {
   }
 
   /**
-   * Reads again until no group and no grant changes meanwhile, so that all that was read is of one moment.
+   * Reads again until no group and no grant has changed meanwhile, so that everything that was read is of one moment.
    *
    * @throws DatabaseBusyError when they change each time
    */
@@ -90,7 +90,9 @@ export class AccessService {
     return untilStill(() => this.readGrants(groupIds));
   }
 
-  /** The same, for groups that were read with this epoch; null when it has moved on and they must be read again. */
+  /**
+   * The grants of groups that were read with this epoch. Null if the epoch has changed, so that the groups must be read again.
+   */
   grantsAt(epoch: string, groupIds: readonly number[]): Work<GroupGrants[] | null> {
     return this.snapshot.of(groupIds, epoch);
   }
@@ -115,7 +117,7 @@ export class AccessService {
     const rows = (yield this.statementOf(asked)) as unknown as AccessRow[];
     const [first] = rows;
     if (!first || first.user_id === null) return Access.none(this.catalogue, asked);
-    // Some databases find users by other spellings of their ids, too.
+    // Some databases also find a user by another spelling of the id.
     const userId = this.users.readId(first.user_id);
     const label = this.users.labelOf(first);
     const stamp = stampOf(first.stamp);
@@ -129,7 +131,9 @@ export class AccessService {
     return grants && Access.of(this.catalogue, userId, label, groupIds, grants, stamp, ends);
   }
 
-  /** The one query, built once: whether the user is active, their groups, their ends, and the epoch, all of one moment. */
+  /**
+   * Builds the only query once. It reads whether the user is active, the groups, their ends, and the epoch, all of one moment.
+   */
   private prepare(): (userId: UserId) => Statement {
     const placeholder = Symbol('user id');
     const activeUser = this.dataSource
@@ -167,7 +171,7 @@ export class AccessService {
   }
 }
 
-/** Drivers answer with dates, texts or numbers; the session keeps text. */
+/** A stamp as text, as the session keeps it. Drivers return dates, texts or numbers. */
 function stampOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   return value instanceof Date ? value.toISOString() : String(value);

@@ -5,13 +5,14 @@ import type { End } from './ends.js';
 import { type GroupGrants, hasBit, unionOf } from './group-grants.js';
 
 /**
- * What one user may do now: everything that at least one of their groups grants. Checks are synchronous. Where it is kept, as a
- * socket keeps it, it goes on knowing when memberships end, and nothing else that changes.
+ * What one user may do now: everything that at least one of their groups grants. Checks are synchronous.
+ *
+ * An object that is kept, for example by a socket, still notices when memberships end. It notices no other change.
  */
 export class Access {
   private bits: Uint32Array;
 
-  /** Somebody who may do everything: a member of Administrators, or the system itself. */
+  /** The access of a member of Administrators, or of the system itself: everything. */
   static everything(
     catalogue: Catalogue,
     userId: UserId | null,
@@ -23,7 +24,7 @@ export class Access {
     return new Access(catalogue, userId, label, true, groupIds, true, [], stamp, ends);
   }
 
-  /** What the groups of an active user grant. */
+  /** The access of an active user: what their groups grant. */
   static of(
     catalogue: Catalogue,
     userId: UserId,
@@ -36,7 +37,7 @@ export class Access {
     return new Access(catalogue, userId, label, true, groupIds, false, grants, stamp, ends);
   }
 
-  /** Somebody who doesn't exist (any more) or isn't active: nothing at all. */
+  /** The access of a user who doesn't exist (any more) or isn't active: nothing. */
   static none(catalogue: Catalogue, userId: UserId | null): Access {
     return new Access(catalogue, userId, '', false, [], false, [], null, []);
   }
@@ -45,16 +46,16 @@ export class Access {
     private readonly catalogue: Catalogue,
     /** Null for the system itself. */
     readonly userId: UserId | null,
-    /** How the user is called. */
+    /** The label of the user. */
     readonly label: string,
     /** Whether the user exists and may sign in at all. */
     readonly active: boolean,
     private groups: readonly number[],
     private isAdministrator: boolean,
     private grants: readonly GroupGrants[],
-    /** Tells the user from another who has the same id later: see `users.stamp`. Null where there is none. */
+    /** Tells the user apart from a later user with the same id: see `users.stamp`. Null if there is none. */
     readonly stamp: string | null,
-    /** The next one first. */
+    /** The earliest end first. */
     private ends: readonly End[],
   ) {
     this.bits = unionOf(catalogue, grants);
@@ -71,15 +72,15 @@ export class Access {
     return this.isAdministrator;
   }
 
-  /** When the next of the memberships ends, so that less may be allowed from then on; null where none of them ends. */
+  /** When the next of the memberships ends, so that the user may be able to do less. Null if none of them ends. */
   get until(): Date | null {
     this.leaveEnded();
     return this.ends[0]?.until ?? null;
   }
 
   /**
-   * Whether the user may do this. Administrators may do everything, also what no catalogue knows; for everybody else an
-   * unknown permission is no.
+   * Whether the user may do this. Administrators may do everything, even with a permission that isn't in the catalogue. All
+   * other users may not use such a permission.
    */
   can(permission: Permission | string): boolean {
     if (this.administrator) return true;
@@ -105,7 +106,10 @@ export class Access {
     return this.grants.filter(({ bits }) => hasBit(bits, index)).map(({ groupId }) => groupId);
   }
 
-  /** Without the groups whose memberships have ended since. What Administrators ended, other groups may give: that is to be read. */
+  /**
+   * Removes groups whose memberships have ended since. If a membership in Administrators has ended, other groups may still give
+   * access, which has to be read again.
+   */
   private leaveEnded(): void {
     if (this.ends.length === 0 || performance.now() < this.ends[0]!.at) return;
     const now = performance.now();

@@ -5,13 +5,13 @@ import type { Access } from './access.js';
 import type { Actor } from './actor.js';
 
 /**
- * The request of a user that is being carried out: who acts, and what they needed to be let in. The code that carries it out,
- * the host's included, finds it here however deep it is. Code outside a request acts as the application itself.
+ * The request of a user that is being carried out: who acts, and what the request required. The code that carries it out finds
+ * it here, however deep it is, and so does code of the host. Outside a request, the application itself acts.
  */
 export class Acting {
   private static readonly running = new AsyncLocalStorage<Acting | undefined>();
 
-  /** Undefined where the application itself acts. */
+  /** Undefined if the application itself acts. */
   static get current(): Acting | undefined {
     return Acting.running.getStore();
   }
@@ -22,14 +22,14 @@ export class Acting {
   }
 
   /**
-   * Runs code on behalf of the application, in the middle of a request. What it reads and writes is then not limited to what
-   * the user may.
+   * Runs code on behalf of the application, in the middle of a request. Then its reads and writes aren't limited to what the
+   * user may do.
    */
   static asApplication<T>(work: () => T): T {
     return Acting.running.run(undefined, work);
   }
 
-  /** One value for all that is written by the request. */
+  /** One value for everything that the request writes. */
   readonly request = randomUUID();
 
   constructor(
@@ -40,7 +40,7 @@ export class Acting {
   ) {}
 
   /**
-   * Compares what the user may do now with what the request needs: its body may have come slowly, or a hook waited.
+   * Checks again whether the user may make the request. Its body may have arrived slowly, or a hook may have waited.
    *
    * @throws AccessDeniedError when the request would not be let in any more
    */

@@ -2,7 +2,7 @@ import { readPlainText } from '../database/index.js';
 import { REASON_LIMIT, type UserId } from '../entities/index.js';
 import { AccessDeniedError, PlainTextInvalidError, RequestInvalidError } from '../errors/index.js';
 
-/** Through which door a change came. */
+/** The door through which a change came. */
 export type ActorSource = 'admin' | 'rest' | 'import' | 'cli' | 'system';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
@@ -14,16 +14,16 @@ export class Actor {
     readonly userId: UserId | null,
     readonly label: string,
     readonly source: ActorSource,
-    /** Why, in the words of the actor; null where nothing was said. The history keeps it. */
+    /** The reason, in the words of the actor. Null if there is none. The history keeps it. */
     readonly reason: string | null = null,
-    /** Of a request that may be sent again: see {@link once}. */
+    /** The key of a request that may be sent again: see {@link once}. */
     readonly idempotencyKey: string | null = null,
   ) {}
 
   /**
-   * A user. What they may do is read from the database inside the write.
+   * A user. Their access is read from the database inside the write.
    *
-   * @throws AccessDeniedError for no id at all: a request that nobody has signed in to is not the system
+   * @throws AccessDeniedError without an id: a request without a signed-in user is not the system
    */
   static user(userId: UserId, label: string, source: Exclude<ActorSource, 'system'>): Actor {
     if (userId === '' || (typeof userId !== 'string' && typeof userId !== 'number')) {
@@ -32,21 +32,21 @@ export class Actor {
     return new Actor(userId, label, source);
   }
 
-  /** The application itself, for instance a seed: may do everything, except what nobody may. */
+  /** The application itself, for instance a seed. It may do everything, except what is forbidden to everybody. */
   static system(label = 'system'): Actor {
     return new Actor(null, label, 'system');
   }
 
   /**
-   * Somebody who works on the machine of the application by its command line. They could write its database as well, so they may
-   * do everything that the application may. The history has them by this label, with the source `cli`.
+   * A person who uses the command line on the machine of the application. This person could also write the database directly,
+   * and so may do everything that the application may. The history shows this label, with the source `cli`.
    */
   static operator(label: string): Actor {
     return new Actor(null, label, 'cli');
   }
 
   /**
-   * The same actor, with the reason of what they do next.
+   * The same actor, with a reason for the next change.
    *
    * @param reason one line of 1 to 500 code points, plain text; undefined or null: none
    * @throws PlainTextInvalidError
@@ -61,11 +61,11 @@ export class Actor {
   }
 
   /**
-   * The same actor, for one write that may be asked for again because its answer was lost. What was done under this key is not done
-   * twice: the second time answers with what came of the first. Groups are created and duplicated, members changed, documents
-   * imported, and entries restored and undone in this way. Other writes take no notice of it.
+   * The same actor, for one write that may be sent again because its answer was lost. A write with this key is carried out only
+   * once: the second time returns the result of the first time. This works for creating and duplicating groups, changing
+   * members, importing documents, and restoring and undoing entries. Other writes ignore the key.
    *
-   * @param key made up by the caller: 1 to 200 printable ASCII characters without spaces. Keys of other actors make no difference.
+   * @param key chosen by the caller: 1 to 200 printable ASCII characters without spaces. Other actors may use the same key.
    *   Undefined: none
    * @throws RequestInvalidError for a key that can't be one. The write throws IdempotencyKeyUsedError for a key of another request.
    * @example

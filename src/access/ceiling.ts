@@ -2,8 +2,8 @@ import { GrantCeilingError } from '../errors/index.js';
 import type { Access } from './access.js';
 
 /**
- * Nobody gives or takes what they don't hold themselves. Permissions the application doesn't know are held by
- * administrators only.
+ * Checks that actors give or take only permissions that they have. Only administrators have permissions that the application
+ * doesn't know.
  *
  * @throws GrantCeilingError naming the permissions that are missing.
  */

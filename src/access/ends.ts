@@ -2,15 +2,15 @@
 export interface End {
   groupId: number;
   until: Date;
-  /** The same in milliseconds of `performance.now()`, which doesn't follow when somebody sets the clock of the machine. */
+  /** The end in milliseconds of `performance.now()`, which doesn't change when the clock of the machine is set. */
   at: number;
 }
 
 const NONE: readonly End[] = [];
 
 /**
- * The ends of memberships, the next one first. The database says how long each lasts from now on: the clock of this process may
- * be wrong.
+ * The ends of memberships, the earliest first. The database says how long each lasts from now on, because the clock of this
+ * process may be wrong.
  *
  * @param now the time by the clock of the database, as ISO text
  */

@@ -1,7 +1,8 @@
 /**
- * What is constructed is the object that is given, so that a subclass adds its private field to that: nobody else sees what is
- * kept there, forges it, prints it or copies it. A WeakMap does the same in fifteen times the time, and keeps what
- * belongs to a request until the garbage collector looks at everything.
+ * A base class whose constructor returns the given object, so that a subclass adds its private fields to that object. Other
+ * code can't see, forge, print or copy what is kept there.
+ *
+ * A WeakMap would take fifteen times as long, and would keep what belongs to a request until the next full garbage collection.
  */
 export class Given {
   constructor(given: object) {

@@ -11,8 +11,8 @@ interface GrantRow {
 }
 
 /**
- * What this process remembers of the grants, under the epoch it was read with. The epoch changes with every change to
- * a group or a grant, so that what is remembered is either current or read again. Nothing is kept of users.
+ * The grants that this process remembers, with the epoch at which they were read. Every change to a group or a grant changes
+ * the epoch, so remembered grants are either current or read again. Nothing about users is kept.
  */
 export class GrantsSnapshot {
   private remembered = { epoch: '', groups: new Map<number, GroupGrants>() };
@@ -23,7 +23,7 @@ export class GrantsSnapshot {
     private readonly catalogue: Catalogue,
   ) {}
 
-  /** The grants of these groups under this epoch; null when the epoch has moved on and the caller must read it again. */
+  /** The grants of these groups at this epoch. Null if the epoch has changed, so that the caller must read it again. */
   *of(groupIds: readonly number[], epoch: string): Work<GroupGrants[] | null> {
     if (this.remembered.epoch !== epoch) this.remembered = { epoch, groups: new Map() };
     const { groups } = this.remembered;

@@ -3,11 +3,11 @@ import type { Catalogue } from '../permissions/index.js';
 /** What one group grants, ready for synchronous checks: one bit for each entry of the catalogue. */
 export interface GroupGrants {
   readonly groupId: number;
-  /** What is granted, and what that implies. */
+  /** The granted permissions and those that they imply. */
   readonly bits: Uint32Array;
-  /** The keys granted that the catalogue knows, sorted. */
+  /** The granted keys that the catalogue knows, sorted. */
   readonly keys: readonly string[];
-  /** The keys granted that the catalogue doesn't know, sorted: they grant nothing. */
+  /** The granted keys that the catalogue doesn't know, sorted. They have no effect. */
   readonly dormant: readonly string[];
 }
 

@@ -1,21 +1,24 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { DirectoryPermissions, GroupsPermissions, type Permission } from '../permissions/index.js';
 
-/** What one may do with groups, and with the users of the directory. */
+/** The actions on groups, and those on users of the directory. */
 export type OwnAction = Exclude<keyof GroupsPermissions, 'subject' | 'all'>;
 export type OnUsers = Exclude<keyof DirectoryPermissions, 'subject' | 'all'>;
 
-/** What a route of this module requires, without the subjects: they are options, known only when the application runs. */
+/**
+ * What a route of this module requires. The subjects are options, which are known only when the application runs, so they
+ * aren't part of it.
+ */
 export interface OwnRequirement {
   readonly on: 'groups' | 'users';
   readonly actions: readonly (OwnAction | OnUsers)[];
-  /** What a request requires that only asks for the plan. */
+  /** What a request requires if it only asks for the plan. */
   readonly toPlan?: readonly OwnAction[];
 }
 
 const OWN_REQUIREMENT = 'nestjs-adminjs-groups:own';
 
-/** Leaves at a route of this module what it requires, beside what was said before. */
+/** Adds a requirement to a route of this module. */
 export function requireOwn(requirement: Partial<OwnRequirement>): MethodDecorator {
   return (_target, _key, descriptor) => {
     const before = ownRequirementOf(descriptor.value as object);
@@ -23,7 +26,7 @@ export function requireOwn(requirement: Partial<OwnRequirement>): MethodDecorato
   };
 }
 
-/** What a method requires of this module's own permissions; undefined where it says nothing. */
+/** What a method requires of this module's own permissions. Undefined if it says nothing. */
 export function ownRequirementOf(method: object): OwnRequirement | undefined {
   return Reflect.getMetadata(OWN_REQUIREMENT, method) as OwnRequirement | undefined;
 }
@@ -36,14 +39,14 @@ export class OwnRequirements {
     @Optional() private readonly users?: DirectoryPermissions,
   ) {}
 
-  /** Undefined where a method says nothing: nobody may use it. */
+  /** The permissions that a method requires. Undefined if it says nothing: then nobody may use it. */
   of(method: object): Permission[] | undefined {
     const { on, actions } = ownRequirementOf(method) ?? {};
     if (!actions) return undefined;
     return actions.map((action) => (on === 'users' ? this.users![action as OnUsers] : this.groups[action]));
   }
 
-  /** The same of a request that only asks for the plan; undefined where a method makes no plans. */
+  /** The permissions for a request that only asks for the plan. Undefined if a method makes no plans. */
   toPlan(method: object): Permission[] | undefined {
     return ownRequirementOf(method)?.toPlan?.map((action) => this.groups[action]);
   }

@@ -1,13 +1,13 @@
 import type { Access } from './access.js';
 import { Given } from './given.js';
 
-/** Who made a request that a guard has let pass. */
+/** Who made a request that a guard has let through. */
 export interface Passage {
   readonly access: Access;
   readonly label: string;
 }
 
-/** Keeps who made a request in the request itself. */
+/** Keeps who made a request in the request object itself. */
 export class Passed extends Given {
   #passage: Passage;
 

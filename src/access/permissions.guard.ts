@@ -17,17 +17,17 @@ import { Passed } from './passed.js';
 import { refusalFor } from './refusal-for.js';
 import { OWN_GUARD, requiredBy } from './require-permissions.decorator.js';
 
-/** What the user of a request may do, once `PermissionsGuard` has let it pass. */
+/** The access of the user of a request, once `PermissionsGuard` has let it through. */
 export function accessOf(request: object): Access | undefined {
   return Passed.of(request)?.access;
 }
 
-/** Remembers what the user of a request may do: from then on `accessOf` and `actorOf` know. */
+/** Remembers the access of the user of a request, for `accessOf` and `actorOf`. */
 export function letPass(request: object, access: Access, label = access.label): void {
   Passed.remember(request, { access, label });
 }
 
-/** Who makes a request that `PermissionsGuard` has let pass, as the actor of what it does; undefined for any other. */
+/** The user of a request as an actor, if `PermissionsGuard` has let the request through. Undefined for any other request. */
 export function actorOf(request: object): Actor | undefined {
   const { access, label } = Passed.of(request) ?? {};
   if (!access || access.userId === null) return undefined;
@@ -36,9 +36,12 @@ export function actorOf(request: object): Actor | undefined {
 
 /**
  * Lets a request pass when its user is active and their groups grant everything the route requires. Closed by default:
- * a guarded route without `@RequirePermissions` or `@RequireActiveUser` is refused, and so is everything when the
- * database can't answer. It doesn't authenticate: put it after the host's own guards. As `APP_GUARD` it guards every route; the
- * module's own have the host's `rest.guards` in front of a guard of theirs, and are left to it.
+ * a guarded route without `@RequirePermissions` or `@RequireActiveUser` is refused, and so is every request when the
+ * database can't answer.
+ *
+ * It doesn't authenticate: put it after the host's own guards. As `APP_GUARD` it guards every route, except this module's own
+ * routes. Those have another guard, behind the host's `rest.guards`.
+ *
  * By GraphQL, messages and WebSockets, a refusal has the form that is usual there, with the same code.
  *
  * @throws AccessDeniedError
@@ -47,7 +50,7 @@ export function actorOf(request: object): Actor | undefined {
 export class PermissionsGuard implements CanActivate, OnModuleInit {
   private readonly ownControllers = new WeakMap<object, boolean>();
 
-  /** Optional, so that a unit test compiles a guarded controller without GroupsModule. An application doesn't start so. */
+  /** Optional, so that a unit test compiles a guarded controller without GroupsModule. An application can't start without it. */
   constructor(
     protected readonly reflector: Reflector,
     @Optional() protected readonly accessService: AccessService,
@@ -69,7 +72,7 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
     });
   }
 
-  /** @throws AccessDeniedError unless the request comes from somebody who may make it */
+  /** @throws AccessDeniedError unless the user of the request may make it */
   protected async decide(context: ExecutionContext): Promise<boolean> {
     const request = this.getRequest(context);
     const principal = this.getPrincipal(request, context);
@@ -83,8 +86,8 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
   }
 
   /**
-   * The request that a call came by. Override it for calls that don't come by HTTP (GraphQL, WebSockets, messages): what
-   * comes with those may be from the caller, so that nothing of it is taken for granted.
+   * The request of a call. Override it for calls that don't come by HTTP (GraphQL, WebSockets, messages). There, the caller may
+   * have written any part of a call, so this guard trusts none of it.
    *
    * @example
    * protected override getRequest(context: ExecutionContext) {
@@ -100,7 +103,7 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
     );
   }
 
-  /** Who the request comes from. */
+  /** The user who makes the request. */
   protected getPrincipal(request: object, context: ExecutionContext): Principal | null | undefined {
     const { rest } = this.options;
     if (rest && rest.principal) return rest.principal(request as never, context);
@@ -117,7 +120,7 @@ export class PermissionsGuard implements CanActivate, OnModuleInit {
     return isOwn;
   }
 
-  /** What the class and the method require together; undefined when neither says. */
+  /** The permissions that the class and the method require together. Undefined if neither has a decorator. */
   protected getRequired(context: ExecutionContext): Permission[] | undefined {
     return requiredBy(context.getClass(), context.getHandler());
   }

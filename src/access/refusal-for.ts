@@ -1,7 +1,7 @@
 import { HttpException, type Type } from '@nestjs/common';
 import { GroupsError, GroupsSetupError } from '../errors/index.js';
 
-/** Where calls come from that aren't HTTP, and the exception that Nest passes on to the caller there. */
+/** The kinds of calls that aren't HTTP, each with the exception that Nest passes on to the caller. */
 const EXCEPTIONS: Readonly<Record<string, readonly [packageName: string, exception: string]>> = {
   rpc: ['@nestjs/microservices', 'RpcException'],
   ws: ['@nestjs/websockets', 'WsException'],
@@ -16,7 +16,7 @@ export interface GraphqlExtensions {
   data: Readonly<Record<string, unknown>>;
 }
 
-/** Nest logs no HttpException as an error, and GraphQL takes `extensions` from the error that was thrown. */
+/** An HttpException, because Nest doesn't log it as an error. GraphQL takes `extensions` from the thrown error. */
 class GraphqlRefusal extends HttpException {
   readonly extensions: GraphqlExtensions;
 
@@ -33,8 +33,8 @@ function statusOf(code: string): number {
 }
 
 /**
- * A refusal in the form that callers by GraphQL, messages and WebSockets expect, so that it reaches them with its code and isn't
- * logged as an internal error. By HTTP it stays as it is, and so do errors of other kinds everywhere.
+ * A refusal in the form that GraphQL, messages and WebSockets need. So it reaches the caller with its code, and isn't logged as an
+ * internal error. By HTTP it doesn't change, and other errors never change.
  *
  * @param contextType what `ExecutionContext.getType()` says
  */
@@ -48,7 +48,7 @@ export async function refusalFor(contextType: string, error: unknown): Promise<u
   return Exception ? new Exception({ status: 'error', code, message, data }) : error;
 }
 
-/** The package is the host's: it is loaded where a call came by it, and nowhere else. */
+/** Loads an exception from a package of the host. The package is loaded only if a call came that way. */
 async function exceptionOf(packageName: string, exception: string): Promise<Type | undefined> {
   // eslint-disable-next-line no-restricted-syntax -- an optional peer, of which nothing else is used
   const loaded = (await import(packageName).catch(() => ({}))) as Record<string, Type | undefined>;

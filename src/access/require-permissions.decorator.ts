@@ -1,16 +1,16 @@
 import { GroupsSetupError } from '../errors/index.js';
 import type { Permission } from '../permissions/index.js';
 
-/** Where `@RequirePermissions` and `@RequireActiveUser` leave what a route requires. */
+/** The metadata key with which `@RequirePermissions` and `@RequireActiveUser` store what a route requires. */
 const REQUIRED_PERMISSIONS = 'nestjs-adminjs-groups:permissions';
 
-/** Marks the controllers of this module, which bring a guard of their own. */
+/** Marks the controllers of this module, which have their own guard. */
 export const OWN_GUARD = 'nestjs-adminjs-groups:own-guard';
 
 /**
- * What a controller or a handler requires. All of them must hold, and what the class, the classes it extends and the method
- * require must all hold, by however many decorators: a decorator narrows, it never widens. It does nothing without
- * `PermissionsGuard`.
+ * The permissions that a controller or a handler requires: all of them. The requirements of the class, of the classes it
+ * extends, and of the method add up, also from several decorators. So a decorator narrows access, and never widens it. It does
+ * nothing without `PermissionsGuard`.
  *
  * @throws GroupsSetupError without any permission.
  * @example
@@ -34,10 +34,10 @@ export function RequireActiveUser(): MethodDecorator & ClassDecorator {
   return requiring([]);
 }
 
-/** By class and method, as it was read at their first request. A decorator that comes later makes it be read again. */
+/** The requirements by class and method, as read at the first request. A decorator that is applied later clears this. */
 let known = new WeakMap<object, WeakMap<object, Permission[] | null>>();
 
-/** What a class and its method require together; undefined when neither says. */
+/** The permissions that a class and its method require together. Undefined if neither has a decorator. */
 export function requiredBy(controller: object, method: object): Permission[] | undefined {
   let ofMethods = known.get(controller);
   if (!ofMethods) known.set(controller, (ofMethods = new WeakMap()));
@@ -53,7 +53,7 @@ function readRequired(controller: object, method: object): Permission[] | null {
   return said.length > 0 ? said.flat() : null;
 }
 
-/** Adds to what other decorators said before, of the same method or class or of a class that it extends. */
+/** Adds to the requirements of other decorators on the same method or class, or on a class that it extends. */
 function requiring(permissions: readonly Permission[]): MethodDecorator & ClassDecorator {
   return (target: object, _key?: string | symbol, descriptor?: { value?: unknown }) => {
     const decorated = descriptor?.value ?? target;

@@ -14,7 +14,7 @@ export class CaptionInvalidError extends GroupsError {
     return new CaptionInvalidError(`The caption is longer than ${limit} characters.`, 'too-long', { limit });
   }
 
-  /** @param marked the caption, or the part of it around the place, with the character written as an escape */
+  /** @param marked the caption, or the part around the place; the invisible character is written as an escape */
   static invisible({ codePoint, marked }: { codePoint: string; marked: string }) {
     return new CaptionInvalidError(
       `The caption holds a character that can't be seen: “${marked}”. Remove it there, or type the caption again.`,
@@ -35,7 +35,7 @@ export class CaptionInvalidError extends GroupsError {
   }
 }
 
-/** An import is to rename a group, and there are both: one of the earlier caption and one of the new. */
+/** An import should rename a group, but two groups exist: one with the earlier caption and one with the new caption. */
 export class RenameConflictError extends GroupsError {
   readonly code = 'RENAME_CONFLICT';
 

@@ -1,6 +1,9 @@
 import { GroupsError } from './groups.error.js';
 
-/** Others kept the database locked, or the groups changing, for longer than we wait. Nothing was written; try again. */
+/**
+ * Other writes have locked the database, or changed the groups, for longer than this module waits. Nothing was written; try
+ * again.
+ */
 export class DatabaseBusyError extends GroupsError {
   readonly code = 'DATABASE_BUSY';
 

@@ -1,6 +1,6 @@
 import { GroupsError } from './groups.error.js';
 
-/** The database can't be reached, or broke off before anything was committed. Nothing was written; try again later. */
+/** The database can't be reached, or the connection broke before a commit. Nothing was written; try again later. */
 export class DatabaseUnavailableError extends GroupsError {
   readonly code = 'DATABASE_UNAVAILABLE';
 
@@ -14,7 +14,9 @@ export class DatabaseUnavailableError extends GroupsError {
   }
 }
 
-/** The connection broke after the commit was sent and before it was answered: the change is there as a whole, or not at all. */
+/**
+ * The connection broke after the commit was sent, but before it was answered. Either the whole change was written, or nothing.
+ */
 export class DatabaseOutcomeUnknownError extends GroupsError {
   readonly code = 'DATABASE_OUTCOME_UNKNOWN';
 

@@ -57,7 +57,7 @@ export class DirectoryTextError extends GroupsError {
   }
 }
 
-/** The directory has a user under this key, or under one that differs from it in case alone. */
+/** The directory has a user with this key, or with one that differs only in case. */
 export class DirectoryKeyTakenError extends GroupsError {
   readonly code = 'DIRECTORY_KEY_TAKEN';
 
@@ -69,7 +69,7 @@ export class DirectoryKeyTakenError extends GroupsError {
   }
 }
 
-/** The sign-in knows somebody whom the directory doesn't. */
+/** A signed-in user who isn't in the directory. */
 export class UserNotListedError extends GroupsError {
   readonly code = 'USER_NOT_LISTED';
 

@@ -1,6 +1,8 @@
 /**
- * What can be wrong at one place of a document, by its code. The codes never change between versions; `{{…}}` are fields of
- * the fault's data. A caption or a description that is refused has the code and the data of its own error instead.
+ * What can be wrong at one place of a document, by its code. The codes never change between versions. `{{…}}` are fields of the
+ * fault's data.
+ *
+ * A caption or a description that is refused has the code and the data of its own error instead.
  */
 export const DOCUMENT_FAULTS = {
   NOT_UTF8: 'this is not valid UTF-8',
@@ -19,7 +21,7 @@ export const DOCUMENT_FAULTS = {
   COMMENT: 'comments are not part of JSON',
   TEXT_ENDS: 'the text ends where a value is missing',
   TEXT_AFTER_END: 'there is text behind the end of the document',
-  TOO_DEEP: 'more than {{limit}} lists and objects stand inside each other',
+  TOO_DEEP: 'more than {{limit}} lists and objects are inside each other',
   KEY_TWICE: 'duplicate key',
 
   VERSION_OTHER: "version {{version}} can't be read here, only version {{readable}}",
@@ -38,20 +40,20 @@ export const DOCUMENT_FAULTS = {
   NOT_A_PERMISSION: 'must be a permission: 1 to {{limit}} printable ASCII characters, no spaces',
   NOT_PART_OF_A_DOCUMENT: 'is not part of a document',
   CAPTION_TWICE:
-    'is the same caption as that of groups[{{first}}]; with Replace Enabled a group can stand in the file once',
-  RENAMED_TWICE: 'is the same earlier caption as that of groups[{{first}}]; a group can be renamed once',
+    'is the same caption as that of groups[{{first}}]; with Replace Enabled a group can be in the file only once',
+  RENAMED_TWICE: 'is the same earlier caption as that of groups[{{first}}]; a group can be renamed only once',
 } as const;
 
 export type DocumentFaultCode = keyof typeof DOCUMENT_FAULTS;
 
-/** What is wrong at some place: a code and its data, for words in any language, and the sentence in English. */
+/** A fault at some place: a code and its data, for words in any language, and the sentence in English. */
 export interface Fault {
   code: DocumentFaultCode | 'CAPTION_INVALID' | 'TEXT_INVALID';
   message: string;
   data: Readonly<Record<string, unknown>>;
 }
 
-/** A fault with its sentence in English, which has no full stop. */
+/** Makes a fault with its sentence in English, which has no full stop. */
 export function documentFault(code: DocumentFaultCode, data: Fault['data'] = {}): Fault {
   const message = DOCUMENT_FAULTS[code].replace(/\{\{(\w+)\}\}/g, (_, field: string) => String(data[field]));
   return { code, message, data };

@@ -32,7 +32,7 @@ export class DocumentError extends GroupsError {
     ]);
   }
 
-  /** @param total how many there are, of which `faults` may only be the first */
+  /** @param total the number of all faults; `faults` may contain only the first ones */
   static with(code: DocumentErrorCode, faults: readonly DocumentFault[], total = faults.length) {
     const rest = total > 1 ? ` (and ${total - 1} more)` : '';
     return new DocumentError(

@@ -1,6 +1,6 @@
 import { GroupsError } from './groups.error.js';
 
-/** The group is declared in a file, which is enforced. Change the file, and start the application again. */
+/** The group is declared in an enforced file. Change the file, and start the application again. */
 export class GroupDeclaredError extends GroupsError {
   readonly code = 'GROUP_DECLARED';
 

@@ -1,6 +1,6 @@
 /**
- * Everything this module refuses is one of these. A `code` never changes between versions and `data` names
- * the place of the fault; neither holds SQL, HTTP or other people's permissions. Each door translates by code.
+ * The base of all errors with which this module refuses something. A `code` never changes between versions, and `data` names
+ * the place of the fault. Neither contains SQL, HTTP or other people's permissions. Each door translates the code.
  */
 export abstract class GroupsError extends Error {
   abstract readonly code: string;

@@ -1,8 +1,8 @@
 import { GroupsError } from './groups.error.js';
 
 /**
- * No entry has this id, or it isn't about one group, or the history doesn't tell what the group held then. With the reason `undo`: no
- * entry has this id that can be undone.
+ * No entry has this id, or it isn't about one group, or the history doesn't know the state of the group then. With the reason
+ * `undo`: no entry with this id can be undone.
  */
 export class HistoryEntryNotFoundError extends GroupsError {
   readonly code = 'HISTORY_ENTRY_NOT_FOUND';

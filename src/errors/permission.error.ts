@@ -12,7 +12,7 @@ export class UnknownPermissionError extends GroupsError {
   }
 }
 
-/** A permission that is asked about, and that this application doesn't know. */
+/** A question about a permission that this application doesn't know. */
 export class PermissionNotFoundError extends GroupsError {
   readonly code = 'PERMISSION_NOT_FOUND';
 
@@ -23,7 +23,7 @@ export class PermissionNotFoundError extends GroupsError {
   }
 }
 
-/** The actor tried to give or take permissions that the actor doesn't hold. */
+/** The actor tried to give or take permissions that they don't have. */
 export class GrantCeilingError extends GroupsError {
   readonly code = 'GRANT_CEILING';
 
@@ -35,7 +35,7 @@ export class GrantCeilingError extends GroupsError {
   }
 }
 
-/** Nobody is signed in, the user is gone or inactive, or none of their groups gives what was asked. */
+/** The request has no signed-in user, the user is gone or inactive, or none of their groups gives the permission. */
 export class AccessDeniedError extends GroupsError {
   readonly code: 'UNAUTHENTICATED' | 'ACCESS_DENIED';
 
@@ -60,7 +60,7 @@ export class AccessDeniedError extends GroupsError {
     );
   }
 
-  /** A browser sends it for a page of another site. */
+  /** A browser sends the request for a page of another site. */
   static crossSite() {
     return new AccessDeniedError(
       'ACCESS_DENIED',

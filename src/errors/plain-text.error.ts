@@ -8,7 +8,7 @@ export type PlainTextFault = 'empty' | 'not-text' | 'too-long' | 'invisible';
 export class PlainTextInvalidError extends GroupsError {
   readonly code = 'TEXT_INVALID';
 
-  /** There is nothing in it but white space. */
+  /** The text has only white space. */
   static empty(field: PlainTextField) {
     return new PlainTextInvalidError(`The ${field} is empty. Leave it out, or write one.`, field, 'empty');
   }
@@ -22,7 +22,7 @@ export class PlainTextInvalidError extends GroupsError {
     return new PlainTextInvalidError(message, field, 'too-long', { limit });
   }
 
-  /** @param marked the text around the place, with the character written as an escape */
+  /** @param marked the text around the place; the invisible character is written as an escape */
   static invisible(field: PlainTextField, { codePoint, marked }: { codePoint: string; marked: string }) {
     const message = `The ${field} holds a character that can't be seen: “${marked}”. Remove it there.`;
     return new PlainTextInvalidError(message, field, 'invisible', { codePoint, marked });
@@ -38,7 +38,7 @@ export class PlainTextInvalidError extends GroupsError {
   }
 }
 
-/** The host wants a reason for a change like this one, and none was given. */
+/** The host requires a reason for such a change, and there is none. */
 export class ReasonRequiredError extends GroupsError {
   readonly code = 'REASON_REQUIRED';
 

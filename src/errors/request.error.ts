@@ -23,7 +23,7 @@ export class PreconditionRequiredError extends GroupsError {
   }
 }
 
-/** The idempotency key was used before, for something else. Nothing was written. */
+/** The idempotency key was used before, for another request. Nothing was written. */
 export class IdempotencyKeyUsedError extends GroupsError {
   readonly code = 'IDEMPOTENCY_KEY_USED';
 
@@ -36,18 +36,18 @@ export class IdempotencyKeyUsedError extends GroupsError {
 export class BodyTooLargeError extends GroupsError {
   readonly code = 'BODY_TOO_LARGE';
 
-  /** @param limit how many bytes it may have, where that is known */
+  /** @param limit the most bytes of a body, if that is known */
   static over(limit?: number) {
     const most = limit === undefined ? '' : ` It may have ${limit} bytes.`;
     return new BodyTooLargeError(`The body is too large.${most}`, limit === undefined ? {} : { limit });
   }
 }
 
-/** The body of a request has a character set or an encoding that isn't read here. */
+/** The body of a request has a character set or an encoding that this module doesn't read. */
 export class BodyUnreadableError extends GroupsError {
   readonly code = 'BODY_UNREADABLE';
 
   static encoded(how: string) {
-    return new BodyUnreadableError(`A body isn't read that is encoded as ${how}.`, { encoding: how });
+    return new BodyUnreadableError(`A body that is encoded as ${how} can't be read.`, { encoding: how });
   }
 }

@@ -4,18 +4,18 @@ import { GroupsError } from './groups.error.js';
 export class GroupsSetupError extends GroupsError {
   readonly code = 'SETUP';
 
-  /** Its triggers refuse that in every way but `TRUNCATE` of MySQL and MariaDB, which fires none. */
+  /** Triggers refuse to delete this row. Only `TRUNCATE` of MySQL and MariaDB fires no trigger. */
   static administratorsGone() {
     return new GroupsSetupError(
-      'The Administrators group is gone from the database: the table of the groups was emptied (on MySQL and MariaDB, TRUNCATE passes the triggers by).',
-      'Bring the tables of the groups back from a backup. Or empty those of memberships and grants too, and start the application again.',
+      'The Administrators group is gone from the database: the table of the groups was emptied (on MySQL and MariaDB, TRUNCATE runs no triggers).',
+      'Bring the tables of the groups back from a backup. Or empty the tables of memberships and grants too, and start the application again.',
     );
   }
 
-  /** Without this row there is nothing to lock. */
+  /** Every write locks this row. */
   static epochGone() {
     return new GroupsSetupError(
-      'The row that puts writes in line is gone from the database: the table of the epoch was emptied.',
+      'The row that every write locks is gone from the database: the table of the epoch was emptied.',
       'Start the application again: it will be created.',
     );
   }

@@ -1,6 +1,6 @@
 import { GroupsError } from './groups.error.js';
 
-/** Too many plans of imports are computed at the moment, or one of the same user. Nothing was done; try again. */
+/** Too many plans of imports, or a plan of the same user, are being computed. Nothing was done; try again. */
 export class TooManyPlansError extends GroupsError {
   readonly code = 'TOO_MANY_PLANS';
 

@@ -1,6 +1,6 @@
 import { GroupsError } from './groups.error.js';
 
-/** Too many reports are made at the moment, or of the same user. Try again when one of them is done. */
+/** Too many reports, or a report of the same user, are being made. Try again when one of them is done. */
 export class TooManyReportsError extends GroupsError {
   readonly code = 'TOO_MANY_REPORTS';
 

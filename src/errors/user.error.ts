@@ -13,13 +13,13 @@ export class UserNotFoundError extends GroupsError {
 
   static inactive(label: string) {
     return new UserNotFoundError(
-      `The user "${label}" is not active, and could not sign in. Enable the user first, or name another one.`,
+      `The user "${label}" is not active, and so can't sign in. Enable the user first, or name another one.`,
       { field: 'user', label },
     );
   }
 }
 
-/** What should name a user by their label names nobody. */
+/** A label that no user has. */
 export class UserLabelUnknownError extends GroupsError {
   readonly code = 'USER_LABEL_UNKNOWN';
 
@@ -28,19 +28,19 @@ export class UserLabelUnknownError extends GroupsError {
   }
 }
 
-/** What should name a user by their label names several. */
+/** A label that several users have. */
 export class UserLabelAmbiguousError extends GroupsError {
   readonly code = 'USER_LABEL_AMBIGUOUS';
 
   static called(label: string, userIds: readonly unknown[], total: number) {
     return new UserLabelAmbiguousError(
-      `The label ${JSON.stringify(label)} is that of ${total} users. Take the ID of one: ${userIds.map(String).join(', ')}.`,
+      `The label ${JSON.stringify(label)} belongs to ${total} users. Use the ID of one of them: ${userIds.map(String).join(', ')}.`,
       { label, userIds: userIds.map(String), total },
     );
   }
 }
 
-/** A user id that can't be one: of another type than the key of the user table. */
+/** A user id with another type than the key of the user table. */
 export class UserIdInvalidError extends GroupsError {
   readonly code = 'USER_ID_INVALID';
 
@@ -49,13 +49,13 @@ export class UserIdInvalidError extends GroupsError {
   }
 }
 
-/** The user is in groups that the actor may not change the members of, so the actor may not change the user either. */
+/** The user is in groups whose members the actor may not change, so the actor may not change the user either. */
 export class UserProtectedError extends GroupsError {
   readonly code = 'USER_PROTECTED';
 
   static beyond(userId: unknown) {
     return new UserProtectedError(
-      'This user may do things that you may not, so only somebody who may do them can change the user.',
+      'This user may do things that you may not. Only somebody who may do them too can change this user.',
       { userId: String(userId) },
     );
   }

@@ -12,7 +12,9 @@ export interface Caption {
 /** The canonical form of the protected group's caption. */
 export const ADMINISTRATORS_KEY = 'administrators';
 
-/** Composing shortens a text to a quarter at most, so what is longer than this can't become short enough. */
+/**
+ * The most code points of an input. Composing shortens a text to a quarter at most, so a longer text can't become short enough.
+ */
 const LONGEST_INPUT = CAPTION_LIMIT * 4;
 
 /**
@@ -29,7 +31,8 @@ export function readCaption(input: unknown): Caption {
 }
 
 /**
- * Like {@link readCaption}, but lets Administrators and its look-alikes pass: for telling the protected group.
+ * Does the same as {@link readCaption}, but accepts Administrators and its look-alikes, so that the protected group can be
+ * found.
  *
  * @throws CaptionInvalidError
  */
@@ -47,11 +50,11 @@ export function canonicalCaption(input: unknown): Caption {
 }
 
 /**
- * The canonical form of a caption that is valid already: two captions with the same key are the same name.
- * Compatibility forms (full width, ligatures), case, white space and how an emoji is joined make no difference; accents do.
+ * The canonical form of a valid caption. Two captions with the same key are the same name. These make no difference:
+ * compatibility forms (full width, ligatures), case, white space, and how an emoji is joined. Accents do.
  */
 export function captionKey(caption: string): string {
-  // Lower case first, for the capital ẞ: it is its own upper case, while ß becomes SS.
+  // Lower case comes first, for the capital ẞ: it is its own upper case, but ß becomes SS.
   const folded = withoutJoiners(caption).normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
   return collapsed(folded.normalize('NFKC'));
 }

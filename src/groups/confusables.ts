@@ -1,7 +1,9 @@
 /**
- * What may pass for a letter of "the administrators" in a folded caption: the look-alikes that Unicode lists in
- * confusables.txt (UTS #39, version 14), small capitals, and what people type instead of a letter. Right-to-left
- * characters are written as escapes. Accents, widths and mathematical letters are gone before this is asked.
+ * For each letter of "the administrators" in a folded caption, what a person could mistake for it: the look-alikes in Unicode's
+ * confusables.txt (UTS #39, version 14), small capitals, and what people type instead of a letter. Right-to-left characters are
+ * written as escapes.
+ *
+ * Accents, widths and mathematical letters are removed before.
  */
 const LOOK_ALIKES: Readonly<Record<string, readonly string[]>> = {
   a: [...'аɑα⍺⍶ᴀꭺᗅꓮ𖽀𐊠@4'],
@@ -26,15 +28,15 @@ const EMOJI_ALPHABETS = [0x1f150, 0x1f170, 0x1f1e6];
 const ARTICLE = [...'the'];
 const LETTERS = [...ARTICLE, ...'administrators'];
 
-/** How many letters are spelled where the name itself begins: the article may be left out. */
+/** The number of letters before the name itself, because the article may be left out. */
 const BEGINNING = ARTICLE.length;
 
-/** What may stand for the letter at each place: strings of one or two code points. */
+/** The look-alikes of the letter at each place: strings of one or two code points. */
 const SHAPES = LETTERS.map((letter) => new Set(shapesOf(letter)));
-/** Where numbers make no difference. */
+/** The places at which numbers are ignored. */
 const AROUND = new Set([0, BEGINNING, LETTERS.length]);
 const BETWEEN_LETTERS = /[^\p{L}\p{N}]/u;
-/** The number that copies have. Its digits are no letters in disguise. */
+/** The number at the end of a copy's caption. Its digits don't count as letters. */
 const NUMBERS_OF_COPIES = /( \(\d+\))+$/;
 const NUMBER = /\p{N}/u;
 const ROMAN_NUMBER_AT_THE_END = /(?<=[^\p{L}\p{N}])[ivx]+(?=[^\p{L}\p{N}]*$)/u;
@@ -42,9 +44,10 @@ const ROMAN_NUMBER_AT_THE_END = /(?<=[^\p{L}\p{N}])[ivx]+(?=[^\p{L}\p{N}]*$)/u;
 /**
  * Whether a person could mistake a caption for Administrators, or for a second such group. These make no difference: accents,
  * look-alikes of other scripts, digits for letters, other characters between or around the letters, a number before or
- * behind the name (`Administrators 2`, `Administrators II`), and an article (`The Administrators`).
- * Translations and other words (`Administrator`, `Administration`) are not look-alikes, and neither is a name that says of
- * what (`Site administrators`, `Administrators of Berlin`).
+ * after the name (`Administrators 2`, `Administrators II`), and an article (`The Administrators`).
+ *
+ * Translations and other words (`Administrator`, `Administration`) are not look-alikes. A name with an addition isn't one either
+ * (`Site administrators`, `Administrators of Berlin`).
  *
  * @param key a caption's canonical form, see `captionKey`
  */
@@ -58,8 +61,8 @@ export function looksLikeAdministrators(key: string): boolean {
 }
 
 /**
- * Walks the characters once, keeping for each place how many letters may have been spelled by then. (A pattern would try
- * every way to read a symbol that also passes for a letter, and take exponential time.)
+ * Goes through the characters once. For each place, it remembers how many letters may have been spelled by then. (A regular
+ * expression would try every reading of a symbol that also looks like a letter, and take exponential time.)
  */
 function spellsAdministrators(characters: readonly string[]): boolean {
   const spelled = Array.from({ length: characters.length + 3 }, () => new Set<number>());

@@ -2,19 +2,19 @@
 export interface GroupSummary {
   id: number;
   caption: string;
-  /** What it is for, in plain text. Empty where nobody said, and for Administrators. */
+  /** The purpose of the group, in plain text. Empty if there is none, and for Administrators. */
   description: string;
   /** The protected group, which may do everything without a single grant. */
   administrators: boolean;
-  /** How many users are in it. */
+  /** How many users are in the group. */
   members: number;
-  /** How many of them are inactive. The group gives them nothing. */
+  /** How many of these users are inactive. The group gives them nothing. */
   inactive: number;
-  /** How many of their memberships end within 7 days. */
+  /** How many of the memberships end within 7 days. */
   ending: number;
-  /** How many permissions it grants that this application knows. For Administrators: all. */
+  /** How many permissions the group grants that this application knows. For Administrators: all. */
   permissions: number;
-  /** How many more it grants that this application doesn't know: they have no effect. */
+  /** How many permissions the group grants that this application doesn't know. They have no effect. */
   dormant: number;
   /** Goes up with every change of the caption, the description or the permissions. */
   version: number;
@@ -22,15 +22,15 @@ export interface GroupSummary {
   createdAt: string;
   /** ISO 8601, UTC. */
   updatedAt: string;
-  /** The name of the file that declares the group, which only that file changes. */
+  /** The name of the file that declares the group. Only that file changes the group. */
   declared?: string;
 }
 
-/** A group with what it grants. */
+/** A group and what it grants. */
 export interface GroupDetails extends Omit<GroupSummary, 'permissions' | 'dormant'> {
-  /** The keys granted that this application knows, sorted. Empty for Administrators. */
+  /** The granted keys that this application knows, sorted. Empty for Administrators. */
   permissions: string[];
-  /** The keys granted that it doesn't know, sorted. */
+  /** The granted keys that this application doesn't know, sorted. */
   dormant: string[];
 }
 
@@ -38,7 +38,7 @@ export interface GroupDetails extends Omit<GroupSummary, 'permissions' | 'dorman
 export type GroupSort = 'id' | 'caption' | 'members' | 'permissions' | 'updatedAt';
 
 export interface GroupsQuery {
-  /** Groups whose caption or description contains this, whatever its case and taken literally. */
+  /** Only groups with this text in the caption or the description. Case doesn't matter, and no character is special. */
   search?: string;
   /** Only these groups. */
   ids?: number[];
@@ -52,13 +52,13 @@ export interface GroupsQuery {
 
 export interface NewGroup {
   caption: string;
-  /** What it is for: one line of at most 500 code points, plain text. Default: none. */
+  /** The purpose of the group: one line of at most 500 code points, plain text. Default: none. */
   description?: string;
-  /** Keys of permissions the actor holds. Default: none. */
+  /** Keys of permissions, which the actor must have. Default: none. */
   permissions?: string[];
 }
 
-/** What to change of a group. Say either all permissions, or which to grant and revoke. */
+/** What to change in a group. Give either all permissions, or those to grant and to revoke. */
 export interface GroupChange {
   caption?: string;
   /** Empty for none. */

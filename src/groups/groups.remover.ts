@@ -7,7 +7,7 @@ import { type HistoryDetails, HistoryRecorder, USERS_KEPT } from '../history/ind
 import { DeclaredGroups } from './declared-groups.js';
 import { GroupsStore, type StoredGroup } from './groups.store.js';
 
-/** Deletes groups under the rules for it. To be used inside a write. */
+/** Deletes groups, and checks the rules for it. For use inside a write. */
 @Injectable()
 export class GroupsRemover {
   constructor(
@@ -16,7 +16,7 @@ export class GroupsRemover {
     private readonly declared: DeclaredGroups,
   ) {}
 
-  /** @param why what the history keeps of it beside what the groups were like */
+  /** @param why further details that the history keeps, beside the state of the groups */
   *remove(
     actor: Actor,
     access: Access,

@@ -30,8 +30,8 @@ const SORTED_BY = {
 } as const;
 
 /**
- * The groups and what they grant. Reads answer everybody; every write takes the actor who makes it, and whether the actor
- * may is decided here, inside the transaction, whatever the door.
+ * The groups and what they grant. Reads check no permission. Every write takes the actor, and checks inside the transaction
+ * whether the actor may make it, for all doors alike.
  */
 @Injectable()
 export class GroupsService {
@@ -152,7 +152,7 @@ export class GroupsService {
     return records && { records, total, page, perPage };
   }
 
-  /** How many a group grants, as the list shows it: dormant ones don't count, and Administrators has them all. */
+  /** The number of permissions of a group, as the list shows it. Dormant ones don't count, and Administrators has all. */
   private selectPermissions(selection: SelectQueryBuilder<ObjectLiteral>): void {
     const granted = this.grants
       .withPermissions()
@@ -196,7 +196,7 @@ export class GroupsService {
     return file === undefined ? {} : { declared: file };
   }
 
-  /** Creates a group; or answers with the one that the same request created earlier. */
+  /** Creates a group, or returns the one that the same request created earlier. */
   private *once(
     actor: Actor,
     asked: readonly unknown[],

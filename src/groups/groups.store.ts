@@ -30,13 +30,13 @@ export interface StoredGroup {
 
 /** One of a list. */
 export interface ListedGroup extends StoredGroup {
-  /** How many users are in it. */
+  /** How many users are in the group. */
   members: number;
-  /** How many of them are inactive: the group gives them nothing. */
+  /** How many of these users are inactive. The group gives them nothing. */
   inactive: number;
-  /** How many of their memberships end within the next days. */
+  /** How many of the memberships end within the next days. */
   ending: number;
-  /** The epoch it was read with. */
+  /** The epoch at which the group was read. */
   epoch: string;
 }
 
@@ -51,7 +51,7 @@ interface ListedRow extends GroupRow {
   epoch: string | null;
 }
 
-/** Reads and writes the rows of groups and grants. Knows no rules: those are the services'. */
+/** Reads and writes the rows of groups and grants. Checks no rules: the services do. */
 @Injectable()
 export class GroupsStore {
   constructor(
@@ -77,7 +77,9 @@ export class GroupsStore {
       .where('1 = 1');
   }
 
-  /** Adds the condition that caption or description of `g` contain the text, taken literally and whatever its case. */
+  /**
+   * Adds a condition: the caption or description of `g` contains the text. Case doesn't matter, and no character is special.
+   */
   search(selection: SelectQueryBuilder<ObjectLiteral>, text: string): SelectQueryBuilder<ObjectLiteral> {
     const description = dialectOf(this.dataSource).lowered('g.description');
     return selection.andWhere(
@@ -89,7 +91,7 @@ export class GroupsStore {
     );
   }
 
-  /** Finds groups with what a list shows of them, in one statement. They can be ordered by `members`. */
+  /** Finds groups, with everything that a list shows, in one statement. They can be ordered by `members`. */
   *list(selection: SelectQueryBuilder<ObjectLiteral>): Work<ListedGroup[]> {
     const members = this.memberships.existing().select('COUNT(*)').where('m.groupId = g.id');
     const active = this.memberships.ofActive().select('COUNT(*)').andWhere('m.groupId = g.id');
@@ -263,7 +265,7 @@ export class GroupsStore {
     return { members, inactive: members - Number(row?.active ?? 0), ending: Number(row?.ending ?? 0) };
   }
 
-  /** The first of the users in a group, by id, what they are called, and until when they are in, where that ends. */
+  /** The first users in a group, by id, with their labels, and the end of their membership, if it has one. */
   *membersOf(groupId: number, limit: number): Work<{ id: UserId; label: string; until?: string }[]> {
     const rows = yield* query<{ user_id: unknown; label: unknown; until: string | null }>(
       this.memberships
@@ -303,7 +305,7 @@ function storedGroup({
   };
 }
 
-/** Administrators is always there, unless somebody emptied the table. */
+/** Administrators always exists, unless somebody has emptied the table. */
 function notFound(id: number): GroupsError {
   return id === ADMINISTRATORS_ID ? GroupsSetupError.administratorsGone() : GroupNotFoundError.withId(id);
 }

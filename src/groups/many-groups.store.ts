@@ -5,11 +5,11 @@ import { Group, Permission } from '../entities/index.js';
 import type { Caption } from './caption.js';
 import { GroupsStore, type StoredGroup } from './groups.store.js';
 
-/** How much is read by one statement: few enough that answering with it stops nobody. */
+/** How many groups one statement reads. The number is small enough that its answer doesn't block other requests. */
 const GROUPS_AT_ONCE = 1000;
 const GROUPS_WITH_GRANTS_AT_ONCE = 25;
 
-/** Reads and writes thousands of groups with as few statements as possible. Knows no rules, as `GroupsStore`. */
+/** Reads and writes thousands of groups with as few statements as possible. Like `GroupsStore`, it checks no rules. */
 @Injectable()
 export class ManyGroupsStore {
   constructor(
@@ -31,7 +31,7 @@ export class ManyGroupsStore {
     }
   }
 
-  /** The keys granted to each of the groups, in no order. However many groups have a key, it is one text in memory. */
+  /** The keys granted to each of the groups, in no order. A key that several groups have is one string in memory. */
   *keysOf(groupIds: readonly number[]): Work<Map<number, string[]>> {
     const dictionary = yield* this.dictionary();
     const keys = new Map<number, string[]>(groupIds.map((id) => [id, []]));
@@ -50,7 +50,7 @@ export class ManyGroupsStore {
     return keys;
   }
 
-  /** Makes groups, and answers with their ids by canonical caption. */
+  /** Creates groups, and returns their ids by canonical caption. */
   *insert(groups: readonly (Caption & { description: string })[]): Work<Map<string, number>> {
     const now = new Date().toISOString();
     const columns = ['caption', 'captionKey', 'description', 'version', 'createdAt', 'updatedAt'] as const;
@@ -66,7 +66,7 @@ export class ManyGroupsStore {
     return ids;
   }
 
-  /** Gives groups a new version and the time. Every change of grants has to. */
+  /** Gives groups a new version and the current time. This is needed for every change of grants. */
   *touch(ids: readonly number[]): Work<void> {
     const version = this.dataSource.driver.escape(
       this.dataSource.getMetadata(Group).findColumnWithPropertyName('version')!.databaseName,

@@ -5,15 +5,17 @@ import { looksLikeAdministrators } from './confusables.js';
 const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
- * A caption with a number behind it: `Sales (1)`. Where that would be too long the caption is cut, between two
- * characters as people see them. The result is a valid caption if the base is one.
+ * A caption followed by a number: `Sales (1)`. If that is too long, the caption is cut between two visible characters. The
+ * result is a valid caption if the base is one.
  */
 export function numberedCaption(base: string, number: number): string {
   const suffix = ` (${number})`;
   return isValid(base + suffix) ? base + suffix : shortened(base, suffix);
 }
 
-/** The names taken so far, and the next free one for a caption that is taken: 10,000 times Sales takes linear time. */
+/**
+ * The names in use, and the next free name for a caption that is taken. To number 10,000 captions “Sales” takes linear time.
+ */
 export class CaptionNames {
   private readonly taken: Set<string>;
   private readonly nextNumbers = new Map<string, number>();
@@ -23,14 +25,14 @@ export class CaptionNames {
     this.taken = new Set(takenKeys);
   }
 
-  /** Takes a name. Answers false, and takes nothing, when it is taken already. */
+  /** Takes a name. Returns false, and takes nothing, if the name is in use. */
   claim(key: string): boolean {
     if (this.taken.has(key)) return false;
     this.taken.add(key);
     return true;
   }
 
-  /** Takes the free name with the lowest number not tried yet: `Sales (1)`, `Sales (2)` … */
+  /** Takes the free name with the lowest number that wasn't tried yet: `Sales (1)`, `Sales (2)` … */
   claimNumbered(base: string): Caption {
     for (let lowest = 1; ; lowest *= 10) {
       const claimed = this.claimBetween(base, lowest, lowest * 10);
@@ -38,7 +40,10 @@ export class CaptionNames {
     }
   }
 
-  /** Numbers of as many digits leave a caption the same room, so all captions cut to the same stem count together. */
+  /**
+   * Numbers with the same count of digits leave the same room for a caption. So captions that are cut to the same text share
+   * one counter.
+   */
   private claimBetween(base: string, lowest: number, end: number): Caption | undefined {
     const counter = captionKey(numberedCaption(base, lowest));
     let number = this.nextNumbers.get(counter) ?? lowest;
@@ -65,7 +70,7 @@ function shortened(base: string, suffix: string): string {
   return shortenedInside(base, suffix);
 }
 
-/** One character can be a hundred code points, a letter under a tower of accents: then that is cut. */
+/** Cuts inside a character. One visible character can have a hundred code points, for example a letter with many accents. */
 function shortenedInside(base: string, suffix: string): string {
   const codePoints = [...base];
   do codePoints.pop();
@@ -75,6 +80,6 @@ function shortenedInside(base: string, suffix: string): string {
 
 function isValid(caption: string): boolean {
   const key = captionKey(caption);
-  // A character can be cut in the middle of an emoji, too.
+  // The cut may be in the middle of an emoji, too.
   return isShort(caption) && isShort(key) && !findInvisible(caption) && !looksLikeAdministrators(key);
 }

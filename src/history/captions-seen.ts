@@ -5,12 +5,12 @@ import { HistoryEntry, type HistoryEvent } from '../entities/index.js';
 
 const EVENTS: HistoryEvent[] = ['group.created', 'group.updated', 'group.deleted', 'group.restored'];
 
-/** Tells which captions groups ever had, as far as the history goes back. */
+/** Lists all captions that groups ever had, as far as the history goes back. */
 @Injectable()
 export class CaptionsSeen {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Each once, as it was written. */
+  /** Each caption once, as it was written. */
   *read(): Work<string[]> {
     const rows = yield* query<{ caption: string | null }>(
       this.dataSource

@@ -1,12 +1,12 @@
-/** What begins a file of CSV: the byte order mark, by which programs for tables know UTF-8. */
+/** A CSV file begins with the byte order mark, so that spreadsheet programs recognize UTF-8. */
 export const CSV_BEGINNING = '\ufeff';
 
-/** What programs for tables take for a formula, also in the wide forms of East Asia. */
+/** What spreadsheet programs take for a formula, also in the wide forms of East Asia. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
-/** A semicolon parts the cells where commas are decimal points. */
+/** Semicolons separate the cells where commas are decimal points. */
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
-/** What to call a file of CSV: `history-2026-11-29.csv`. */
+/** The name of a CSV file: `history-2026-11-29.csv`. */
 export function csvFilename(what: string, at: Date): string {
   return `${what}-${at.toISOString().slice(0, 10)}.csv`;
 }

@@ -2,10 +2,10 @@ import type { StoredEntry } from './history-details.js';
 import type { HistoryEntryView } from './history-views.js';
 import { undoKindOf } from './undo-kind.js';
 
-/** How many users of one entry are shown by name. */
+/** At most this many users of one entry are shown by name. */
 const USERS_SHOWN = 100;
 
-/** An entry as it is answered with, by every door. */
+/** An entry as every door returns it. */
 export function entryView(entry: StoredEntry, restorable: boolean, actorName?: string): HistoryEntryView {
   const { id, at, actorId, actorLabel, actorGroups, source, reason, request, event, groupId } = entry;
   const { caption, details, captionNow } = entry;

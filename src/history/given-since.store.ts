@@ -6,14 +6,14 @@ import { HistoryStore, STATE_EVENTS } from './history.store.js';
 import type { DoneBy } from './joinings.store.js';
 import { unbrokenSince } from './unbroken.js';
 
-/** When a group was given a permission, and who did it by which door. */
+/** When a group got a permission, and who gave it by which door. */
 export interface GivenSince {
   /** ISO 8601 in UTC. */
   at: string;
   by: DoneBy & { source: string };
 }
 
-/** What a group grants of the permissions that are asked about. By the id of the group. */
+/** Which of the permissions in question each group grants, by the id of the group. */
 export type Granted = ReadonlyMap<number, ReadonlySet<string>>;
 
 interface Row extends Record<`added${number}` | `removed${number}`, unknown> {
@@ -25,7 +25,7 @@ interface Row extends Record<`added${number}` | `removed${number}`, unknown> {
   source: string;
 }
 
-/** Finds in the history since when groups have permissions, and who gave them. */
+/** Finds in the history since when groups have had permissions, and who gave them. */
 @Injectable()
 export class GivenSinceStore {
   constructor(
@@ -34,8 +34,8 @@ export class GivenSinceStore {
   ) {}
 
   /**
-   * Since when each group has had at least one of the permissions without a break. One statement for all groups, and one for the names.
-   * A group is left out where the history doesn't know.
+   * Since when each group has had at least one of the permissions without a break. There is one statement for all groups, and
+   * one for the names. A group is missing if the history doesn't know.
    */
   *of(granted: Granted, keys: readonly string[]): Work<Map<number, GivenSince>> {
     const groupIds = [...granted.keys()];
@@ -60,7 +60,7 @@ export class GivenSinceStore {
     );
   }
 
-  /** The changes that gave or took one of the permissions, the newest first: which of them, the database reads off. */
+  /** The changes that gave or took one of the permissions, the newest first. The database selects them. */
   private *read(groupIds: readonly number[], keys: readonly string[]): Work<Row[]> {
     const { listsText } = dialectOf(this.dataSource);
     const selection = this.dataSource
@@ -74,7 +74,7 @@ export class GivenSinceStore {
       .from(HistoryEntry, 'h')
       .where('h.groupId IN (:...groupIds)', { groupIds })
       .andWhere('h.event IN (:...events)', { events: STATE_EVENTS })
-      // In the order of the index, so that SQLite takes it: by its statistics, it would read all entries instead.
+      // This is the order of the index, so SQLite uses the index. By its statistics, it would read all entries instead.
       .orderBy('h.groupId')
       .addOrderBy('h.event')
       .addOrderBy('h.id');

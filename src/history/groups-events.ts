@@ -7,9 +7,10 @@ import type { HistoryEntryView } from './history-views.js';
 const AT_ONCE = 100;
 
 /**
- * Tells the code of the host what this process changed: the entries of the history, each after its commit. Nothing is told of what
- * was rolled back, and nothing of what other processes did. A subscriber can't hold up or undo a change, and hears nothing of
- * what happened while the process was down: who must miss nothing reads the history as a feed.
+ * Sends the host's code the history entries of this process, each after its commit. Changes that were rolled back, and changes of
+ * other processes, aren't sent. A subscriber can't delay or undo a change.
+ *
+ * Changes while the process was down aren't sent either. To miss nothing, read the history as a feed.
  *
  * @example
  * events.pipe(filter(({ event }) => event === 'members.added')).subscribe(({ users }) => welcome(users));
@@ -19,7 +20,7 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
   private readonly subject: Subject<HistoryEntryView>;
   private readonly logger = new Logger('Groups');
   private telling = Promise.resolve();
-  /** Entries that are written and not told, by writes that are committed or may still be. */
+  /** Entries of writes that are committed or may still be, and that subscribers haven't got yet. */
   private readonly untold = new Set<number>();
   private readonly follower: EntriesFollower = {
     committed: (ids) => {
@@ -39,20 +40,23 @@ export class GroupsEvents extends Observable<HistoryEntryView> implements OnModu
     this.subject = subject;
   }
 
-  /** Whether anybody listens: else there is nothing to read. */
+  /** Whether there are subscribers. Without any, nothing needs to be read. */
   get isObserved(): boolean {
     return this.subject.observed;
   }
 
-  /** Tells entries that a write adds, once they are committed. It is to be called before they are, under the lock of our writes. */
+  /**
+   * Sends the entries of a write to subscribers once they are committed. Call it before the commit, under the lock of our
+   * writes.
+   */
   follow(write: CurrentWrite, ids: readonly number[]): void {
     for (const id of ids) this.untold.add(id);
     write.follow(ids, this.follower);
   }
 
   /**
-   * The untold entries up to this one, which is committed. Writes are in line: so the writes of all that come before it are over, also
-   * those whose answers the database hasn't sent yet. What of them isn't there was rolled back.
+   * The unsent entries up to this one, which is committed. Writes run one after another, so all earlier writes are over, even
+   * if the database hasn't answered them yet. If an earlier entry isn't in the database, it was rolled back.
    */
   private takeUpTo(last: number): number[] {
     const ids = [...this.untold].filter((id) => id <= last).sort((one, other) => one - other);

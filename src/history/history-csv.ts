@@ -21,7 +21,7 @@ const COLUMNS = [
 
 type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string | null>>>;
 
-/** How many entries a CSV has at most, and which part of a query asks for those after its last one. */
+/** The most entries of a CSV, and the parameter that reads those after its last one. */
 interface CsvEnd {
   limit: number;
   place: 'before' | 'after';
@@ -30,7 +30,7 @@ interface CsvEnd {
 /**
  * Entries as CSV by RFC 4180, in UTF-8 with a byte order mark, part by part. No cell is a formula.
  *
- * @param more reads the part after the one whose `next` it gets
+ * @param more reads the next part, for the `next` of the current one
  */
 export async function* csvParts(
   first: HistoryPage,
@@ -75,7 +75,7 @@ function rowOf(entry: HistoryEntryView): Row {
   };
 }
 
-/** What happened, in short: by the names of the fields that the JSON has. */
+/** A summary of what happened, by the field names of the JSON. */
 function detailsOf(entry: HistoryEntryView): string[] {
   const { before, group, description, descriptionBefore, copyOf, added, removed, groups, users } = entry;
   const { stateOf, counts = {}, refused, found, imported } = entry;
@@ -106,7 +106,7 @@ function captionsOf(groups: readonly { caption: string }[]): string {
   return listed(groups.map(({ caption }) => caption));
 }
 
-/** @param total how many there are, where not all of them are given */
+/** @param total the number of all items, if only some of them are given */
 function listed(items: readonly string[], total = items.length, most = NAMED): string {
   const shown = items.slice(0, most);
   const rest = total - shown.length;

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '../entities/index.js';
 
-/** A user as the history names them: what they were called then. */
+/** A user in the history, with the label of that time. */
 export interface NamedUser {
   id: string | number;
   label: string;
@@ -8,65 +8,70 @@ export interface NamedUser {
 
 /** A user whose membership was added, changed or removed. */
 export interface ChangedUser extends NamedUser {
-  /** When the membership ends, ISO 8601 in UTC. Null: no end. Left out for one that was added, or removed, without an end. */
+  /**
+   * When the membership ends, ISO 8601 in UTC. Null: no end. Missing for a membership without an end that was added or removed.
+   */
   until?: string | null;
-  /** When it was to end before, where that was changed. */
+  /** The end before, if it was changed. */
   before?: string | null;
-  /** Of somebody who joined: they were inactive then. What became of active ones is in entries of its own. */
+  /** Whether a user who joined was inactive then. Later changes of active users have their own entries. */
   inactive?: boolean;
 }
 
-/** What an entry keeps beside who, when and which group. Which fields it has depends on the event. */
+/** What an entry contains beside who, when and which group. The fields depend on the event. */
 export interface HistoryDetails {
   /** Permissions given, sorted. */
   added?: readonly string[];
-  /** Permissions taken; for a group that is deleted, all it held. Sorted. */
+  /** Permissions taken, sorted. For a deleted group, all that it had. */
   removed?: readonly string[];
-  /** What the group was called before, where the caption changed. */
+  /** The caption before, if it changed. */
   before?: string;
-  /** What the group is for after a change of that; of one that is created or deleted, if anybody said. */
+  /** The description after it changed. For a group that is created or deleted, its description, if it has one. */
   description?: string;
-  /** What it was for before, where that changed. Empty where nobody had said. */
+  /** The description before, if it changed. Empty if there was none. */
   descriptionBefore?: string;
-  /** Of a group that was created as a copy: of which one, and what that was called. */
+  /** For a group that was created as a copy: the original, with its caption then. */
   copyOf?: { id: number; caption: string };
-  /** Who joined or left; for a group that is deleted, who was in it: the first {@link USERS_KEPT} of them. Of a refusal: the first 100 it was about. */
+  /**
+   * Users who joined or left. For a deleted group, the first {@link USERS_KEPT} of its users. For a refusal, the first 100
+   * users it was about.
+   */
   users?: readonly ChangedUser[];
-  /** Of a user who was deleted, disabled or enabled: the groups they were in. */
+  /** For a user who was deleted, disabled or enabled: the user's groups. */
   groups?: readonly { id: number; caption: string }[];
-  /** Nobody told of it: it was found in the database. */
+  /** Whether the change was found in the database, because it wasn't made through this module. */
   found?: boolean;
-  /** How many were in a group that is deleted, or how many a refusal was about, where they are more than are kept. */
+  /** How many users a deleted group had, or how many a refusal was about, if not all of them are kept. */
   members?: number;
   /** The entry is part of an import. */
   imported?: boolean;
   /** The entry whose state was restored. */
   entryId?: number;
-  /** When that was. ISO 8601, UTC. */
+  /** The time of that state. ISO 8601, UTC. */
   stateOf?: string;
   /** The id a deleted group had, before it was restored under a new one. */
   formerId?: number;
-  /** Of an undo: the entry whose change it undoes, and when that was made. */
+  /** For an undo: the entry of the change that was undone, and its time. */
   undoes?: { id: number; at: string };
-  /** Of a refusal: the code, what was attempted, and the permissions that were missing. */
+  /** For a refusal: the code, the attempted event, and the missing permissions. */
   code?: string;
   attempt?: string;
   permissions?: readonly string[];
-  /** Of an import: how it was done, and how many groups had which outcome. */
+  /** For an import: how it was carried out, and how many groups had which outcome. */
   replace?: string;
   counts?: Readonly<Record<string, number>>;
   fingerprint?: string;
-  /** A hash of what was asked for, where the request may be sent again. */
+  /** A hash of the request, if it may be sent again. */
   request?: string;
 }
 
-/** An entry as it was written, and what its group is called now: null when it is gone. */
+/** An entry as it was written, with the current caption of its group; null if the group is gone. */
 export interface StoredEntry {
   id: number;
   at: string;
   actorId: string | null;
   actorLabel: string;
-  /** The groups the actor was in then; null for the application itself, and in entries of version 0.1.0. */
+  /** The groups of the actor at that time. Null for the application itself, and in entries of version 0.1.0. */
   actorGroups: readonly { id: number; caption: string }[] | null;
   source: string;
   event: HistoryEvent;
@@ -81,7 +86,7 @@ export interface StoredEntry {
 /** How many of the users of a deleted group are kept by name. */
 export const USERS_KEPT = 10_000;
 
-/** What a database answers with, which is text where it has no type for JSON. */
+/** Reads the details from a column. A database without a type for JSON returns text. */
 export function detailsFrom(column: unknown): HistoryDetails {
   const value = parsed(column);
   return typeof value === 'object' && value !== null ? value : {};

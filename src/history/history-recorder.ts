@@ -35,7 +35,7 @@ export interface HistoryFact {
   users?: readonly UserId[];
 }
 
-/** Writes the history, in the transaction of what it tells of and under the lock of our writes. */
+/** Writes the history, in the transaction of the change itself and under the lock of our writes. */
 @Injectable()
 export class HistoryRecorder {
   constructor(
@@ -46,13 +46,13 @@ export class HistoryRecorder {
     @Inject(GroupsModuleOptions) private readonly options: ResolvedOptions,
   ) {}
 
-  /** To be called before the change is made: it keeps which groups the actor was in. */
+  /** Call this before the change is made, because it keeps the groups that the actor is in. */
   *record(actor: Actor, fact: HistoryFact): Work<void> {
     yield* this.recordAll(actor, [fact]);
   }
 
   /**
-   * Any number of facts of one moment, in their order.
+   * Records any number of facts of one moment, in their order.
    *
    * @throws ReasonRequiredError when the host wants a reason for one of them, and the actor gives none
    */
@@ -95,7 +95,7 @@ export class HistoryRecorder {
     }
   }
 
-  /** What all entries of the moment have in common. */
+  /** The values that all entries of one moment share. */
   private valuesOf(actor: Actor, groups: readonly NamedGroup[]): Values {
     const isUser = actor.userId !== null;
     const request = Acting.current?.request ?? CurrentWrite.current?.id ?? randomUUID();
@@ -133,7 +133,7 @@ export class HistoryRecorder {
     return groups.map(({ id, caption }) => ({ id, caption }));
   }
 
-  /** Under the lock, the newest entries are those that were just written. */
+  /** The entries that were just written. Under the lock, these are the newest ones. */
   private *newest(count: number): Work<number[]> {
     const newest = this.dataSource.createQueryBuilder().select('h.id', 'id').from(HistoryEntry, 'h');
     const entries = yield* query<{ id: number }>(newest.orderBy('h.id', 'DESC').limit(count));
@@ -141,7 +141,7 @@ export class HistoryRecorder {
   }
 }
 
-/** Whom the facts are about, by their place among them. */
+/** The users of each fact, by the place of the fact. */
 class Told {
   count = 0;
   readonly about = new Map<number, readonly string[]>();
@@ -158,7 +158,7 @@ interface NamedGroup {
   caption: string;
 }
 
-/** Refusals are nobody's change, and users are changed by forms of the host's. */
+/** Events that need no reason. A refusal changes nothing, and users are changed in forms of the host. */
 const WITHOUT_REASON: ReadonlySet<HistoryEvent> = new Set([
   'refused',
   'user.created',

@@ -13,7 +13,7 @@ import type { HistoryQuery } from './history-views.js';
 
 const ID_LIMIT = 2147483647;
 
-/** How many users a search for a person looks at, beside what people were called then. */
+/** How many current users a search for a person considers, in addition to the labels in the history. */
 const USERS_FOUND = 100;
 
 export type Entries = SelectQueryBuilder<ObjectLiteral>;
@@ -79,8 +79,9 @@ export class HistorySelection {
   }
 
   /**
-   * All in the order in which they were written, which ids tell. Between two moments it is the order of the moments, which
-   * is the same as long as the clocks of all instances are right: no index tells which ids were written between them.
+   * Sorts entries in the order in which they were written, which is the order of their ids. Between two moments, they are
+   * sorted by time, because no index knows the ids of that period. This is the same order if the clocks of all instances are
+   * right.
    */
   private *inOrder(selection: Entries, asked: HistoryQuery): Work<Entries> {
     const { from, to, before, after } = asked;
@@ -116,7 +117,7 @@ export class HistorySelection {
     });
   }
 
-  /** By what somebody was called then, or is called now. */
+  /** Searches for actors by their label then, or among the users of now. */
   private searchActor(selection: Entries, text: string, userIds: readonly string[]): void {
     const actor = containing(text.toLowerCase());
     const then = `${dialectOf(this.dataSource).lowered('h.actorLabel')} LIKE :actor ESCAPE '!'`;
@@ -126,7 +127,7 @@ export class HistorySelection {
     });
   }
 
-  /** By what those whom it is about were called then, or are called now. */
+  /** Searches for the users of an entry by their label then, or among the users of now. */
   private searchUsers(selection: Entries, text: string, userIds: readonly string[]): void {
     const { listsLike } = dialectOf(this.dataSource);
     const then = `(${listsLike('h.details', 'users', 'label', ':called', ':roughly')})`;
@@ -150,7 +151,7 @@ export class HistorySelection {
   }
 }
 
-/** By which index the entries are read in their order: the column that the filter fixes, and the id of the entry. */
+/** The index for reading entries in their order: the column that the filter fixes, and the id of the entry. */
 function orderOf({ userId, groupId, actorId }: HistoryQuery): { leading?: string; id: string } {
   if (userId !== undefined) return { leading: 'about.userId', id: 'about.entryId' };
   if (groupId !== undefined) return { leading: 'h.groupId', id: 'h.id' };

@@ -1,21 +1,24 @@
 import type { HistoryEvent } from '../entities/index.js';
 import type { UndoKind } from './undo-kind.js';
 
-/** Which entries of the history are asked for. All of it must hold. */
+/** Which entries of the history to read. They have to match all conditions. */
 export interface HistoryQuery {
-  /** Of this group, which may be gone. */
+  /** Of this group, which may not exist any more. */
   groupId?: number;
-  /** Of groups that were called like this then: contained in the caption, whatever its case. */
+  /** Of groups whose caption contained this text then. Case doesn't matter. */
   group?: string;
   /** By the user with this id. */
   actorId?: string;
-  /** Part of what the actor was called then, in any case; or a search that finds the actor among the users of now. */
+  /** Made by a user whose label contained this text then, or whom a search finds now. Case doesn't matter. */
   actor?: string;
-  /** About the user with this id: they joined, left, were created, deleted, disabled or enabled, or a change of them was refused. */
+  /**
+   * About the user with this id, who joined, left, was created, deleted, disabled or enabled. Also refused changes of this
+   * user.
+   */
   userId?: string;
-  /** Part of what a user whom it is about was called then, in any case; or a search that finds them among the users of now. */
+  /** About a user whose label contained this text then, or whom a search finds now. Case doesn't matter. */
   user?: string;
-  /** Contained in the reason, whatever its case. */
+  /** With this text in the reason. Case doesn't matter. */
   reason?: string;
   event?: string;
   /** The door: `admin`, `rest`, `import`, `cli` or `system`. */
@@ -24,100 +27,103 @@ export interface HistoryQuery {
   from?: Date;
   /** Before this moment. */
   to?: Date;
-  /** Entries older than the one with this id: `next` of the page before. */
+  /** Older than the entry with this id, which is the `next` of the page before. */
   before?: number;
   /**
-   * Entries newer than the one with this id, the oldest first: for a program that follows the history. Entries become visible in the
-   * order of their ids, so it misses none. 0 begins at the beginning.
+   * Newer than the entry with this id, the oldest first: for a program that follows the history. Entries become visible in the
+   * order of their ids, so the program misses none. 0 is the beginning.
    */
   after?: number;
   /** 1 to 100. Default 20. */
   perPage?: number;
 }
 
-/** One part of the history, newest first, or oldest first with `after`. What is added meanwhile moves nothing: the next part begins where this ends. */
+/**
+ * One part of the history, newest first, or oldest first with `after`. New entries don't shift it: the next part begins where
+ * this one ends.
+ */
 export interface HistoryPage {
   entries: HistoryEntryView[];
-  /** What to ask for as `before`, or as `after` where that was asked for, to get the next part; null when this is the last. */
+  /** The id for `before`, or for `after` if that was used, to get the next part. Null if this is the last part. */
   next: number | null;
 }
 
-/** Entries as a table, written while it is sent, and what to call its file. */
+/** Entries as a table that is written while it is sent, and the name for its file. */
 export interface HistoryCsv {
   filename: string;
   parts: AsyncIterable<string>;
 }
 
-/** A user in an entry, as they were called then. */
+/** A user in an entry, with the label of that time. */
 export interface HistoryUserView {
   id: string;
   label: string;
   /**
-   * When the membership ends since then, ISO 8601 in UTC, where it was added with an end or got another one; when it was to end,
-   * where one with an end was removed. Null: no end.
+   * The end that the membership got, ISO 8601 in UTC, if it was added with an end or the end was changed. For a removed
+   * membership, the end that it had. Null: no end.
    */
   until?: string | null;
-  /** When it was to end before it was changed. */
+  /** The end before the change. */
   before?: string | null;
-  /** Of a user who joined: they were inactive then, so it gave them nothing yet. */
+  /** Whether a user who joined was inactive then, so that the group gave nothing yet. */
   inactive?: boolean;
 }
 
-/** One fact of the history, by codes and data; the one who shows it finds the words. */
+/** One fact of the history, as codes and data. A client that shows it adds the words. */
 export interface HistoryEntryView {
   id: number;
   /** ISO 8601, UTC. */
   at: string;
-  /** Who did it, what they were called then, and their name now. The id is null for the application itself. */
+  /** Who did it: the label of that time, and the current name. The id is null for the application itself. */
   actor: {
     id: string | null;
     label: string;
     name?: string;
-    /** The groups they were in then. Null for the application itself, and in entries of version 0.1.0. */
+    /** The groups of the actor at that time. Null for the application itself, and in entries of version 0.1.0. */
     groups: { id: number; caption: string }[] | null;
   };
   source: string;
-  /** Why, in the words of the actor. */
+  /** The reason, in the words of the actor. */
   reason: string | null;
   /** One value for all entries of one write. Null in entries of version 0.1.0. */
   request: string | null;
   event: HistoryEvent;
-  /** The group it is about, if it is about one: what it was called then, and whether it still exists. */
+  /** The group, if the entry is about one: its caption of that time, and whether it still exists. */
   group: { id: number; caption: string; exists: boolean } | null;
-  /** What the group was called before, where the caption changed. */
+  /** The caption before, if it changed. */
   before?: string;
-  /** What the group is for after a change of that; of one that is created or deleted, if anybody said. */
+  /** The description after it changed. For a group that is created or deleted, its description, if it has one. */
   description?: string;
-  /** What it was for before, where that changed. Empty where nobody had said. */
+  /** The description before, if it changed. Empty if there was none. */
   descriptionBefore?: string;
-  /** What the group was created as a copy of, and what that was called then. */
+  /** For a group that was created as a copy: the original, with its caption then. */
   copyOf?: { id: number; caption: string };
   /** Permissions given, sorted. */
   added: string[];
-  /** Permissions taken, sorted; of a deleted group all it held. */
+  /** Permissions taken, sorted. For a deleted group, all that it had. */
   removed: string[];
-  /** Who joined or left, was in a deleted group, or was to be changed by what was refused: the first 100. */
+  /** Users who joined or left, users of a deleted group, or users of a refused change: the first 100. */
   users: HistoryUserView[];
-  /** How many they are. */
+  /** The number of all these users. */
   usersTotal: number;
-  /** Of a user who was deleted, disabled or enabled: the groups they were in. */
+  /** For a user who was deleted, disabled or enabled: the user's groups. */
   groups: { id: number; caption: string }[];
-  /** Nobody told of it: it was found in the database, where somebody did it by SQL. */
+  /** Whether the change was found in the database, because it was made by SQL. */
   found: boolean;
   /** The entry is part of an import. */
   imported: boolean;
-  /** Of an import: how many groups had which outcome. */
+  /** For an import: how many groups had which outcome. */
   counts?: Record<string, number>;
-  /** The entry that was restored by this one. */
+  /** The entry whose state was restored. */
   restoredEntry?: number;
-  /** When that was. ISO 8601, UTC. */
+  /** The time of that state. ISO 8601, UTC. */
   stateOf?: string;
-  /** Of an undo: the entry whose change it undoes, and when that was made. */
+  /** For an undo: the entry of the change that was undone, and its time. */
   undoes?: { id: number; at: string };
-  /** Of a refusal: the code of the error, what was attempted (an event), and which permissions were missing. */
+  /** For a refusal: the code of the error, the attempted event, and the missing permissions. */
   refused?: { code: string; attempt: string; permissions: string[] };
-  /** The group has a state of after this entry that isn't the one it had last. */
+  /** Whether the entry has a state to restore: the group had another one later. */
   restorable: boolean;
-  /** The permission on groups that undoing it takes. Null: it can't be undone. */
+  /** The permission on groups that an undo of this entry needs. Null: it can't be undone. */
   undo: UndoKind | null;
 }

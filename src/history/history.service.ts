@@ -11,8 +11,8 @@ import type { HistoryCsv, HistoryPage, HistoryQuery } from './history-views.js';
 const CSV_PAGE = 100;
 
 /**
- * What changed, by whom, and through which door. Answers everybody who calls it. Before it answers, what was done by SQL is found and
- * recorded, if nobody has looked for a minute.
+ * What changed, by whom, and through which door. It checks no permission: the caller does. Before it answers, it finds and
+ * records changes by SQL, unless it has looked for them within the last minute.
  */
 @Injectable()
 export class HistoryService {
@@ -22,14 +22,14 @@ export class HistoryService {
     private readonly changes: UserChanges,
   ) {}
 
-  /** Newest first; also of groups that are gone. */
+  /** Newest first. Deleted groups are included. */
   async list(query: HistoryQuery = {}): Promise<HistoryPage> {
     await this.changes.find();
     return this.database.read(() => this.store.page(query));
   }
 
   /**
-   * The history of one group, which may be gone.
+   * The history of one group, even if the group is deleted.
    *
    * @throws GroupNotFoundError when there is no such group, and the history knows of none
    */
@@ -39,8 +39,8 @@ export class HistoryService {
   }
 
   /**
-   * All that a query finds, as CSV: read while it is sent, so it takes no memory, and up to 100,000 entries. A last row says
-   * `truncated` where there are more.
+   * All entries that match a query, as CSV: up to 100,000. They are read while they are sent, so memory stays small. If there
+   * are more, a last row says `truncated`.
    *
    * @param limit another number of entries
    * @throws GroupNotFoundError as `ofGroup` does, before there is a first part

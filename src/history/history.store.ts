@@ -14,7 +14,7 @@ import { type StoredEntry, actorGroupsFrom, detailsFrom } from './history-detail
 import { type Entries, HistorySelection, isEntryId } from './history-selection.js';
 import type { HistoryEntryView, HistoryPage, HistoryQuery } from './history-views.js';
 
-/** The events after which a group has another caption or other permissions than before. */
+/** The events that change the caption, the description or the permissions of a group. */
 export const STATE_EVENTS: readonly HistoryEvent[] = [
   'group.created',
   'group.updated',
@@ -23,7 +23,7 @@ export const STATE_EVENTS: readonly HistoryEvent[] = [
 ];
 
 const DELETED: HistoryEvent = 'user.deleted';
-/** What is told of a user who comes back from a soft deletion. */
+/** The event of a user who comes back after a soft deletion. */
 const BACK: HistoryEvent = 'user.enabled';
 
 const PER_PAGE = 20;
@@ -41,7 +41,7 @@ export class HistoryStore {
     this.selection = new HistorySelection(dataSource, users);
   }
 
-  /** One more than is asked for tells whether there is a next page: nothing is counted. */
+  /** Reads one entry more than requested, to know whether there is a next page. Nothing is counted. */
   *page(asked: HistoryQuery): Work<HistoryPage> {
     const perPage = Math.min(Math.max(Math.trunc(asked.perPage ?? PER_PAGE), 1), PER_PAGE_LIMIT);
     const found = yield* this.find((yield* this.selection.matching(asked)).limit(perPage + 1));
@@ -52,7 +52,7 @@ export class HistoryStore {
     };
   }
 
-  /** At most 100 entries by their ids, as far as they are there, the oldest first. */
+  /** The entries with these ids that exist, at most 100, the oldest first. */
   *views(ids: readonly number[]): Work<HistoryEntryView[]> {
     const selection = this.selection.all().where('h.id IN (:...ids)', { ids });
     return yield* this.viewsOf(yield* this.find(selection.orderBy('h.id', 'ASC')));
@@ -63,7 +63,7 @@ export class HistoryStore {
     return (yield* this.find(this.selection.all().where('h.id = :id', { id })))[0];
   }
 
-  /** What a request with this key did: see `HistoryEntry.idempotencyKey`. */
+  /** The entry of a request with this key: see `HistoryEntry.idempotencyKey`. */
   *getDone(idempotencyKey: string): Work<StoredEntry | undefined> {
     return (yield* this.find(
       this.selection.all().where('h.idempotencyKey = :idempotencyKey', { idempotencyKey }),
@@ -77,19 +77,19 @@ export class HistoryStore {
     );
   }
 
-  /** The states a group had since an entry, that one included, newest first. */
+  /** The states of a group since an entry, including that one, newest first. */
   statesSince(entry: StoredEntry): Work<StoredEntry[]> {
     return this.since(entry, STATE_EVENTS);
   }
 
-  /** The changes of a group's members since an entry, that one included, and its deletion; newest first. */
+  /** The changes of a group's members since an entry, including that one, and the deletion of the group; newest first. */
   membersSince(entry: StoredEntry): Work<StoredEntry[]> {
     return this.since(entry, ['members.added', 'members.removed', 'members.changed', 'group.deleted']);
   }
 
   /**
-   * Those of the users who were deleted after an entry, or by the same request: who has their id now is somebody else. Where
-   * users are soft-deleted, those who came back are the same. By id as text.
+   * Those of the users who were deleted after an entry, or by the same request. A user who has such an id now is another
+   * person. If users are soft-deleted, a user who came back is the same person, and isn't included. By id as text.
    */
   *deletedSince({ id, request }: StoredEntry, userIds: readonly (string | number)[]): Work<Set<string>> {
     const events = new Map<string, string>();
@@ -114,8 +114,7 @@ export class HistoryStore {
   }
 
   /**
-   * The newest entry about each of these users, by id as text. Only users whom no entry calls deleted since they were last put into a
-   * group.
+   * The newest entry about each of these users, by id as text. Only users who weren't deleted after they last joined a group.
    */
   *lastSeen(userIds: readonly UserId[]): Work<Map<string, StoredEntry>> {
     const seen = new Map<string, StoredEntry>();
@@ -140,7 +139,7 @@ export class HistoryStore {
     );
   }
 
-  /** Whether there is such a group, or was one. */
+  /** Whether such a group exists or existed. */
   *knows(groupId: number): Work<boolean> {
     const builder = () => this.dataSource.createQueryBuilder();
     const group = builder().select('g.id').from(Group, 'g').where('g.id = :groupId', { groupId });
@@ -157,7 +156,7 @@ export class HistoryStore {
     );
   }
 
-  /** What those who did it are called now, by id, where the users have names. */
+  /** The current names of the actors, by id, if users have names. */
   *namesOf(entries: readonly Pick<StoredEntry, 'actorId'>[]): Work<Map<string, string>> {
     const ids = [...new Set(entries.flatMap(({ actorId }) => this.users.tryParseId(actorId) ?? []))];
     if (this.users.name === undefined || ids.length === 0) return new Map();
@@ -179,7 +178,7 @@ export class HistoryStore {
     }));
   }
 
-  /** Those of the entries after which their group got another state. */
+  /** The ids of entries after which their group got another state. */
   private *superseded(entries: readonly StoredEntry[]): Work<ReadonlySet<number>> {
     const states = entries.filter(isStateOfGroup).sort((one, other) => one.id - other.id);
     const newest = new Map(states.map(({ groupId, id }) => [groupId!, id]));
@@ -192,7 +191,7 @@ export class HistoryStore {
     return new Set(states.filter(isSuperseded).map(({ id }) => id));
   }
 
-  /** The query for one later state, which reads no more than it takes to find it. */
+  /** The query for one later state. It reads no more than it needs to find one. */
   private laterState(groupId: number, id: number): string {
     return this.dataSource
       .createQueryBuilder()
@@ -208,7 +207,7 @@ export class HistoryStore {
   }
 }
 
-/** Whether it tells what a group was like then: Administrators is always alike. */
+/** Whether an entry tells the state of its group. Administrators always has the same state. */
 function isStateOfGroup({ event, groupId }: StoredEntry): boolean {
   return groupId !== null && groupId !== ADMINISTRATORS_ID && STATE_EVENTS.includes(event);
 }

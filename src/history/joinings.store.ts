@@ -5,15 +5,15 @@ import { HistoryEntry, type HistoryEvent, HistoryUser, type UserId } from '../en
 import { HistoryStore } from './history.store.js';
 import { UNKNOWN } from './user-changes.js';
 
-/** Who did something: what they were called then, and their name now. The id is null for the application itself. */
+/** Who did something: the label of that time, and the current name. The id is null for the application itself. */
 export interface DoneBy {
   id: string | null;
   label: string;
-  /** Not there without `users.name`. */
+  /** Missing without `users.name`. */
   name?: string;
 }
 
-/** Tells who put a user into a group; null where nobody knows. */
+/** Returns who added a user to a group; null if that is unknown. */
 export type JoinedBy = (userId: UserId, groupId: number) => DoneBy | null;
 
 interface Row {
@@ -24,7 +24,7 @@ interface Row {
   actorLabel: string;
 }
 
-/** Finds in the history who put users into the groups that they are in. */
+/** Finds in the history who added users to their groups. */
 @Injectable()
 export class JoiningsStore {
   constructor(
@@ -34,14 +34,14 @@ export class JoiningsStore {
   ) {}
 
   /**
-   * One statement for all of them, and one for their names. Nobody is known where the newest entry about a user and a group is no
-   * joining: a program that wrote the membership by SQL told nobody.
+   * Needs one statement for all of them, and one for their names. The result is unknown if the newest entry about a user and a
+   * group isn't a joining. Then a program has written the membership by SQL.
    */
   *of(userIds: readonly UserId[], groupIds: readonly number[]): Work<JoinedBy> {
     const newest = new Map<string, Row>();
     for (const row of yield* this.read(userIds, groupIds)) {
       if (row.group_id !== null) newest.set(placeOf(row.user_id, row.group_id), row);
-      // Who has the id of a deleted user now is somebody else.
+      // A deleted user's id may now belong to another user.
       else for (const groupId of groupIds) newest.set(placeOf(row.user_id, groupId), row);
     }
     const joinings = [...newest].filter(([, row]) => row.event === 'members.added' && !isUnknown(row));
@@ -60,7 +60,7 @@ export class JoiningsStore {
     const rows: Row[] = [];
     if (groupIds.length === 0) return rows;
     const isOfGroup = `h.groupId IN (:...groupIds) AND h.event IN ('members.added', 'members.removed')`;
-    // A soft-deleted user comes back with the memberships of before.
+    // A soft-deleted user comes back with the same memberships.
     const isOfUser = this.users.softDeletes ? '' : ` OR h.event = 'user.deleted'`;
     for (const ids of chunksOf(userIds.map(String)))
       rows.push(
@@ -83,7 +83,7 @@ export class JoiningsStore {
   }
 }
 
-/** What was found in the database, the history has by this actor. */
+/** Whether a change was found in the database. The history has a special actor for such changes. */
 function isUnknown({ actorId, actorLabel }: Row): boolean {
   return actorId === null && actorLabel === UNKNOWN.label;
 }

@@ -1,14 +1,15 @@
 import type { NamedUser, StoredEntry } from './history-details.js';
 
-/** A user who was in a group then, and until when. */
+/** A user who was in a group then, and the end of that membership. */
 export interface FormerMember extends NamedUser {
   until: string | null;
 }
 
 /**
- * Who was in a group right after an entry of its history; after its deletion, who was in it last. Goes back from now and undoes one
- * change after the other. What was written together with the entry belongs to its moment. Only users whom a change since
- * then is about: the others are in it, or aren't, as they were.
+ * Who was in a group right after an entry of its history. After its deletion, who was in it last.
+ *
+ * It starts from now and undoes one change after the other. Changes of the same write as the entry count as made. It lists only
+ * users whom a later change is about, because all others are in the group now exactly as they were then.
  *
  * @param since the changes of its members, and its deletion, from the entry on, newest first
  */

@@ -9,19 +9,19 @@ const ID_LIMIT = 2147483647;
 
 /** How many entries are read at once. */
 const ENTRIES = 200;
-/** Details of more characters are read by themselves: an entry may tell of thousands of users. */
+/** Details with more characters are read one by one: an entry may have thousands of users. */
 const LARGE = 20_000;
-/** How far the clocks of instances may differ: so many entries may be in another order than their moments. */
+/** The clocks of instances may differ a little, so this many entries may not be in the order of their times. */
 const OUT_OF_ORDER = 100;
 
 const GROUP_EVENTS: readonly HistoryEvent[] = ['group.created', 'group.updated', 'group.restored'];
 const MEMBERS_EVENTS: readonly HistoryEvent[] = ['members.added', 'members.removed', 'members.changed'];
 const USER_EVENTS: readonly HistoryEvent[] = ['user.deleted', 'user.disabled', 'user.enabled'];
 
-/** The entries whose details tell what was so. Those of a deletion tell nothing that isn't known by then. */
+/** The entries that are needed to compute a state. The deletion of a group adds nothing to it. */
 const TELLING: readonly HistoryEvent[] = [...GROUP_EVENTS, ...MEMBERS_EVENTS, ...USER_EVENTS];
 
-/** An entry by its place and its time. */
+/** An entry, by its id and its time. */
 export interface EntryPlace {
   id: number;
   /** ISO 8601, UTC. */
@@ -33,13 +33,16 @@ interface Row extends Omit<ReplayedEntry, 'details'> {
   details: unknown;
 }
 
-/** Which entries are read: those after one, up to another. */
+/** Which entries to read: those after one entry, up to another. */
 interface Range {
   after: number;
   upTo: number;
 }
 
-/** Works out what was so at an earlier moment, from the history alone: entry by entry, holding no connection in between. */
+/**
+ * Computes the state at an earlier moment, from the history alone. It goes through entry by entry, and holds no connection in
+ * between.
+ */
 @Injectable()
 export class Past {
   constructor(
@@ -47,7 +50,7 @@ export class Past {
     private readonly database: Database,
   ) {}
 
-  /** The last entry that was written at a moment or before. @param at ISO 8601 in UTC */
+  /** The last entry that was written at or before a moment. @param at ISO 8601 in UTC */
   *lastUntil(at: string): Work<EntryPlace | undefined> {
     const latest = yield* query<EntryPlace>(
       this.places()
@@ -70,7 +73,7 @@ export class Past {
     return yield* queryOne<EntryPlace>(this.places().orderBy('h.id', 'DESC').limit(1));
   }
 
-  /** The newest one that tells of a change: a refusal changes nothing. */
+  /** The newest entry about a change. A refusal changes nothing. */
   *newestChange(): Work<EntryPlace | undefined> {
     return yield* queryOne<EntryPlace>(
       this.places().where('h.event <> :refused', { refused: 'refused' }).orderBy('h.id', 'DESC').limit(1),
@@ -83,7 +86,7 @@ export class Past {
   }
 
   /**
-   * What was so right after an entry. Keeps all groups of then, and all users who were ever in one.
+   * The state right after an entry. It keeps all groups of that time in memory, and all users who were ever in one.
    *
    * @throws the reason of the signal, once that is aborted
    */
@@ -93,15 +96,15 @@ export class Past {
     return replay;
   }
 
-  /** Takes a part of the history, where the part before it has been taken already. */
+  /** Adds the next part of the history to a replay. */
   advance(replay: Replay, range: Range, signal?: AbortSignal): Promise<void> {
     return this.take(replay, (after) => this.entries({ ...range, after }), range.after, signal);
   }
 
   /**
-   * The same of one group, and of what became of its users while they were in it: of other groups it tells nothing.
+   * The state of one group, and of its users while they were in it. It knows nothing about other groups.
    *
-   * @param withUsers else nothing is told of users
+   * @param withUsers false leaves out what happened to users
    */
   async ofGroup(groupId: number, upTo: number, withUsers: boolean): Promise<Replay> {
     const replay = new Replay();
@@ -125,7 +128,7 @@ export class Past {
     return replay;
   }
 
-  /** What became of users, the oldest first. */
+  /** What happened to users, the oldest entry first. */
   private *becameOf(
     userIds: readonly string[],
     upTo: number,

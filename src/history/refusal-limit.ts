@@ -2,13 +2,19 @@ const WINDOW = 3_600_000;
 const PER_ACTOR = 30;
 const IN_ALL = 300;
 
-/** How many refusals this process records, so that nobody fills a disk with them: 30 an hour of one actor, 300 of all. */
+/**
+ * Limits the refusals that this process records, so that nobody can fill a disk with them: per hour, 30 of one actor and 300 of
+ * all.
+ */
 export class RefusalLimit {
   private began = 0;
   private total = 0;
   private readonly counts = new Map<string, number>();
 
-  /** Whether one more may be recorded; `last` when it is the last of its actor, or of all, for this hour. */
+  /**
+   * Whether one more refusal may be recorded. `last` means that the limit of its actor, or of all, is then reached for this
+   * hour.
+   */
   take(actorId: string, now = Date.now()): 'yes' | 'last' | 'no' {
     if (now - this.began >= WINDOW) {
       this.began = now;

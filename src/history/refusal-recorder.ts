@@ -9,7 +9,10 @@ import { HistoryRecorder } from './history-recorder.js';
 import { HistoryStore } from './history.store.js';
 import { RefusalLimit } from './refusal-limit.js';
 
-/** What it would have been: an event, or an undo, or a change of a user or of their groups, which have none of their own. */
+/**
+ * What was attempted: an event, or an undo, or a change of a user or of a user's groups. The last three have no event of their
+ * own.
+ */
 export type AttemptedEvent =
   Exclude<HistoryEvent, 'refused'> | 'entry.undone' | 'user.changed' | 'user.groups';
 
@@ -20,13 +23,16 @@ export const ATTEMPTS_ON_ENTRIES: ReadonlySet<AttemptedEvent> = new Set(['group.
 export interface Attempt {
   event: AttemptedEvent;
   groupId?: number | undefined;
-  /** The ids of the users it was about, as they were sent. Those of nobody are left out. */
+  /** The ids of the users that the request was about. Ids that belong to no user are ignored. */
   users?: readonly unknown[];
-  /** The entry that was to be restored or undone, which tells the group. */
+  /** The entry to restore or undo. It tells the group. */
   entryId?: number;
 }
 
-/** What the rules refuse. Faults of the input (a caption that is taken, a stale version) are nobody's attempt at more. */
+/**
+ * The codes that count as a forbidden attempt. Faults of the input, such as a caption that is taken or a stale version, don't
+ * count.
+ */
 const RECORDED: ReadonlySet<string> = new Set([
   'ACCESS_DENIED',
   'ADMINISTRATORS_PROTECTED',
@@ -36,16 +42,17 @@ const RECORDED: ReadonlySet<string> = new Set([
   'USER_PROTECTED',
 ]);
 
-/** How many of the permissions that were missing an entry keeps. */
+/** An entry keeps at most this many of the missing permissions. */
 const PERMISSIONS_KEPT = 20;
 
-/** How many of the users it was about. */
+/** An entry keeps at most this many users. */
 const USERS_KEPT = 100;
 
 /**
- * Records that a write was refused by the rules: once, whichever door it came through, in a transaction of its own after the
- * refused one is gone. The refused user gets the same refusal, even if it couldn't be recorded. Up to a limit, so that
- * nobody can fill a disk; the log says when it is reached.
+ * Records that the rules refused a write. It records each refusal once, whichever door the write came through, in a separate
+ * transaction after the refused one. The user gets the same refusal, even if it can't be recorded.
+ *
+ * There is a limit, so that nobody can fill a disk. The log says when it is reached.
  */
 @Injectable()
 export class RefusalRecorder {
@@ -62,7 +69,7 @@ export class RefusalRecorder {
     private readonly table: RecordedMembershipsTable,
   ) {}
 
-  /** Does a write, and records if it is refused. */
+  /** Runs a write, and records a refusal of it. */
   async watch<T>(actor: Actor, attempt: Attempt, write: () => Promise<T>): Promise<T> {
     try {
       return await write();
@@ -72,7 +79,7 @@ export class RefusalRecorder {
     }
   }
 
-  /** Never throws. An error that was recorded already, or that is no refusal, is passed by. */
+  /** Never throws. It ignores an error that was recorded already, or that isn't a refusal. */
   async record(actor: Actor, attempt: Attempt, error: unknown): Promise<void> {
     if (!(error instanceof GroupsError) || !RECORDED.has(error.code) || this.known.has(error)) return;
     this.known.add(error);
@@ -111,7 +118,7 @@ export class RefusalRecorder {
     });
   }
 
-  /** What the first of these users are called. */
+  /** The labels of the first of these users. */
   private *usersNamed(asked: readonly string[]): Work<NamedUser[]> {
     const ids = asked.slice(0, USERS_KEPT).flatMap((id) => this.users.tryParseId(id) ?? []);
     if (ids.length === 0) return [];
@@ -131,7 +138,7 @@ export class RefusalRecorder {
   }
 }
 
-/** Requests name users by whatever is in their body. */
+/** Whether a value can be the id of a user. It comes from an unchecked body. */
 function isKey(id: unknown): boolean {
   return typeof id === 'string' || typeof id === 'number';
 }

@@ -7,31 +7,31 @@ import type { StoredEntry } from './history-details.js';
 import { HistoryStore } from './history.store.js';
 
 /**
- * The request as it is found again; undefined where the actor has no key for it.
+ * The request, in a form that recognizes it when it is sent again. Undefined if the actor has no key for it.
  *
- * @param asked what must be the same when it is sent again, beginning with what is done
+ * @param asked everything that must be the same in both requests; the action comes first
  */
 export function repeatableRequest(actor: Actor, asked: readonly unknown[]): RepeatableRequest | undefined {
   const { idempotencyKey, userId, reason } = actor;
   if (idempotencyKey === null) return undefined;
   return {
     key: hashOf([userId === null ? null : String(userId), idempotencyKey]),
-    // The history keeps the reason, so who says another one asks for something else.
+    // The history keeps the reason, so a request with another reason is another request.
     request: hashOf([asked, reason]),
   };
 }
 
 /**
- * What was done already isn't done twice: an entry of the history has the key of the request that it comes from. The key is written in the
- * transaction of the change itself, under the lock, and is unique.
+ * Prevents that a request which is sent again is carried out twice. The entry of a change in the history has the key of its
+ * request. The key is unique, and it is written in the transaction of the change, under the lock.
  */
 @Injectable()
 export class Repeats {
   constructor(private readonly entries: HistoryStore) {}
 
   /**
-   * To be asked in a write, once it is known that the actor may: the entry of the same request of an earlier time. Without one,
-   * the next entry of this write tells that it is done.
+   * The entry of an earlier request with the same key. Call it inside a write, after the actor's access is checked. If there is
+   * none, the next entry of this write gets the key.
    *
    * @throws IdempotencyKeyUsedError when another request had the key
    */
@@ -49,7 +49,7 @@ export class Repeats {
     return entry;
   }
 
-  /** The next entry of this write tells that the request is done. */
+  /** Gives the key of the request to the next entry of this write. */
   carryOut(request: RepeatableRequest | undefined): void {
     if (request) CurrentWrite.current?.carryOut(request);
   }

@@ -1,7 +1,7 @@
 import { ADMINISTRATORS_CAPTION, ADMINISTRATORS_ID } from '../entities/index.js';
 import type { StoredEntry } from './history-details.js';
 
-/** What a group was like, as its history tells. */
+/** The state of a group, computed from its history. */
 export interface ReplayedGroup {
   id: number;
   caption: string;
@@ -9,37 +9,37 @@ export interface ReplayedGroup {
   /** Goes up with every change of the caption, the description or the permissions. */
   version: number;
   permissions: Set<string>;
-  /** By the id of a user as text, when the membership ends: null for no end. */
+  /** The end of each membership, by the user id as text: null for no end. */
   members: Map<string, string | null>;
 }
 
-/** A user whom the history tells of. */
+/** A user in the history. */
 export interface ReplayedUser {
   id: string;
-  /** What they were called in the last entry about them. */
+  /** The label in the last entry about the user. */
   label: string;
-  /** They weren't disabled or deleted. */
+  /** False for users who were disabled or deleted. */
   active: boolean;
 }
 
-/** What is read of an entry. */
+/** The parts of an entry that are read. */
 export type ReplayedEntry = Pick<StoredEntry, 'event' | 'groupId' | 'caption' | 'details'>;
 
 /**
- * Works out what was so after each entry of the history, from nothing but the history. Takes the entries in their order, from the
- * first one on. What raw SQL did to groups and grants is in no entry.
+ * Computes the state after each entry of the history, from the history alone. It takes the entries in their order, beginning
+ * with the first one. Changes of groups and grants by raw SQL have no entry, so they are missing.
  */
 export class Replay {
-  /** Administrators was there before the first entry. */
+  /** Administrators existed before the first entry. */
   readonly groups = new Map<number, ReplayedGroup>([
     [ADMINISTRATORS_ID, groupCalled(ADMINISTRATORS_ID, ADMINISTRATORS_CAPTION)],
   ]);
-  /** Everybody who was ever in a group. */
+  /** All users who were ever in a group. */
   readonly users = new Map<string, ReplayedUser>();
 
   take({ event, groupId, caption, details }: ReplayedEntry): void {
     const { users = [] } = details;
-    // Who is listed is in no group yet.
+    // A new user isn't in a group yet.
     if (event === 'user.created') return;
     if (event.startsWith('user.')) {
       for (const { id, label } of users) this.userOf(id, label).active = event === 'user.enabled';
@@ -51,7 +51,7 @@ export class Replay {
     else if (event.startsWith('members.')) this.changeMembers(this.groupOf(groupId, caption), event, users);
   }
 
-  /** Those who could do what the group gave: active, and with a membership that hadn't ended. By id, in no order. */
+  /** The active users whose membership in the group was in force at a time. By id, in no order. */
   *membersInForce(groupId: number, at: string): IterableIterator<[ReplayedUser, until: string | null]> {
     for (const [userId, until] of this.groups.get(groupId)?.members ?? []) {
       const user = this.users.get(userId)!;

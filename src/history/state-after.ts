@@ -1,18 +1,19 @@
 import type { StoredEntry } from './history-details.js';
 
-/** What of a group its history tells, beside the caption. */
+/** The state of a group in its history, without its caption. */
 export interface GroupState {
   permissions: readonly string[];
   description: string;
 }
 
-/** A group that grants nothing, and of which nobody said what it is for. */
+/** The state of a group without grants and without a description. */
 const EMPTY: GroupState = { permissions: [], description: '' };
 
 /**
- * What a group was like right after an entry of its history; after its deletion, what it was like last. Goes back from now and
- * undoes one change after the other, so nothing older than the entry has to be there any more. What raw SQL
- * changed since is in no entry, and stays.
+ * The state of a group right after an entry of its history. After its deletion, its last state.
+ *
+ * It starts from now and undoes one change after the other, so older entries aren't needed. A later change by raw SQL has no
+ * entry, so it stays in the result.
  *
  * @param since the changes of the group from the entry on, newest first
  * @param now what it is like now; undefined when it is gone

@@ -2,14 +2,14 @@ import { ADMINISTRATORS_ID } from '../entities/index.js';
 import type { StoredEntry } from './history-details.js';
 
 /**
- * What undoing a change does, by the permission on groups that it takes: it changes the group (`update`) or who is in it
- * (`members`), deletes the group that was created (`delete`), or creates the one that was deleted (`create`).
+ * The permission on groups that an undo needs. The undo changes a group (`update`) or its members (`members`), deletes a group
+ * that was created (`delete`), or creates a group that was deleted (`create`).
  */
 export type UndoKind = 'create' | 'update' | 'delete' | 'members';
 
 /**
- * How the change that an entry tells of can be undone; null where it can't: users who were deleted or disabled, refusals, an import as a
- * whole, and what is about a group that is gone. Whether there is anything left to undo, the plan says.
+ * How the change of an entry can be undone. Null if it can't: users who were deleted or disabled, refusals, a whole import, and
+ * changes of a group that is gone. Only the plan knows whether something is left to undo.
  */
 export function undoKindOf({
   event,

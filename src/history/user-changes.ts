@@ -16,13 +16,13 @@ import type { ChangedUser } from './history-details.js';
 import { type HistoryFact, HistoryRecorder } from './history-recorder.js';
 import { HistoryStore } from './history.store.js';
 
-/** How long a look at the differences is good for. */
+/** For how long the differences aren't looked for again, in milliseconds. */
 const LOOKED = 60_000;
 
-/** Who did it where only the database knows. */
+/** The actor of a change that only the database knows. */
 export const UNKNOWN = Actor.system('database');
 
-/** What the history knew of a user, and what is so. */
+/** The recorded state of a user, and the current one. */
 interface Known {
   before: KnownMembership[];
   now: KnownMembership[];
@@ -32,9 +32,9 @@ interface Known {
 type Captions = ReadonlyMap<number, string>;
 
 /**
- * Records what became of users and of their memberships without the services of this module: the deletion and the (de)activation
- * of users through the panel and the host's entities, and what somebody did by SQL. It compares the memberships with what the
- * history knows of them.
+ * Records changes of users and memberships that weren't made by the services of this module. Users are deleted, disabled and
+ * enabled through the panel and the host's entities, or by SQL. This class compares the memberships with those that the history
+ * has recorded.
  */
 @Injectable()
 export class UserChanges {
@@ -49,7 +49,9 @@ export class UserChanges {
     private readonly entries: HistoryStore,
   ) {}
 
-  /** Records what nobody told of, whoever it is about: at a start, and when the history is looked at. Once a minute at most. */
+  /**
+   * Records all changes that are missing in the history, once a minute at most. Runs at a start, and when the history is read.
+   */
   async find(): Promise<void> {
     if (performance.now() - this.lookedAt < LOOKED) return;
     this.lookedAt = performance.now();
@@ -57,12 +59,12 @@ export class UserChanges {
     if (differing.length > 0) await this.database.write(() => this.recordAll(UNKNOWN));
   }
 
-  /** Records the differences of all users. To be asked under the lock of our writes. */
+  /** Records the differences of all users. Call it under the lock of our writes. */
   *recordAll(actor: Actor): Work<void> {
     yield* this.record(actor, yield* this.table.differing());
   }
 
-  /** Records those of some users. To be asked under the lock of our writes. */
+  /** Records the differences of some users. Call it under the lock of our writes. */
   *record(actor: Actor, userIds: readonly UserId[]): Work<void> {
     if (userIds.length === 0) return;
     const known = yield* this.knownOf(userIds);
@@ -78,15 +80,15 @@ export class UserChanges {
     );
   }
 
-  /** Whether anybody is known otherwise than they are. */
+  /** Whether the recorded state of any user differs from the current one. */
   *anyDiffers(): Work<boolean> {
     return (yield* this.table.differing()).length > 0;
   }
 
   /**
-   * Whether one of these users, whom the history knows, is known otherwise than they are.
+   * Whether the recorded state of one of these users differs from the current one.
    *
-   * @param removed whether their rows were removed: then those who were in a group earlier count, too
+   * @param removed whether their rows were removed: then users who were in a group earlier count, too
    */
   *differs(userIds: readonly UserId[], removed: boolean): Work<boolean> {
     const before = yield* this.table.recordedOf(userIds);
@@ -95,7 +97,10 @@ export class UserChanges {
     return String(before.map(written).sort()) !== String(now.map(written).sort());
   }
 
-  /** Somebody else may get the id of a user who is gone, so the history says that they are: also where they were in no group any more. */
+  /**
+   * The facts about removed users. Another user may get such an id, so the history records the removal even if the user was in
+   * no group any more.
+   */
   private *factsOfGone(known: ReadonlyMap<string, Known>): Work<HistoryFact[]> {
     const inNone = [...known].flatMap(([id, { before, person }]) => (before.length > 0 || person ? [] : id));
     const gone = yield* this.table.goneAmong(inNone.flatMap((id) => this.users.tryParseId(id) ?? []));
@@ -142,7 +147,7 @@ function written({ userId, groupId, until, label, state }: KnownMembership): str
   return JSON.stringify([String(userId), groupId, until, label, state]);
 }
 
-/** Of each user first what became of them, then which groups they are in no more, and which others. */
+/** For each user, first what happened to the user, then the groups that were left, then those that were joined. */
 function factsOf(known: ReadonlyMap<string, Known>, captions: Captions): HistoryFact[] {
   const facts: HistoryFact[] = [];
   const changes = new Map<string, { event: HistoryEvent; groupId: number; users: ChangedUser[] }>();
@@ -183,7 +188,7 @@ function factsOf(known: ReadonlyMap<string, Known>, captions: Captions): History
   return facts;
 }
 
-/** What became of a user; undefined where nothing did, or nobody has looked before. */
+/** What happened to a user. Undefined if nothing did, or if the user is recorded for the first time. */
 function eventOf(before: readonly KnownMembership[], now: UserState): HistoryEvent | undefined {
   const was = before.find(({ state }) => state !== null && state !== now)?.state;
   if (was === undefined || was === null) return undefined;

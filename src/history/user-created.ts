@@ -1,7 +1,7 @@
 import type { DirectoryStatus } from '../entities/index.js';
 import type { HistoryFact } from './history-recorder.js';
 
-/** That somebody was listed in the directory. */
+/** The fact that a user was added to the directory. */
 export function userCreated(user: { id: string; label: string; status: DirectoryStatus }): HistoryFact {
   const { id, label, status } = user;
   return {

@@ -7,7 +7,7 @@ import { countedByGroups, idsIn, joinedGroupIds, listOfTexts } from './group-ids
 import { MembersStore, type Paging, type UserRow } from './members.store.js';
 import type { EndsOfUser } from './shortened.js';
 
-/** A change, and whom it is about: without users, all who are in the groups that are changed. */
+/** A change, and the users whom it is about. Default: all users in the groups that change. */
 export interface ChangeOf extends AccessChange {
   userIds?: readonly UserId[] | undefined;
 }
@@ -30,15 +30,15 @@ interface CombinationRow {
 
 type Selection = SelectQueryBuilder<ObjectLiteral>;
 
-/** The sides whose ends are those of the groups that are changed. */
+/** The sides whose ends come from memberships in the groups that change. */
 type ChangedSide = 'lost' | 'gained';
 
-/** So many users, of those who are read one by one, can be in a page. */
+/** A page contains at most this many users of those who are read one by one. */
 const NAMED_LIMIT = 10_000;
 
 /**
- * Finds the users whom a change may concern, by the groups that they are in. A disabled user counts as if enabled. There are far
- * fewer combinations of groups than users, so what is computed is computed for each combination.
+ * Finds the users whom a change may concern, by their groups. A disabled user counts like an enabled one. There are far fewer
+ * combinations of groups than users, so results are computed once for each combination.
  */
 @Injectable()
 export class AffectedUsersStore {
@@ -61,7 +61,7 @@ export class AffectedUsersStore {
     });
   }
 
-  /** One page of those who are in exactly one of these combinations, by name, active or not, and how many they are. */
+  /** One page of the users who are in exactly one of these combinations, by name, active or not; and their total number. */
   *page(
     change: ChangeOf,
     combinations: readonly Combination[],
@@ -97,7 +97,7 @@ export class AffectedUsersStore {
     return new Map(rows.map((row) => [String(this.users.readId(row.user_id)), combinationOf(row)]));
   }
 
-  /** Those of these users who exist, each as a combination of their own. */
+  /** Those of these users who exist. Each of them is a combination of its own. */
   *joining(change: AccessChange, users: readonly Joining[]): Work<Combination[]> {
     const combinations: Combination[] = [];
     for (const chunk of chunksOf(users)) {
@@ -120,8 +120,8 @@ export class AffectedUsersStore {
   }
 
   /**
-   * When the memberships end of those whom the change concerns, user by user: where it sets no end, only of those of whose
-   * memberships one has an end.
+   * When the memberships of the users whom the change concerns end, user by user. If the change sets no end, only users who
+   * have a membership with an end are read.
    */
   *endsOfUsers(change: ChangeOf, joining: readonly UserId[]): Work<EndsOfUser[]> {
     const found = this.memberships
@@ -153,7 +153,7 @@ export class AffectedUsersStore {
     return query<CombinationRow>(combined);
   }
 
-  /** One row for each of the users concerned: their groups, and when the memberships end that lose or gain something. */
+  /** One row for each user concerned: the groups, and the ends of the memberships that are lost or gained. */
   private each(users: Selection, change: ChangeOf): Selection {
     const each = this.memberships
       .leftJoinCurrent(users, this.users.idColumn, 'a')
@@ -169,7 +169,7 @@ export class AffectedUsersStore {
     return this.onlyConcerned(each, change);
   }
 
-  /** Only the users of the change, or else those who are in the groups that are changed, and some more. */
+  /** Limits a query to the users of the change, or else to the users in the groups that change, and to some more users. */
   private onlyConcerned(users: Selection, change: ChangeOf, more: readonly UserId[] = []): Selection {
     const ids = this.users.storedIds([...(change.userIds ?? []), ...more]);
     const conditions = ids.length > 0 ? [`${this.users.idColumn} IN (:...userIds)`] : [];
@@ -189,7 +189,7 @@ export class AffectedUsersStore {
   }
 }
 
-/** The groups by which members lose, and those by which they gain. */
+/** The groups by which members lose something, and those by which they gain something. */
 function groupsOf({ leave = [], grants = [] }: AccessChange): Record<ChangedSide, number[]> {
   const changed = (kind: 'added' | 'removed') =>
     grants.filter((grant) => (grant[kind]?.length ?? 0) > 0).map(({ groupId }) => groupId);
@@ -211,7 +211,7 @@ function combinationOf(row: CombinationRow): Combination {
   };
 }
 
-/** No group has the id 0, and no database likes an empty list. */
+/** The ids for a list in SQL. It must not be empty, so 0 is used then: no group has that id. */
 function listed(groupIds: readonly number[]): readonly number[] {
   return groupIds.length > 0 ? groupIds : [0];
 }

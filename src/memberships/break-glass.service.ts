@@ -9,16 +9,16 @@ import { MembersStore } from './members.store.js';
 import { MembersWriter } from './members.writer.js';
 import { UserNamesService } from './user-names.service.js';
 
-/** Whom the command line has put into Administrators. */
+/** The user whom the command line has put into Administrators. */
 export interface AdministratorAdded {
   user: UserSummary;
-  /** False for somebody who was in already, without an end. Nothing was written then. */
+  /** False for a user who was already a member without an end. Then nothing was written. */
   added: boolean;
 }
 
 /**
- * The way back in for who has the machine: when nobody can sign in who could give rights. It goes through
- * no door, and the history tells of it.
+ * The way back in when no user who can give permissions can sign in. It is for the person who controls the machine. It goes
+ * through no door, and the history records it.
  */
 @Injectable()
 export class BreakGlassService {
@@ -35,7 +35,7 @@ export class BreakGlassService {
    * Puts an active user into Administrators, without an end.
    *
    * @param user `label:anna@example.com`, or an id
-   * @throws UserNotFoundError for nobody, and for somebody who is inactive: they couldn't sign in
+   * @throws UserNotFoundError for an unknown user, and for an inactive one, who couldn't sign in
    * @throws UserIdInvalidError, UserLabelUnknownError, UserLabelAmbiguousError
    * @throws ReasonRequiredError without a reason
    */

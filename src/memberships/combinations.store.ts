@@ -13,8 +13,8 @@ export interface GroupCombination {
 type Selection = SelectQueryBuilder<ObjectLiteral>;
 
 /**
- * Finds the combinations of groups that active users are in. There are far fewer of them than users, so what is computed of users is
- * computed for each combination.
+ * Finds the combinations of groups that active users are in. There are far fewer combinations than users, so results are
+ * computed once for each combination.
  */
 @Injectable()
 export class CombinationsStore {
@@ -25,7 +25,11 @@ export class CombinationsStore {
     private readonly members: MembersStore,
   ) {}
 
-  /** All of those who are in a group. @param search only of users in whom this occurs */
+  /**
+   * All combinations with at least one group.
+   *
+   * @param search counts only users who match this search
+   */
   *all(search: string | undefined): Work<GroupCombination[]> {
     const each = this.each(search).select(this.groupIds, 'group_ids');
     const combined = countedByGroups(this.dataSource, each);
@@ -33,7 +37,10 @@ export class CombinationsStore {
     return rows.map(({ group_ids, users }) => ({ groupIds: idsIn(group_ids), users: Number(users) }));
   }
 
-  /** Some of the users of these combinations: those of the first list first, and those of one list by name. Each with the place of its list. */
+  /**
+   * Some of the users of these combinations. They are sorted by the place of their list, and then by name. Each comes with that
+   * place.
+   */
   *usersOf(
     lists: readonly (readonly GroupCombination[])[],
     search: string | undefined,

@@ -33,28 +33,30 @@ import type { GroupUntil } from './membership-views.js';
 import { shortenedBy } from './shortened.js';
 import { endsIn, idOfGroup, latestEnd, readUntil } from './until.js';
 
-/** So many users of each side are named at once. */
+/** How many users of each side are named at first. */
 const NAMED = 5;
 
-/** A change that is not done yet: of what groups grant, of who is in them, or of both. */
+/** A change that isn't carried out yet: of what groups grant, of who is in them, or of both. */
 export interface ProposedChange extends Omit<AccessChange, 'ends'> {
-  /** Who leaves and joins: at most 10,000. Default: all who are in the groups that are left or grant something else. */
+  /**
+   * The users who leave and join: at most 10,000. Default: all users in groups that are left or that grant something else.
+   */
   userIds?: readonly unknown[] | undefined;
-  /** When the memberships of those who join end by themselves. Default: never. */
+  /** When the memberships of the joining users end by themselves. Default: never. */
   until?: string | Date | null;
-  /** The ends that those of the users get who are in these groups, or join them. */
+  /** New ends, by group, for those of the users who are in these groups or join them. */
   ends?: readonly GroupEnd<string | Date>[];
-  /** Who joins in their place, each until a time of their own. Then `userIds` only leave. */
+  /** Other users who join, each with an end of their own. Then `userIds` only leave. */
   joining?: readonly { id: unknown; until: string | Date | null }[] | undefined;
 }
 
-/** A change that a plan makes, by ids and ends that were read. */
+/** A change that a plan makes, with ids and ends that are already validated. */
 export interface PlannedChange extends ChangeOf {
   until?: string | null;
   joining?: readonly Joining[] | undefined;
 }
 
-/** Answers "who could no longer do what, and who could do more?" before it is done. Changes nothing. */
+/** Answers "who could no longer do what, and who could do more?" before a change is made. Changes nothing. */
 @Injectable()
 export class EffectService {
   constructor(
@@ -68,30 +70,30 @@ export class EffectService {
   ) {}
 
   /**
-   * Who loses and who gains what. A membership that has ended doesn't count, and what another group gives as well is neither lost
-   * nor gained.
+   * Who loses and who gains what. A membership that has ended doesn't count. A permission that another group gives as well is
+   * neither lost nor gained.
    *
    * @throws UserIdInvalidError, EndInvalidError
-   * @throws LastAdministratorError when these users are all who are left in Administrators, who therefore can't leave it
+   * @throws LastAdministratorError when no other user would be left in Administrators, so that these users can't leave it
    */
   of(change: ProposedChange): Promise<Effect> {
     return this.database.read(() => this.read(change));
   }
 
-  /** The users on one side, by name: those who are disabled among them. @throws what `of` throws */
+  /** One page of the users on one side, by name, including disabled ones. @throws what `of` throws */
   usersOf(change: ProposedChange, side: EffectSide, pageQuery: PageQuery = {}): Promise<Page<ConcernedUser>> {
     return this.database.read(() => this.readUsers(change, side, pageQuery));
   }
 
   /**
-   * The change that puts a user into exactly these groups: see `MembershipsService.setGroupsOf`. Where the user is in already
-   * and nothing is said of the end, it stays as it is, also one that has passed.
+   * The change that puts a user into exactly these groups: see `MembershipsService.setGroupsOf`. If the user is in a group
+   * already and no end is given, the end stays as it is, even if it has passed.
    */
   changeOfGroups(userId: unknown, groups: readonly (number | GroupUntil)[]): Promise<ProposedChange> {
     return this.database.read(() => this.readGroups(userId, groups));
   }
 
-  /** The same as `of` inside of other work. */
+  /** Does the same as `of`, inside of other work. */
   *read(proposed: ProposedChange): Work<Effect> {
     const change = yield* this.changeIn(proposed);
     const differences = yield* this.differences(change);
@@ -123,7 +125,7 @@ export class EffectService {
     const userIds = (yield* this.members.find([this.users.parseId(asked)])).map(({ id }) => id);
     const memberOf = [...(yield* this.members.groupsOf(userIds)).values()].flat();
     const present = memberOf.map(({ id }) => id);
-    // Another end puts somebody in again whose membership has ended.
+    // A user whose membership has ended joins again when it gets another end.
     const isRenewed = (id: number) =>
       memberOf.some((group) => group.id === id && group.ended) && ends.some(({ groupId }) => groupId === id);
     return {
@@ -184,7 +186,7 @@ export class EffectService {
     );
   }
 
-  /** What these groups grant, and those that the users join. */
+  /** What these groups and the groups that users join grant. */
   private *grantsIn(change: PlannedChange, ids: readonly number[]): Work<Map<number, GroupGrants>> {
     const grants = new Map<number, GroupGrants>();
     for (const chunk of chunksOf([...new Set([...ids, ...(change.join ?? [])])])) {
@@ -240,12 +242,12 @@ export class EffectService {
   }
 }
 
-/** What is changed for those who don't join until a time of their own. */
+/** The change for all users, except those who join with an end of their own. */
 function othersIn(change: PlannedChange): PlannedChange {
   return change.joining ? { ...change, join: [], joining: undefined } : change;
 }
 
-/** Who joins gains until the end that the change says. */
+/** Adds what the joining users gain, until the end that the change sets. */
 function withJoined(
   combination: Combination,
   { join = [], ends = [], until = null }: PlannedChange,

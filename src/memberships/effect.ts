@@ -4,10 +4,10 @@ import type { Catalogue } from '../permissions/index.js';
 import type { UserSummary } from './membership-views.js';
 import { latestEnd } from './until.js';
 
-/** What users lose by a change, what they gain, or what they keep, but for a shorter time than before. */
+/** What users lose by a change, what they gain, or what they keep for a shorter time than before. */
 export type EffectSide = 'lost' | 'gained' | 'shortened';
 
-/** When a membership ends that gives what is lost or gained. */
+/** The end of the memberships that give what is lost or gained. */
 export interface EffectEnd {
   /** The latest end, ISO 8601 in UTC; null where there is none. */
   until: string | null;
@@ -15,20 +15,20 @@ export interface EffectEnd {
   lasting: boolean;
 }
 
-/** Stands for a group that is yet to be created, in what would change: no group has this id. */
+/** The id of a group that isn't created yet, for use in a change. No group has this id. */
 export const NEW_GROUP = 0;
 
 /** The users who are in exactly these groups. */
 export interface Combination extends Record<EffectSide, EffectEnd> {
   groupIds: readonly number[];
   users: number;
-  /** How many more are disabled. */
+  /** How many more users are disabled. */
   inactive: number;
-  /** The only one of them, where that user joins until a time of their own. */
+  /** The only user of the combination, if that user joins with an end of their own. */
   userId?: UserId;
 }
 
-/** What is changed of one group. */
+/** What changes in the grants of one group. */
 export interface GrantChange {
   groupId: number;
   added?: readonly string[];
@@ -42,27 +42,30 @@ export interface GroupEnd<Time = string> {
   until: Time | null;
 }
 
-/** What would change: groups that users leave and join, when memberships end, and what groups grant. */
+/** A change: groups that users leave and join, when memberships end, and what groups grant. */
 export interface AccessChange {
   leave?: readonly number[];
   join?: readonly number[];
-  /** The ends that those of the users get who are in these groups, or join them. */
+  /** New ends, by group, for those of the users who are in these groups or join them. */
   ends?: readonly GroupEnd[];
   grants?: readonly GrantChange[];
 }
 
 /**
- * What users lose, or gain: what another group of theirs gives as well is neither. What it gives only until a time that is
- * earlier than before is shortened.
+ * What users lose, gain or keep for a shorter time. A permission that another group gives as well is neither lost nor gained.
+ * If that group gives it only until an earlier time than before, it is shortened.
  */
 export interface Concern {
   /** How many active users it concerns. */
   users: number;
   /** How many disabled users it would concern, if they were enabled. */
   inactive: number;
-  /** When the last of the memberships concerned ends by itself; null where one has no end. Of what is shortened: then it is over. */
+  /**
+   * When the last of the memberships concerned ends by itself; null if one has no end. For shortened permissions, the time when
+   * they end.
+   */
   until: string | null;
-  /** In the order of the catalogue, and how many users each concerns. */
+  /** The permissions, in the order of the catalogue, and how many users each concerns. */
   permissions: { key: string; users: number; inactive: number }[];
   /** The first of the users, by name. */
   first: ConcernedUser[];
@@ -70,7 +73,7 @@ export interface Concern {
 
 /** A user whom a change concerns. */
 export interface ConcernedUser extends UserSummary {
-  /** When this user's last membership concerned ends by itself; null where one has no end. */
+  /** When the last of this user's memberships concerned ends by itself; null if one has no end. */
   until: string | null;
   /** What this user loses or gains, in the order of the catalogue. */
   permissions: string[];
@@ -125,7 +128,7 @@ export function grantsAfter(
   return changed;
 }
 
-/** What one side of the differences comes to. */
+/** Sums up one side of the differences. */
 export function concernOf(
   catalogue: Catalogue,
   differences: readonly Difference[],
@@ -153,13 +156,13 @@ export function isConcerned(difference: Difference, side: EffectSide): boolean {
   return difference[side].some((word) => word !== 0);
 }
 
-/** The keys that a difference has on one side, in the order of the catalogue. */
+/** The keys on one side of a difference, in the order of the catalogue. */
 export function keysOf(catalogue: Catalogue, difference: Difference, side: EffectSide): string[] {
   const bits = difference[side];
   return catalogue.entries.filter((_, index) => hasBit(bits, index)).map(({ key }) => key);
 }
 
-/** The latest of the ends; null where something has none. */
+/** The latest of the ends; null if one of the memberships has no end. */
 export function endOfAll(ends: readonly EffectEnd[]): string | null {
   if (ends.some(({ lasting }) => lasting)) return null;
   return latestEnd(ends.filter(({ until }) => until !== null));
@@ -176,7 +179,7 @@ export function allowed(
     groupIds.flatMap((id) => grants.get(id) ?? []),
   );
   if (!groupIds.includes(ADMINISTRATORS_ID)) return union;
-  // Without the bits behind the last entry.
+  // The bits after the last entry stay 0.
   return union.map((_, word) => 2 ** Math.min(32, catalogue.size - 32 * word) - 1);
 }
 

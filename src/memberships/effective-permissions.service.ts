@@ -29,14 +29,14 @@ import type {
 import { countPermissions } from './permission-counts.js';
 import { latestEnd } from './until.js';
 
-/** Of how many permissions the users are counted at once. */
+/** The most permissions whose users are counted in one call. */
 const COUNTED_AT_ONCE = 500;
 
 /** One permission a user has, and the groups it comes from. */
 export interface EffectivePermission {
   key: string;
   groups: GivingMembership[];
-  /** When the last of these memberships ends; null where one of them has no end. */
+  /** When the last of these memberships ends; null if one of them has no end. */
   until: string | null;
 }
 
@@ -44,13 +44,13 @@ export interface EffectivePermission {
 export interface EffectivePermissions {
   userId: UserId;
   label: string;
-  /** Who that is: see `users.name`. Not there without that option. */
+  /** The user's name: see `users.name`. Missing without that option. */
   name?: string;
-  /** False for somebody who may not sign in, and so may do nothing. */
+  /** False for a user who may not sign in, and so may do nothing. */
   active: boolean;
   /** May do everything. */
   administrator: boolean;
-  /** All groups the user is in, by caption: also those that they were in until it ended. */
+  /** All groups of the user, by caption, including those whose membership has ended. */
   groups: GroupOfUser[];
   /** In the order of the catalogue. */
   permissions: EffectivePermission[];
@@ -88,15 +88,16 @@ export class EffectivePermissionsService {
   }
 
   /**
-   * How many permissions the groups of each user give, those that ended left out. Whether the users may sign in isn't
-   * asked.
+   * How many permissions the groups of each user give. Ended memberships don't count. Whether the users may sign in isn't
+   * checked.
    */
   countIn(groups: ReadonlyMap<string, readonly GroupOfUser[]>): Promise<Map<string, number>> {
     return this.database.read(() => this.readCountIn(groups));
   }
 
   /**
-   * How many active users have each of these permissions, in the order asked. Those that the same groups give are counted once.
+   * How many active users have each of these permissions, in the order of the keys. Permissions that the same groups give are
+   * counted together.
    *
    * @throws RequestInvalidError for more than 500 keys
    */
@@ -186,7 +187,7 @@ export class EffectivePermissionsService {
     return { ...found, records };
   }
 
-  /** The groups that give a permission, without since when, inside of other work. */
+  /** The groups that give a permission, without the time since when. For use inside of other work. */
   *readGroupsWith(key: string, groupsQuery: MembersQuery): Work<HoldingGroup[]> {
     return (yield* this.holding(key, groupsQuery)).records;
   }
@@ -216,7 +217,10 @@ export class EffectivePermissionsService {
     return { records, total, page, perPage, granted, giving };
   }
 
-  /** The permissions that give this one: itself, and what implies it. A dormant grant gives nothing, so an unknown one has none. */
+  /**
+   * The permissions that give this one: itself, and those that imply it. Empty for an unknown permission, because a dormant
+   * grant gives nothing.
+   */
   private givingKeys(key: string): string[] {
     if (!this.catalogue.has(key)) return [];
     return [

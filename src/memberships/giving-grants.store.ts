@@ -4,15 +4,18 @@ import { GrantsTable, MembershipsTable, UsersTable, type Work, query } from '../
 import { ADMINISTRATORS_ID, Group, Permission, type UserId } from '../entities/index.js';
 import type { HoldingMembership } from './membership-views.js';
 
-/** So many groups that give a permission are known by their ids. */
+/** At most this many groups that give a permission are listed by id. */
 const GROUPS = 500;
 
 /** Where a permission comes from. */
 export interface Giving {
   key: string;
-  /** What gives it, as far as it was ever granted: the permission itself, and those that imply it. By id. */
+  /**
+   * The permissions that give it, by id: the permission itself, and those that imply it. Permissions that were never granted
+   * have no id.
+   */
   permissions: ReadonlyMap<number, string>;
-  /** The groups that grant one of these, and Administrators: all of them, or the first {@link GROUPS}. */
+  /** Administrators, and the groups that grant one of these permissions: all of them, or the first {@link GROUPS}. */
   groupIds: readonly number[];
   areAll: boolean;
 }
@@ -29,12 +32,12 @@ interface UserGrantRow extends GrantRow {
   since: string;
 }
 
-/** What the database knows of it: who put the user in, the history tells. */
+/** What the memberships table knows. Only the history tells who added the user. */
 type MembershipOfHolder = Omit<HoldingMembership, 'by'>;
 
 type Selection = SelectQueryBuilder<ObjectLiteral>;
 
-/** Reads which groups give a permission. The caller says what implies it. */
+/** Reads which groups give a permission. The caller passes the permissions that imply it. */
 @Injectable()
 export class GivingGrantsStore {
   constructor(
@@ -44,7 +47,7 @@ export class GivingGrantsStore {
     private readonly table: GrantsTable,
   ) {}
 
-  /** @param keys the permissions that give it; without any, only Administrators does */
+  /** @param keys the permissions that give it; if there are none, only Administrators gives it */
   *of(key: string, keys: readonly string[]): Work<Giving> {
     if (keys.length === 0)
       return { key, permissions: new Map(), groupIds: [ADMINISTRATORS_ID], areAll: true };
@@ -65,19 +68,21 @@ export class GivingGrantsStore {
     };
   }
 
-  /** Leaves groups that give it. All that do are found first: best where most groups are looked at. */
+  /**
+   * Keeps only groups that give a permission. It finds all such groups first, which is best if most groups are looked at.
+   */
   onlyGiving(selection: Selection, groupId: string, giving: Giving): Selection {
     const grants = this.grants().select('c.groupId').getQuery();
     return onlyOrAdministrators(selection, groupId, giving, `${groupId} IN (${grants})`);
   }
 
-  /** The same by a look at each group: best where few are looked at. */
+  /** Does the same with a look at each group, which is best if few groups are looked at. */
   onlyGivingEach(selection: Selection, groupId: string, giving: Giving): Selection {
     const grant = this.grants().select('1').andWhere(`c.groupId = ${groupId}`).getQuery();
     return onlyOrAdministrators(selection, groupId, giving, `EXISTS (${grant})`);
   }
 
-  /** The groups that give it to each of the users, by the user id as text; sorted by caption. */
+  /** The groups that give the permission to each of the users, by the user id as text; sorted by caption. */
   *toUsers(userIds: readonly UserId[], giving: Giving): Work<Map<string, MembershipOfHolder[]>> {
     if (userIds.length === 0) return new Map();
     const rows = yield* query<UserGrantRow>(
@@ -109,7 +114,7 @@ export class GivingGrantsStore {
     return new Map([...byUser].map(([userId, groups]) => [userId, [...groups.values()]]));
   }
 
-  /** What each of the groups grants of what gives it: nothing in Administrators. */
+  /** Which of the giving permissions each group grants. Administrators grants none. */
   *granted(groupIds: readonly number[], giving: Giving): Work<Map<number, ReadonlySet<string>>> {
     if (groupIds.length === 0) return new Map();
     const selection = this.grants()
@@ -145,7 +150,7 @@ function onlyOrAdministrators(
   });
 }
 
-/** No permission has the id 0, and no database likes an empty list. */
+/** The ids for a list in SQL. It must not be empty, so 0 is used then: no permission has that id. */
 function permissionIdsOf({ permissions }: Giving): number[] {
   return permissions.size > 0 ? [...permissions.keys()] : [0];
 }
@@ -160,7 +165,9 @@ function grantedIn(rows: readonly GrantRow[], { permissions }: Giving): Map<numb
   return granted;
 }
 
-/** What a group grants that implies it; nothing where it is granted by itself, and in Administrators, which grants nothing. */
+/**
+ * The granted permissions that imply it. Empty if the group grants it by itself, and for Administrators, which grants nothing.
+ */
 export function throughOf(granted: ReadonlySet<string> | undefined, { key }: Giving): string[] {
   return !granted || granted.has(key) ? [] : [...granted].sort();
 }

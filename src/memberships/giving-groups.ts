@@ -2,13 +2,16 @@ import type { GroupGrants } from '../access/index.js';
 import type { Catalogue } from '../permissions/index.js';
 import type { GivingMembership, GroupOfUser } from './membership-views.js';
 
-/** Where a user has a permission from: a group, and what implies it there, unless the group grants it by itself. */
+/**
+ * Where a user has a permission from: a group, and the permissions that imply it there. If the group grants it by itself, there
+ * are none.
+ */
 export interface Source {
   groupId: number;
   through: string[];
 }
 
-/** Where each permission that the groups grant, or imply, comes from. */
+/** The sources of each permission that the groups grant or imply. */
 export function sourcesOf(catalogue: Catalogue, grants: readonly GroupGrants[]): Map<string, Source[]> {
   const sources = new Map<string, Source[]>();
   const add = (key: string, source: Source) => {
@@ -30,7 +33,7 @@ export function sourcesOf(catalogue: Catalogue, grants: readonly GroupGrants[]):
   return sources;
 }
 
-/** The groups of a user that are among the sources, in their own order. */
+/** The memberships of a user in the source groups, in the order of the memberships. */
 export function givingMemberships(
   groups: readonly GroupOfUser[],
   sources: readonly Source[],

@@ -3,7 +3,9 @@ import { dialectOf } from '../database/index.js';
 
 type Selection = SelectQueryBuilder<ObjectLiteral>;
 
-/** The groups of a user as one text, in a query of one row for each user with the memberships `a`. Null without any. */
+/**
+ * The ids of a user's groups as one text, for a query with one row for each user and the memberships `a`. Null without a group.
+ */
 export function joinedGroupIds(dataSource: DataSource): string {
   return dialectOf(dataSource).joined('a.groupId');
 }
@@ -13,7 +15,10 @@ export function idsIn(text: string | null): number[] {
   return text ? text.split(',').map(Number) : [];
 }
 
-/** Such texts of these combinations, as a list of SQL. Ids and commas only: there may be more than a statement has parameters. */
+/**
+ * The group ids of these combinations as an SQL list of texts. They contain only ids and commas. There may be more than a
+ * statement can have parameters.
+ */
 export function listOfTexts(combinations: readonly { groupIds: readonly number[] }[]): string {
   return combinations.map(({ groupIds }) => `'${groupIds.map(Number).join(',')}'`).join(', ');
 }

@@ -4,24 +4,26 @@ import { MembershipsTable, UsersTable, type Work, count, dialectOf } from '../da
 import { type Giving, GivingGrantsStore } from './giving-grants.store.js';
 import { MembersStore, type Paging, type UserRow } from './members.store.js';
 
-/** Users of groups with no more memberships than this are all found and sorted; of others, users are looked at by name. */
+/**
+ * Up to this many memberships, all users of the groups are read and sorted. With more, users are looked at one by one, by name.
+ */
 const FEW_MEMBERSHIPS = 3000;
 
-/** A page that ends below this many doesn't tell how many more there are. */
+/** For a page that ends before this many users, the count stops at this number. */
 const COUNTED = 500;
 
-/** Of how many groups how many memberships are read through to find more users than that. */
+/** To find more than `COUNTED` users, this many memberships of this many groups are read. */
 const READ_THROUGH = { groups: 100, memberships: 4 * COUNTED };
 
-/** How many users are looked at by name, beside twice those up to the end of a page, to fill it. */
+/** To fill a page, this many users are looked at by name, besides twice the number of users up to its end. */
 const LOOKED_AT = [200, 1000];
 
-/** A page of users, and how many there are in all: more than `total`, where that isn't exact. */
+/** A page of users, and their total number. If the total isn't exact, there are more than `total`. */
 export interface Holders extends Total {
   rows: UserRow[];
 }
 
-/** How many users there are: more than `total`, where that isn't exact. */
+/** The total number of users. If it isn't exact, there are more than `total`. */
 export interface Total {
   total: number;
   totalIsExact: boolean;
@@ -29,7 +31,10 @@ export interface Total {
 
 type Users = SelectQueryBuilder<ObjectLiteral>;
 
-/** Finds the users who hold a permission. The beginning of the list takes as long whether few hold it or everybody. */
+/**
+ * Finds the users who have a permission. Reading the beginning of the list takes the same time, whether few or all users have
+ * it.
+ */
 @Injectable()
 export class HoldersStore {
   constructor(
@@ -40,7 +45,7 @@ export class HoldersStore {
     private readonly grants: GivingGrantsStore,
   ) {}
 
-  /** One page of the active ones, by name. */
+  /** One page of the active users who have it, by name. */
   *page(giving: Giving, search: string | undefined, paging: Paging): Work<Holders> {
     const holders = () => {
       const all = giving.areAll ? this.inGroups(giving.groupIds) : this.inGivingGroups(giving);
@@ -53,7 +58,7 @@ export class HoldersStore {
     return { ...total, rows: first ?? (yield* this.members.rows(holders(), paging)) };
   }
 
-  /** How many active ones there are. */
+  /** How many active users have it. */
   *count(giving: Giving): Work<Total> {
     const holders = () => (giving.areAll ? this.inGroups(giving.groupIds) : this.inGivingGroups(giving));
     return (yield* this.haveFewMembers(giving))
@@ -67,7 +72,7 @@ export class HoldersStore {
     );
   }
 
-  /** All of them are read anyway, so they are counted on the way. */
+  /** A page of sorted users. All of them have to be read, so they are also counted. */
   private *sorted(holders: Users, paging: Paging): Work<Holders> {
     const numbered = holders.clone().addSelect('COUNT(*) OVER ()', 'total');
     const rows = yield* this.members.rows(numbered, paging);
@@ -83,7 +88,7 @@ export class HoldersStore {
     return yield* exactly(holders());
   }
 
-  /** The page, if it is full before too many were looked at. */
+  /** The page. Undefined if too many users would be looked at before it is full. */
   private *firstByName(giving: Giving, paging: Paging): Work<UserRow[] | undefined> {
     if (!this.members.isOrderIndexed) return undefined;
     const membership = this.membership();
@@ -98,17 +103,17 @@ export class HoldersStore {
     return undefined;
   }
 
-  /** Takes as long as these groups have members. */
+  /** The users in these groups. Takes longer the more members these groups have. */
   private inGroups(groupIds: readonly number[]): Users {
     return this.among(this.membershipsOf(groupIds));
   }
 
-  /** Takes as long as there are users. */
+  /** The users in giving groups. Takes longer the more users there are. */
   private inGivingGroups(giving: Giving): Users {
     return having(this.users.selectActive(), this.grants.onlyGiving(this.membership(), 'm.groupId', giving));
   }
 
-  /** The active ones of the users that a query finds the ids of. */
+  /** The active users whose ids a query finds. */
   private among(ids: Users): Users {
     return this.users
       .selectActive()
@@ -120,7 +125,7 @@ export class HoldersStore {
     return this.memberships.current().andWhere('m.groupId IN (:...groupIds)', { groupIds }).limit(limit);
   }
 
-  /** Those of a user `u`. */
+  /** The memberships of a user `u`. */
   private membership(): Users {
     return this.memberships.currentOf(this.users.idColumn);
   }

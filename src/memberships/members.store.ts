@@ -33,7 +33,7 @@ interface GroupOfUserRow extends EndRow {
 /** A user and what they are called. */
 export type NamedUser = Omit<UserSummary, 'active'>;
 
-/** The order of a list of users: a column of the query, and which way. */
+/** The order of a list of users: a column of the query, and the direction. */
 export interface UsersOrder {
   column: string;
   direction: 'asc' | 'desc';
@@ -45,7 +45,7 @@ export interface Paging {
   offset: number;
 }
 
-/** Reads members, and the users they are. Knows no rules: those are the service's. */
+/** Reads members and their users. Checks no rules: the services do. */
 @Injectable()
 export class MembersStore {
   constructor(
@@ -53,7 +53,7 @@ export class MembersStore {
     private readonly memberships: MembershipsTable,
   ) {}
 
-  /** One page of users, by name unless another order is asked for, and how many there are in all. */
+  /** One page of users, and their total number. Sorted by name unless another order is given. */
   *page(
     selection: SelectQueryBuilder<ObjectLiteral>,
     search: string | undefined,
@@ -65,7 +65,7 @@ export class MembersStore {
     return { rows: yield* this.rows(selection, paging, order), total };
   }
 
-  /** The same without counting them. */
+  /** One page of users, without the total number. */
   *rows(
     selection: SelectQueryBuilder<ObjectLiteral>,
     { perPage, offset }: Paging,
@@ -80,7 +80,7 @@ export class MembersStore {
     );
   }
 
-  /** What users are sorted by. Without `users.name` the label is used in its place. */
+  /** The column to sort users by. Without `users.name`, it is the label. */
   columnOf(property: 'label' | 'name'): string {
     return `u.${property === 'name' ? (this.users.name ?? this.users.label) : this.users.label}`;
   }
@@ -90,7 +90,7 @@ export class MembersStore {
     return this.users.isIndexed(this.users.name ?? this.users.label);
   }
 
-  /** The ids of the users whose names come first, whether or not they are active. */
+  /** The ids of the first users by name, active or not. */
   firstByName(limit: number): SelectQueryBuilder<ObjectLiteral> {
     return this.users.selectIds(this.users.name ?? this.users.label).limit(limit);
   }
@@ -116,7 +116,10 @@ export class MembersStore {
     return groups;
   }
 
-  /** Those of the users that exist, under the ids that they have, in the order asked: some databases find them by other spellings, too. */
+  /**
+   * Those of the users who exist, in the order of the request. Each has the id in the database, because some databases also
+   * find other spellings of an id.
+   */
   *find(userIds: readonly UserId[]): Work<NamedUser[]> {
     const found: NamedUser[] = [];
     for (const chunk of chunksOf(distinct(userIds))) {
@@ -129,7 +132,7 @@ export class MembersStore {
     return found.sort((one, other) => place(one.id) - place(other.id));
   }
 
-  /** The same by the ids as they were asked. */
+  /** Those of the users who exist, by the requested id. */
   *findEach(userIds: readonly UserId[]): Work<Map<UserId, NamedUser>> {
     const asked = new Set(userIds);
     const found = yield* this.find(userIds);
@@ -143,7 +146,10 @@ export class MembersStore {
     return each;
   }
 
-  /** Those of the users who are in the group, under the ids that they have, in the order asked. Ended memberships count. */
+  /**
+   * Those of the users who are in the group, in the order of the request and with their ids in the database. Ended memberships
+   * count.
+   */
   *among(groupId: number, userIds: readonly UserId[]): Work<MembershipEnd[]> {
     const present = new Map<UserId, MembershipEnd>();
     for (const chunk of chunksOf(distinct(userIds))) {
@@ -183,7 +189,7 @@ export class MembersStore {
     return { ...called, active: active.has(String(called.id)) };
   }
 
-  /** How a user is called. */
+  /** The label and the name of a user. */
   calledOf(row: UserRow): NamedUser {
     const id = this.users.readId(row.user_id);
     const name = row.name === null || row.name === undefined ? undefined : String(row.name);
@@ -191,12 +197,12 @@ export class MembersStore {
   }
 }
 
-/** What the columns of `MembershipsTable.selectEnds` say. */
+/** The end in the columns of `MembershipsTable.selectEnds`. */
 export function endOf({ until, ended }: EndRow): Omit<MembershipEnd, 'id'> {
   return { until, ended: Number(ended) === 1 };
 }
 
-/** Where each id is in a list; those that are there by another spelling come last. */
+/** The place of each id in a list. An id in another spelling comes last. */
 function placesOf(ids: readonly UserId[]): (id: UserId) => number {
   const places = new Map(distinct(ids).map((id, place) => [id, place]));
   return (id) => places.get(id) ?? ids.length;

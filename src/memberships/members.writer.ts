@@ -9,7 +9,7 @@ import { type HistoryDetails, type HistoryFact, HistoryRecorder } from '../histo
 import { MembersStore, type MembershipEnd, type NamedUser } from './members.store.js';
 import type { MembersChanged } from './membership-views.js';
 
-/** A change of members as it was read. See `MembersChange`. */
+/** A validated change of members. See `MembersChange`. */
 export interface MembersWrite {
   add?: readonly UserId[];
   end?: readonly UserId[];
@@ -30,7 +30,7 @@ export class MembersWriter {
     private readonly history: HistoryRecorder,
   ) {}
 
-  /** Only who holds all that a group grants decides who is in it. */
+  /** Checks that the actor has everything the group grants. Only then may they change its members. */
   *assertMayChange(access: Access, group: StoredGroup): Work<void> {
     if (access.administrator) return;
     if (group.administrators) throw AdministratorsProtectedError.onMembers();
@@ -47,7 +47,7 @@ export class MembersWriter {
     if (until !== null) assertLater(until, yield* this.table.now());
   }
 
-  /** @param why what the history keeps of it beside who it is about */
+  /** @param why further details that the history keeps, beside the users */
   *apply(
     actor: Actor,
     access: Access,
@@ -71,7 +71,7 @@ export class MembersWriter {
     const present = yield* this.rows.among(group.id, add);
     const inAlready = idsOf(present);
     const joining = adding.filter(({ id }) => !out.has(id) && !inAlready.has(id));
-    // Who is in stays as long as before, unless the change says how long. Who was in is put in again.
+    // Members keep their end, unless the change sets another one. Users whose membership has ended join again.
     const staying = present.filter(({ id }) => !out.has(id));
     const moved = staying.filter((one) => (until === undefined ? one.ended : one.until !== until));
 
@@ -114,7 +114,7 @@ export class MembersWriter {
   }
 }
 
-/** One fact, or none where it is about nobody. */
+/** One fact, or none if it is about no user. */
 function factsOf(
   { id: groupId, caption }: StoredGroup,
   event: 'members.added' | 'members.changed' | 'members.removed',

@@ -1,11 +1,11 @@
 import type { UserId } from '../entities/index.js';
 import type { DoneBy } from '../history/index.js';
 
-/** A user, as far as this module shows one. */
+/** A user, as this module shows one. */
 export interface UserSummary {
   id: UserId;
   label: string;
-  /** Who that is: see `users.name`. Not there without that option. */
+  /** The user's name: see `users.name`. Missing without that option. */
   name?: string;
   /** Whether the user may sign in: see `users.active`. */
   active: boolean;
@@ -13,9 +13,9 @@ export interface UserSummary {
 
 /** When a membership ends by itself. The clock of the database decides. */
 export interface Ends {
-  /** ISO 8601 in UTC; null where it has no end. */
+  /** ISO 8601 in UTC; null if the membership has no end. */
   until: string | null;
-  /** It has ended: it gives nothing any more, and is kept until somebody removes or renews it. */
+  /** Whether it has ended. An ended membership gives nothing, and is kept until somebody removes or renews it. */
   ended: boolean;
 }
 
@@ -25,22 +25,22 @@ export interface Member extends UserSummary, Ends {
   addedAt: string;
 }
 
-/** A user who could be put into a group, and whether they are in it already, or were until it ended. */
+/** A user who could be added to a group, and whether they are a member already, or were until the membership ended. */
 export interface Candidate extends UserSummary, Ends {
   member: boolean;
 }
 
 export interface MembersQuery {
-  /** Users in whose searched properties this occurs, whatever its case and taken literally. */
+  /** Only users with this text in one of the searched properties. Case doesn't matter, and no character is special. */
   search?: string;
   page?: number;
   perPage?: number;
 }
 
-/** What the members of a group can be sorted by: `name` is the label where there is no `users.name`. */
+/** What the members of a group can be sorted by. Without `users.name`, `name` is the label. */
 export type MemberSort = 'label' | 'name' | 'addedAt' | 'until';
 
-/** Which members of a group, and in which order. */
+/** Which members of a group to list, and in which order. */
 export interface SortedMembersQuery extends MembersQuery {
   /** Default: by name. */
   sort?: MemberSort;
@@ -48,13 +48,16 @@ export interface SortedMembersQuery extends MembersQuery {
 }
 
 /**
- * Whom to put into a group and whom to take out, by user id. Who is in or out already doesn't count. Of a user in several lists,
- * `remove` counts before `end`, and that before `add`.
+ * The users to add to a group and to remove from it, by id. Adding a member, or removing a user who isn't one, changes nothing.
+ * If a user is in several lists, `remove` counts before `end`, and `end` before `add`.
  */
 export interface MembersChange {
-  /** Who is in already is left alone, unless `until` says another end. Whose membership has ended is in again. */
+  /**
+   * Users to add. A member is left alone, unless `until` sets another end. A user whose membership has ended becomes a member
+   * again.
+   */
   add?: readonly unknown[];
-  /** Whose memberships end now. They stay listed. */
+  /** Users whose memberships end now. They stay listed. */
   end?: readonly unknown[];
   remove?: readonly unknown[];
   /** When the memberships of all in `add` end by themselves: ISO 8601 with a zone, or a Date. Null: never. */
@@ -64,10 +67,10 @@ export interface MembersChange {
 /** What a change of members did. */
 export interface MembersChanged {
   added: number;
-  /** How many got another end. */
+  /** How many memberships got another end. */
   changed: number;
   removed: number;
-  /** How many are in the group now. */
+  /** How many users are in the group now. */
   members: number;
 }
 
@@ -77,7 +80,7 @@ export interface GroupOfUser extends Ends {
   caption: string;
 }
 
-/** A group that a user is to be in. */
+/** A group that a user should be in. */
 export interface GroupUntil {
   id: number;
   /** When the membership ends by itself, null for never. Undefined leaves the end as it is. */
@@ -88,32 +91,32 @@ export interface GroupUntil {
 export interface GivingGroup {
   id: number;
   caption: string;
-  /** The keys it is implied by, where the group doesn't grant it by itself. Empty where it does. */
+  /** The keys by which it is implied. Empty if the group grants it by itself. */
   through: string[];
 }
 
 /** A group that gives a permission to a user. */
 export interface GivingMembership extends GivingGroup {
-  /** When the user's membership ends, ISO 8601 in UTC; null where it has no end. */
+  /** When the user's membership ends, ISO 8601 in UTC; null if it has no end. */
   until: string | null;
 }
 
-/** The same, and how the user came into the group. */
+/** A group that gives a permission to a user, and how the user came into the group. */
 export interface HoldingMembership extends GivingMembership {
   /** Since when the user is in the group, ISO 8601 in UTC. */
   since: string;
-  /** Who put them in; null where the history doesn't know. */
+  /** Who added the user; null if the history doesn't know. */
   by: DoneBy | null;
 }
 
-/** A user who may do something, and the groups that give it. */
+/** A user who has a permission, and the groups that give it. */
 export interface Holder {
   id: UserId;
   label: string;
-  /** Who that is: see `users.name`. Not there without that option. */
+  /** The user's name: see `users.name`. Missing without that option. */
   name?: string;
   groups: HoldingMembership[];
-  /** When the last of these memberships ends; null where one of them has no end. */
+  /** When the last of these memberships ends; null if one of them has no end. */
   until: string | null;
 }
 
@@ -124,19 +127,19 @@ export interface HoldingGroup extends GivingGroup {
   members: number;
 }
 
-/** The same, and how the group came to it. */
+/** A group that gives a permission, and how the group got the permission. */
 export interface HoldingGroupSince extends HoldingGroup {
   /**
-   * Since when the group gives the permission without a break, ISO 8601 in UTC. Null where the history doesn't know, and for
-   * Administrators, which always gives it.
+   * Since when the group has given the permission without a break, ISO 8601 in UTC. Null if the history doesn't know. Also null
+   * for Administrators, which always gives it.
    */
   since: string | null;
-  /** Who gave it to the group, and by which door; null where `since` is. */
+  /** Who gave it to the group, and by which door; null if `since` is null. */
   by: (DoneBy & { source: string }) | null;
 }
 
 /**
- * Why somebody may not change who is in a group: they may not change members at all, it is Administrators and they aren't in
- * it, or it grants what they don't hold.
+ * Why a user may not change the members of a group: they may not change members at all, they aren't in Administrators, or the
+ * group grants something that they don't have.
  */
 export type MembersLock = 'permission' | 'administrators' | 'ceiling';

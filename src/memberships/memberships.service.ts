@@ -45,7 +45,7 @@ export class MembershipsService {
     return this.database.read(() => this.readMembers(groupId, membersQuery));
   }
 
-  /** The users who could be put into a group, by name, and who is in already. @throws GroupNotFoundError */
+  /** All users, by name, to choose new members from; it also says who is a member already. @throws GroupNotFoundError */
   candidates(groupId: number, membersQuery: MembersQuery = {}): Promise<Page<Candidate>> {
     return this.database.read(() => this.readCandidates(groupId, membersQuery));
   }
@@ -77,9 +77,10 @@ export class MembershipsService {
   }
 
   /**
-   * Puts a user into exactly these groups. The same rules for each group that is joined or left, or whose membership gets
-   * another end; all or none. Where the user is in already and nothing is said of the end, it stays as it is, also one that
-   * has passed.
+   * Puts a user into exactly these groups, or changes nothing. The rules of `change` apply to each group that is joined or
+   * left, or whose membership gets another end.
+   *
+   * If the user is in a group already and no end is given, the end stays as it is, even if it has passed.
    */
   setGroupsOf(actor: Actor, userId: unknown, groups: readonly (number | GroupUntil)[]): Promise<void> {
     return this.refusals.watch(actor, { event: 'user.groups', users: [userId] }, () =>
@@ -102,25 +103,27 @@ export class MembershipsService {
   }
 
   /**
-   * Whether an actor may change these users themselves: their password, address or status. A user who may do more than the
-   * actor is out of reach, or the actor could become them.
+   * Checks whether an actor may change these users: their password, address or status. A user who may do more than the actor is
+   * out of reach. Otherwise the actor could set a password, and sign in as that user.
    *
-   * @throws UserProtectedError for the first who isn't within what the actor may do
+   * @throws UserProtectedError for the first user who may do more than the actor
    */
   async assertMayWriteUsers(actor: Actor, userIds: readonly unknown[]): Promise<void> {
     const [first] = await this.beyondReach(actor, userIds);
     if (first !== undefined) throw UserProtectedError.beyond(first);
   }
 
-  /** Those of the users who may do what the actor may not, by id as text. What isn't the id of a user is none of them. */
+  /**
+   * Those of the users who may do something that the actor may not, by id as text. An id that belongs to no user is left out.
+   */
   beyondReach(actor: Actor, userIds: readonly unknown[]): Promise<Set<string>> {
     return this.database.read(() => this.readBeyondActor(actor, userIds));
   }
 
   /**
-   * To be asked inside a transaction of the host's that writes users, before it does. Takes the lock that our own writes take.
+   * To be called inside a transaction of the host, before it writes users. Takes the same lock as our own writes.
    *
-   * @throws UserProtectedError for the first user who isn't within what the actor may do, and for users who aren't named
+   * @throws UserProtectedError for the first user who may do more than the actor, and for a write that doesn't name its users
    * @throws AccessDeniedError when the request that is being carried out would not be let in any more
    */
   *assertWithinReach(acting: Acting, users: WrittenUsers): Work<void> {
@@ -133,7 +136,7 @@ export class MembershipsService {
   }
 
   /**
-   * To be asked under the lock of a write.
+   * To be called under the lock of a write.
    *
    * @throws UserProtectedError for the first user who may do what the actor may not
    */
@@ -142,7 +145,7 @@ export class MembershipsService {
     if (first !== undefined) throw UserProtectedError.beyond(first);
   }
 
-  /** Why an actor may not change the members of a group; null when they may. */
+  /** Why an actor may not change the members of a group; null if they may. */
   async locked(actor: Actor, groupId: number): Promise<MembersLock | null> {
     return (await this.lockedGroups(actor, [groupId])).get(groupId) ?? null;
   }
@@ -161,7 +164,7 @@ export class MembershipsService {
       .joinAll(this.users.select())
       .andWhere('m.groupId = :groupId', { groupId })
       .addSelect('m.addedAt', 'added_at')
-      // Those without an end come after those with one, in every database.
+      // Memberships without an end come last, in every database.
       .addSelect(`COALESCE(m.until, '9999')`, 'ends_at');
     const { rows, total } = yield* this.rows.page(
       this.table.selectEnds(selection),
@@ -272,7 +275,7 @@ export class MembershipsService {
     }
   }
 
-  /** The id that a user has in the database: it may be spelled otherwise. */
+  /** The user's id in the database, whose spelling may differ from the request. */
   private *idOf(asked: UserId): Work<UserId> {
     const [user] = yield* this.rows.find([asked]);
     return user?.id ?? asked;
@@ -306,19 +309,19 @@ export class MembershipsService {
       joined: yield* this.store.getAll([...after].filter((id) => !before.has(id))),
       left: yield* this.store.getAll([...before.keys()].filter((id) => !after.has(id))),
       moved: yield* this.store.getAll([...ends.keys()].filter(isMoved)),
-      // What stays as it is may have ended, which no end that somebody asks for may.
+      // An end that doesn't change may have passed. A new end may not.
       ends: new Map([...ends].filter(([id]) => !before.has(id) || isMoved(id))),
     };
   }
 }
 
-/** What changes for a user who is to be in exactly some groups. */
+/** What changes for a user who should be in exactly these groups. */
 interface GroupsChanged {
   joined: StoredGroup[];
   left: StoredGroup[];
-  /** Those in which the membership gets another end. */
+  /** Groups in which the membership gets another end. */
   moved: StoredGroup[];
-  /** The ends of those that are joined or moved, where one is asked for; null for never. */
+  /** The requested ends of groups that are joined or moved; null for never. */
   ends: Map<number, string | null>;
 }
 

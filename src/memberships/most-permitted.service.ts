@@ -12,23 +12,23 @@ import { countPermissions } from './permission-counts.js';
 export interface PermittedUser {
   id: UserId;
   label: string;
-  /** Who that is: see `users.name`. Not there without that option. */
+  /** The user's name: see `users.name`. Missing without that option. */
   name?: string;
   /** May do everything. */
   administrator: boolean;
-  /** Those in force, by caption. */
+  /** The groups whose memberships are in force, by caption. */
   groups: GroupOfUser[];
   permissions: number;
 }
 
-/** Users who may do equally much. */
+/** Users with the same number of permissions. */
 interface Rank {
   permissions: number;
   combinations: GroupCombination[];
   users: number;
 }
 
-/** Answers "who may do most?". */
+/** Answers "who has the most permissions?". */
 @Injectable()
 export class MostPermittedService {
   constructor(
@@ -39,7 +39,10 @@ export class MostPermittedService {
     private readonly catalogue: Catalogue,
   ) {}
 
-  /** The active users who are in a group: those with the most permissions first, and by name where they have equally many. */
+  /**
+   * The active users who are in a group. Those with the most permissions come first; users with the same number are sorted by
+   * name.
+   */
   list(asked: MembersQuery = {}): Promise<Page<PermittedUser>> {
     return this.database.read(() => this.read(asked));
   }
@@ -92,7 +95,7 @@ export class MostPermittedService {
   }
 }
 
-/** The ranks that a page is of, and how many users come before them. */
+/** The ranks on a page, and how many users come before them. */
 function within(ranks: readonly Rank[], { perPage, offset }: Paging): { shown: Rank[]; before: number } {
   const shown: Rank[] = [];
   let before = 0;

@@ -6,14 +6,14 @@ import { GroupsError } from '../errors/index.js';
 import type { MembershipsService } from './memberships.service.js';
 
 /**
- * Whether users are within the reach of a request that is being carried out: asked in the transaction that writes them and under
- * the lock that every change of groups takes, so that nobody is promoted, revoked or disabled between the question and the write.
+ * Checks whether users are within the reach of the current request. It runs in the transaction that writes them, and under the
+ * lock of every change of groups. So nobody's access changes between the check and the write.
  */
 export class Reach implements UserWrites {
   constructor(private readonly memberships: MembershipsService) {}
 
   /**
-   * @throws UserProtectedError for a user who may do more than the actor, and for users who aren't named
+   * @throws UserProtectedError for a user who may do more than the actor, and for a write that doesn't name its users
    * @throws AccessDeniedError when the request would not be let in any more
    */
   async assertAllowed(queryRunner: QueryRunner, users: WrittenUsers): Promise<void> {

@@ -10,21 +10,21 @@ import {
   without,
 } from './effect.js';
 
-/** A user, and when the memberships end that are in force: by group, null for never. */
+/** A user, and the ends of their memberships in force: by group, null for never. */
 export interface EndsOfUser {
   id: UserId;
   active: boolean;
   ends: ReadonlyMap<number, string | null>;
 }
 
-/** When those of a user end who joins in a change; undefined for one who doesn't join. */
+/** When the memberships of a user who joins in a change end. Undefined for a user who doesn't join. */
 export type JoinsUntil = (id: UserId) => string | null | undefined;
 
 const NO_END: EffectEnd = { until: null, lasting: false };
 
 /**
- * What users keep by a change, but only until some time, where they had it for longer: by a membership that gets an earlier end,
- * or because what is left to them ends by itself.
+ * What users keep after a change, but for a shorter time than before. Either their membership gets an earlier end, or their
+ * remaining groups end by themselves.
  *
  * @param grants of every group the users are in and of every group in the change, by id
  */
@@ -78,12 +78,12 @@ function endsAfter(
   return after;
 }
 
-/** The groups whose memberships are in force until this time at least; null: for good. */
+/** The groups whose memberships are in force at least until this time; null means forever. */
 function lastingUntil(ends: ReadonlyMap<number, string | null>, time: string | null): number[] {
   return [...ends].filter(([, end]) => end === null || (time !== null && end >= time)).map(([id]) => id);
 }
 
-/** The ends that there are, the earliest first. */
+/** The ends, the earliest first. */
 function sorted(ends: ReadonlyMap<number, string | null>): string[] {
   return [...ends.values()].filter((end) => end !== null).sort();
 }

@@ -7,7 +7,7 @@ const TIME = /^(\d{4}|\+?\d{5,6})-(\d\d)-(\d\d)(T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
- * Reads when a membership is to end. Whether that is in the past, the database says.
+ * Reads when a membership should end. It doesn't check whether that is in the past: the database does.
  *
  * @param input a time in ISO 8601 with its zone, a Date, or null for no end
  * @returns ISO 8601 in UTC with milliseconds, as the table keeps it
@@ -21,12 +21,12 @@ export function readUntil(input: unknown): string | null {
   return new Date(time).toISOString();
 }
 
-/** The id of a group that is named by it, or together with an end. */
+/** The id of a group that is given alone or with an end. */
 export function idOfGroup(group: number | GroupUntil): number {
   return typeof group === 'number' ? group : group.id;
 }
 
-/** The ends that are asked for. */
+/** The requested ends, by group. */
 export function endsIn(
   groups: readonly (number | GroupUntil)[],
 ): { groupId: number; until: string | Date | null }[] {
@@ -35,13 +35,13 @@ export function endsIn(
   );
 }
 
-/** The latest of the ends; null where one of the memberships has none. */
+/** The latest of the ends; null if one of the memberships has none. */
 export function latestEnd(memberships: readonly { until: string | null }[]): string | null {
   const ends = memberships.map(({ until }) => until);
   return ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
 }
 
-/** Users by when their memberships end: those without an end first. */
+/** Users grouped by the end of their memberships: those without an end first. */
 export function byEnd(users: readonly { id: UserId; until: string | null }[]): [string | null, UserId[]][] {
   const ends = new Map<string | null, UserId[]>([[null, []]]);
   for (const { id, until } of users) {
@@ -59,6 +59,6 @@ function parsed(input: unknown): number {
   if (zone === undefined) throw EndInvalidError.noZone();
   if (year!.length > 4) return Infinity;
   const midnight = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  // A Date takes the 30th of February for the 2nd of March.
+  // `Date` would read 30 February as 2 March.
   return midnight.getUTCDate() === Number(day) ? Date.parse(text.replace(',', '.')) : NaN;
 }

@@ -19,18 +19,18 @@ import {
 /** The most texts of one look-up. */
 const TEXTS_LIMIT = 10_000;
 
-/** No text that names a user is longer: a longer one is unknown. */
+/** A text that names a user has at most this length. A longer text is unknown. */
 const LONGEST = 500;
 
-/** So many texts are asked for in one query: every column has each of them twice, as a parameter. */
+/** How many texts one query looks up. Each searched column has every text twice, as a parameter. */
 const TEXTS_AT_ONCE = 2000;
 
 /** The users whom a text names, by their id as text. */
 type Named = Map<string, NamedUser>;
 
 /**
- * Finds users by what people call them: an address, a name, an id. A text names a user where it is the whole of it, whatever its
- * case; one that names several users is never decided here.
+ * Finds users by an address, a name or an id. A text names a user only as a whole, but its case doesn't matter. If a text names
+ * several users, nothing is chosen here.
  */
 @Injectable()
 export class UserLookupService {
@@ -44,7 +44,7 @@ export class UserLookupService {
   ) {}
 
   /**
-   * Whom these texts name, soft-deleted users aside. Asks nobody for a permission: that is up to the caller.
+   * The users whom these texts name, without soft-deleted ones. It checks no permission: the caller does.
    *
    * @throws RequestInvalidError for more than 10,000 texts
    */
@@ -64,7 +64,7 @@ export class UserLookupService {
     return this.database.read(() => this.readCandidates(actor, groupId, texts));
   }
 
-  /** The same as `find` inside of other work. */
+  /** Does the same as `find`, inside of other work. */
   *read(texts: readonly string[], by: NamedBy): Work<LookedUpUsers> {
     if (texts.length > TEXTS_LIMIT) {
       throw RequestInvalidError.at([{ path: 'texts', message: `must have at most ${TEXTS_LIMIT} items` }]);
@@ -77,7 +77,7 @@ export class UserLookupService {
     return yield* this.sorted(asked, named);
   }
 
-  /** The users who are called so, soft-deleted ones aside. */
+  /** The users with this label, without soft-deleted ones. */
   *labelled(label: string): Work<UserId[]> {
     const named: Named = new Map();
     yield* this.readNamed([label], 'label', new Map([[foldedText(label), named]]));
@@ -91,7 +91,7 @@ export class UserLookupService {
       const user = this.rows.calledOf(row);
       for (const [index] of columns.entries()) {
         const value = row[`named${index}`];
-        // Databases compare more loosely than this.
+        // Databases find more than exact matches.
         if (typeof value === 'string') named.get(foldedText(value.trim()))?.set(String(user.id), user);
       }
     }

@@ -3,7 +3,7 @@ import type { Candidate, UserSummary } from './membership-views.js';
 /** What a text may name a user by: only the label, or also the id, the name, and what searches look in. */
 export type NamedBy = 'label' | 'anything';
 
-/** A text that more than one user has. */
+/** A text that names more than one user. */
 export interface AmbiguousText<User extends UserSummary = UserSummary> {
   text: string;
   /** The first of them. */
@@ -11,27 +11,29 @@ export interface AmbiguousText<User extends UserSummary = UserSummary> {
   total: number;
 }
 
-/** Whom a list of texts names. Each text is in one of the three lists, in the order asked; the same text twice is there once. */
+/**
+ * The result of looking up a list of texts. Each text is in one of the three lists, in the order of the request, and only once.
+ */
 export interface LookedUpUsers {
   found: { text: string; user: UserSummary }[];
   ambiguous: AmbiguousText[];
   unknown: string[];
 }
 
-/** The same for a group: each user once, whatever number of texts names them. */
+/** The result for a group. Each user is listed once, even if several texts name them. */
 export interface LookedUpCandidates {
-  /** Who could be put into the group, those whose memberships have ended among them. */
+  /** Users who could be added to the group, including those whose memberships have ended. */
   found: Candidate[];
-  /** Who is in the group now. */
+  /** Users who are in the group now. */
   already: Candidate[];
   ambiguous: AmbiguousText<Candidate>[];
   unknown: string[];
 }
 
-/** So many users of an ambiguous text are told. */
+/** For an ambiguous text, at most this many users are listed. */
 export const AMBIGUOUS_USERS = 20;
 
-/** The texts to look up: without blanks around them, each once whatever its case, none empty. */
+/** The texts to look up: trimmed, not empty, and without duplicates. Case doesn't matter. */
 export function distinctTexts(texts: readonly string[]): string[] {
   const distinct = new Map<string, string>();
   for (const each of texts) {
@@ -41,7 +43,7 @@ export function distinctTexts(texts: readonly string[]): string[] {
   return [...distinct.values()];
 }
 
-/** How texts are compared: whatever their case. */
+/** A text in the form in which texts are compared, so that case doesn't matter. */
 export function foldedText(text: string): string {
   return text.toLowerCase();
 }

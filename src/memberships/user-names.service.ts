@@ -21,8 +21,8 @@ export class UserNamesService {
   ) {}
 
   /**
-   * The id of each, in the order asked, or what is wrong with it. An id that nobody has is one; a label must be that of exactly
-   * one user, whatever its case. Asks nobody for a permission: that is up to the caller.
+   * The id of each user, in the order of the request, or what is wrong with the name. An id is accepted even if no user has it.
+   * A label must belong to exactly one user; its case doesn't matter. It checks no permission: the caller does.
    *
    * @throws RequestInvalidError for more than 10,000 labels
    */
@@ -30,7 +30,7 @@ export class UserNamesService {
     return this.database.read(() => this.read(names));
   }
 
-  /** The same of one. @throws UserLabelUnknownError, UserLabelAmbiguousError, UserIdInvalidError */
+  /** The same for one user. @throws UserLabelUnknownError, UserLabelAmbiguousError, UserIdInvalidError */
   async resolveOne(name: unknown): Promise<UserId> {
     const [id] = await this.resolve([name]);
     if (id instanceof GroupsError) throw id;
@@ -42,7 +42,7 @@ export class UserNamesService {
     return labelIn(name) === undefined ? name : String(await this.resolveOne(name));
   }
 
-  /** The same as `resolve` inside of other work. */
+  /** Does the same as `resolve`, inside of other work. */
   *read(names: readonly unknown[]): Work<(UserId | GroupsError)[]> {
     const labels = names.flatMap((name) => labelIn(name) ?? []);
     const ids = labels.length > 0 ? yield* this.labelled(labels) : new Map<string, UserId | GroupsError>();
@@ -79,7 +79,7 @@ export class UserNamesService {
   }
 }
 
-/** The label that a name is, without blanks around it; undefined for an id. */
+/** The label in a name, trimmed. Undefined for an id. */
 function labelIn(name: unknown): string | undefined {
   return typeof name === 'string' && name.startsWith(BY_LABEL)
     ? name.slice(BY_LABEL.length).trim()

@@ -7,20 +7,20 @@ import { MembersStore } from './members.store.js';
 import { UserLookupService } from './user-lookup.service.js';
 import type { GroupOfUser, MembersQuery, UserSummary } from './membership-views.js';
 
-/** A user, and all groups they are in, by caption: also those that they were in until it ended. */
+/** A user and all their groups, by caption, including those whose membership has ended. */
 export interface UserWithGroups extends UserSummary {
   groups: GroupOfUser[];
 }
 
 /** Which users of a list. */
 export interface ListedUserQuery extends MembersQuery {
-  /** Only those whose membership in this group is in force; `null`: only those who are in none. */
+  /** Only users whose membership in this group is in force; `null`: only users who are in no group. */
   group?: number | null;
-  /** Only those who are called exactly so, whatever its case. */
+  /** Only users with exactly this label. Case doesn't matter. */
   label?: string;
 }
 
-/** Users, and the groups they are in. Asks nobody for a permission: that is up to the caller. */
+/** Lists users with their groups. It checks no permission: the caller does. */
 @Injectable()
 export class UsersService {
   constructor(

@@ -8,7 +8,7 @@ import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { AccessAnswerView, AccessResultsView } from './views/access.views.js';
 
-/** May this user do that, why, and what would give it? */
+/** Answers whether a user may do something, why, and what would give it. */
 @GroupsRoutes()
 export class AccessController {
   constructor(private readonly answers: AccessAnswersService) {}
@@ -30,7 +30,7 @@ export class AccessController {
     return accessAnswer(await this.answers.answer(question));
   }
 
-  /** Many at once: each gets an answer, or what is wrong with the question. */
+  /** Many questions at once. Each gets an answer, or says what is wrong with the question. */
   @Post('access')
   @RequireOwn('view')
   @Described({ summary: 'Say whether users may do things, and why: many at once', answer: AccessResultsView })

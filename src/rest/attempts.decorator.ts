@@ -3,7 +3,7 @@ import type { AttemptedEvent } from '../history/index.js';
 
 export const ATTEMPTED = 'nestjs-adminjs-groups:attempted';
 
-/** What a route is about to do, for the history to tell when it is refused. Reading is no attempt at anything. */
+/** The event that a route attempts, which the history records if the route is refused. Reading is not an attempt. */
 export function Attempts(event: AttemptedEvent): MethodDecorator {
   return SetMetadata(ATTEMPTED, event);
 }

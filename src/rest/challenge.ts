@@ -1,9 +1,9 @@
 import type { ResolvedOptions } from '../options/index.js';
 
-/** How a client may sign in, where the host doesn't say. */
+/** The challenge for clients, unless the host sets another one. */
 const DEFAULT_CHALLENGE = 'Bearer realm="groups"';
 
-/** What 401 says in WWW-Authenticate, which RFC 9110 requires. */
+/** The header WWW-Authenticate of a 401, which RFC 9110 requires. */
 export function challengeOf(options: Pick<ResolvedOptions, 'rest'> | undefined): string {
   return (options?.rest && options.rest.challenge) || DEFAULT_CHALLENGE;
 }

@@ -6,14 +6,14 @@ import { GroupsModuleOptions, type ResolvedOptions } from '../options/index.js';
 import { contentTypeOf } from './raw-bodies.js';
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
-/** What a form may send, and a script to another site without being asked first (CORS). */
+/** The types that a form, or a script of another site, may send without asking first (CORS). */
 const UNASKED_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
-/** What a browser adds to any request by itself, once somebody has signed in. */
+/** The schemes that a browser adds to any request by itself, once a user has signed in. */
 const AMBIENT_SCHEME = /^(basic|digest|negotiate|ntlm)\b/i;
 
 /**
- * Refuses writes that a browser sends for a page of another site without asking. They have the cookie of the signed-in user.
- * Before a write with JSON the browser asks, and the host's CORS answers.
+ * Refuses writes that a browser sends for a page of another site without asking first. Such a request contains the cookie of
+ * the signed-in user. Before a write with JSON, the browser asks, and the host's CORS settings answer.
  */
 @Injectable()
 export class CrossSiteGuard implements CanActivate {
@@ -30,12 +30,15 @@ export class CrossSiteGuard implements CanActivate {
   }
 }
 
-/** A page of another site can't add a token, and a browser doesn't. */
+/**
+ * Whether a request has a token and no cookie. A page of another site can't add a token, and a browser doesn't add one by
+ * itself.
+ */
 function hasOnlyToken({ headers: { authorization, cookie } }: Request): boolean {
   return authorization !== undefined && cookie === undefined && !AMBIENT_SCHEME.test(authorization.trim());
 }
 
-/** A body without a type is one of bytes that no form makes, but a script may send it. */
+/** Whether a body may come without asking first. A form always sends a type, but a script may send bytes without one. */
 function isUnasked(request: Request): boolean {
   const type = contentTypeOf(request)?.split(';')[0]!.trim().toLowerCase();
   return !type || UNASKED_TYPES.includes(type);

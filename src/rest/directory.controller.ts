@@ -14,7 +14,7 @@ import { RequireOnUsers } from './require-own.decorator.js';
 import { UserPipe } from './users-named.js';
 import { DirectoryUserView, DirectoryUsersPageView } from './views/user.views.js';
 
-/** The users of a host that has no table of them. */
+/** The users of a host without a table of users. */
 @GroupsRoutes()
 export class DirectoryController {
   constructor(private readonly directory: DirectoryService) {}

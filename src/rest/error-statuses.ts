@@ -1,4 +1,4 @@
-/** Which HTTP status a typed error has at this door. */
+/** The HTTP status of each typed error. */
 export const STATUSES: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   ACCESS_DENIED: 403,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { GroupStaleError, RequestInvalidError } from '../errors/index.js';
 
-/** What an ETag is made for: the body of a group, as it is sent. */
+/** The body of a group as it is sent, for which an ETag is made. */
 export interface TaggedBody {
   id: number;
   version: number;
@@ -13,29 +13,29 @@ interface Tag {
   value: string;
 }
 
-/** One tag, and what stands between it and the next. */
+/** One tag, and what separates it from the next one. */
 const TAG = /(W\/)?("[\x21\x23-\x7e\x80-\xff]*")[ \t]*(?:,[ \t]*)*/y;
 const ID_AND_VERSION = /^"(\d{1,10})-(\d{1,10})-/;
 
 /**
- * The strong ETag of a group: its id and version for people, and a digest of all that is sent, because how many users are in a group
- * changes without its version.
+ * The strong ETag of a group. People can read its id and version. It also has a digest of the whole body, because the number of
+ * users changes without the version.
  */
 export function etagOf(body: TaggedBody): string {
   const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
   return `"${body.id}-${body.version}-${digest}"`;
 }
 
-/** Whether a request says in which state of the group it is to be carried out. */
+/** Whether a request depends on the current state of the group. */
 export function isConditional(headers: IncomingHttpHeaders): boolean {
   return headers['if-match'] !== undefined || headers['if-none-match'] !== undefined;
 }
 
 /**
- * Decides whether a write is to be carried out on a group as it is now, after RFC 9110: If-Match compares strongly, so a weak tag
- * matches nothing, and If-None-Match weakly.
+ * Decides by RFC 9110 whether to carry out a write on the current group. If-Match compares strongly, so a weak tag matches
+ * nothing. If-None-Match compares weakly.
  *
- * @returns the version that the group has to have still when it is written; undefined where any will do
+ * @returns the version that the group must still have when it is written; undefined if any version will do
  * @throws GroupStaleError
  * @throws RequestInvalidError for a header that isn't `*` or a list of tags
  */
@@ -53,7 +53,7 @@ function staleFor({ version }: TaggedBody, expected: number): GroupStaleError {
   return GroupStaleError.changedTo(version, expected);
 }
 
-/** The version that the first tag of this group names; 0, which no group has, where there is none. */
+/** The version in the first tag of this group. If there is none, 0, which no group has. */
 function versionIn(tags: readonly Tag[], groupId: number): number {
   for (const { value } of tags) {
     const [, id, version] = ID_AND_VERSION.exec(value) ?? [];
@@ -62,7 +62,7 @@ function versionIn(tags: readonly Tag[], groupId: number): number {
   return 0;
 }
 
-/** The tags of a header; undefined where there is none. */
+/** The tags of a header; undefined if it is missing. */
 function tagsIn(name: string, header: string | undefined): Tag[] | '*' | undefined {
   if (header === undefined) return undefined;
   if (header.trim() === '*') return '*';

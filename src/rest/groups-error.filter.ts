@@ -16,10 +16,13 @@ import { challengeOf } from './challenge.js';
 import { STATUSES } from './error-statuses.js';
 import { PROBLEM_TYPE, type Refusal, faultBody, prefersProblem, problemBody } from './refusal.js';
 
-/** After how many seconds a database that was busy, or is away, is worth another try. */
+/** After how many seconds a client should try again, if the database is busy or away. */
 const RETRY_AFTER = { busy: 1, away: 5 };
 
-/** Translates the typed errors of this module, also for the host's own routes behind `PermissionsGuard`. Where there is no HTTP, they stay as they are. */
+/**
+ * Turns the typed errors of this module into HTTP answers, also for the host's own routes behind `PermissionsGuard`. Without
+ * HTTP, the errors stay as they are.
+ */
 @Catch(GroupsError)
 export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
   private readonly logger = new Logger('Groups');
@@ -39,7 +42,7 @@ export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
     const isProblem = prefersProblem(host.switchToHttp().getRequest<Request>().headers.accept);
     const headers = this.headersOf(error, status);
     for (const [name, value] of Object.entries(headers)) httpAdapter.setHeader(response, name, value);
-    // A guard of the host may have said better how to sign in.
+    // A guard of the host may have set a better challenge.
     if (status === 401 && !httpAdapter.getHeader(response, 'WWW-Authenticate'))
       httpAdapter.setHeader(response, 'WWW-Authenticate', challengeOf(this.options));
     const refusal: Refusal = { status, code, message, data };
@@ -54,7 +57,7 @@ export class GroupsErrorFilter implements ExceptionFilter<GroupsError> {
     return {
       'Cache-Control': 'no-store',
       Vary: 'Accept',
-      // What is left of a body that nobody reads on would still come in.
+      // Without this, the client would go on sending a body that isn't read.
       ...(code === 'DOCUMENT_TOO_LARGE' && { Connection: 'close' }),
       ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
     };

@@ -15,13 +15,15 @@ interface OwnRequest {
   body?: unknown;
 }
 
-/** So many users of a refused request are looked up. */
+/** At most this many users of a refused request are looked up. */
 const NAMES_LOOKED_UP = 100;
 
 /** The lists of users in a body. */
 const USER_LISTS = ['add', 'end', 'remove'];
 
-/** Our own routes: the host's guards say who it is, then `PermissionsGuard` whether they may. */
+/**
+ * Guards our own routes. The host's guards say who the user is, and then `PermissionsGuard` decides what the user may do.
+ */
 @Injectable()
 export class GroupsRestGuard extends PermissionsGuard {
   constructor(
@@ -46,7 +48,7 @@ export class GroupsRestGuard extends PermissionsGuard {
     return this.decide(context);
   }
 
-  /** Who is stopped here never reaches the service that would have recorded it. */
+  /** A request that is refused here never reaches the service, so the refusal is recorded here. */
   protected override async decide(context: ExecutionContext): Promise<boolean> {
     try {
       return await super.decide(context);
@@ -56,7 +58,7 @@ export class GroupsRestGuard extends PermissionsGuard {
     }
   }
 
-  /** Nobody is known until the host says how: without `rest` every route is 401. */
+  /** Without the option `rest`, users are unknown, so every route answers 401. */
   protected override getPrincipal(request: object, context: ExecutionContext) {
     return this.options.rest ? super.getPrincipal(request, context) : undefined;
   }
@@ -85,7 +87,7 @@ export class GroupsRestGuard extends PermissionsGuard {
     await this.refusals.record(Actor.user(userId, principal.label ?? label, 'rest'), attempt, error);
   }
 
-  /** Those of the first who are named by label count under their id. */
+  /** The users of the request. Among the first ones, labels are replaced by ids. */
   private async namedIn(request: OwnRequest): Promise<unknown[]> {
     const users = usersIn(request);
     const named = await this.names.resolve(users.slice(0, NAMES_LOOKED_UP));
@@ -102,7 +104,7 @@ export class GroupsRestGuard extends PermissionsGuard {
   }
 }
 
-/** The users whom a request is about. What is in its body hasn't been validated. */
+/** The users in a request. The body isn't validated yet. */
 function usersIn({ params, body }: OwnRequest): unknown[] {
   if (params['userId'] !== undefined) return [params['userId']];
   const lists = Object(body) as Record<string, unknown>;

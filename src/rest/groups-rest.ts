@@ -31,10 +31,10 @@ const CONTROLLERS = [
   GroupsController,
 ];
 
-/** An application waits for its providers, so the routes are described when `NestFactory.create` is done. */
+/** An application waits for its providers, so the routes are described before `NestFactory.create` returns. */
 const DESCRIBED = { provide: Symbol('described routes'), useFactory: describeRoutes };
 
-/** The controllers and providers of the REST door: at the host's path, behind the host's guards and then ours. */
+/** The controllers and providers of REST, at the host's path. The host's guards come first, and then ours. */
 export function groupsRest(
   rest: RestOptions | false | undefined,
   hasDirectory: boolean,

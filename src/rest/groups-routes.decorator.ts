@@ -7,7 +7,7 @@ import { ApiTags } from './openapi.js';
 import { TakesJson, keepsBodyRaw } from './raw-body.decorator.js';
 import { VALIDATION } from './validation.js';
 
-/** What all our controllers have in common. `groupsRest` adds the path and the guard. */
+/** What all our controllers share. `groupsRest` adds the path and the guard. */
 export function GroupsRoutes(): ClassDecorator {
   return applyDecorators(
     (controller: object) => completeRoutes(controller as Type),
@@ -19,7 +19,7 @@ export function GroupsRoutes(): ClassDecorator {
   );
 }
 
-/** What each route does beside its own business: it says how long its answer may be kept, and refuses what it doesn't take. */
+/** Adds to each route how long its answer may be kept, and refuses a body or a query that it doesn't take. */
 function completeRoutes(controller: Type): void {
   const prototype = controller.prototype as object;
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
@@ -35,7 +35,7 @@ function completeRoutes(controller: Type): void {
   }
 }
 
-/** What is read may be kept by the client, which asks each time whether it is current. */
+/** The client may keep what it reads, but it asks each time whether that is current. */
 function cacheControlOf({ method, description: { file } }: DescribedRoute): string {
   return method === 'GET' && !file ? 'private, no-cache' : 'no-store';
 }

@@ -153,7 +153,7 @@ export class GroupsController {
     return tagged(response, created);
   }
 
-  /** What the request's preconditions come to. The write itself asks again, under the lock, for the version. */
+  /** The version that the preconditions of the request allow. The write checks it again, under the lock. */
   private async versionFor({ headers }: Request, id: number): Promise<number | undefined> {
     return isConditional(headers) ? versionFor(headers, groupAnswer(await this.groups.get(id))) : undefined;
   }

@@ -22,7 +22,7 @@ import { GroupIdPipe } from './validation.js';
 import { HistoryPageView } from './views/history.views.js';
 import { RestoreReportView, UndoReportView } from './views/report.views.js';
 
-/** What carrying out a plan may be refused with. */
+/** The refusals of carrying out a plan. */
 const PLAN_FAULTS = [
   'GRANT_CEILING',
   'ADMINISTRATORS_PROTECTED',
@@ -37,7 +37,7 @@ const PLAN_FAULTS = [
   'TOO_MANY_PLANS',
 ] as const;
 
-/** What changed, by whom. Who may see the groups may see how they came to be. */
+/** What changed, and by whom. Users who may see the groups may also see the history of groups. */
 @GroupsRoutes()
 export class HistoryController {
   constructor(
@@ -60,7 +60,7 @@ export class HistoryController {
     return historyPageAnswer(await this.history.list(await this.queryOf(query)));
   }
 
-  /** Also of a group that is gone. */
+  /** Works for a deleted group, too. */
   @Get(':id/history')
   @RequireOwn('view')
   @Described({
@@ -77,7 +77,7 @@ export class HistoryController {
     return historyPageAnswer(await this.history.ofGroup(id, await this.queryOf(query)));
   }
 
-  /** Needs `update`, or `create` where the group is gone: only the service knows which. */
+  /** Requires `update`, or `create` for a deleted group. Only the service knows which. */
   @Post('history/:entryId/restore')
   @RequireOwn('view')
   @Attempts('group.restored')
@@ -96,7 +96,7 @@ export class HistoryController {
     return answered(this.restoring.restore(actor, entryId, planOptionsOf(query)), restoreReportAnswer);
   }
 
-  /** What it needs is up to the change: only the service knows which. */
+  /** The required permission depends on the change. Only the service knows it. */
   @Post('history/:entryId/undo')
   @RequireOwn('view')
   @Attempts('entry.undone')

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 
 /**
- * Says in `Location` where a new record is.
+ * Sets `Location` to the address of a new record.
  *
- * @param up how the way to the list begins, from the path of the request
+ * @param up the beginning of the path to the list, relative to the path of the request
  */
 export function locate(response: Response, { originalUrl }: Request, id: string | number, up = '.'): void {
   const steps = originalUrl.split('?', 1)[0]!.split('/').filter(Boolean);

@@ -18,7 +18,7 @@ import { UserPipe, UsersNamed } from './users-named.js';
 import { GroupIdPipe } from './validation.js';
 import { CandidatesPageView, MembersChangedView, MembersPageView } from './views/user.views.js';
 
-/** What a change of members may be refused with. */
+/** The refusals of a change of members. */
 const FAULTS = [
   'GRANT_CEILING',
   'ADMINISTRATORS_PROTECTED',
@@ -45,7 +45,7 @@ export class MembersController {
     return pageAnswer(await this.memberships.members(id, sorted), userAnswer);
   }
 
-  /** All users, and who is in already. */
+  /** All users, and which of them are members already. */
   @Get(':id/candidates')
   @RequireOwn('members')
   @Described({ summary: 'List all users, and who is in the group', answer: CandidatesPageView })

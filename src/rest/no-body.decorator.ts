@@ -2,17 +2,19 @@ import { type CanActivate, type ExecutionContext, UseGuards } from '@nestjs/comm
 import type { Request } from 'express';
 import { RequestInvalidError } from '../errors/index.js';
 
-/** For routes that take no body: one that says something is refused, and not passed over. `{}` says nothing. `GroupsRoutes` adds it. */
+/**
+ * For routes without a body. A body with content is refused instead of ignored; `{}` counts as empty. `GroupsRoutes` adds it.
+ */
 export function NoBody(): MethodDecorator {
   return UseGuards(NO_BODY);
 }
 
-/** For routes that take no query, likewise. */
+/** For routes without a query. A query is refused in the same way. */
 export function NoQuery(): MethodDecorator {
   return UseGuards(NO_QUERY);
 }
 
-/** For routes with a body that may be left out: one that isn't JSON is refused, and not passed over as if it were left out. */
+/** For routes with an optional body. A body that isn't JSON is refused, and doesn't count as missing. */
 export function JsonBodyOrNone(): MethodDecorator {
   return UseGuards(JSON_OR_NONE);
 }
@@ -52,7 +54,7 @@ function saysSomething(request: Request): boolean {
   return typeof given !== 'object' || Array.isArray(given) || Object.keys(given).length > 0;
 }
 
-/** Whether there is a body that nothing has parsed. */
+/** Whether there is a body that no parser has read. */
 function isUnread({ body, headers }: Request): boolean {
   const given = body as unknown;
   if (given !== undefined && given !== null) return false;

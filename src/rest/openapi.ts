@@ -1,8 +1,8 @@
 import type * as swaggerPackage from '@nestjs/swagger';
 
-/*
- * The decorators of @nestjs/swagger, in hosts with it and without. They are remembered while classes load, and applied when
- * the application starts: a package that may be missing is imported by `import()`, which is asynchronous.
+/**
+ * The decorators of @nestjs/swagger, for hosts with and without that package. They are collected while classes load, and
+ * applied when the application starts. A package that may be missing needs `import()`, which is asynchronous.
  */
 
 type Swagger = typeof swaggerPackage;

@@ -2,7 +2,7 @@ import { Injectable, type PipeTransform } from '@nestjs/common';
 import { PermissionNotFoundError } from '../errors/index.js';
 import { Catalogue } from '../permissions/index.js';
 
-/** A permission in a path. A misspelt one is nobody's, and that would look like an answer. */
+/** A permission in a path. An unknown key is refused: “no user has it” would look like a real answer. */
 @Injectable()
 export class PermissionPipe implements PipeTransform<string, string> {
   constructor(private readonly catalogue: Catalogue) {}

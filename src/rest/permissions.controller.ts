@@ -36,7 +36,7 @@ export class PermissionsController {
     return { permissions: this.catalogue.described };
   }
 
-  /** The active users who may do this; `totalIsExact: false` says that there are more than `total`. */
+  /** The active users who have a permission; `totalIsExact: false` says that there are more than `total`. */
   @Get('permissions/:key/users')
   @RequireOwn('view')
   @Described({ summary: 'List the active users who have a permission, and why', answer: HoldersPageView })
@@ -44,7 +44,7 @@ export class PermissionsController {
     return pageAnswer(await this.effective.usersWith(key, query), userAnswer);
   }
 
-  /** The groups that give this. */
+  /** The groups that give a permission. */
   @Get('permissions/:key/groups')
   @RequireOwn('view')
   @Described({ summary: 'List the groups that give a permission', answer: HoldingGroupsPageView })
@@ -52,7 +52,7 @@ export class PermissionsController {
     return pageAnswer(await this.effective.groupsWith(key, query), holdingGroupSinceAnswer);
   }
 
-  /** One's own, which every active user may read. */
+  /** The user's own permissions, which every active user may read. */
   @Get('me/permissions')
   @RequireOwn()
   @Described({ summary: 'Get what you may do, and why', answer: EffectivePermissionsView })

@@ -13,33 +13,37 @@ interface Layer {
   route?: { stack: { method: string; handle: object }[] };
 }
 
-/** What clients said of bodies that no parser may read. */
+/** The original types of bodies that no parser may read. */
 const SAID_TYPES = new WeakMap<object, string | undefined>();
 
-/** The type of a body as the client said it. */
+/** The type of a body in the client's own header. */
 export function contentTypeOf(request: Pick<Request, 'headers'>): string | undefined {
   return SAID_TYPES.has(request) ? SAID_TYPES.get(request) : request.headers['content-type'];
 }
 
-/** What a list of 10,000 ids or keys needs. */
+/** Enough for a list of 10,000 ids or keys. */
 const JSON_LIMIT = '1mb';
 
 /**
- * Keeps the application's body parsers away from our routes. Documents that are imported would be parsed before the guards have said
- * who they come from, and what is wrong with them would be hidden: the parsers pass by a body of bytes, and the controller reads it.
- * Lists of users and permissions may be larger than a parser of the application takes: they are parsed before it.
+ * Keeps the application's body parsers away from our routes.
  *
- * What can't be read is refused as anything else: with a code, in the shape of our refusals. Express and its parsers find that before a route is
- * reached, and it ends in Nest's layer for errors.
+ * The parsers run before the guards, and they would hide the faults of an imported document. So they see its body as bytes,
+ * which they skip, and the controller reads it. Lists of users and permissions may be larger than the application's parser
+ * allows, so they are parsed before it.
  *
- * Express itself says which requests these are. The layers of our routes are found by their handlers, so versions, prefixes
- * and exclusions are in their paths.
+ * A body that can't be read is refused with a code, in the shape of our other refusals. Express and its parsers report it
+ * before a route is reached, so it arrives at Nest's error layer.
+ *
+ * Express itself tells which requests are ours. The layers of our routes are found by their handlers, so their paths include
+ * versions, prefixes and exclusions.
  */
 @Injectable()
 export class RawBodies implements OnApplicationBootstrap {
   constructor(private readonly adapterHost: HttpAdapterHost) {}
 
-  /** Nest has added the parsers and the routes by now. The host's own parsers may be anywhere, so our layer is the first. */
+  /**
+   * Nest has added the parsers and the routes by now. The host's parsers may be anywhere, so our layer has to be the first.
+   */
   onApplicationBootstrap(): void {
     const adapter = this.adapterHost.httpAdapter;
     if (adapter?.getType() !== 'express') return;
@@ -61,7 +65,7 @@ export class RawBodies implements OnApplicationBootstrap {
     app.use((error: unknown, request: Request, _response: Response, next: NextFunction) => {
       next((isOf(ours, request) && unreadable(error)) || error);
     });
-    // Nest's own layer for errors is there already, and answers what comes to it.
+    // Nest's error layer is in the stack already, and answers all errors that reach it. So ours goes before it.
     const refusing = stack.pop()!;
     const last = stack.findLastIndex(takesErrors);
     stack.splice(last === -1 ? stack.length : last, 0, refusing);
@@ -72,12 +76,12 @@ function isOurs(handler: object): boolean {
   return Reflect.hasMetadata(DESCRIBED, handler);
 }
 
-/** Express calls a layer of four parameters for errors alone. */
+/** Whether Express calls a layer only for errors: such a layer has four parameters. */
 function takesErrors({ handle }: Layer): boolean {
   return handle?.length === 4;
 }
 
-/** What `@nestjs/platform-express` has beside what every adapter has. */
+/** What the adapter of `@nestjs/platform-express` has in addition to other adapters. */
 interface ParsingAdapter {
   useBodyParser(
     type: 'json',
@@ -87,7 +91,7 @@ interface ParsingAdapter {
 }
 
 /**
- * The parser of Nest itself, with limits of ours: it runs before anybody knows who asks. It keeps a copy of the bytes, as `rawBody`, for
+ * Nest's own parser with our limits, because it runs before the user is known. It keeps a copy of the bytes as `rawBody`, for
  * guards that check signatures.
  */
 function jsonParserOf(adapter: ParsingAdapter, stack: Layer[]): RequestHandler {
@@ -128,7 +132,7 @@ interface PlacedRoute {
   method: string;
 }
 
-/** A path that matches and can't be decoded is one of the route, too: Express refuses it. */
+/** Whether a path belongs to a route. A path that can't be decoded also does, because Express refuses it. */
 function matches(route: Layer, path: string): boolean {
   try {
     return route.match(path);

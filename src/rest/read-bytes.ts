@@ -3,11 +3,11 @@ import { DocumentError, GroupsSetupError } from '../errors/index.js';
 import type { Receiving } from '../transfer/index.js';
 
 /**
- * The bytes of a body as they were sent. What a parser has made of them has lost duplicate keys and bad encoding, so it
- * is never taken instead; see `RawBodies`.
+ * The bytes of a body as they were sent. The result of a parser is never used instead, because it has lost duplicate keys and
+ * bad encoding; see `RawBodies`.
  *
  * @throws DocumentError when there are more than `limit`, without reading on
- * @throws TooManyPlansError when there is no room for them beside those of others
+ * @throws TooManyPlansError when memory for bodies is full at the moment
  * @throws GroupsSetupError when a parser of the host has read them and kept no copy
  */
 export async function readBytes(

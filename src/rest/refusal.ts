@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** What REST says of an error, before it has a shape. */
+/** The parts of a refusal, before it gets a shape. */
 export interface Refusal {
   status: number;
   code: string;
@@ -10,18 +10,18 @@ export interface Refusal {
   data: Readonly<Record<string, unknown>>;
 }
 
-/** A refusal in Nest's shape, with the stable code, and the data that names the place of the fault. */
+/** A refusal in Nest's shape. It adds the stable code, and data that names the place of the fault. */
 export function faultBody({ status: statusCode, code, message, data }: Refusal) {
   return { statusCode, error: STATUS_CODES[statusCode] ?? 'Error', code, message, data };
 }
 
-/** The same as RFC 9457 writes it. `code` and `data` are members of ours. */
+/** A refusal in the shape of RFC 9457. It adds `code` and `data`. */
 export function problemBody({ status, code, message: detail, data }: Refusal) {
   const type = `urn:nestjs-adminjs-groups:error:${code}`;
   return { type, title: STATUS_CODES[status] ?? 'Error', status, detail, code, data };
 }
 
-/** Whether a client names the type of RFC 9457 and doesn't prefer JSON to it. One that accepts anything gets JSON. */
+/** Whether a client names the type of RFC 9457 and doesn't prefer JSON. A client that accepts any type gets JSON. */
 export function prefersProblem(accept: string | undefined): boolean {
   const ranges = (accept ?? '').toLowerCase().split(',').map(rangeOf);
   const problem = qualityOf(ranges, PROBLEM_TYPE);

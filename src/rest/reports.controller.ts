@@ -15,7 +15,7 @@ import { AccessReportView } from './views/access-report.views.js';
 import { ComparisonView } from './views/comparison.views.js';
 import { MatrixView } from './views/matrix.views.js';
 
-/** Who may do what, for people who check it. */
+/** Reports on who may do what, for people who check this. */
 @GroupsRoutes()
 export class ReportsController {
   constructor(
@@ -24,7 +24,7 @@ export class ReportsController {
     private readonly reports: ReportService,
   ) {}
 
-  /** Says nothing of users. */
+  /** Contains nothing about users. */
   @Get('matrix')
   @RequireOwn('view')
   @Described({
@@ -43,7 +43,7 @@ export class ReportsController {
     return format === 'csv' ? streamedCsv(matrixCsv(matrix), csvFilename('matrix', new Date())) : matrix;
   }
 
-  /** How many users are in the groups, those see who may change that. */
+  /** Only users who may change members see how many users are in the groups. */
   @Get('compare')
   @RequireOwn('view')
   @Described({
@@ -57,7 +57,7 @@ export class ReportsController {
     return comparisonAnswer(await this.comparisons.compare(actingOn(request), a, b));
   }
 
-  /** Written while it is read: nobody who reads slowly, or goes away, holds anything of the database. */
+  /** The report is written while it is read. A client that reads slowly, or goes away, blocks nothing in the database. */
   @Get('report')
   @RequireOwn('view', 'members')
   @Described({
@@ -79,7 +79,7 @@ export class ReportsController {
       const { parts, filename, format } = await this.reports.report(actingOn(request), query, signal);
       return format === 'csv' ? streamedCsv(parts, filename) : streamed(parts, filename);
     } catch (error) {
-      // Nobody is there to be told.
+      // The client is gone, so an answer would reach nobody.
       if (signal.aborted) return undefined;
       throw error;
     }

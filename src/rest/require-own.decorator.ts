@@ -5,12 +5,12 @@ export function RequireOwn(...actions: OwnAction[]): MethodDecorator {
   return requireOwn({ on: 'groups', actions });
 }
 
-/** The same, of a request that only asks for the plan, by `dryRun=true`. */
+/** The permissions for a request that only asks for the plan, by `dryRun=true`. */
 export function RequireOwnToPlan(...actions: OwnAction[]): MethodDecorator {
   return requireOwn({ toPlan: actions });
 }
 
-/** The same, of the permissions of the Users page. */
+/** Which permission of the Users page a route requires. */
 export function RequireOnUsers(action: OnUsers): MethodDecorator {
   return requireOwn({ on: 'users', actions: [action] });
 }

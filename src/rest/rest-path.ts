@@ -1,2 +1,2 @@
-/** Where the routes are when the host doesn't say. */
+/** The default path of the routes. */
 export const DEFAULT_PATH = 'groups';

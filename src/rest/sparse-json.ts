@@ -1,7 +1,10 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { RequestInvalidError } from '../errors/index.js';
 
-/** More than the routes take: a thousand questions about access are objects, and three lists have 10,000 items each. */
+/**
+ * More brackets and commas than the routes need. A thousand questions about access are a thousand objects, and three lists have 10,000
+ * items each.
+ */
 const OPENED_LIMIT = 2500;
 const COMMAS_LIMIT = 60_000;
 
@@ -10,8 +13,8 @@ const [COMMA, OPEN_LIST, OPEN_OBJECT] = [0x2c, 0x5b, 0x7b];
 const NOT_PARSED = new WeakSet<object>();
 
 /**
- * Whether bytes take a parser of JSON long: a megabyte of brackets takes fifteen times as long as one of texts. They are counted
- * wherever they are, also in texts.
+ * Whether a JSON parser would need long for these bytes. A megabyte of brackets takes fifteen times as long as one of texts.
+ * Brackets inside texts count, too.
  */
 export function isDense(bytes: Uint8Array): boolean {
   let opened = 0;
@@ -23,7 +26,7 @@ export function isDense(bytes: Uint8Array): boolean {
   return opened > OPENED_LIMIT || commas > COMMAS_LIMIT;
 }
 
-/** The body of this request is left as it is. It is refused after the guards, when it is known who sends it. */
+/** Leaves the body of this request unparsed. The request is refused after the guards, when the user is known. */
 export function leaveUnparsed(request: object): void {
   NOT_PARSED.add(request);
 }

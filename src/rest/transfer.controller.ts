@@ -25,7 +25,7 @@ import { ImportReportView } from './views/report.views.js';
 
 const MARKDOWN = 'text/markdown';
 
-/** What an import may be refused with. */
+/** The refusals of an import. */
 const IMPORT_FAULTS = [
   'GRANT_CEILING',
   'GROUP_DECLARED',
@@ -64,8 +64,8 @@ export class TransferController {
   }
 
   /**
-   * 201 when something was imported, 200 when there was nothing to do or it was a dry run. The report is JSON, or Markdown for
-   * who accepts that and no JSON.
+   * 201 if something was imported, 200 if there was nothing to do or it was a dry run. The report is JSON, or Markdown for a
+   * client that accepts Markdown and not JSON.
    */
   @Post('import')
   @KeepsBodyRaw()
@@ -104,7 +104,7 @@ export class TransferController {
         ? streamedMarkdown(planMarkdown(report))
         : streamedJson(report);
     } catch (error) {
-      // Nobody is there to be told.
+      // The client is gone, so an answer would reach nobody.
       if (signal.aborted) return undefined;
       throw error;
     } finally {

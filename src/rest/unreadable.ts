@@ -5,7 +5,7 @@ import {
   RequestInvalidError,
 } from '../errors/index.js';
 
-/** What the parsers of Express say of a body that they can't read. */
+/** The errors of Express's parsers for a body that they can't read. */
 interface ParserFault {
   type?: string;
   code?: string;
@@ -14,7 +14,9 @@ interface ParserFault {
   encoding?: string;
 }
 
-/** What Express and its parsers refuse before a route is reached, as a refusal with a code; undefined for what comes from elsewhere. */
+/**
+ * Turns a refusal of Express or its parsers, before a route is reached, into a refusal with a code. Undefined for other errors.
+ */
 export function unreadable(error: unknown): GroupsError | undefined {
   if (error instanceof URIError) return invalid('path', 'must be encoded as UTF-8');
   const { type, code, limit, charset, encoding } = Object(error) as ParserFault;

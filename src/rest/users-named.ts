@@ -3,7 +3,7 @@ import type { UserId } from '../entities/index.js';
 import { GroupsError, RequestInvalidError } from '../errors/index.js';
 import { UserNamesService } from '../memberships/index.js';
 
-/** The user in a path: an id, or `label:` and what the user is called. */
+/** The user in a path: an id, or `label:` followed by the user's label. */
 @Injectable()
 export class UserPipe implements PipeTransform<string, Promise<UserId>> {
   constructor(private readonly names: UserNamesService) {}
@@ -19,9 +19,9 @@ export class UsersNamed {
   constructor(private readonly names: UserNamesService) {}
 
   /**
-   * The same lists, of ids.
+   * The lists with ids in place of names.
    *
-   * @throws RequestInvalidError naming each item that names nobody, or several
+   * @throws RequestInvalidError naming each item that means no user, or several
    */
   async inLists<Field extends string>(lists: { [Name in Field]?: unknown[] }) {
     const items = (Object.entries(lists) as [Field, unknown[] | undefined][]).flatMap(([field, names = []]) =>

@@ -40,7 +40,7 @@ export class UsersController {
     return userAnswer(await this.users.get(userId));
   }
 
-  /** Puts the user into exactly these groups. Who stays in one keeps its end. */
+  /** Puts the user into exactly these groups. A group that the user stays in keeps its end. */
   @Put('users/:userId/groups')
   @RequireOwn('members')
   @Attempts('user.groups')

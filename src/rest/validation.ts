@@ -4,12 +4,12 @@ import { RequestInvalidError } from '../errors/index.js';
 
 /** The most items in one list of a body. */
 const LIST_LIMIT = 10_000;
-/** Lists and objects inside each other. */
+/** The most levels of lists and objects inside each other. */
 const DEPTH_LIMIT = 32;
 
 /**
- * Bodies and queries against their DTO: unknown fields are refused, every fault is named. What is too large to be looked
- * at is refused first. Paths have pipes of their own.
+ * Checks bodies and queries against their DTO. Unknown fields are refused, and every fault is named. Input that is too large to
+ * check is refused first. Parameters in paths have their own pipes.
  */
 class DtoPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
@@ -21,8 +21,8 @@ class DtoPipe extends ValidationPipe {
 }
 
 /**
- * Refuses what class-validator doesn't see: lists instead of objects, and fields with a name that every object or function
- * has (`constructor`, `__proto__`), which is a field in none of the DTOs.
+ * Refuses what class-validator doesn't notice: a list in place of an object, and fields with a name that every object or
+ * function has (`constructor`, `__proto__`). No DTO has such a field.
  */
 function assertPlain(value: unknown, path: string): void {
   if (value === undefined || value === null) return;

@@ -40,7 +40,7 @@ describe('Access', () => {
     },
   );
 
-  it('is what the groups grant together, and each is told apart', () => {
+  it('is what the groups grant together, and keeps the groups apart', () => {
     const access = accessTo([KEYS[0]!, KEYS[31]!], [KEYS[31]!, KEYS[32]!], [KEYS[64]!], []);
     expect(held(access)).toEqual([KEYS[0], KEYS[31], KEYS[32], KEYS[64]]);
     expect(KEYS.map((key) => access.groupsGiving(key)).filter((ids) => ids.length > 0)).toEqual([
@@ -67,7 +67,7 @@ describe('Access', () => {
     expect([access.can('Zoo:view'), access.groupsGiving('Zoo:view')]).toEqual([false, []]);
   });
 
-  it('ends group by group: who loses one keeps the others until their own ends', async () => {
+  it('ends group by group: a user who loses one group keeps the others until their own ends', async () => {
     const [sales, desk, office] = KEYS as [string, string, string];
     const ends = [endIn(2, -1), endIn(3, 500)];
     const groups = [sales, desk, office].map((key, index) => groupGrantsOf(catalogue, index + 2, [key]));
@@ -98,7 +98,7 @@ describe('Access', () => {
     expect(ends[1]!.at - ends[0]!.at).toBeCloseTo(86_399_000, 3);
   });
 
-  it('of an administrator stays whole when another membership of theirs ends, and goes with its own', () => {
+  it('of an administrator stays whole when another membership ends, and ends with the one in Administrators', () => {
     const access = (groupId: number) =>
       Access.everything(catalogue, 7, 'Anna', [1, 2], null, [endIn(groupId, -1)]);
     expect([access(2).administrator, access(2).can('Zoo:view'), access(2).groupIds]).toEqual([
@@ -113,7 +113,7 @@ describe('Access', () => {
     ]);
   });
 
-  it('of nobody is to nothing, and fails as that of somebody who is not signed in', () => {
+  it('of no user allows nothing, and fails like a request without a signed-in user', () => {
     const access = Access.none(catalogue, 7);
     expect(access).toMatchObject({ userId: 7, label: '', active: false, administrator: false, stamp: null });
     expect([held(access), access.groupIds, access.groupsGiving(KEYS[0]!)]).toEqual([[], [], []]);
@@ -162,7 +162,7 @@ describe('Access', () => {
 });
 
 describe('The ceiling', () => {
-  it('is what somebody holds: what is beyond it is named, sorted', () => {
+  it('is what the user holds: permissions beyond it are named, sorted', () => {
     const access = accessTo([KEYS[3]!]);
     const beyond = expect.objectContaining({
       code: 'GRANT_CEILING',

@@ -2,7 +2,7 @@ import { Actor } from '../../src/index.js';
 
 describe('An actor', () => {
   it.each([[null], [undefined], [''], [{}], [[1]], [true], [1n]])(
-    'is nobody, and never the system, where the id of the user is %p',
+    'is refused, and never the system, if the id of the user is %p',
     (id) => {
       expect(() => Actor.user(id as never, 'somebody', 'rest')).toThrow(
         expect.objectContaining({ code: 'UNAUTHENTICATED' }),

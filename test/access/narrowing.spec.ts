@@ -235,7 +235,7 @@ describe('A decorator narrows and never widens', () => {
     );
   });
 
-  it('answers for them once it is told where the request is', async () => {
+  it('protects them once a subclass says where the request is', async () => {
     const guard = host.app.get(GraphqlGuard);
     const asked = { user: { id: people['nobody']!.id } };
     expect(await guard.canActivate(call('graphql', undefined, {}, { req: asked }))).toBe(true);

@@ -16,7 +16,7 @@ describeEachDatabase('A guarded request', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('adds one query, whoever asks, once the groups are known', async () => {
+  it('adds one query for any user, once the groups are known', async () => {
     await restAs(host, max).get('/reports').expect(200);
     queries.length = 0;
     for (let i = 0; i < 5; i++) await restAs(host, max).get('/reports').expect(200);

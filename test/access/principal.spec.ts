@@ -79,7 +79,7 @@ describe('Who makes a request', () => {
     }
   });
 
-  it('is not known where none of our guards has asked, whatever the request holds', async () => {
+  it('is unknown if none of our guards has asked, whatever the request contains', async () => {
     principal = { id: anna.id };
     expect((await restAs(host, anna).get('/who/open')).body).toEqual({ actor: null, access: null });
     expect([actorOf({ user: { id: anna.id } }), accessOf({ user: { id: anna.id } })]).toEqual([

@@ -36,7 +36,7 @@ describeEachDatabase('With two instances on one database', (database) => {
     expect(await status()).toBe(200);
   });
 
-  it('who is taken out of a group by one is refused by the other', async () => {
+  it('a user whom one takes out of a group is refused by the other', async () => {
     await one.memberships.change(one.system, readers, { remove: [max.id] });
     expect(await status()).toBe(403);
   });
@@ -46,13 +46,13 @@ describeEachDatabase('With two instances on one database', (database) => {
     expect(await status()).toBe(403);
   });
 
-  it('a group of the same caption made again gives nothing to who was in the old one', async () => {
+  it('a new group with the same caption gives nothing to the users of the old one', async () => {
     await one.groups.delete(one.system, readers);
     await one.group('Readers', ['Report:read']);
     expect(await status()).toBe(403);
   });
 
-  it('who is disabled at one is nobody at the other', async () => {
+  it('a user whom one disables may do nothing at the other', async () => {
     await one.dataSource.query(`UPDATE host_user SET status = 'disabled' WHERE id = ${max.id}`);
     expect(await status()).toBe(401);
   });

@@ -147,7 +147,7 @@ describeEachDatabase('The answers of the panel', (database) => {
       expect((await send('effect', { leave: wrong })).fault.code).toBe('REQUEST_INVALID');
   });
 
-  it('say who would join a group, and until when, to who may put them in', async () => {
+  it('tell users who may add members who would join a group, and until when', async () => {
     const newcomer = await host.user('newcomer@example.com');
     const until = '2126-12-12T17:00:00.000Z';
     const grants = JSON.stringify([{ groupId: 0, added: ['Client:view'] }]);

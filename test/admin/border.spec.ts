@@ -344,7 +344,7 @@ describeEachDatabase('The border at the record', (database) => {
     const employed = () =>
       host.dataSource.getRepository(Employee).count({ where: { id: bob.id, employer: { id: 1 } } });
 
-    it('are refused to who is no administrator, because TypeORM does not name them', async () => {
+    it('are refused to users who are no administrators, because TypeORM does not name them', async () => {
       const { body } = await clerk.post(api('Contract/actions/hire'), { id: bob.id });
       expect(body.fault).toMatchObject({ code: 'USER_PROTECTED', data: { userId: null } });
       expect(await employed()).toBe(0);
@@ -511,7 +511,7 @@ describeEachDatabase('The border at the record', (database) => {
   describe('Another resource', () => {
     const names = async () => (await Company.find({ order: { id: 'ASC' } })).map(({ name }) => name);
 
-    it('is not written by who has no right to write it', async () => {
+    it('is not written by users without the permission to write it', async () => {
       const answer = await clerk.get(api('Contract/actions/found'));
       expect(answer.body.fault).toMatchObject({
         code: 'ACCESS_DENIED',

@@ -22,7 +22,7 @@ describeEachDatabase('The first page after a sign-in', (database) => {
     return news === undefined ? undefined : (JSON.parse(news) as object);
   };
 
-  it('tells administrators, once, whom the command line has put into Administrators', async () => {
+  it('tells administrators once which users the command line has put into Administrators', async () => {
     expect(await newsOn(await signIn(host, 'anna@example.com'))).toBeUndefined();
     const olga = Actor.operator('olga').because('Nobody can sign in </script>');
     await host.app.get(BreakGlassService).addAdministrator(olga, 'label:rescued@example.com');
@@ -43,7 +43,7 @@ describeEachDatabase('The first page after a sign-in', (database) => {
     expect(await newsOn(await signIn(host, 'anna@example.com'))).toBeDefined();
   });
 
-  it('tells nobody else', async () => {
+  it("doesn't tell other users", async () => {
     expect(await newsOn(await signIn(host, 'max@example.com'))).toBeUndefined();
   });
 

@@ -36,7 +36,7 @@ function panel(): AdminJSOptions {
   };
 }
 
-describe('What a resource is called that somebody may not see', () => {
+describe('The name of a resource that a user may not see', () => {
   let database: TestDatabase;
   let host: Host;
   /** May do everything. */
@@ -81,13 +81,13 @@ describe('What a resource is called that somebody may not see', () => {
     expect(JSON.stringify(await stateFor(greta))).not.toContain('SECRET');
   });
 
-  it('is not told to who sees no permissions either', async () => {
+  it('is not told to users who do not see its permissions', async () => {
     const state = await stateFor(vera, '/admin');
     expect(wordsIn(state, 'de')).toBeUndefined();
     expect(JSON.stringify(state)).not.toMatch(/Auszahlungen|Payments out|SECRET/);
   });
 
-  it('is the same as for who sees the resource, whose page has all of its words', async () => {
+  it('is the same as for users who see the resource, whose page has all of its words', async () => {
     const all = wordsIn(await stateFor(anna), 'en');
     const known = wordsIn(await stateFor(greta), 'en');
     expect(all).toMatchObject(known as object);

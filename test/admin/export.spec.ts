@@ -18,7 +18,7 @@ describeEachDatabase('Export in the panel', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('gives what the service gives, byte for byte, as a file that nobody keeps', async () => {
+  it('gives what the service gives, byte for byte, as a file that no cache keeps', async () => {
     const { status, text, headers } = await anna.get(EXPORT);
     expect([status, text]).toEqual([200, (await host.transfer.export(host.system)).document]);
     expect(headers['cache-control']).toBe('no-store');
@@ -43,7 +43,7 @@ describeEachDatabase('Export in the panel', (database) => {
     expect((await anna.get(`${EXPORT}?groupIds=x`)).body.fault.code).toBe('REQUEST_INVALID');
   });
 
-  it('is for those who may', async () => {
+  it('is only for users with the permission to export', async () => {
     await host.user('max@example.com', [await host.group('Lookers', ['Group:view'])]);
     const max = await signIn(host, 'max@example.com');
     const { status, headers, body } = await max.get(EXPORT);

@@ -49,7 +49,7 @@ describeEachDatabase('The history in the panel', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('is seen by those who may see the groups, on its page and in the menu, and by nobody else', async () => {
+  it('is seen only by users who may see the groups, on its page and in the menu', async () => {
     for (const who of [admin, viewer, editor]) {
       expect((await read(who)).answer!.entries.length).toBeGreaterThan(3);
       const page = await who.get('/admin/resources/GroupHistory');
@@ -73,7 +73,7 @@ describeEachDatabase('The history in the panel', (database) => {
     expect((await outsider.get('/admin')).text).not.toContain('"id":"GroupHistory"');
   });
 
-  it('is that of one user, beside their rights: also of somebody whom the reader may not change', async () => {
+  it('can be that of one user, beside the rights, also if the reader may not change this user', async () => {
     const max = await host.user('max@example.com');
     const team = await host.group('Team', ['Client:view']);
     await host.memberships.change(host.system, team, { add: [max.id] });
@@ -123,7 +123,7 @@ describeEachDatabase('The history in the panel', (database) => {
       expect((await read(admin, query)).fault?.code).toBe('REQUEST_INVALID');
   });
 
-  it('restores nothing for users who may only look, by a GET, or beyond what one holds', async () => {
+  it('restores nothing for users who may only look, by a GET, or beyond the user’s own permissions', async () => {
     const before = await stateOf(host.dataSource);
     for (const dryRun of ['true', 'false']) {
       expect((await restore(viewer, { entryId: first, dryRun })).fault?.code).toBe('ACCESS_DENIED');

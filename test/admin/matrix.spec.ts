@@ -299,7 +299,7 @@ describeEachDatabase(
     }
     let sacrificed = 0;
 
-    it('answers to whom it is mapped, refuses it to all others, and runs no hook of the host for them', async () => {
+    it('answers users with its permission, refuses all others, and runs no hook of the host for them', async () => {
       const before = await stateOf(host.dataSource);
       const wrong: string[] = [];
       let tried = 0;
@@ -352,7 +352,7 @@ describeEachDatabase(
 );
 
 describe('What is added to a panel later', () => {
-  it('is refused to those who held everything before, until it is granted', async () => {
+  it('is refused even to users who held everything before, until it is granted', async () => {
     const database = await createTestDatabase('sqlite');
     try {
       const first = await startHost(database);

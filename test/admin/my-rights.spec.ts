@@ -39,7 +39,7 @@ describeEachDatabase('My rights', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('has what somebody may do, and nothing that they may not', async () => {
+  it('has what the user may do, and nothing else', async () => {
     const vera = await rightsOf(await signIn(host, 'vera@example.com'));
     expect(vera.keys).toEqual(['Client:view']);
     expect(vera.permissions[0]!.groups).toMatchObject([{ caption: 'Readers' }]);
@@ -53,14 +53,14 @@ describeEachDatabase('My rights', (database) => {
     expect([nobody.keys, nobody.offered]).toEqual([[], []]);
   });
 
-  it('has the whole catalogue for who may see the groups', async () => {
+  it('has the whole catalogue for users who may see the groups', async () => {
     const gina = await rightsOf(await signIn(host, 'gina@example.com'));
     expect(gina.keys).toEqual(['Group:view']);
     expect(gina.offered).toContain('Payout:view');
     expect(gina.seesGroups).toBe(true);
   });
 
-  it('is for nobody who is not signed in, and gives no permission to grant', async () => {
+  it('is only for signed-in users, and adds no permission to grant', async () => {
     const { status, headers } = await panelWith(host).get(ADDRESS);
     expect([status, headers['location']]).toEqual([302, '/admin/login']);
     const keys = host.app.get(Catalogue).entries.filter(({ key }) => key.includes('myRights'));

@@ -45,7 +45,7 @@ describeEachDatabase('The Permissions page', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('is in the menu of those who may see groups, and of nobody else', async () => {
+  it('is only in the menu of users who may see groups', async () => {
     for (const who of [admin, viewer]) {
       const page = await who.get('/admin/resources/GroupPermissions');
       expect([page.status, page.text.includes('"id":"GroupPermissions"')]).toEqual([200, true]);
@@ -100,7 +100,7 @@ describeEachDatabase('The Permissions page', (database) => {
     expect(many.fault).toMatchObject({ code: 'REQUEST_INVALID', data: { faults: [{ path: 'keys' }] } });
   });
 
-  it('lists the active users, those who may do most first', async () => {
+  it('lists the active users, those with the most permissions first', async () => {
     const { answer } = await ask(viewer, 'mostPermitted', 'perPage=2');
     expect(answer).toMatchObject({
       users: [
@@ -129,7 +129,7 @@ describeEachDatabase('The Permissions page', (database) => {
     expect(odd.fault).toMatchObject({ code: 'REQUEST_INVALID', data: { faults: [{ path: 'a' }] } });
   });
 
-  it('reports who may do what only to those who may see who is in groups', async () => {
+  it('reports who may do what only to users who may see the members of groups', async () => {
     const { answer } = await ask(admin, 'reportBeginning', 'by=permission');
     expect(answer!.head).toMatchObject({ state: 'present', madeBy: { label: 'admin@example.com' } });
     const ofMax = answer!.rows.filter(({ user }) => user.label === max.email);

@@ -206,7 +206,7 @@ describeEachDatabase('What nobody is shown, and nobody writes', (database) => {
   });
 
   describe('Referenced records', () => {
-    it('are id and title for who may not view their resource', async () => {
+    it('are id and title for a user who may not view their resource', async () => {
       const list = await vera.get(api('Payout/actions/list'));
       const show = await vera.get(api(`Payout/records/${first.id}/show`));
       for (const record of [recordsOf(list)[0]!, show.body.record as Shown]) {
@@ -223,7 +223,7 @@ describeEachDatabase('What nobody is shown, and nobody writes', (database) => {
       }
     });
 
-    it('are whole, but for what is hidden, for who may', async () => {
+    it('are complete, except for hidden values, for a user who may view the resource', async () => {
       const group = await host.group('Accountants', ['Payout:view', 'Client:view', 'User:view']);
       await host.user('abel@example.com', [group]);
       const abel = await signIn(host, 'abel@example.com');
@@ -246,7 +246,7 @@ describeEachDatabase('What nobody is shown, and nobody writes', (database) => {
     });
   });
 
-  describe('Somebody who changes payouts looks for the client', () => {
+  describe('A user who changes payouts looks for the client', () => {
     it('and finds id and title, with nothing to do on them', async () => {
       const answer = await edith.get(api('Client/actions/search/Bob'));
       expect(recordsOf(answer)).toMatchObject([
@@ -465,7 +465,7 @@ describeEachDatabase('What nobody is shown, and nobody writes', (database) => {
       expect(page.text).not.toMatch(/taxNumber|parentId|"stamp"|"pin"|Turnover/);
     });
 
-    it('holds of who is signed in the id and the label', async () => {
+    it('has the id and the label of the signed-in user', async () => {
       const { id } = await User.findOneByOrFail({ email: 'vera@example.com' });
       const page = await vera.get('/admin');
       expect(stateOf(page).session).toEqual({

@@ -174,7 +174,7 @@ describe("The host's own isAccessible", () => {
     expect(await Client.findOneByOrFail({ id: 1 })).toMatchObject({ name: 'Changed' });
   });
 
-  it('that says yes gives nothing to who may not', async () => {
+  it('that says yes gives nothing to a user without the permission', async () => {
     await host.user('vera@example.com', [await host.group('Viewers', ['Client:view'])]);
     const vera = await signIn(host, 'vera@example.com');
     expect((await vera.post('/admin/api/resources/Client/records/1/yes')).status).toBe(403);

@@ -28,7 +28,7 @@ describeEachDatabase('Save of a group in the panel', (database) => {
     expect((await host.groups.get(sales)).permissions).toEqual(['Client:view', 'Payout:view']);
   });
 
-  it('is refused when somebody else saved meanwhile, and says who and what, the newest first', async () => {
+  it('is refused when another user saved meanwhile, and names who changed what, the newest first', async () => {
     await host.groups.update(host.system, sales, { grant: ['Payout:approve'] });
     await host.memberships.change(host.system, sales, { add: [anna.id] });
     await restAs(host, anna)

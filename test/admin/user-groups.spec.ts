@@ -129,7 +129,7 @@ describeEachDatabase("The Groups column and field of the host's users", (databas
     expect(await User.findOneByOrFail({ id: max.id })).toMatchObject({ name: 'Maximilian' });
   });
 
-  describe('in the hands of somebody who may edit users', () => {
+  describe('for a user who may edit users', () => {
     let staff: User;
     let panel: PanelClient;
     beforeAll(async () => {

@@ -73,7 +73,7 @@ describeEachDatabase('The list of users by group', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('has who is in a group, disabled users among them, and nobody whose membership has ended', async () => {
+  it('has the users of a group, also disabled ones, but none whose membership has ended', async () => {
     expect(await listed(admin, `filters.groups=${sales}`)).toEqual({
       total: 2,
       emails: ['max@example.com', 'off@example.com'],
@@ -81,7 +81,7 @@ describeEachDatabase('The list of users by group', (database) => {
     expect(await listed(admin, 'filters.groups=1')).toEqual({ total: 1, emails: ['anna@example.com'] });
   });
 
-  it('has who is in none', async () => {
+  it('has the users in no group', async () => {
     expect(await listed(admin, 'filters.groups=none')).toEqual({
       total: 2,
       emails: ['left@example.com', 'nobody@example.com'],
@@ -119,7 +119,7 @@ describeEachDatabase('The list of users by group', (database) => {
   });
 
   it.each(['4711', '0', '-1', '1e0', '0x1', 'x', '1)', "1' OR 1=1 --", '99999999999999999999', 'None'])(
-    'has nobody for %j',
+    'has no user for %j',
     async (group) => {
       expect(await listed(admin, `filters.groups=${encodeURIComponent(group)}`)).toEqual({
         total: 0,
@@ -128,7 +128,7 @@ describeEachDatabase('The list of users by group', (database) => {
     },
   );
 
-  it('tells nothing to those who may not see the groups of users', async () => {
+  it('tells nothing to a user who may not see the groups of users', async () => {
     expect((await listed(support, '')).total).toBe(6);
     for (const group of [sales, 1, 'none', 4711]) {
       expect(await listed(support, `filters.groups=${group}`)).toEqual({ total: 0, emails: [] });

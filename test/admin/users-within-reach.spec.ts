@@ -54,7 +54,7 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
   });
   afterAll(() => host.stop());
 
-  it('changes and deletes no user who may do more, and runs no hook of the host', async () => {
+  it("can't change or delete a user who may do more, and no hook of the host runs", async () => {
     for (const { id, email } of [anna, max]) {
       ran.length = 0;
       for (const path of [
@@ -104,7 +104,7 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
     });
   });
 
-  it('reads why on the page of who may do more, and on no other', async () => {
+  it('reads why on the page of a user who may do more, and on no other page', async () => {
     const shownOf = async ({ id }: User) => {
       const { body } = await panel.get(`/admin/api/resources/User/records/${id}/show`);
       return body.record.recordActions.find(({ name }: { name: string }) => name === 'show');
@@ -118,7 +118,7 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
     );
   });
 
-  it('is led from the form of who may do more to the page that shows them', async () => {
+  it('is led from the form of a user who may do more to the page that shows this user', async () => {
     const of = (user: User) => `/admin/resources/User/records/${user.id}`;
     for (const [user, status, location] of [
       [anna, 302, `${of(anna)}/show`],
@@ -130,7 +130,7 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
     }
   });
 
-  it('is led from no form of another resource, whoever has the same id', async () => {
+  it('is not led away from forms of another resource, even for the same id', async () => {
     const client = await Client.create({ id: anna.id, name: 'Namesake' }).save();
     expect((await panel.get(`/admin/resources/Client/records/${client.id}/edit`)).status).toBe(200);
     await client.remove();
@@ -147,7 +147,7 @@ describeEachDatabase('Somebody who may edit users, but is no administrator', (da
     expect(await listOf(5)).toEqual([5, statements]);
   });
 
-  it('changes and deletes users who may do no more', async () => {
+  it("can change and delete users who can't do more", async () => {
     await panel.post(`/admin/api/resources/User/records/${peer.id}/edit`, { name: 'Peer' });
     expect(await User.findOneByOrFail({ id: peer.id })).toMatchObject({ name: 'Peer' });
     await panel.post(`/admin/api/resources/User/records/${peer.id}/delete`);
@@ -185,7 +185,7 @@ describeEachDatabase('Users who are in the panel more than once', (database) => 
       `${resource}/bulk/bulkDelete?recordIds=${anna.id}`,
     ];
 
-    it('are out of reach there, too, for who may do less', async () => {
+    it('are out of reach there, too, for a user who may do less', async () => {
       const helen = await signIn(host, 'helen@example.com');
       for (const path of paths()) {
         const answer = await helen.post(`/admin/api/resources/${path}`, { email: 'mine@example.com' });

@@ -30,7 +30,7 @@ describeEachDatabase('Administrators', (database) => {
 
   const PROTECTED = { code: 'ADMINISTRATORS_PROTECTED' };
 
-  describe('by the services, whoever asks', () => {
+  describe('by the services, for every actor', () => {
     it("can't be renamed", async () => {
       await expect(host.groups.update(host.system, 1, { caption: 'Owners' })).rejects.toMatchObject(
         PROTECTED,

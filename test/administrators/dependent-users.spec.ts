@@ -109,7 +109,7 @@ class Person extends BaseEntity {
   employer?: Relation<Firm> | null;
 }
 
-describeEachDatabase('Users who hang on a row that is deleted', (database) => {
+describeEachDatabase('Users who depend on a row that is deleted', (database) => {
   let app: INestApplicationContext;
   let anna: Person;
   let helen: Person;
@@ -157,7 +157,7 @@ describeEachDatabase('Users who hang on a row that is deleted', (database) => {
     return logger.statements.filter(([sql]) => new RegExp(`^SELECT.* FROM .?${table}\\W`).test(sql)).length;
   };
 
-  it('keep it when the last administrator hangs on it through the second row of a table between', async () => {
+  it('keep it when the last administrator depends on it through the second row of a table in between', async () => {
     const acme = await firm();
     const offices = [1, 2, 3].map((number) => Office.create({ firm: acme, firmId: acme.id, number }));
     await Office.save(offices);
@@ -187,7 +187,7 @@ describeEachDatabase('Users who hang on a row that is deleted', (database) => {
     expect(await Person.existsBy({ name: 'Ben' })).toBe(true);
   });
 
-  it('are gone with it when each hangs on the other', async () => {
+  it('are deleted with it when each depends on the other', async () => {
     const acme = await firm();
     const office = await Office.create({ firm: acme, firmId: acme.id, number: 1 }).save();
     const max = await person('Max', { office });
@@ -197,7 +197,7 @@ describeEachDatabase('Users who hang on a row that is deleted', (database) => {
     expect([await isThere(max), await isThere(mia)]).toEqual([false, false]);
   });
 
-  it('stay with those who hang on them when they only lose what they had of it', async () => {
+  it('stay, like those who depend on them, when they only lose a value that refers to it', async () => {
     const acme = await firm();
     const lea = await person('Lea', { sponsor: acme });
     await put({ mentor: lea });
@@ -219,13 +219,13 @@ describeEachDatabase('Users who hang on a row that is deleted', (database) => {
     expect(await isThere(leo)).toBe(false);
   });
 
-  it('are none where the row is not there', async () => {
+  it('are none if the row does not exist', async () => {
     const gone = Country.create({ id: 987_654 });
     await asHelen(() => Country.remove(gone));
     expect(await isThere(anna)).toBe(true);
   });
 
-  it('keep it by the database where their key holds it back, and that is no refusal of ours', async () => {
+  it('keep it when the foreign key stops the database, which is no refusal of this module', async () => {
     const acme = await firm();
     await put({ employer: acme });
     const refusal = await asHelen(() => acme.remove()).catch((error: Error) => error);
@@ -244,7 +244,7 @@ describeEachDatabase('Users who hang on a row that is deleted', (database) => {
     expect(await Note.count()).toBe(0);
   });
 
-  it('cost a row that nobody hangs on no statement about groups', async () => {
+  it('cost no statement about groups when no user depends on the row', async () => {
     const note = await Note.create({ firm: await firm() }).save();
     const other = await firm();
     logger.statements.length = 0;

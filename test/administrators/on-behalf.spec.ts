@@ -130,7 +130,7 @@ describeEachDatabase("The host's own code, on behalf of somebody who is no admin
     expect((await read('Newcomer')).team).toBe('');
   });
 
-  it('writes and removes what is no user all the same, as that is not for this module to decide', async () => {
+  it("still writes and removes records that aren't users, because this module doesn't govern them", async () => {
     const desk = await Desk.create({ id: 1, place: 'Hall' }).save();
     await onBehalf(async () => {
       await Object.assign(desk, { place: 'Attic' }).save();

@@ -72,7 +72,7 @@ describeEachDatabase('Users who are written by a relation from its other side', 
 
   const setSailors = (sailors: Sailor[]) => Object.assign(crew, { sailors }).save();
 
-  it('lose what makes them active where nobody governs yet', async () => {
+  it('can be disabled by a relation while there is no administrator yet', async () => {
     await setSailors([]);
     expect(await aboard()).toEqual([]);
     await setSailors([anna, max]);

@@ -36,7 +36,7 @@ describe('What was refused while a request was carried out', () => {
     expect(both).toEqual(['LAST_ADMINISTRATOR', undefined]);
   });
 
-  it('is thrown as it is where nobody collects', () => {
+  it('is thrown as it is if no code collects it', () => {
     const error = new LastAdministratorError();
     expect(Refusals.note(error)).toBe(error);
   });

@@ -64,7 +64,7 @@ describe('A plan in Markdown', () => {
   });
 
   it.each(['*/*', 'application/json', 'application/json, text/markdown;q=0.5'])(
-    'is JSON for who accepts %s',
+    'is JSON for a client that accepts %s',
     async (accept) => {
       const answer = await plan([], '', accept);
       expect([answer.type, answer.body.kind]).toEqual(['application/json', 'planned']);

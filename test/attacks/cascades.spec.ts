@@ -123,7 +123,7 @@ describeEachDatabase('Somebody who may delete what users hang on in the database
     },
   );
 
-  it('deletes no user out of reach who hangs on another user', async () => {
+  it('deletes no user out of reach who depends on another user', async () => {
     const client = await Client.create({ name: 'Acme' }).save();
     const chief = await User.create({ email: 'chief@example.com', clientId: client.id }).save();
     await User.update(boss.id, { chiefId: chief.id });

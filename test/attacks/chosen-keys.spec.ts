@@ -54,7 +54,7 @@ describeEachDatabase('Somebody who may create users, whose ids people choose', (
     (await User.find({ order: { id: 'ASC' }, take: 3 })).map(({ id, email }) => [id, email]);
 
   it.each(['1', '0x1', '0b1', '0o1', '1e0', ' 1', '1 ', '+1', '1.0', '01', '', ' ', '0', '-0', '0x0'])(
-    'writes over nobody who is there, with the id "%s"',
+    'replaces no existing user, with the id "%s"',
     async (id) => {
       const answer = await create({ id, email: 'mine@example.com' });
       expect(answer.status).toBe(200);
@@ -67,7 +67,7 @@ describeEachDatabase('Somebody who may create users, whose ids people choose', (
     },
   );
 
-  it('writes over nobody by JSON, whatever the type of the id', async () => {
+  it('replaces no user by JSON, whatever the type of the id', async () => {
     for (const id of [1, true, [1], '1', { id: 1 }, null]) {
       await create({ id, email: 'mine@example.com' }, 'json');
       await User.delete({ email: 'mine@example.com' });

@@ -202,7 +202,7 @@ describe('A request that costs more than it looks', () => {
     process.stdout.write(`${_}: ${Math.round(figures.stall)} ms\n`);
   });
 
-  it('with 10,001 items of a list is told so, and nothing is done', async () => {
+  it('with 10,001 items in a list is refused with the reason, and nothing is done', async () => {
     const add = JSON.stringify(MANY);
     const { text } = await send('administrator', MEMBERS, json({ groupId: '2', add }));
     const fault = { path: 'add', message: 'must have at most 10000 items' };

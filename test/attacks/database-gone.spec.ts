@@ -93,7 +93,7 @@ describeEachDatabase(
       expect(ran).toEqual([]);
     });
 
-    it('nobody signs in', async () => {
+    it('no user can sign in', async () => {
       await server.cut();
       const answer = await request(host.server)
         .post('/admin/login')

@@ -46,7 +46,7 @@ describeEachDatabase('Somebody with one small right, where the module keeps the 
   const eveMay = (...permissions: string[]) => groups.update(system, group, { permissions });
   const row = (id: string) => app.get(DataSource).getRepository(DirectoryUser).findOneByOrFail({ id });
 
-  it('brings nobody back who was taken out, by listing somebody under the key', async () => {
+  it("doesn't bring a removed user back by listing another one under the same key", async () => {
     const { id } = await groups.create(system, { caption: 'Readers', permissions: ['Ticket:read'] });
     await memberships.change(system, id, { add: [MAX] });
     await memberships.change(system, id, { remove: [MAX] });
@@ -59,7 +59,7 @@ describeEachDatabase('Somebody with one small right, where the module keeps the 
     expect((await memberships.members(id)).total).toBe(0);
   });
 
-  it('changes on the Users page what it may change, and nobody who may do more', async () => {
+  it('changes users on the Users page, but no user who may do more', async () => {
     await eveMay('User:update');
     const eve = await signIn(EVE);
     const edit = (id: string, body: object) => eve.post(`/admin/api/resources/User/records/${id}/edit`, body);

@@ -156,7 +156,7 @@ describe('A file in a form of the panel', () => {
     expect(await Client.findOneBy({ id: 1 })).not.toBeNull();
   });
 
-  it('of somebody who may only look is never written', async () => {
+  it('from a user who may only look is never written', async () => {
     for (const path of [EDIT, NEW, IMPORT]) {
       expect([path, (await attached(path, 'portrait.0', viewer)).status]).toEqual([path, 403]);
       expect(await kept()).toEqual([]);

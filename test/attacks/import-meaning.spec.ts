@@ -99,7 +99,7 @@ describeEachDatabase('A file with a hostile meaning', (database) => {
     }
   });
 
-  it('makes no group Administrators by any name or mark, and its permissions nobody an administrator', async () => {
+  it('makes no group Administrators by any name or mark, and no user an administrator by its permissions', async () => {
     const file = documentWith(group('Administrator', 'Client:view'), {
       caption: 'Bosses',
       administrators: true,

@@ -84,7 +84,7 @@ describeEachDatabase('The panel withstands', (database) => {
     expect(answer.status).toBe(200);
   });
 
-  it('what the database says of a record it refuses: nobody is shown it', async () => {
+  it("the database's message about a refused record: no user sees it", async () => {
     host.app.useLogger(false);
     const other = await host.user('other@example.com');
     const { id } = await Client.create({ name: 'Ada' }).save();

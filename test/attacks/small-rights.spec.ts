@@ -163,7 +163,7 @@ describeEachDatabase('Somebody with one small right', (database) => {
     expect((await post('eve', again)).status).toBe(403);
   });
 
-  it('is told of nobody who is in no group by asking what a change would do', async () => {
+  it('learns of no user without a group by asking what a change would do', async () => {
     await eveMay('Group:view');
     const cookie = await signIn('eve@example.com');
     const user = String(ids.lone);

@@ -63,13 +63,13 @@ describeEachDatabase('The first administrators', (database) => {
       [],
       'Nobody active is in Administrators, so nobody can govern. Name active users in administrators.members of GroupsModule.forRoot(). Or put somebody in from this machine: npx groups admin add <label> --reason "…" --app <compiled file of the root module>.',
     ],
-  ])('who are not there or not active are named by a warning: %j', async (members, warning) => {
+  ])('are named in a warning if they do not exist or are not active: %j', async (members, warning) => {
     const logger = new Warnings();
     hosts.push(await startHost(test, { groups: { administrators: { members } }, logger }));
     expect(logger.all.filter((each) => each.includes('administrators.members'))).toEqual([warning]);
   });
 
-  it('are not asked for once somebody governs, whoever the host names', async () => {
+  it('are not asked for once there is an active administrator, whatever users the host names', async () => {
     await start('anna@example.com');
     const logger = new Warnings();
     const members = ['nobody@example.com'];
@@ -84,7 +84,7 @@ describeEachDatabase('The first administrators', (database) => {
     expect(await entriesOf(host.dataSource)).toHaveLength(1);
   });
 
-  it('are put in where nobody in Administrators is active any more, and a start that names nobody says so', async () => {
+  it('are put in if no user in Administrators is active any more, and a start that names no user says so', async () => {
     await start('anna@example.com');
     await hosts[0]!.dataSource.query("UPDATE host_user SET status = 'disabled' WHERE name = 'anna'");
     const logger = new Warnings();

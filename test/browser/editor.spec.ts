@@ -19,7 +19,7 @@ describeInBrowser('Two people edit a group', (office) => {
   }, 60_000);
   afterEach(() => expect(office.errors).toEqual([]));
 
-  it('the one who saves second is told who changed what, and where both changed the same', async () => {
+  it('the user who saves second reads who changed what, and what both users changed', async () => {
     await openSupport(anna);
     await openSupport(marc);
     await box(marc, 'Payouts: Approve').check();
@@ -92,7 +92,7 @@ describeInBrowser('Two people edit a group', (office) => {
     expect(await box(marc, 'Accounts: Update').isChecked()).toBe(false);
   });
 
-  it('who renamed the group, too, is told whose name a merge keeps', async () => {
+  it('a user who also renamed the group reads which name a merge keeps', async () => {
     const open = async (page: Page) => {
       await page.goto(`${office.example.url}/admin/resources/Group`);
       await page.getByRole('link', { name: 'Compliance', exact: true }).click();

@@ -171,7 +171,7 @@ describeInBrowser(
       await page.getByText('No entry matches the filter.').waitFor();
     });
 
-    it('says whom a refusal was about, and finds it by them', async () => {
+    it('names the users of a refusal, and finds it by their names', async () => {
       const me = await fetch(`${office.example.url}/groups/1/users/1`, {
         method: 'DELETE',
         headers: { Authorization: `Bearer ${TOKEN}` },

@@ -45,7 +45,7 @@ for (const [theme, env] of [
       }, 90_000);
       afterEach(() => expect(office.errors).toEqual([]));
 
-      it('is given to a pasted list until tomorrow, with a reason, after it is said whom the list means', async () => {
+      it('is given to a pasted list until tomorrow, with a reason, after the found users are shown', async () => {
         await open('Users');
         await page.getByRole('button', { name: 'Add users' }).click();
         const dialog = page.getByRole('dialog');
@@ -86,7 +86,7 @@ for (const [theme, env] of [
         await dialog.getByRole('button', { name: 'Cancel' }).click();
       }, 60_000);
 
-      it('is told who loses what before its end is moved to an earlier time', async () => {
+      it('shows who loses what before its end is moved to an earlier time', async () => {
         await rowOf('Zoë Brückner')
           .getByRole('button', { name: /^Change the end/ })
           .click();

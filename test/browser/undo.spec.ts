@@ -94,7 +94,7 @@ describeInBrowser(
       await dialog.getByRole('button', { name: 'Cancel' }).click();
     });
 
-    it('takes out whom a change put in', async () => {
+    it('removes the users that a change added', async () => {
       await openHistory();
       const dialog = await undo(rows().filter({ hasText: 'Users added' }));
       await dialog.getByText('1 user will no longer be able to:').waitFor();

@@ -82,7 +82,7 @@ describeEachDatabase(
     it.each([
       ['without a reason', 'otto@example.com', [], /Say why/],
       ['nobody is called like', 'ben', why, /There is no user called "ben"/],
-      ['several users are called like', 'twin@example.com', why, /Take the ID of one: 4, 5/],
+      ['several users are called like', 'twin@example.com', why, /Use the ID of one of them: 4, 5/],
       ['who is not active', 'otto@example.com', why, /"otto@example\.com" is not active/],
     ])('adds nobody %s', async (_, label, args, fault) => {
       const before = await administrators();

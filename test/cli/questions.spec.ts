@@ -84,13 +84,13 @@ describeEachDatabase(
       });
     });
 
-    it('asks for an ID where a label is that of nobody, or of several', async () => {
+    it('asks for an ID if no user has a label, or several users have it', async () => {
       const nobody = await same('can', 'max', 'Client:view');
       expect(nobody).toMatchObject({ code: 1, stdout: '' });
       expect(nobody.stderr).toContain('There is no user called "max"');
       const several = await same('can', 'twin@example.com', 'Client:view');
       expect(several.code).toBe(1);
-      expect(several.stderr).toMatch(/The label .* is that of 2 users\. Take the ID of one: 5, 6/);
+      expect(several.stderr).toMatch(/The label .* belongs to 2 users\. Use the ID of one of them: 5, 6/);
     });
 
     it('lists the history', async () => {

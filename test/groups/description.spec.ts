@@ -95,7 +95,7 @@ describeEachDatabase('The description of a group', (database) => {
     expect(entry).not.toHaveProperty('before');
   });
 
-  it('may be changed by whom the group has more than, because its name stays', async () => {
+  it('may be changed by a user who has fewer permissions than the group, because its name stays', async () => {
     const keeper = await host.user(`keeper-${sales}@example.com`, [
       await host.group('Keepers', ['Group:update', 'Group:view']),
     ]);

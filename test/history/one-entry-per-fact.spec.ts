@@ -157,7 +157,7 @@ describeEachDatabase('The history has one entry for', (database) => {
     }
   });
 
-  it('what happened to who and what is gone by now', async () => {
+  it('what happened to users and groups that are gone by now', async () => {
     const eve = await host.user('eve@example.com', [1]);
     const { id } = eve;
     await host.groups.delete(Actor.user(id, 'eve', 'rest'), sales);

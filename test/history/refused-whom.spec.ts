@@ -2,7 +2,7 @@ import { Actor, HistoryService } from '../../src/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type Host, type User, restAs, signIn, startHost } from '../support/host/index.js';
 
-describeEachDatabase('The history tells whom a refusal was about:', (database) => {
+describeEachDatabase('The history tells which users a refusal was about:', (database) => {
   let host: Host;
   let eve: User;
   let max: User;
@@ -29,7 +29,7 @@ describeEachDatabase('The history tells whom a refusal was about:', (database) =
   });
   afterAll(() => host.stop());
 
-  it('those who were to join, to get an end and to leave', async () => {
+  it('the users to add, to give an end, and to remove', async () => {
     await refused(
       host.memberships.change(eveDoes(), secret, { add: [zoe.id], remove: [max.id, String(max.id)] }),
     );
@@ -57,7 +57,7 @@ describeEachDatabase('The history tells whom a refusal was about:', (database) =
     expect(await newest(max)).toEqual({ attempt: 'user.changed', users: named(max), total: 1 });
   });
 
-  it('whom REST was asked to change, also where its guard refuses', async () => {
+  it('the users of a REST request, also if its guard refuses', async () => {
     const rest = restAs(host, max);
     expect((await rest.put(`/groups/${secret}/users/${zoe.id}`)).status).toBe(403);
     expect(await newest(zoe)).toEqual({ attempt: 'members.added', users: named(zoe), total: 1 });
@@ -67,7 +67,7 @@ describeEachDatabase('The history tells whom a refusal was about:', (database) =
     expect(await newest(eve)).toMatchObject({ attempt: 'members.added', users: named(eve) });
   });
 
-  it('whom REST was asked to change by name among the first hundred, and by id among all', async () => {
+  it('the users of a REST request: named ones among the first hundred, and all ids', async () => {
     const nobody = Array.from({ length: 99 }, (_, number) => `label:nobody${number}@example.com`);
     const add = [...nobody, `label:${zoe.email}`, `label:${max.email}`, eve.id];
     expect((await restAs(host, max).patch(`/groups/${secret}/users`).send({ add })).status).toBe(403);

@@ -102,7 +102,7 @@ describeEachDatabase('The history of users who are in groups', (database) => {
     await asAnna(() => enable(true));
   });
 
-  it('tells of a soft deletion that names nobody, and of the way back, whoever did it', async () => {
+  it('tells of a soft deletion that names no user, and of the way back, for any actor', async () => {
     const staff = dataSource.getRepository(Staff);
     expect(await recorded(() => staff.softDelete({ id: max.id }))).toMatchObject([became('user.deleted')]);
     expect(await recorded(() => staff.restore({ id: max.id }))).toMatchObject([became('user.enabled')]);

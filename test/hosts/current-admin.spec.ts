@@ -155,7 +155,7 @@ describeEachDatabase('What authenticate returned', (database) => {
     expect((await anna.get('/admin/resources/Payout')).status).toBe(403);
   });
 
-  it('is not somebody else, whoever asks at the same time', async () => {
+  it('is never mixed up with that of another user at the same time', async () => {
     const names = await Promise.all(
       Array.from({ length: 20 }, async (_, index) => {
         const { body } = await (index % 2 ? anna : max).get(api('pages/report'));

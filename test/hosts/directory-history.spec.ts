@@ -46,7 +46,7 @@ describeEachDatabase('The history of who is listed in the directory', (fixture) 
     ]);
   });
 
-  it('tells of who is listed by REST, in the panel, by a service and by an entity of the host', async () => {
+  it('tells of users who are listed by REST, in the panel, by a service and by an entity of the host', async () => {
     expect((await post({ id: 'rest', label: 'Rest' })).status).toBe(201);
     const panel = await host.signIn(ANNA, PASSWORD);
     await panel.post('/admin/api/resources/User/actions/new', { id: 'panel', label: '', status: 'disabled' });
@@ -68,7 +68,7 @@ describeEachDatabase('The history of who is listed in the directory', (fixture) 
     expect(await host.dataSource.getRepository(DirectoryUser).findOneBy({ id: 'nobody' })).toBeNull();
   });
 
-  it('tells of who is removed, though they were in no group, and of who gets their key', async () => {
+  it('tells of removed users, though they were in no group, and of users who get their key', async () => {
     await directory().remove(host.system, 'service');
     await directory().add(host.system, 'service', { label: 'Another' });
     expect(await about('service')).toEqual([

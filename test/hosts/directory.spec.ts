@@ -48,7 +48,7 @@ describeEachDatabase('A host without a table of users', (fixture) => {
     expect(user!.lastSignIn).toMatch(/^\d{4}-.*Z$/);
   });
 
-  it('refuses who signs in and is not listed, with what to do about it', async () => {
+  it('refuses a visitor who signs in but is not listed, and says what to do about it', async () => {
     const max = await host.signIn('max@example.com');
     expect(max.status).toBe(400);
     expect(max.page).toContain('USER_NOT_LISTED');
@@ -74,7 +74,7 @@ describeEachDatabase('A host without a table of users', (fixture) => {
     expect((await max.post(`${USERS}/records/max%40example.com/edit`, { name: 'M' })).status).toBe(403);
   });
 
-  it('lists who is in a group, or in none, by the filter of the Users page', async () => {
+  it('lists the users in a group, or in none, by the filter of the Users page', async () => {
     await list('lone@example.com');
     const { id } = (await host.groups.list({ search: 'Lookers' })).records[0]!;
     const found = async (query: string) => {
@@ -95,7 +95,7 @@ describeEachDatabase('A host without a table of users', (fixture) => {
     await anna.post(`${USERS}/records/lone%40example.com/delete`, {});
   });
 
-  it('puts somebody out at their next request who is disabled on the Users page', async () => {
+  it('signs out a user who was disabled on the Users page, at the next request', async () => {
     const max = await host.signIn('max@example.com');
     const disabled = await anna.post(`${USERS}/records/max%40example.com/edit`, { status: 'disabled' });
     expect(disabled.body.notice).toMatchObject({ type: 'success' });
@@ -228,7 +228,7 @@ describeEachDatabase('A host without a table of users', (fixture) => {
       expect(await row('zoe')).toBeNull();
     });
 
-    it('refuses whoever lacks the right, or would change somebody who may do more', async () => {
+    it('refuses users without the permission, and changes of a user who may do more', async () => {
       expect((await ask('post', '', 'max@example.com').send({ id: 'mallory' })).status).toBe(403);
       const group = await host.groups.create(host.system, {
         caption: 'Listers',

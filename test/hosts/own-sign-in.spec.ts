@@ -101,7 +101,7 @@ describeEachDatabase('A host that signs people in at a route of its own', (datab
     expect((await come(`/auth/callback?id=${eve.id}`)).status).toBe(401);
   });
 
-  it('is told what to write where it puts somebody into the session by hand, and they are not sent in circles', async () => {
+  it('is told what to write if it puts a user into the session by hand, and the user is not sent in circles', async () => {
     const { cookie } = await come(`/auth/by-hand?id=${max.id}`);
     lines.length = 0;
     const page = await panelWith(host, cookie).get('/admin');
@@ -120,7 +120,7 @@ describeEachDatabase('A host that signs people in at a route of its own', (datab
     expect(lines.join('\n')).toContain('Write app.use(session(');
   });
 
-  it('refuses who comes again and again without being a user, and goes on refusing for a while', async () => {
+  it('refuses a visitor who comes again and again without being a user, for a while', async () => {
     const statuses: number[] = [];
     for (let time = 0; time < 25; time++) statuses.push((await come('/auth/callback?id=999999')).status);
     expect(statuses[0]).toBe(401);

@@ -155,7 +155,7 @@ describeEachDatabase('Who could no longer do what, and who could do more,', (dat
     expect(await lostBy({ leave: [desk], userIds: [anna.id] })).toEqual(NOTHING);
   });
 
-  it('when the groups of a user are chosen anew', async () => {
+  it('when a user gets other groups', async () => {
     const change = await effects().changeOfGroups(one.id, [sales]);
     expect(change).toEqual({ userIds: [one.id], leave: [desk], join: [sales] });
     const { lost, gained } = await effects().of(change);

@@ -67,7 +67,7 @@ describeEachDatabase('What a user may do, and who may do something,', (database)
       expect(groups).toEqual([{ id: 1, caption: 'Administrators', through: [], until: null }]);
   });
 
-  it('is nothing for who is disabled, or in no group', async () => {
+  it('is nothing for a user who is disabled, or in no group', async () => {
     expect(await effective().of(users[3]!.id)).toMatchObject({
       active: false,
       administrator: false,

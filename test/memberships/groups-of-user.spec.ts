@@ -25,7 +25,7 @@ describeEachDatabase('The groups of a user', (database) => {
   });
   afterAll(() => host.stop());
 
-  it('are told by caption, for many users at once, also for who is in none and who is not there', async () => {
+  it('are sorted by caption, for many users at once, also for users in no group and for unknown ids', async () => {
     const nobody = await host.user('nobody@example.com');
     const groups = await host.memberships.groupsOf([max.id, String(anna.id), nobody.id, 999_999, max.id]);
     expect(Object.fromEntries(groups)).toEqual({

@@ -5,7 +5,7 @@ import { grantDormant } from '../groups/dormant.js';
 import { type Host, startHost } from '../support/host/index.js';
 import { describeEachDatabase } from '../support/databases.js';
 
-describeEachDatabase('Users who may do more than somebody', (database) => {
+describeEachDatabase('Users who may do more than the actor', (database) => {
   let host: Host;
   let ids: Record<'anna' | 'lead' | 'keeper' | 'peer' | 'guest' | 'helen', number>;
   const actor = (name: keyof typeof ids) => Actor.user(ids[name], name, 'admin');
@@ -43,7 +43,7 @@ describeEachDatabase('Users who may do more than somebody', (database) => {
     expect(await beyond(host.system)).toEqual([]);
   });
 
-  it('are only those who are asked for, and what is the id of no user is none of them', async () => {
+  it('are only users who were asked for, and never an id that no user has', async () => {
     expect(await beyond(actor('helen'), [])).toEqual([]);
     expect(await beyond(actor('helen'), ['abc', null, undefined, {}, 999_999])).toEqual([]);
     expect(await beyond(actor('helen'), ['abc', String(ids.lead), ids.peer])).toEqual(names('lead'));

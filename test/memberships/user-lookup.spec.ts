@@ -99,7 +99,7 @@ describeEachDatabase('A list of users that somebody pastes', (database) => {
     expect(answer.unknown).toEqual(['Émile Zola', String(anna.id)]);
   });
 
-  it('is looked up only by who may change members, in a group that exists', async () => {
+  it('is looked up only by users who may change members, in a group that exists', async () => {
     const viewers = await host.group('Viewers', ['Group:view', 'User:view']);
     const viewer = await host.user('viewer@example.com', [viewers]);
     const actor = Actor.user(viewer.id, viewer.email, 'admin');

@@ -129,7 +129,7 @@ describeEachDatabase('The options', (database) => {
     );
   });
 
-  it('without a condition for who is active: everybody is who is not soft-deleted', async () => {
+  it('without a condition for active users: every user who is not soft-deleted is active', async () => {
     await run(GroupsModule.forRoot<Staff>({ users: { entity: Staff, label: 'name' } }), async (app) => {
       const user = await Staff.create({ name: 'Max', enabled: false }).save();
       expect((await app.get(AccessService).of(user.id)).active).toBe(true);

@@ -39,7 +39,7 @@ describeEachDatabase(
       expect((await restAs(host, anna).get('/groups')).status).toBe(404);
     });
 
-    it('principal: whom it names counts, and nobody is 401', async () => {
+    it('principal: the user that it returns counts, and no user is 401', async () => {
       const principal = (request: { headers: Record<string, string | undefined> }) =>
         request.headers['x-user'] === undefined ? null : { id: request.headers['x-user'] };
       const { host, anna } = await start({ principal: principal });

@@ -48,7 +48,7 @@ describe('If-Match', () => {
     });
   });
 
-  it('has a counterpart: If-None-Match answers 304 to who has the body, and refuses a write', async () => {
+  it('has a counterpart: If-None-Match answers 304 to a client that has the body, and refuses a write', async () => {
     const read = (ifNoneMatch: string) =>
       restAs(host, anna).get(`/groups/${sales}`).set('If-None-Match', ifNoneMatch);
     for (const matching of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {

@@ -17,7 +17,7 @@ describe('A refusal by REST', () => {
     await database.drop();
   });
 
-  it('is a problem of RFC 9457 for who accepts one', async () => {
+  it('is a problem of RFC 9457 for a client that accepts one', async () => {
     const answer = await restAs(host, anna).get('/groups').set('Accept', 'application/problem+json');
     expect([answer.status, answer.type, JSON.parse(answer.text)]).toEqual([
       401,

@@ -92,7 +92,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
     expect(await stateOf(host.dataSource)).toEqual(before);
   });
 
-  it('who are named by nobody are told item by item, and nothing is written', async () => {
+  it("who don't exist are named item by item, and nothing is written", async () => {
     const before = await stateOf(host.dataSource);
     const answer = await rest()
       .patch(`/groups/${payers}/users`)
@@ -150,7 +150,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
     ]);
   });
 
-  it('are listed and changed only by who may change members, and asked about by who may see groups', async () => {
+  it('are listed and changed only by users who may change members; users who may see groups can ask about them', async () => {
     const path = `/groups/users/${max.id}/groups`;
     expect((await rest(looker).get('/groups/users')).status).toBe(403);
     expect((await rest(looker).get(path)).status).toBe(200);
@@ -165,7 +165,7 @@ describeEachDatabase('Users by what people know, by REST,', (database) => {
   });
 });
 
-describeEachDatabase('Users of whom several are called the same, by REST,', (database) => {
+describeEachDatabase('Users with the same label, by REST,', (database) => {
   it('are told by their ids, in a path and in a list', async () => {
     const host = await startHost(await database.create(), {
       groups: { users: { entity: User, label: 'name', active: { status: 'enabled' } } },
@@ -190,7 +190,7 @@ describeEachDatabase('Users of whom several are called the same, by REST,', (dat
             path: 'add.0',
             code: 'USER_LABEL_AMBIGUOUS',
             message: expect.stringMatching(
-              /^The label "Twin" is that of 2 users\. Take the ID of one: \d+, \d+\.$/,
+              /^The label "Twin" belongs to 2 users\. Use the ID of one of them: \d+, \d+\.$/,
             ),
           },
         ],

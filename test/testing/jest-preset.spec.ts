@@ -66,7 +66,7 @@ describe('The preset for Jest in CommonJS hosts', () => {
     ]);
   });
 
-  it('compiles anew what has changed, and remembers the rest', () => {
+  it('compiles again what has changed, and remembers the rest', () => {
     const key = (text: string, path = 'a.js') => esModules.getCacheKey(text, path, OPTIONS);
     expect(key('a')).toBe(key('a'));
     expect(new Set([key('a'), key('b'), key('a', 'b.js')]).size).toBe(3);

@@ -10,7 +10,7 @@ describe('The documents that a process holds', () => {
     return receiving;
   };
 
-  it('are four of the largest at most, whoever sends them, and room is again when one is let go', () => {
+  it('are four of the largest at most, for all users together, and there is room again when one is released', () => {
     const documents = new DocumentsReceived();
     const [first] = [held(documents, 1, 20), held(documents, 2, 20)];
     expect(() => held(documents, 3, 1)).toThrow(REFUSED);

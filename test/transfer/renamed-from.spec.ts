@@ -96,7 +96,7 @@ describeEachDatabase('A group that the document renames', (database) => {
     expect((await run(entries, { only: [0] })).counts.replace).toBe(1);
   });
 
-  it('is renamed only by who holds all that it grants', async () => {
+  it('is renamed only by a user who holds all that it grants', async () => {
     const importers = await host.group('Importers', ['Group:import']);
     const max = Actor.user((await host.user('max@example.com', [importers])).id, 'max', 'import');
     const entries = [renamed('Clients', 'Sales', 'Client:view')];

@@ -33,7 +33,7 @@ describeEachDatabase('Undoing a change of members', (database) => {
   const members = async (groupId = sales) =>
     (await host.memberships.members(groupId)).records.map(({ label, until }) => [label, until]);
 
-  it('takes out whom it put in, and names who loses what', async () => {
+  it('removes the users whom it added, and names who loses what', async () => {
     await change({ add: [max.id, eva.id] });
     const { id, at, undo } = await last('members.added');
     expect(undo).toBe('members');
@@ -80,7 +80,7 @@ describeEachDatabase('Undoing a change of members', (database) => {
     expect(await members()).toEqual([]);
   });
 
-  it('puts in again whom it took out, until the end they had, and names who gains what', async () => {
+  it('adds the users whom it removed again, until the end that they had, and names who gains what', async () => {
     await change({ add: [max.id], until: FUTURE });
     await change({ add: [eva.id] });
     await change({ remove: [max.id, eva.id] });

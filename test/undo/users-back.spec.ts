@@ -60,7 +60,7 @@ describeEachDatabase('Putting the users of a restored group back', (database) =>
   });
 
   it.each(['an undo', 'a restore'])(
-    'says by %s who was in it, and leaves them out unless it is told',
+    'says by %s who was in it, and adds them again only if asked',
     async (how) => {
       const id = await deleteSales();
       const run = (options: object) =>

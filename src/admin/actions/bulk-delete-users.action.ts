@@ -4,8 +4,8 @@ import { asForm } from '../forms.js';
 import type { PanelServices } from '../panel-services.js';
 
 /**
- * Removes several of the host's users in one transaction: all of them, or none where one can't be removed. AdminJS would
- * remove each by itself, all at once, and show the first error while the others are gone.
+ * Removes several of the host's users in one transaction. If one of them can't be removed, none is. AdminJS would remove them
+ * one by one, and show the first error although the others are gone.
  */
 export function bulkDeleteUsersAction({ users, options }: PanelServices): Partial<Action<ActionResponse>> {
   const { entity } = options.users;

@@ -41,7 +41,7 @@ export function bulkDeleteAction(groups: GroupsService): Partial<Action<ActionRe
   };
 }
 
-/** What the popup says before: who loses what. */
+/** What the popup says before the deletion: who loses what. */
 export function impactAction({ groups, effect, permissions, options }: PanelServices) {
   return endpoint('get', permissions.view, async (input): Promise<Impact> => {
     const groupIds = ids(input, 'groupIds');

@@ -5,7 +5,9 @@ import { editedGroup } from './editor.action.js';
 import { type Input, text } from './endpoint.js';
 import { isAdministrators } from './save.actions.js';
 
-/** A new group with the permissions of another, after a popup that asks what it is called. On GET: what it might be called. */
+/**
+ * Creates a group with the permissions of another one, after a popup asks for the caption. On GET, it suggests a caption.
+ */
 export function duplicateAction({
   groups,
   permissions,

@@ -47,7 +47,7 @@ export function mayOf({ permissions }: PanelServices, access: Access): GroupsMay
   };
 }
 
-/** The groups that ticks can be copied from: Administrators has none. */
+/** The groups whose ticks can be copied. Administrators isn't among them, because it has no ticks. */
 export function choicesAction({ groups, permissions }: PanelServices) {
   return endpoint('get', permissions.view, async (input): Promise<GroupChoices> => {
     const { records, total } = await groups.list({

@@ -42,7 +42,7 @@ export function effectAction(services: PanelServices) {
   });
 }
 
-/** All of those users, page by page. */
+/** One page of those users. */
 export function effectUsersAction(services: PanelServices) {
   const { effect, permissions } = services;
   return endpoint('post', permissions.view, async (input, context): Promise<ConcernedPage> => {
@@ -82,7 +82,11 @@ function concernedView({ id, permissions, ...user }: ConcernedUser, all: number)
   return { ...user, id: String(id), permissions: permissions.length < all ? permissions : null };
 }
 
-/** Users who join are in no group that one may see: who may add users may know who they are. @throws AccessDeniedError */
+/**
+ * Users who would join are in no visible group yet. Only an actor who may add users may learn their names.
+ *
+ * @throws AccessDeniedError
+ */
 async function assertMayName(
   { accessService, permissions }: PanelServices,
   context: ActionContext,

@@ -31,7 +31,7 @@ export function endpoint(
         const answer = await work(input, context, gone);
         return answer instanceof StreamableFile ? answer : { answer };
       } catch (error) {
-        // Nobody is there to be told.
+        // The client is gone, so an answer would reach nobody.
         if (gone.aborted) return undefined;
         const refused = refusedBy(error);
         return error instanceof PlanMovedError ? streamedJson(refused) : refused;
@@ -60,12 +60,12 @@ export function integer(input: Input, name: string): number | undefined {
   return number;
 }
 
-/** One of these texts; the first where the input says none of them. */
+/** One of these texts. Default: the first one. */
 export function choice<T extends string>(input: Input, name: string, choices: readonly [T, ...T[]]): T {
   return choices.find((candidate) => candidate === text(input, name)) ?? choices[0];
 }
 
-/** Which part of a list is asked for, and what is searched. @throws RequestInvalidError */
+/** The page of a list, and the search. @throws RequestInvalidError */
 export function pageIn(input: Input): { search: string; page: number; perPage: number } {
   return {
     search: text(input, 'search'),

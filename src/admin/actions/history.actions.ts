@@ -9,7 +9,7 @@ import type { PanelServices } from '../panel-services.js';
 import { planView } from './effect.actions.js';
 import { type Input, choice, endpoint, integer, text } from './endpoint.js';
 
-/** The history, part by part, and whether one may restore. */
+/** One part of the history, and whether the signed-in user may restore. */
 export function historyAction(services: PanelServices) {
   const { history, accessService, permissions, options } = services;
   return endpoint('get', permissions.view, async (input, context): Promise<HistoryEntries> => {
@@ -26,7 +26,9 @@ export function historyAction(services: PanelServices) {
   });
 }
 
-/** What a group is like that is declared in a file is neither restored nor undone. Who is in it is. */
+/**
+ * Removes what a group declared in a file doesn't allow: its state can't be restored or undone. Changes of its members can.
+ */
 async function withoutRefused(
   { groups }: PanelServices,
   entries: HistoryEntryView[],
@@ -41,7 +43,7 @@ async function withoutRefused(
   );
 }
 
-/** All that the filters find, as CSV. */
+/** All entries that match the filters, as CSV. */
 export function historyCsvAction({ history, permissions }: PanelServices) {
   return endpoint('get', permissions.view, async (input) => {
     const { parts, filename } = await history.csv(historyQueryIn(input));
@@ -49,7 +51,10 @@ export function historyCsvAction({ history, permissions }: PanelServices) {
   });
 }
 
-/** Restore: its plan, or what was done. The service knows which permission it takes: the group may be gone. */
+/**
+ * Restores a state, or plans it. The service knows the required permission, because it depends on whether the group still
+ * exists.
+ */
 export function restoreAction(restoring: RestoreService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.view, async (input, context): Promise<{ report: RestoreView }> => {
     const entryId = integer(input, 'entryId') ?? 0;
@@ -58,7 +63,7 @@ export function restoreAction(restoring: RestoreService, permissions: GroupsPerm
   });
 }
 
-/** Undo: its plan, or what was done. The service knows which permission it takes. */
+/** Undoes a change, or plans it. The service knows the required permission. */
 export function undoAction(undoing: UndoService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.view, async (input, context): Promise<{ report: UndoView }> => {
     const entryId = integer(input, 'entryId') ?? 0;

@@ -21,7 +21,7 @@ const SORTS: readonly MemberSort[] = ['name', 'label', 'addedAt', 'until'];
 /** How many groups the field of a user offers at once; the others are searched. */
 const CHOICES = 50;
 
-/** How many users to copy the groups of are looked at. */
+/** How many users are offered for copying their groups. */
 const COLLEAGUES = 20;
 
 /** The users in a group, page by page, and whether they can be changed. */
@@ -59,7 +59,7 @@ export function candidatesAction(memberships: MembershipsService, permissions: G
   });
 }
 
-/** Whom a list of texts names, and who of them is in the group already. */
+/** The users whom a list of texts names, and which of them are in the group already. */
 export function lookUpAction(lookup: UserLookupService, permissions: GroupsPermissions) {
   return endpoint('post', permissions.members, async (input, context): Promise<LookedUpView> => {
     const texts = list(input, 'texts').map(String);
@@ -90,8 +90,7 @@ export function changeMembersAction({ groups, memberships, permissions }: PanelS
   });
 }
 
-/** The groups a user can be put into, and which of them the signed-in user can't use. */
-/** Users to copy the groups of, and which of these the signed-in user may give. */
+/** Users whose groups can be copied, and which of these groups the signed-in user may give. */
 export function colleaguesAction({ userList, memberships, permissions }: PanelServices) {
   return endpoint('get', permissions.members, async (input, context): Promise<Colleagues> => {
     const { records } = await userList.list({ search: text(input, 'search'), perPage: COLLEAGUES });
@@ -144,7 +143,7 @@ function usersIn(input: Input, name: 'add' | 'end' | 'remove') {
   return input[name] === undefined ? [] : list(input, name);
 }
 
-/** Null for no end; undefined where nothing is said of it. */
+/** The end of a membership; null for no end. Undefined if the input says nothing about it. */
 function untilIn(input: Input): string | null | undefined {
   const until = text(input, 'until');
   return until === 'never' ? null : until || undefined;

@@ -10,10 +10,10 @@ import { type PanelAction, actionsOf, pagesOf, panelOf, resourceIdOf } from '../
 import type { PanelServices } from '../panel-services.js';
 import { endpoint, integer, list } from './endpoint.js';
 
-/** What is no button of its own: it is the menu item itself, a click on a row, or typing into a field. */
+/** Actions without a button: the menu item itself, a click on a row, and typing into a field. */
 const NO_BUTTONS = new Set(['list', 'show', 'search']);
 
-/** The menu as users find it who are in this group alone, with the ticks as they are sent. Changes nothing. */
+/** The menu of a user who is in this group only, with the ticks that the client sends. Changes nothing. */
 export function menuAction({ catalogue, permissions }: PanelServices) {
   return endpoint('post', permissions.view, (input, context): Promise<MenuPreview> => {
     const groupId = integer(input, 'groupId') ?? 0;
@@ -49,7 +49,9 @@ function menuOf(admin: AdminJS, access: Access): MenuPreview {
   };
 }
 
-/** As AdminJS's own menu decides: without a navigation a resource stands by itself, and without an address it isn't there. */
+/**
+ * Decides like AdminJS's own menu. A resource without a navigation has its own item, and one without an address has none.
+ */
 function isInMenu(resource: BaseResource, member: CurrentAdmin): boolean {
   const decorated = resource.decorate();
   const navigation = decorated.getNavigation() as { show?: boolean } | null;
@@ -62,7 +64,10 @@ function buttonsOf(resource: BaseResource, member: object) {
     .map(([name]) => ({ name, label: inWords(name) }));
 }
 
-/** As far as can be said without a record: what the host shows only for some records counts as shown. */
+/**
+ * Whether a button is shown, as far as that can be known without a record. A button that the host shows only for some records
+ * counts.
+ */
 function isShown(resource: BaseResource, action: PanelAction, currentAdmin: object): boolean {
   if (action.isVisible === false) return false;
   try {
@@ -71,7 +76,7 @@ function isShown(resource: BaseResource, action: PanelAction, currentAdmin: obje
       ? Boolean(isAccessible({ resource, action, currentAdmin } as unknown as ActionContext))
       : Boolean(isAccessible);
   } catch {
-    // A condition of the host's on the record there isn't.
+    // The host's condition needs a record, and there is none.
     return true;
   }
 }

@@ -6,7 +6,7 @@ import type { PanelServices } from '../panel-services.js';
 import { categoriesOf } from './catalogue-view.js';
 import { mayOf } from './editor.action.js';
 
-/** **My rights**, for everybody who is signed in: nobody learns by it what they can't do, unless they may see the groups. */
+/** **My rights**, for every signed-in user. Only users who may see the groups also see what they can't do. */
 export function myRightsPage(services: PanelServices): Record<string, AdminPage> {
   const { effective, catalogue, permissions } = services;
   const read = async (context: Pick<ActionContext, 'currentAdmin'>): Promise<OwnRights> => {

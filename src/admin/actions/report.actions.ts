@@ -18,7 +18,7 @@ import { categoriesOf } from './catalogue-view.js';
 import { mayOf, usersResourceIn } from './editor.action.js';
 import { type Input, choice, endpoint, groupIds, list, text } from './endpoint.js';
 
-/** So many rows of a report are shown. */
+/** How many rows of a report are shown. */
 const ROWS_SHOWN = 100;
 
 /** Which group gives which permission, and the words for all of it. */
@@ -40,7 +40,10 @@ export function matrixAction(services: PanelServices) {
   });
 }
 
-/** What is shown of it, as CSV. What a search finds and the order of groups are up to the page, which has the words of a language. */
+/**
+ * The visible part of the matrix, as CSV. The page sends its groups and keys in order, because it knows the user's language and
+ * search.
+ */
 export function matrixCsvAction({ matrices, permissions: { view } }: PanelServices) {
   return endpoint('post', view, async (input) => {
     const ids = groupIds(input, 'groupIds');
@@ -62,7 +65,7 @@ export function holdersCountAction({ effective, permissions }: PanelServices) {
   }));
 }
 
-/** The button that opens the comparison of the groups that are ticked in the list. Its page leads there, also in a new tab. */
+/** The button that compares the ticked groups. Its page opens the comparison, also in a new tab. */
 export function compareSelectedAction(permissions: GroupsPermissions): Partial<Action<ActionResponse>> {
   return {
     actionType: 'bulk',
@@ -92,7 +95,7 @@ export function reportAction({ reports, permissions }: PanelServices) {
   });
 }
 
-/** The first rows of it. */
+/** The first rows of the report. */
 export function reportBeginningAction({ reports, permissions }: PanelServices) {
   return endpoint('get', permissions.view, async (input, context, gone): Promise<ReportBeginning> => {
     const { head, parts } = await reports.report(actorIn(context), reportQueryIn(input), gone);
@@ -105,7 +108,10 @@ function reportQueryIn(input: Input) {
   return { by: choice(input, 'by', REPORT_ORDERS), ...(at !== '' && { at }) };
 }
 
-/** Reads a JSON report until it has enough rows: each is in a line of its own, between one of the head and those of the end. */
+/**
+ * Reads a JSON report until there are enough rows. Each row has its own line, after the lines of the head and before those of
+ * the end.
+ */
 async function beginningOf(parts: AsyncIterable<string>): Promise<Pick<ReportBeginning, 'rows' | 'end'>> {
   let written = '';
   let lines = 0;

@@ -15,7 +15,7 @@ export const rightsAction = (permissions: GroupsPermissions) =>
 export const userHistoryAction = (permissions: GroupsPermissions) =>
   actionOfUsers(permissions, { icon: 'Clock', component: 'GroupsUserHistory' });
 
-/** A page of ours about one user. It needs what the Groups page needs, and shows users who are out of reach, too. */
+/** A page about one user. It requires the same as the Groups page. Users who are out of reach are shown, too. */
 function actionOfUsers(
   permissions: GroupsPermissions,
   looks: { icon: string; component: string },
@@ -62,7 +62,7 @@ export function mostPermittedAction({ mostPermitted, permissions }: PanelService
   });
 }
 
-/** The groups that give it. */
+/** The groups that give a permission. */
 export function groupsWithAction({ effective, permissions }: PanelServices) {
   return endpoint('get', permissions.view, async (input): Promise<HoldingGroupsPage> => {
     const { records, ...page } = await effective.groupsWith(text(input, 'key'), pageIn(input));

@@ -8,7 +8,7 @@ import { refusedBy, actorIn } from '../fault.js';
 import { editedGroup } from './editor.action.js';
 import { type Input, integer, list, text } from './endpoint.js';
 
-/** The editor draws its own header: with the caption for a title, where AdminJS has the name of the action. */
+/** The editor draws its own header, with the caption as its title. AdminJS would show the name of the action there. */
 const EDITOR = { component: 'GroupsEditor', hideActionHeader: true } as const;
 
 /** Save of a new group. */
@@ -36,7 +36,7 @@ export function newAction(groups: GroupsService): Partial<Action<ActionResponse>
   };
 }
 
-/** Save of an existing group: on GET its record, as AdminJS asks for it before it shows the editor. */
+/** Saves an existing group. On GET it returns the record, which AdminJS needs before it shows the editor. */
 export function editAction({ groups, history }: PanelServices): Partial<Action<ActionResponse>> {
   return {
     ...EDITOR,
@@ -72,7 +72,7 @@ export function editAction({ groups, history }: PanelServices): Partial<Action<A
   };
 }
 
-/** The same page for those who may only look, for Administrators, and for groups that are declared in a file. */
+/** The editor without Save: for users who may only look, for Administrators, and for groups that are declared in a file. */
 export function showAction(): Partial<Action<ActionResponse>> {
   return {
     ...EDITOR,
@@ -84,7 +84,7 @@ export function showAction(): Partial<Action<ActionResponse>> {
 /** Events that make a new version of a group. */
 const CHANGES: readonly string[] = ['group.updated', 'group.restored'];
 
-/** The changes somebody else's versions were made by, newest first. */
+/** The changes that led to the versions somebody else saved meanwhile, newest first. */
 async function since(
   history: HistoryService,
   id: number,
@@ -107,12 +107,12 @@ async function since(
     }));
 }
 
-/** The service says whether it is a text. */
+/** The description in the input. The service checks whether it is a text. */
 function describedIn({ description }: Input): { description?: string } {
   return description === undefined ? {} : { description: description as string };
 }
 
-/** Without the version it was made for, a save could undo what somebody else did meanwhile. */
+/** The version that the user has edited. Without it, a save could undo what somebody else saved meanwhile. */
 function versionOf(input: Input): number {
   const version = integer(input, 'version');
   if (version === undefined)
@@ -124,7 +124,7 @@ export function isAdministrators(record: ActionContext['record']): boolean {
   return record?.params['administrators'] === true;
 }
 
-/** Nobody changes Administrators, or by the panel a group that is declared in a file. */
+/** Administrators never changes, and the panel doesn't change a group that is declared in a file. */
 export function isReadOnly(record: ActionContext['record']): boolean {
   return isAdministrators(record) || record?.params['declared'] !== undefined;
 }
@@ -133,7 +133,7 @@ async function recordJson({ resource, currentAdmin }: ActionContext, id: number)
   return (await resource.findOne(String(id), {} as ActionContext))!.toJSON(currentAdmin);
 }
 
-/** AdminJS's page for new records reads these of whatever comes back. */
+/** AdminJS's page for new records reads these fields of every answer. */
 function emptyRecord() {
   return {
     id: '',

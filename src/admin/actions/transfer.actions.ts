@@ -59,8 +59,8 @@ const EXPORT_BUTTON = {
 } as const;
 
 /**
- * What AdminJS gets of a group before it shows the component, which then asks for the document. It is no more than the
- * document has: an export needs no permission to view.
+ * Leaves only the caption in the record that AdminJS gets before the component asks for the document. An export needs no
+ * permission to view, so the record tells no more than the document.
  */
 function withCaptionOnly(record: BaseRecord, { currentAdmin }: ActionContext) {
   const json = record.toJSON(currentAdmin);
@@ -68,7 +68,7 @@ function withCaptionOnly(record: BaseRecord, { currentAdmin }: ActionContext) {
   return { ...json, params: { caption, administrators } };
 }
 
-/** Import: its plan, or what was done. A plan that nobody waits for any more is dropped, a save is finished. */
+/** Imports a document, or plans the import. When the client goes away, a plan is stopped, but a save is finished. */
 export function importAction(transfer: TransferService, permissions: GroupsPermissions) {
   return {
     ...endpoint('post', permissions.import, async (input, context, gone) => {
@@ -115,7 +115,7 @@ export function importSetupAction({
   });
 }
 
-/** The bytes as they were in the file: text would have lost a wrong encoding by now. */
+/** The bytes of the file, which are sent unchanged. Text would hide a wrong encoding. */
 function bytesOf(input: Input): Uint8Array {
   const base64 = text(input, 'file');
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64))

@@ -17,5 +17,5 @@ function BeyondReach(props: ActionProps) {
   );
 }
 
-/** What the host's page shows of a user who may do more than the signed-in user, and why they can't be changed. */
+/** Shows a user who has more permissions than the signed-in user, and says why that user can't be changed. */
 export default inPanel<ActionProps>(BeyondReach);

@@ -8,7 +8,7 @@ import {} from '../contract/index.js';
 import { RecordLink } from './shared/RecordLink.js';
 import { Pill } from './ui/Pill.js';
 
-/** As AdminJS opens a row that is clicked. */
+/** The actions that a click on a row opens in AdminJS, the preferred one first. */
 const OPENING = ['show', 'edit'];
 
 function CaptionCell({ record, resource }: BasePropertyProps) {

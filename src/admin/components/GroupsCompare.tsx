@@ -31,5 +31,8 @@ function Compare({ resource, action }: ActionProps) {
   return null;
 }
 
-/** Opens the comparison of the ticked groups: two, or one with another that is chosen there. The page itself is never seen. */
+/**
+ * Opens the comparison of the ticked groups. If only one is ticked, the user chooses the other one there. This page itself is
+ * never seen.
+ */
 export default inPanel<ActionProps>(Compare);

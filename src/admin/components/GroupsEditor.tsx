@@ -77,7 +77,9 @@ function Editor({ data, reload, ...props }: EditorProps) {
   const readOnly = administrators || declared || !may || action.name === 'show';
   useUnsaved(form.unsaved && !readOnly && (!isNew || form.group === null), text.message('leaveUnsaved'));
 
-  /** After a change that was made on another tab: the permissions and the users are others. */
+  /**
+   * Takes over a change that another tab has saved: the permissions and users are read again, and unsaved changes are kept.
+   */
   const takeOver = () => {
     setRestored(restored + 1);
     form.takeOver(true);

@@ -6,10 +6,10 @@ import { type Refused, useRefusal } from './features/refused/use-refusal.js';
 import { governCalls } from './shared/govern-calls.js';
 import { inPanel, usePanel } from './shared/panel-context.js';
 
-// Every page of the panel loads this file. From here on, its calls say where they come from, and a refused one shows why.
+// Every page of the panel loads this file. From here on, the panel marks its calls, and shows why a call was refused.
 governCalls();
 
-/** Replaces the dashboard on a page that was refused: what was asked for, and who can give it. */
+/** Replaces the dashboard when a page was refused. Names that page, and who can give access to it. */
 function NoAccess() {
   const { text } = usePanel();
   const refused = useRefusal();

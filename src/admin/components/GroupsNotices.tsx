@@ -23,9 +23,11 @@ declare global {
 }
 
 /**
- * The place where AdminJS shows its notices. AdminJS doesn't tell screen readers about them; this live region does.
- * AdminJS passes its own component as a prop. Administrators are told here of others whom the command line has added. It is on
- * every page, so it also makes AdminJS's frame usable for everybody.
+ * Wraps AdminJS's own notices, which AdminJS passes as a prop. AdminJS doesn't announce notices to screen readers, so a live
+ * region here does.
+ *
+ * Administrators also learn here about administrators that the command line has added. As this component is on every page, it
+ * also makes AdminJS's frame accessible.
  */
 export default function GroupsNotices({ OriginalComponent: Notices }: { OriginalComponent: ComponentType }) {
   useFrame(useText(groupsResource()));

@@ -22,5 +22,5 @@ function RowActions({ record, resource }: BasePropertyProps) {
   );
 }
 
-/** **Edit** in each row of the list of groups, or **View** where a group is only to be looked at. */
+/** **Edit** in each row of the list of groups, or **View** if the user may only look at the group. */
 export default inPanel<BasePropertyProps>(RowActions);

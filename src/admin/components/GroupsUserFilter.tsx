@@ -6,7 +6,7 @@ import { inPanel, usePanel } from './shared/panel-context.js';
 import { useMatrix } from './shared/use-matrix.js';
 import { Root } from './ui/Root.js';
 
-/** The list of users by a group they are in, or by none. */
+/** Filters the list of users: users in one group, or users in no group. */
 function UserFilter({ property, filter, onChange }: FilterPropertyProps) {
   const { text } = usePanel();
   const id = useId();

@@ -7,13 +7,15 @@ import { KeyHint, WholeKey } from './features/users/UserKey.styles.js';
 
 type Props = BasePropertyProps | EditPropertyProps;
 
-/** The key of a user of the directory: chosen once, with a word on what it is, and only shown from then on. */
+/**
+ * The key of a user of the directory. The form of a new user has a field with a hint for it. Later, the key is only shown.
+ */
 function UserKey(props: Props) {
   const { property, record, where } = props;
   const { text } = usePanel();
-  // AdminJS's own field for it, which is what the property has without this component.
+  // Without its own components, the property has the field of AdminJS.
   const plain = useMemo(() => ({ ...property, components: {} }), [property]);
-  // A new user who was refused has the key that was typed, but was never listed.
+  // If creating a user was refused, the record has the typed key, but no `createdAt`.
   if (where === 'edit' && !record?.params['createdAt'])
     return (
       <>

@@ -1,4 +1,4 @@
-/** All that components take of AdminJS and its design system. They run on the versions that the host has installed. */
+/** Everything that components use of AdminJS and its design system. The host chooses the versions that it installs. */
 export {
   ActionButton,
   ActionHeader,

@@ -4,18 +4,18 @@ interface Split {
   readonly hidden: readonly string[];
 }
 
-/** What is hidden from a call of the records of a resource, by their paths. */
+/** Which paths of a resource's records are hidden from one call. */
 export class Hidden {
   private paths: readonly string[] = [];
   private split: Split = { shown: [], hidden: [] };
 
   constructor(
     readonly has: (path: string) => boolean,
-    /** Whether only a reference is left of a record. */
+    /** Whether a record is reduced to a reference: its id and its title. */
     readonly leavesReference: boolean,
   ) {}
 
-  /** The records of a list have the same paths as the one before, nearly always. */
+  /** Splits the paths of these values. Records of one list nearly always have the same paths, so the last split is kept. */
   in(values: object): Split {
     const paths = Object.keys(values);
     if (!isSame(paths, this.paths)) {

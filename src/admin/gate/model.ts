@@ -1,7 +1,7 @@
 import type { BaseResource } from 'adminjs';
 import type { DataSource, EntityMetadata, ObjectLiteral, Repository } from 'typeorm';
 
-/** What `@adminjs/typeorm` has in a resource. */
+/** The part of a resource of `@adminjs/typeorm` that is used here. */
 interface Model {
   getRepository?(): Repository<ObjectLiteral>;
 }

@@ -15,7 +15,10 @@ import {
 import { PanelCall } from './panel-call.js';
 import { leaveToCall } from './panel-permissions.js';
 
-/** Keeps what the signed-in user may do in the object AdminJS calls the current admin, which lives as long as one request. */
+/**
+ * Keeps the signed-in user's access in the object that AdminJS calls the current admin. That object lives as long as one
+ * request.
+ */
 class AdminAccess extends Given {
   #access: Access;
 
@@ -38,14 +41,14 @@ export function rememberAccess(currentAdmin: object, access: Access): void {
   AdminAccess.remember(currentAdmin, access);
 }
 
-/** What the signed-in user may do, as read for this request; undefined when nobody read it. */
+/** The signed-in user's access, as read for this request. Undefined if it wasn't read. */
 export function accessOfAdmin(currentAdmin: object | undefined): Access | undefined {
   return currentAdmin && AdminAccess.of(currentAdmin);
 }
 
 /**
- * ANDs the decision into `isAccessible` of every action of the built panel, so that menus, buttons and record actions show
- * only what works. What the host wrote there still counts; it can narrow, never widen.
+ * Adds the permission check to `isAccessible` of every action of the built panel, so that menus, buttons and record actions
+ * show only what works. The host's own `isAccessible` still counts: it can refuse more, but never allow more.
  *
  * @throws GroupsSetupError for an async `isAccessible`, which AdminJS would take for yes
  */
@@ -64,7 +67,7 @@ export function governActions(admin: AdminJS): void {
 
 const switchedOff = new WeakMap<BaseResource, ReadonlySet<string>>();
 
-/** Whether the host lets nobody call an action: its permission is in no catalogue. */
+/** Whether the host lets nobody call an action. The permission of such an action isn't in the catalogue. */
 export function isSwitchedOff(resource: BaseResource, key: string): boolean {
   return switchedOff.get(resource)?.has(key) ?? false;
 }
@@ -92,7 +95,10 @@ function governed(
   };
 }
 
-/** A list tells of each action once for each record, always alike. They are copies, as a hook may change one of them. */
+/**
+ * Describes an action once for each call. A list needs the description for each record, and it is always the same. Each caller
+ * gets a copy, because a hook may change it.
+ */
 function oncePerCall(describe: DescribeAction): DescribeAction {
   return (currentAdmin) => {
     const known = PanelCall.current?.descriptions;
@@ -103,12 +109,14 @@ function oncePerCall(describe: DescribeAction): DescribeAction {
   };
 }
 
-/** Whether code of the host's decides on an action, which may look at the record. */
+/** Whether a function of the host decides on an action. Such a function may look at the record. */
 function asksHost({ isAccessible, isVisible }: PanelAction): boolean {
   return typeof isAccessible === 'function' || typeof isVisible === 'function';
 }
 
-/** Where no code of the host's decides, a user has the same actions for all records. */
+/**
+ * Finds the actions once for all records. If no function of the host decides, a user has the same actions for each record.
+ */
 function alikeForAllRecords(find: FindActions): FindActions {
   let last: { access: Access; actions: ReturnType<FindActions> } | undefined;
   return (record, currentAdmin) => {
@@ -119,7 +127,7 @@ function alikeForAllRecords(find: FindActions): FindActions {
   };
 }
 
-/** A promise is no yes. What it resolves to, or that it rejects, is ignored. */
+/** Whether an answer is a promise. A promise doesn't count as yes, and its result or error is ignored. */
 function isThenable(answer: unknown): boolean {
   const { then } = (answer ?? {}) as { then?: unknown };
   if (typeof then !== 'function') return false;

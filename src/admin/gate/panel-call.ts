@@ -13,18 +13,18 @@ export interface Called {
 
 /** A request of the panel that is being carried out, from the gate to the last byte of its answer. */
 export class PanelCall extends Acting {
-  /** The call that runs the current code; undefined where the application itself acts. */
+  /** The call that runs the current code. Undefined if the application itself acts. */
   static override get current(): PanelCall | undefined {
     const acting = Acting.current;
     return acting instanceof PanelCall ? acting : undefined;
   }
 
-  /** What was found out for this call, as lists ask it for each record. */
+  /** What is hidden, by resource. It is kept for the call, because lists need it for each record. */
   readonly hiddenInRecords = new Map<BaseResource, Hidden>();
   readonly hiddenInAnswers = new Map<BaseResource, Hidden>();
-  /** Which resource the values in the answer are of, by the object that holds them. */
+  /** The resource of each object with values in the answer. */
   readonly sources = new Map<object, BaseResource>();
-  /** What the answer tells of actions, by the function that tells it. */
+  /** The descriptions of actions in the answer, by the function that describes the action. */
   readonly descriptions = new Map<DescribeAction, ActionJSON>();
 
   constructor(
@@ -55,7 +55,10 @@ export function letIn(request: Request, how: LetIn): void {
   letIns.set(request, how);
 }
 
-/** Runs everything behind it as the call that the gate let in. It comes after the layer that reads the body, which loses the context. */
+/**
+ * Runs the following layers as the call that the gate let in. It comes after the layer that reads the body, because that layer
+ * loses the context.
+ */
 export function carryOutCalls(): RequestHandler {
   return (request, _response, next) => {
     const how = letIns.get(request);

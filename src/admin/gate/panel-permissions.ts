@@ -35,7 +35,7 @@ export function permissionOfAction(resource: BaseResource, key: string, action: 
 
 const permissions = new Map<string, Map<string, Permission>>();
 
-/** A permission of something the panel has. Asked for a thousand times a page, so each is made once. */
+/** A permission of the panel. One page asks for permissions a thousand times, so each of them is made only once. */
 function named(subject: string, action: string): Permission {
   const ofSubject = permissions.get(subject) ?? new Map<string, Permission>();
   permissions.set(subject, ofSubject);
@@ -57,8 +57,8 @@ export function permissionOfPage(name: string): Permission {
 export type Leave = (access: Access) => boolean;
 
 /**
- * The leave to call an action: its permission; or, for the search, needing it to fill in a reference on a form one may
- * save. What is then found is reduced to id and title.
+ * Who may call an action: users who have its permission. A search may also be called to fill in a reference on a form that the
+ * user may save. Its results are then reduced to id and title.
  */
 export function leaveToCall(admin: AdminJS, resource: BaseResource, key: string, action: PanelAction): Leave {
   const permission = permissionOfAction(resource, key, action);
@@ -66,12 +66,12 @@ export function leaveToCall(admin: AdminJS, resource: BaseResource, key: string,
   return (access) => access.can(permission) || referringTo(admin, resource).some((form) => access.can(form));
 }
 
-/** Who sees which groups users are in: those who may see the groups, or give them. */
+/** Who sees the groups of users: users who may see the groups, or give them. */
 export function leaveToSeeGroupsOfUsers(groupsId: string): Leave {
   return (access) => access.can(viewOf(groupsId)) || access.can(named(groupsId, 'members'));
 }
 
-/** A panel doesn't change once it is built: what was found out about a resource is kept. */
+/** Keeps what was found out about a resource, because a panel doesn't change once it is built. */
 function kept<Found>(find: (admin: AdminJS, resource: BaseResource) => Found): typeof find {
   const known = new WeakMap<BaseResource, Found>();
   return (admin, resource) => {
@@ -80,7 +80,7 @@ function kept<Found>(find: (admin: AdminJS, resource: BaseResource) => Found): t
   };
 }
 
-/** What the forms require that have a reference to this resource. */
+/** The permissions of all forms that have a reference to this resource. */
 const referringTo = kept((admin, resource) => {
   const id = resourceIdOf(resource);
   return admin.resources.filter((other) => refersTo(other, id)).flatMap(permissionsOfForms);
@@ -99,14 +99,14 @@ function permissionsOfForms(resource: BaseResource): Permission[] {
     .map(([key, action]) => permissionOfAction(resource, key, action));
 }
 
-/** The leaves to call the actions that are about a resource and no record of it. Without any, none of them is accessible. */
+/** For each action of the resource as a whole, who may call it. If the list is empty, no such action is accessible. */
 export const leavesOfResource = kept((admin, resource) =>
   Object.entries(actionsOf(resource))
     .filter(([, { actionType }]) => [actionType].flat().includes('resource'))
     .map(([key, action]) => leaveToCall(admin, resource, key, action)),
 );
 
-/** The resources that filters of this one search, by id, with the leave to. */
+/** The resources that the filters of this resource search, by id, and who may search them. */
 export const searchedBy = kept((admin, resource) => {
   const leaves = new Map<string, Leave>();
   for (const filter of resource.decorate().getProperties({ where: 'filter' })) {
@@ -130,7 +130,7 @@ export function* permissionsOfPanel(admin: AdminJS): Iterable<Permission> {
   }
 }
 
-/** Every action and page of the panel, with the key of what it requires; null where the host lets nobody call it. */
+/** Every action and page of the panel, with the key of its permission. The key is null if the host lets nobody call it. */
 export function* entrancesOf(admin: AdminJS): Iterable<[entrance: string, permission: string | null]> {
   for (const resource of admin.resources) {
     for (const [key, action] of Object.entries(actionsOf(resource))) {
@@ -166,7 +166,7 @@ function* permissionsOfResource(resource: BaseResource): Iterable<Permission> {
     }
     const answersWithRecord =
       key in BUILT_IN || [action.actionType].flat().some((type) => type !== 'resource');
-    // A permission that says itself whether it implies view knows what its action answers with.
+    // If the permission itself says whether it implies view, its author knows what the action answers.
     const impliesView = permission.impliesView ?? (answersWithRecord && permission.action !== 'view');
     yield { ...about, ...permission, impliesView };
   }

@@ -3,18 +3,20 @@ import type { EntityMetadata } from 'typeorm';
 import { metadataOf } from './model.js';
 
 /**
- * Where a value of a record may leave: in every answer, in those of its own forms, or in none. `foreign` is what the resource
- * doesn't know at all: the host's code has put it in.
+ * Which answers may contain a value of a record: all, only those of its own forms, or none. `foreign` is a value that the
+ * resource doesn't know: the host's code has added it.
  */
 export type Shown = 'always' | 'form' | 'never' | 'foreign';
 
 /** Parts of columns, by column. */
 export type Parts = ReadonlyMap<string, readonly string[]>;
 
-/** Paths that are remembered, at most: arrays have as many as clients want. */
+/** How many paths are remembered at most. Arrays have as many paths as clients want. */
 const REMEMBERED = 5000;
 
-/** What the options of a resource say of its properties, for the paths that records have. A panel doesn't change once it is built. */
+/**
+ * What the options of a resource say about the visibility of paths in its records. A panel doesn't change once it is built.
+ */
 export class Visibility {
   private static readonly known = new WeakMap<BaseResource, Visibility>();
 
@@ -30,9 +32,9 @@ export class Visibility {
   readonly ids: ReadonlySet<string>;
   /** The part of the key that AdminJS takes for the id. */
   readonly idName: string | undefined;
-  /** The property that a record is called by, unless it is hidden. */
+  /** The property with the title of a record, unless it is hidden. */
   readonly title: string | undefined;
-  /** The parts of columns that never leave, by column. */
+  /** The parts of columns that no answer contains, by column. */
   readonly hiddenParts: Parts;
   /** The parts of columns that the form can't write, by column. */
   readonly fixedParts: Parts;
@@ -42,7 +44,7 @@ export class Visibility {
   private readonly onForm: ReadonlySet<string>;
   private readonly fields: ReadonlySet<string>;
   private readonly namedByFields: ReadonlySet<string>;
-  /** Undefined for adapters that don't tell. */
+  /** Undefined for adapters that don't tell their columns. */
   private readonly ofModel: ReadonlySet<string> | undefined;
   private readonly relations: ReadonlySet<string> | undefined;
   private readonly remembered = new Map<string, Shown>();
@@ -93,12 +95,15 @@ export class Visibility {
     return shown;
   }
 
-  /** Whether it is a part of the primary key, or lies in one. */
+  /** Whether a path is a part of the primary key, or lies in one. */
   isOfKey(path: string): boolean {
     return prefixesOf(path).some((prefix) => this.ids.has(prefix));
   }
 
-  /** Whether a form has a field for it, or a property on the form works with it, as a list of files to delete. */
+  /**
+   * Whether a form can write a path: it has a field for it, or one of its properties works with it, as with a list of files to
+   * delete.
+   */
   isWritable(path: string): boolean {
     const property = this.propertyAt(path);
     if (property) return this.fields.has(pathOf(property));
@@ -106,8 +111,8 @@ export class Visibility {
   }
 
   /**
-   * The property that a path belongs to: the part of a column, if it is one, or else the column. What lies in a relation belongs
-   * to another record.
+   * The property of a path: the part of a column, if there is a property for it, or else the column. A path within a relation
+   * belongs to another record.
    */
   propertyAt(path: string): PropertyDecorator | undefined {
     for (const prefix of prefixesOf(path)) {
@@ -121,13 +126,16 @@ export class Visibility {
     return this.relations ? this.relations.has(rootOf(path)) : property.type() === 'reference';
   }
 
-  /** Whether parts of it can't be written by the form: a single value in its place would leave them no room. */
+  /**
+   * Whether some parts of a path can't be written by the form. Then a single value can't replace the whole, because these parts
+   * would be lost.
+   */
   holdsFixedParts(path: string): boolean {
     const name = withoutPlaces(path);
     return [...this.fixedParts.values()].flat().some((part) => part.startsWith(`${name}.`));
   }
 
-  /** Whether the model has it, as a property or as something that is none, such as a relation. */
+  /** Whether the model has a path, as a property or as something else, such as a relation. */
   knows(path: string): boolean {
     return this.propertyAt(path) !== undefined || this.isOfModel(path);
   }
@@ -192,7 +200,7 @@ function namedBy(property: PropertyDecorator): string[] {
 
 const PLACE = /^\d+$/;
 
-/** A path and what it is in, the longest first, each with and without the places in arrays. */
+/** A path and all paths around it, the longest first. Each is given with and without the places in arrays. */
 function prefixesOf(path: string): string[] {
   const prefixes: string[] = [];
   let names = path
@@ -209,12 +217,12 @@ function prefixesOf(path: string): string[] {
   return prefixes;
 }
 
-/** A path without the places in arrays, as properties are named. */
+/** A path without the places in arrays, like the name of a property. */
 export function withoutPlaces(path: string): string {
   return path.replace(/\.\d+(?=\.|$)/g, '');
 }
 
-/** Whether a path is another one, or lies in it. */
+/** Whether a path is equal to another one, or lies in it. */
 export function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(`${outer}.`);
 }
@@ -228,7 +236,7 @@ export function rootOf(path: string): string {
 function memberNames(metadata: EntityMetadata, names = new Set<string>()): Set<string> {
   for (const { propertyPath } of [...metadata.columns, ...metadata.relations]) {
     const name = rootOf(propertyPath);
-    // TypeORM keeps a lazy relation under names of its own.
+    // TypeORM stores a lazy relation under other names.
     names.add(name).add(`__${name}__`).add(`__has_${name}__`);
   }
   for (const { propertyName } of metadata.relationIds) names.add(propertyName);

@@ -4,7 +4,9 @@ import { DirectoryUser } from '../../entities/index.js';
 import { USER_GROUPS } from '../contract/index.js';
 import type { PanelServices } from '../panel-services.js';
 
-/** The Users page of a host without a table of users, as a resource of the panel. What it writes, the rules for users govern. */
+/**
+ * The Users page of a host without a table of users, as a resource of the panel. The rules for users apply to its writes.
+ */
 export function directoryResource(
   { options }: PanelServices,
   navigation: NonNullable<ResourceOptions['navigation']>,

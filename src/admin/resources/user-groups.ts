@@ -17,16 +17,16 @@ import { rightsAction, userHistoryAction } from '../actions/rights.actions.js';
 import { accessOfAdmin } from '../gate/panel-access.js';
 import { leaveToSeeGroupsOfUsers } from '../gate/panel-permissions.js';
 
-/** The groups that a form says a user is to be in, until when, and why. */
+/** The groups that a form sets for a user, with the ends and the reason. */
 interface AskedGroups {
   groups: (number | GroupUntil)[];
   reason?: unknown;
 }
 
-/** What a form asked for, until the user is saved: by the context of the action, which lives as long as the call. */
+/** What a form asked for, until the user is saved. The key is the context of the action, which lives as long as the call. */
 const asked = new WeakMap<ActionContext, AskedGroups>();
 
-/** Adds the Groups column and field, **Rights** and **History**, to what the host says of its user resource. */
+/** Adds the Groups column and field, **Rights** and **History** to the host's options of its user resource. */
 export function withUserGroups(options: ResourceOptions, services: PanelServices): ResourceOptions {
   const actions = (options.actions ?? {}) as Record<string, Partial<Action<ActionResponse>>>;
   const read = (key: string) => withHooks(actions[key], [], [showGroups(services)]);
@@ -68,7 +68,10 @@ export function withUserGroups(options: ResourceOptions, services: PanelServices
   };
 }
 
-/** An action of the host's by the name of ours stays the host's. Without a handler, it only changes how ours looks. */
+/**
+ * If the host has its own action of this name, the host's action wins. If that has no handler, it only changes how our action
+ * looks.
+ */
 function unlessOfHost(
   action: Partial<Action<ActionResponse>> | undefined,
   ours: Partial<Action<ActionResponse>>,
@@ -76,7 +79,7 @@ function unlessOfHost(
   return action?.handler ? action : { ...ours, ...action };
 }
 
-/** Where the host chose the properties itself, ours comes last, unless the host put it somewhere. */
+/** If the host lists the properties itself, ours comes last, unless the list contains it. */
 function withProperty(
   options: ResourceOptions,
   place: 'listProperties' | 'showProperties' | 'editProperties' | 'filterProperties',
@@ -99,7 +102,7 @@ function withHooks(
   } as Partial<Action<ActionResponse>>;
 }
 
-/** Takes the groups out of the form before the user is saved, and refuses the whole form where they can't be given. */
+/** Takes the groups out of the form before the user is saved. If the groups can't be given, the whole form is refused. */
 function takeGroups({ memberships, permissions, refusals }: PanelServices) {
   return async (request: ActionRequest, context: ActionContext): Promise<ActionRequest> => {
     if (request.method !== 'post' || !request.payload) return request;
@@ -127,7 +130,7 @@ function takeGroups({ memberships, permissions, refusals }: PanelServices) {
   };
 }
 
-/** Puts the saved user into the groups. What was checked before is checked again, in the transaction that writes. */
+/** Puts the saved user into the groups. The transaction that writes repeats all checks. */
 function saveGroups({ memberships, permissions }: PanelServices) {
   return async (
     response: ActionResponse,
@@ -142,7 +145,7 @@ function saveGroups({ memberships, permissions }: PanelServices) {
     try {
       await memberships.setGroupsOf(actorIn(context, { reason: groups.reason }), record.id, groups.groups);
     } catch (error) {
-      // AdminJS answers 500 when a hook throws after the handler; the user is saved by now, so say what is not.
+      // The user is saved by now. AdminJS answers 500 if a hook throws after the handler, so the answer says what wasn't saved.
       if (!(error instanceof GroupsError)) throw error;
       record.errors = { ...record.errors, [GROUPS]: { type: error.code, message: error.message } };
       const { redirectUrl: _, ...rest } = response;
@@ -152,7 +155,10 @@ function saveGroups({ memberships, permissions }: PanelServices) {
   };
 }
 
-/** Puts the groups into the records of an answer, for the column and the field; in a list also how many permissions they give. */
+/**
+ * Puts the groups into the records of an answer, for the column and the field. In a list, it adds how many permissions they
+ * give.
+ */
 function showGroups({ memberships, effective, permissions }: PanelServices, isList = false) {
   return async (
     response: ActionResponse,
@@ -179,8 +185,9 @@ function isSavedRecord(record: unknown): record is RecordJSON {
 }
 
 /**
- * The field sends a JSON array of ids, or an object of these, some with an end that it sets, and a reason. What it was given, an
- * array of groups, is taken too: the ends in it are no wish, and somebody else may have moved them since.
+ * Reads what the field sends: a JSON array of ids, or an object with such ids, with ends that the form sets, and a reason. The
+ * array of groups that the field received is accepted, too. Its ends are ignored, because the form didn't set them, and
+ * somebody else may have changed them since.
  */
 function askedGroups(given: unknown): AskedGroups {
   try {
@@ -189,7 +196,7 @@ function askedGroups(given: unknown): AskedGroups {
     const { ids, reason } = parsed as { ids: unknown[]; reason?: unknown };
     return { groups: ids.map(groupAsked), reason };
   } catch {
-    // Refused below, at the field.
+    // This fault is reported below, at the field.
   }
   throw new ValidationError({ [GROUPS]: { type: 'invalid', message: 'GROUPS_INVALID' } });
 }

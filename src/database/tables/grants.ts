@@ -60,7 +60,7 @@ export class GrantsTable {
     yield* deleteRows(this.dataSource, Grant, ['groupId', 'permissionId'], grants);
   }
 
-  /** The ids of permissions in the dictionary, by their keys. It learns the ones it doesn't have, if it is to. */
+  /** The ids of permissions in the dictionary, by key. With `learn`, missing permissions are added. */
   *permissionIds(keys: readonly string[], learn?: 'learn'): Work<Map<string, number>> {
     const ids = new Map<string, number>();
     for (const chunk of chunksOf(keys)) {

@@ -15,7 +15,7 @@ const SUCCESSES: Readonly<Record<number, string>> = {
   204: 'Done, and there is nothing to say',
 };
 
-/** The answers of success, and 304 for who has the answer already. */
+/** The answers of success, and 304 for a client that already has the answer. */
 export function successesOf(route: DescribedRoute): AnyDecorator[] {
   const { answer, otherStatus, csv, markdown } = route.description;
   const statuses = [statusOf(route.description), ...(otherStatus === undefined ? [] : [otherStatus])];
@@ -44,7 +44,7 @@ export function successesOf(route: DescribedRoute): AnyDecorator[] {
   return decorators;
 }
 
-/** The refusals, by status, each with its codes. */
+/** The refusals by status, each with its codes. */
 export function refusalsOf(route: DescribedRoute): AnyDecorator[] {
   const byStatus = new Map<number, FaultCode[]>();
   for (const code of route.faults) {

@@ -18,8 +18,8 @@ const IDEMPOTENCY_KEY = ApiHeader({
 });
 
 /**
- * Describes the routes of a controller. Operations are called `groups.list` and `groups.members.add`: nothing that is made of the names
- * of a host's class and method.
+ * Describes the routes of a controller. Operations have names such as `groups.list` and `groups.members.add`, which don't
+ * depend on the names of a class and its method.
  */
 export function describeOperations(controller: Type): void {
   const { name, prototype } = controller;

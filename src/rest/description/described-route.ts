@@ -5,14 +5,14 @@ import { DESCRIBED, type RouteDescription } from './described.decorator.js';
 import type { FaultCode } from './meanings.js';
 import { PATH_PARAMS } from './path-params.js';
 
-/** Where Nest leaves what it knows of a route: its path, its method, and the kinds of its parameters. */
+/** The metadata that Nest keeps for a route: its path, its method, and the kinds of its parameters. */
 const PATH = 'path';
 const METHOD = 'method';
 const PARAMETERS = '__routeArguments__';
 const BODY = 3;
 const QUERY = 4;
 
-/** What any route may answer with. */
+/** The codes that any route may answer with. */
 const ANY: readonly FaultCode[] = [
   'UNAUTHENTICATED',
   'REQUEST_INVALID',
@@ -22,7 +22,7 @@ const ANY: readonly FaultCode[] = [
   'DATABASE_UNAVAILABLE',
   'SETUP',
 ];
-/** What a route may answer with that writes. */
+/** The codes that a route which writes may answer with. */
 const WRITING: readonly FaultCode[] = [
   'ACCESS_DENIED',
   'TEXT_INVALID',
@@ -30,7 +30,7 @@ const WRITING: readonly FaultCode[] = [
   'DATABASE_OUTCOME_UNKNOWN',
 ];
 
-/** A route with what its decorators say of it. */
+/** A route, with what its decorators say about it. */
 export interface DescribedRoute {
   description: RouteDescription;
   method: string;
@@ -44,7 +44,7 @@ export interface DescribedRoute {
   faults: readonly FaultCode[];
 }
 
-/** A method of a controller as a route; undefined for one that isn't a route. */
+/** A method of a controller as a route. Undefined if the method isn't a route. */
 export function describedRoute({ prototype }: Type, name: string): DescribedRoute | undefined {
   const handler = (prototype as Record<string, unknown>)[name] as object;
   const path = Reflect.getMetadata(PATH, handler) as string | undefined;

@@ -1,17 +1,17 @@
 import { HttpCode, SetMetadata, type Type, applyDecorators } from '@nestjs/common';
 import type { FaultCode } from './meanings.js';
 
-/** What a route's entry in the OpenAPI document can't take from its path, its DTOs and its other decorators. */
+/** What the OpenAPI document says about a route, except what follows from its path, its DTOs and its other decorators. */
 export interface RouteDescription {
   /** What it does, in a few words without a full stop. */
   summary: string;
-  /** What a caller should know beside that. */
+  /** What else a caller should know. */
   description?: string;
   /** The view that describes the body of the answer. None: there is no body. */
   answer?: Type;
-  /** The status of success. Default: 200, or 204 where there is no body. The route then answers with it. */
+  /** The status of success, with which the route then answers. Default: 200, or 204 without a body. */
   status?: number;
-  /** Another status of success with the same body, where the route sets it by itself. */
+  /** Another status of success with the same body. The route sets it by itself. */
   otherStatus?: number;
   /** The answer can be had as CSV, too. */
   csv?: true;
@@ -21,20 +21,20 @@ export interface RouteDescription {
   file?: true;
   /** The answer has the strong ETag of a group. */
   tagged?: true;
-  /** A write that If-Match and If-None-Match may make conditional. */
+  /** A write that If-Match and If-None-Match can make conditional. */
   conditional?: true;
-  /** It can be sent again under an `Idempotency-Key` when its answer was lost. */
+  /** A request that can be sent again under an `Idempotency-Key`, if its answer was lost. */
   repeatable?: true;
   /** The answer to a creation says in `Location` where the new record is. */
   created?: true;
-  /** What only this route refuses. What many routes refuse follows from their paths and decorators. */
+  /** Refusals of this route only. Refusals of many routes follow from their paths and decorators. */
   faults?: readonly FaultCode[];
 }
 
 export const DESCRIBED = 'nestjs-adminjs-groups:described';
 
 /**
- * Describes a route for the OpenAPI document. A route without it has none, and a test fails.
+ * Describes a route for the OpenAPI document. A test fails for a route without it.
  *
  * @example
  * @Get(':id')

@@ -4,14 +4,14 @@ interface PathParam {
   schema: { type: string; minimum?: number; maximum?: number; maxLength?: number };
   description: string;
   example: string | number;
-  /** What a route refuses that has it in its path. */
+  /** The refusals of a route that has this parameter in its path. */
   faults: readonly FaultCode[];
 }
 
-/** A number of ours in a path. */
+/** The id of a group or of an entry in a path. */
 const NUMBER = { type: 'integer', minimum: 1, maximum: 2147483647 };
 
-/** What a name in the path of a route says, whatever the route. */
+/** The meaning of each parameter in a path, for all routes. */
 export const PATH_PARAMS: Readonly<Record<string, PathParam>> = {
   id: { schema: NUMBER, description: 'The id of the group', example: 6, faults: ['GROUP_NOT_FOUND'] },
   entryId: {

@@ -6,7 +6,7 @@ import { Optional } from './optional.js';
 /** The most users one request may name. */
 const USERS_LIMIT = 10_000;
 
-/** User ids, as the key of the user table has them; the service says which can't be one. */
+/** User ids have the type of the key in the user table. The service checks whether they are valid. */
 @ApiSchema({ name: 'GroupsChangeMembers' })
 export class ChangeMembersDto extends MembershipDto {
   @ApiPropertyOptional({ type: [String], description: 'Whom to put into the group, until `until`' })

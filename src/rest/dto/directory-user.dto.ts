@@ -6,7 +6,7 @@ import { ReasonDto } from './reason.dto.js';
 
 const STATUSES: DirectoryStatus[] = ['enabled', 'disabled'];
 
-/** What may be said of a user of the directory. How long texts may be, the directory says. */
+/** The properties of a user of the directory. The directory checks how long texts may be. */
 @ApiSchema({ name: 'GroupsChangeUser' })
 export class ChangeUserDto extends ReasonDto {
   @ApiPropertyOptional({ description: 'What the user is called in lists', example: 'anna@example.com' })

@@ -2,7 +2,7 @@ import { ValidateBy } from 'class-validator';
 
 const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
 
-/** A day, or a day and a time that says its zone; and one there is. */
+/** Accepts a day, or a day and a time with its zone. The day must exist. */
 export function IsMoment(): PropertyDecorator {
   return ValidateBy({
     name: 'isMoment',

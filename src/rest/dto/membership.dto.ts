@@ -2,7 +2,7 @@ import { ApiPropertyOptional, ApiSchema } from '../openapi.js';
 import { Allow } from 'class-validator';
 import { ReasonDto } from './reason.dto.js';
 
-/** What may be said of memberships. Whether it can be an end, the service says: null is one, namely none. */
+/** The properties of memberships. The service checks whether a value can be an end; null means no end. */
 @ApiSchema({ name: 'GroupsMembership' })
 export class MembershipDto extends ReasonDto {
   @ApiPropertyOptional({

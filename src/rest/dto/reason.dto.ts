@@ -2,7 +2,7 @@ import { IsString } from 'class-validator';
 import { ApiPropertyOptional } from '../openapi.js';
 import { Optional } from './optional.js';
 
-/** Why somebody makes a change: a field of every body that writes, or of the query where there is no body. */
+/** The reason for a change. It is a field of every body that writes, or of the query if there is no body. */
 export class ReasonDto {
   @ApiPropertyOptional({
     description: 'Why: one line of 1 to 500 characters, which the history keeps. The host may require it.',

@@ -1,7 +1,7 @@
 import type { GroupAnswer, GroupSummaryAnswer } from '../../answers/index.js';
 import { Count, Flag, Id, Moment, OptionalText, Text, Texts, View, pageOf } from './view.js';
 
-/** What a group has in lists and alone. */
+/** The properties of a group, both in lists and alone. */
 abstract class GroupBase {
   @Id('The id of the group; 1 is Administrators')
   id!: number;

@@ -179,7 +179,7 @@ export class ImportReportView implements ImportReportAnswer {
   effect!: EffectView | null;
 }
 
-/** What the reports of a restore and of an undo have in common. */
+/** The properties that the reports of a restore and of an undo share. */
 abstract class ReportView {
   @OneOf(
     ['planned', 'done', 'repeated'],

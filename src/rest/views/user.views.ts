@@ -37,13 +37,13 @@ import {
   pageOf,
 } from './view.js';
 
-/** The doors a change can come through. */
+/** The doors through which a change can come. */
 export const SOURCES = ['admin', 'rest', 'import', 'cli', 'system'];
 
 const UNTIL = 'When the membership ends by itself; null where it has no end';
 const ENDED = 'The membership has ended: it gives nothing, and is kept until somebody removes or renews it';
 
-/** A user, and what they are called. */
+/** A user with a label and a name. */
 abstract class CalledUser {
   @UserKey()
   id!: string;

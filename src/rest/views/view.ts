@@ -1,14 +1,14 @@
 import { SetMetadata, type Type, applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '../openapi.js';
 
-/*
- * What the properties of answers have in common. The classes of this folder describe answers, and nothing makes an object of them: each
- * implements what its service answers with, so a field that one of the two lacks is found by the compiler.
+/**
+ * The properties of answers. The classes of this folder only describe answers: no code creates an instance. Each class
+ * implements what its service returns, so the compiler finds a missing field.
  */
 
 const NAME = 'nestjs-adminjs-groups:view';
 
-/** A schema of ours. The prefix keeps it apart from a host's. */
+/** One of our schemas. The prefix keeps it apart from the host's schemas. */
 export function View(name: string, description?: string): ClassDecorator {
   return applyDecorators(
     SetMetadata(NAME, `Groups${name}`),
@@ -16,7 +16,7 @@ export function View(name: string, description?: string): ClassDecorator {
   );
 }
 
-/** Where the document has the schema of a view. */
+/** A reference to the schema of a view. */
 export function schemaOf(view: Type): { $ref: string } {
   return { $ref: `#/components/schemas/${String(Reflect.getMetadata(NAME, view))}` };
 }
@@ -35,12 +35,12 @@ export function TextOrNull(description: string, example?: string): PropertyDecor
   });
 }
 
-/** A text that isn't always there. */
+/** A text that may be missing. */
 export function OptionalText(description: string, example?: string): PropertyDecorator {
   return ApiPropertyOptional({ type: String, description, ...(example !== undefined && { example }) });
 }
 
-/** A text out of a few. */
+/** One of these texts. */
 export function OneOf(values: readonly string[], description: string): PropertyDecorator {
   return ApiProperty({ type: String, enum: [...values], description });
 }
@@ -86,7 +86,7 @@ export function Of(view: () => Type, description: string): PropertyDecorator {
   return ApiProperty({ type: () => view(), description });
 }
 
-/** The same, or null. */
+/** An object of another view, or null. */
 export function OfOrNull(view: () => Type, description: string): PropertyDecorator {
   return ApiProperty({ type: () => view(), nullable: true, description });
 }
@@ -95,7 +95,7 @@ export function ListOf(view: () => Type, description: string): PropertyDecorator
   return ApiProperty({ type: () => view(), isArray: true, description });
 }
 
-/** One part of a list of these. */
+/** One page of a list of these. */
 export function pageOf<Item>(view: Type<Item>, name: string) {
   @View(name)
   class PageView {

@@ -51,7 +51,7 @@ describe('What the popup of an import knows', () => {
     });
   });
 
-  it('is the fault and no plan, where none can be made', () => {
+  it('is the fault and no plan, if no plan can be made', () => {
     const failed = { kind: 'planAnswered', answer: fault('DOCUMENT_INVALID') } as const;
     expect(after(...PLANNED, failed)).toMatchObject({ report: null, fault: { code: 'DOCUMENT_INVALID' } });
   });
@@ -63,7 +63,7 @@ describe('What the popup of an import knows', () => {
     expect(after(...PLANNED, { kind: 'saveAsked' }, saved)).toMatchObject({ report: done, busy: null });
   });
 
-  it('is the plan that was saved, where it was done before', () => {
+  it('is the plan that was saved, if the save was done before', () => {
     const repeated = report('unknown', { kind: 'repeated' });
     expect(after(...PLANNED, { kind: 'saveAnswered', answer: { report: repeated } }).report).toEqual(
       report('first', { kind: 'done' }),
@@ -89,20 +89,17 @@ describe('What the popup of an import knows', () => {
     ['NETWORK', true],
     ['SERVER', true],
     ['GRANT_CEILING', false],
-  ])(
-    'is the plan and the fault %s, where a save failed; nobody knows whether it was carried out: %s',
-    (code, lost) => {
-      const state = after(...PLANNED, { kind: 'saveAnswered', answer: fault(code) });
-      expect(state).toMatchObject({ report: report('first'), fault: { code }, lost });
-      expect(mayAskAgain(state)).toBe(!lost);
-      expect(
-        importReducer(state, { kind: 'saveAnswered', answer: { report: report('first') } }),
-      ).toMatchObject({
+  ])('is the plan and the fault %s, if a save failed; it may have been carried out: %s', (code, lost) => {
+    const state = after(...PLANNED, { kind: 'saveAnswered', answer: fault(code) });
+    expect(state).toMatchObject({ report: report('first'), fault: { code }, lost });
+    expect(mayAskAgain(state)).toBe(!lost);
+    expect(importReducer(state, { kind: 'saveAnswered', answer: { report: report('first') } })).toMatchObject(
+      {
         fault: null,
         lost: false,
-      });
-    },
-  );
+      },
+    );
+  });
 
   it('is which groups are left out', () => {
     expect([...after(...PLANNED).left]).toEqual([3, 4]);

@@ -17,7 +17,7 @@ describe('The address of a page that an answer of the server names', () => {
     ['/reports', '/office/admin'],
     ['https://elsewhere.example/admin', '/office/admin'],
     ['/resources/Client', '/'],
-  ])('stays as it is where it has it already, or leads elsewhere: %s in %s', (address, root) => {
+  ])('stays as it is if it has the prefix already, or leads elsewhere: %s in %s', (address, root) => {
     expect(inBrowser(address, root)).toBe(address);
   });
 });

@@ -57,7 +57,7 @@ describe('The list of an import', () => {
     expect(rows.map(({ place }) => place)).toEqual([1, 3, 5, 4, 0, 2]);
   });
 
-  it('lets nobody tick what is protected or unchanged, and everything else be left out', () => {
+  it('has no tick for protected and unchanged groups, and lets all others be left out', () => {
     const rows = rowsOf(PLAN, new Set([0, 1, 2]), null);
     expect(captions(rows.filter((row) => row.tickable))).toEqual([
       'Auditors',
@@ -120,7 +120,7 @@ describe('The list of an import', () => {
     });
   });
 
-  it('tells where unknown permissions stand, also in groups that are unchanged without them, not in those left out', () => {
+  it('names the groups with unknown permissions, also unchanged ones, but not those that are left out', () => {
     expect(unknownIn(rowsOf(PLAN, new Set(), null))).toEqual([
       ['Bonus:view', ['Compliance']],
       ['Loan:view', ['Auditors', 'Treasury']],

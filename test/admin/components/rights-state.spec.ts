@@ -33,7 +33,7 @@ const CATALOGUE: CategoryView[] = [
 const index = indexCatalogue(CATALOGUE);
 
 describe('The rights of a group that is being edited', () => {
-  it('tell what somebody else has changed to the same meanwhile, and not what they took back', () => {
+  it('tell which changes both users made meanwhile, without those that were taken back', () => {
     const mine = withKeys(withKeys(rightsOf(['a', 'b', 'c']), ['b', 'c'], false), ['d', 'e'], true);
     const theirs = [
       { added: ['d', 'e'], removed: ['a', 'b'] },

@@ -3,7 +3,7 @@ import { nearestLanguage } from '../../../src/admin/locale/nearest-language.js';
 
 const ALL = Object.keys(locales);
 
-describe('The language of somebody whose browser asks for it in another spelling', () => {
+describe('The language of a browser that spells it in another way', () => {
   it.each([
     ['de', 'de'],
     ['de-DE', 'de'],

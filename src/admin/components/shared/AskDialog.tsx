@@ -16,14 +16,14 @@ interface Props {
   disabled?: boolean;
   /** Cancel has the focus at first. */
   careful?: boolean;
-  /** Beside the buttons: what is chosen, or what will come of it. */
+  /** Shown beside the buttons: what is chosen, or what will happen. */
   note?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A dialog that does one thing, or nothing by Cancel. */
+/** A dialog with one action and a Cancel button. */
 export function AskDialog(props: Props) {
   const { text } = usePanel();
   const { title, confirm, kind = 'main', narrow = false, busy = false, disabled = false } = props;

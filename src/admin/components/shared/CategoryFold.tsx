@@ -6,18 +6,18 @@ import { TitledCard } from '../ui/TitledCard.js';
 import { type WordedCategory } from './worded-catalogue.js';
 
 interface Props {
-  /** Of the title; what is inside has it with `-body`. */
+  /** The id of the title. The content has the same id with `-body` at the end. */
   id: string;
   category: WordedCategory;
   /** The level of its title. */
   heading?: 'h3' | 'h4';
-  /** Before the title: what acts on all that is in it. */
+  /** Shown before the title: a control for the whole content. */
   toggle?: ReactNode;
-  /** What is said beside the title. */
+  /** Shown beside the title. */
   summary: ReactNode;
   open: boolean;
   onToggle: () => void;
-  /** What is in it, while it is open. */
+  /** The content. It is only shown while the item is open. */
   children: ReactNode;
 }
 

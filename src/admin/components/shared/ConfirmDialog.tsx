@@ -13,9 +13,9 @@ interface Props {
   kind?: 'main' | 'danger';
   /** Confirming isn't possible yet. */
   disabled?: boolean;
-  /** What it does is written at once, so it asks why. `administrators`: it changes Administrators. */
+  /** Asks for a reason, because the action is carried out at once. `administrators`: the action changes Administrators. */
   asksReason?: boolean | 'administrators';
-  /** Gives the fault, or null if it is done. */
+  /** Returns the fault, or null if the action was carried out. */
   onConfirm: (reason: string) => Promise<ActionFault | null>;
   onClose: () => void;
   children: ReactNode;

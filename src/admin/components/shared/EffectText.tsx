@@ -10,7 +10,7 @@ import { People } from './People.js';
 
 interface Props {
   effect: EffectView;
-  /** The change it is the effect of, to read more of the users. None where it is about one. */
+  /** The change that has this effect, to read more of the users. Left out if there is only one user. */
   change?: EffectInput | undefined;
   /** The name of the only user concerned. */
   user?: string | null | undefined;
@@ -100,7 +100,9 @@ function Quiet({ children }: { children: ReactNode }) {
   return <p className="gr-quiet">{children}</p>;
 }
 
-/** If only some of the users lose or gain a permission, their number is shown: of the active ones, where there are any. */
+/**
+ * Adds to a permission how many users lose or gain it, unless all of them do. Disabled users count only if no user is active.
+ */
 function counted(
   { users, inactive, permissions }: ConcernView,
   words: ReadonlyMap<string, KeyWords>,

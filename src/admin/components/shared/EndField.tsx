@@ -6,15 +6,15 @@ import { INCOMPLETE, exactEnd, isTime, untilOf, zoneName } from './ends.js';
 import { usePanel } from './panel-context.js';
 
 interface Props {
-  /** Local time, as the browser has it; empty for no end. */
+  /** Local time in the format of the browser's field. Empty means no end. */
   local: string;
   onLocal: (local: string) => void;
   disabled?: boolean;
-  /** Of the last attempt, where the end was to blame. */
+  /** The fault of the last attempt, if the end caused it. */
   fault?: ActionFault | null;
 }
 
-/** When a membership ends: a date and a time in the zone of the browser, which it names. */
+/** When a membership ends: a date and a time in the browser's time zone. The field names that zone. */
 export function EndField({ local, onLocal, disabled = false, fault = null }: Props) {
   const { text } = usePanel();
   const id = useId();

@@ -16,16 +16,16 @@ interface Props {
   /** The first of them, or all. */
   users: readonly Person[];
   total: number;
-  /** Before the permissions of a user who doesn't lose or gain all of them. */
+  /** Shown before the permissions of a user who loses or gains only some of them. */
   sign?: string;
   /** Reads a page of them, where `users` are only the first. */
   more?: ((page: number) => Promise<Answer<ConcernedPage>>) | undefined;
 }
 
-/** So many are named before a click. */
+/** This many users are named before a click. */
 const NAMED = 5;
 
-/** So many of those that are known already are listed at once. */
+/** How many users one page has, if all of them are known already. */
 const PER_PAGE = 50;
 
 /** Pages of users who are known already, for `more`. */

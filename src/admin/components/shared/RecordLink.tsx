@@ -5,12 +5,12 @@ import { ActionButton, type BasePropertyProps } from '../adminjs.js';
 
 interface Props extends Pick<BasePropertyProps, 'resource'> {
   record: BasePropertyProps['record'] | undefined;
-  /** The names of actions: the first of them that one may call is where the link leads. */
+  /** Names of actions. The link leads to the first one that the user may call. */
   actions: readonly string[];
   className?: string;
-  /** The name that is read out, of the label of the action; default: the text. */
+  /** Makes the name for screen readers from the action's label. Default: the text. */
   label?: (action: string) => string;
-  /** The text, of the label of the action. */
+  /** Makes the text from the action's label. Null if the user may call none of the actions. */
   children: (action: string | null) => ReactNode;
 }
 
@@ -28,7 +28,10 @@ export function RecordLink({ resource, record, actions, className, label, childr
   );
 }
 
-/** AdminJS's handler goes there in this tab, whatever key is held; and the row behind has one, too. */
+/**
+ * A link that keeps clicks from the row behind it, and lets the browser open a new tab. AdminJS's handler would always stay in
+ * this tab.
+ */
 function Anchor({ onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement>) {
   return (
     <a

@@ -12,7 +12,7 @@ interface Props {
   ask: () => Promise<Answer<ExportedFile>>;
 }
 
-/** A button that saves a file which the server makes, and says so. */
+/** A button that saves a file from the server, and shows a notice about it. */
 export function SaveFile({ words, disabled = false, ask }: Props) {
   const addNotice = useNotice();
   const saveFile = useSaveFile();

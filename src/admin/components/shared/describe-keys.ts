@@ -14,7 +14,7 @@ export interface KeyWords {
   action: string;
 }
 
-/** Key → its words. Some have the category before the subject, where it isn't shown. Unknown keys are missing. */
+/** Key → its words. With `withCategory`, they begin with the main-menu item. Unknown keys are missing. */
 export function keyWords(
   catalogue: readonly CategoryView[],
   text: Text,

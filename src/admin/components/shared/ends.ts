@@ -1,16 +1,16 @@
 import { dateWords } from './dates.js';
 
-/** From so little time before an end on, its time of day is told. */
+/** An end that is less than this away is shown with its time of day. In milliseconds. */
 const SOON = 7 * 86_400_000;
 
-/** “12 December 2026”, and with the time where that is near. Local time. */
+/** “12 December 2026”, with the time of day if the end is near. Local time. */
 export function endWords(language: string, until: string): string {
   const date = new Date(until);
   const isNear = Math.abs(date.getTime() - Date.now()) < SOON;
   return dateWords(language, date, { dateStyle: 'long', ...(isNear && { timeStyle: 'short' }) });
 }
 
-/** To the minute, and with the zone of that day. */
+/** An end to the minute, with the time zone of that day. */
 export function exactEnd(language: string, until: string): string {
   return dateWords(language, until, {
     day: 'numeric',
@@ -22,10 +22,13 @@ export function exactEnd(language: string, until: string): string {
   });
 }
 
-/** A field that somebody began to fill. The browser calls it empty, which would be no end. */
+/** The value of a field that is only partly filled in. The browser reports an empty value, which would mean no end. */
 export const INCOMPLETE = 'incomplete';
 
-/** What a field of local time says, as the server wants it; null where it is empty. The server refuses what is no time. */
+/**
+ * The end in a field of local time, as the server expects it. Null if the field is empty. Other text is kept, and the server
+ * refuses it.
+ */
 export function untilOf(local: string): string | null {
   if (local === '') return null;
   return isTime(local) ? new Date(local).toISOString() : local;
@@ -33,7 +36,7 @@ export function untilOf(local: string): string | null {
 
 export const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
-/** Whether one end comes after another, or is none where the other is one. */
+/** Whether one end is later than the other. No end (null) is later than any end. */
 export function isLater(one: string | null, other: string | null): boolean {
   return other !== null && (one === null || Date.parse(one) > Date.parse(other));
 }

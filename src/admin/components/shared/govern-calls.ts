@@ -26,8 +26,8 @@ const isRefusal = (error: unknown): error is { response: { data: object } } => {
 };
 
 /**
- * Marks the calls of the panel's own scripts, so that the server can tell them from a picture or a link. Over plain HTTP,
- * browsers don't say which it is.
+ * Marks the calls of the panel's own scripts, so that the server can tell them from requests for pictures or links. Over plain
+ * HTTP, browsers don't say which kind a request is.
  */
 function sayWhoCalls(client: ApiClient): void {
   const common = (client as unknown as WithAxios).client?.defaults.headers.common;
@@ -38,8 +38,8 @@ function sayWhoCalls(client: ApiClient): void {
 const sent = window.location.pathname;
 
 /**
- * Whether the page of a record is refused that AdminJS went to by itself. The server knows what is there for this user instead: the
- * record to look at, or what to ask for.
+ * Whether AdminJS itself has opened the page of a record, and the server refuses that page. A reload then shows what this user
+ * may see instead: the record without a form, or how to ask for access.
  */
 function isPageOfOthers(name: string, [options]: unknown[], answer: { data?: unknown } | undefined): boolean {
   if (name !== 'recordAction') return false;
@@ -54,7 +54,7 @@ function isPageOfOthers(name: string, [options]: unknown[], answer: { data?: unk
   );
 }
 
-/** AdminJS goes to the page that an answer names, which would be none of the panel's behind a proxy with a prefix. */
+/** Corrects the address to which an answer leads. Behind a proxy with a prefix, it would be outside the panel. */
 function leadBackHere(answer: { data?: unknown } | undefined): void {
   const data = answer?.data as { redirectUrl?: unknown } | null | undefined;
   if (typeof data?.redirectUrl !== 'string') return;
@@ -62,9 +62,10 @@ function leadBackHere(answer: { data?: unknown } | undefined): void {
 }
 
 /**
- * Lets AdminJS's own pages show why a call was refused. In AdminJS, a call throws if the status isn't 200, and the page shows a
- * general error or never stops loading. Each call is also marked as one of the panel's own, and what it answers leads to pages of
- * this panel.
+ * Lets AdminJS's own pages show why a call was refused. In AdminJS, a call throws if the status isn't 200. Then the page shows
+ * a general error, or never stops loading.
+ *
+ * Each call is also marked as one of the panel's own, and addresses in its answer lead to pages of this panel.
  */
 export function governCalls(): void {
   const client = ApiClient.prototype as unknown as Record<string, Call | undefined>;
@@ -84,7 +85,7 @@ export function governCalls(): void {
       const answer = await answered(this, args);
       if (isPageOfOthers(name, args, answer)) {
         window.location.reload();
-        // The page goes on loading until the browser has the other one.
+        // AdminJS's page must not go on with this answer, so it waits until the browser has reloaded.
         return new Promise(() => undefined);
       }
       leadBackHere(answer);

@@ -46,7 +46,7 @@ export interface WithNotice {
   notice?: NoticeMessage;
 }
 
-/** What every write takes: why. Empty for no reason. */
+/** Every write takes a reason. Empty for none. */
 export interface WithReason {
   reason: string;
 }
@@ -102,7 +102,7 @@ export interface HoldersInput {
   perPage: number;
 }
 
-/** Which entries of the history. Days and times are in ISO 8601. */
+/** Selects entries of the history. Days and times are in ISO 8601. */
 export type HistoryFilter = Partial<
   Record<'groupId' | 'userId' | 'actor' | 'user' | 'group' | 'reason' | 'event' | 'from' | 'to', string>
 >;
@@ -117,7 +117,7 @@ export interface PlanInput {
   fingerprint?: string;
 }
 
-/** Texts and numbers as they are, and anything else as JSON. What is null or undefined is left out. */
+/** The fields of a request. Strings are sent as they are, and other values as JSON. Null and undefined are left out. */
 type Fields = Readonly<Record<string, unknown>>;
 
 async function ask<T extends object>(request: Promise<{ data: unknown }>): Promise<Answer<T>> {
@@ -138,7 +138,7 @@ function textsOf(fields: Fields): Record<string, string> {
 
 const FILENAME = /filename="([^"]+)"/;
 
-/** A fault comes as JSON, and a file with its name. */
+/** Asks for a file. The answer is a file if it has a file name, and otherwise a fault in JSON. */
 async function askForFile(
   request: Promise<{ status: number; headers: object; data: unknown }>,
 ): Promise<Answer<ExportedFile>> {
@@ -181,7 +181,7 @@ export class GroupsApi {
     return this.post('effect', { ...change });
   }
 
-  /** All of them, page by page. */
+  /** One page of the users who would lose or gain something. */
   effectUsers(change: EffectInput, side: EffectSide, page: number): Promise<Answer<ConcernedPage>> {
     return this.post('effectUsers', { ...change, side, page });
   }
@@ -204,7 +204,9 @@ export class GroupsApi {
     return this.get('userRights', { userId });
   }
 
-  /** Of the signed-in user: a page, for who may not call any action of groups. */
+  /**
+   * The rights of the signed-in user. AdminJS serves them as a page, because this user may have no action of groups at all.
+   */
   myRights(): Promise<Answer<OwnRights>> {
     return ask(this.client.getPage({ pageName: MY_RIGHTS }));
   }
@@ -230,7 +232,7 @@ export class GroupsApi {
     return this.get('matrix');
   }
 
-  /** These columns and rows of it. */
+  /** The matrix as CSV, with only these groups and permissions. */
   matrixCsv(groupIds: readonly number[], keys: readonly string[]): Promise<Answer<ExportedFile>> {
     return this.file('matrixCsv', { data: textsOf({ groupIds, keys }) });
   }
@@ -256,7 +258,7 @@ export class GroupsApi {
     return this.get('candidates', { groupId, search });
   }
 
-  /** Whom these addresses, names or ids mean. */
+  /** Finds the users whom these addresses, names or ids mean. */
   lookUp(groupId: number, texts: readonly string[]): Promise<Answer<LookedUpView>> {
     return this.post('lookUp', { groupId, texts });
   }

@@ -7,13 +7,15 @@ export interface Links {
   /** Whether the signed-in user may see the pages of groups. */
   seesGroups: boolean;
   group: (groupId: number, tab?: string) => string;
-  /** A group, ready to copy the rights of another one. Undefined if the signed-in user can't change it. */
+  /**
+   * The editor of a group, ready to copy the rights of another one. Undefined if the signed-in user can't change the group.
+   */
   copyInto: (groupId: number, from: string) => string | undefined;
   /** The rights of a user. Undefined if the signed-in user can't open the page. */
   user: (userId: string) => string | undefined;
 }
 
-/** In the address of an editor: the caption of a group to copy from. */
+/** A parameter in the address of an editor: the caption of the group to copy from. */
 export const COPY_FROM = 'copyFrom';
 
 export function linksOf(

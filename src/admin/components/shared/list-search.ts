@@ -7,7 +7,9 @@ const lastSearch = new Map<string, string>();
 const isList = (resourceId: string): boolean =>
   window.location.pathname === new ViewHelpers().resourceUrl({ resourceId });
 
-/** For a cell of the list: AdminJS drops the list's parameters on the way to an action that isn't in a drawer. */
+/**
+ * Remembers the list's parameters, for use in one of its cells. AdminJS drops them when an action opens outside a drawer.
+ */
 export function useRememberList(resourceId: string): void {
   useEffect(() => {
     if (isList(resourceId)) lastSearch.set(resourceId, window.location.search);
@@ -17,7 +19,7 @@ export function useRememberList(resourceId: string): void {
 /** The list's address when it was left, without the selection of a bulk action. */
 export function listAddress(resourceId: string): string {
   const here = new URLSearchParams(window.location.search);
-  // With a tab, it is the address of a group, and nothing in it is the list's.
+  // An address with a tab is that of a group, so its parameters don't belong to the list.
   const isOfList = here.size > 0 && !here.has('tab');
   const params = isOfList ? here : new URLSearchParams(lastSearch.get(resourceId));
   ['recordIds', 'refresh'].forEach((name) => params.delete(name));

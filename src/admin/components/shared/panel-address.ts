@@ -1,6 +1,6 @@
 /**
- * The address of a page as the browser has it. A proxy may take a prefix off the path, and the host put it back into the
- * pages it sends, so that they have `/office/admin` as the root of the panel. An address out of JSON still begins with `/admin`.
+ * The address of a page as the browser needs it. A proxy may remove a prefix from each path, and the host may add it to each
+ * page again. Then the panel's root in a page is `/office/admin`, but an address in JSON still begins with `/admin`.
  *
  * @param root of the panel, as the page says it
  */

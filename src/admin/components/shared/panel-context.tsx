@@ -96,7 +96,7 @@ interface ReasonsProps {
   children: ReactNode;
 }
 
-/** What is inside knows which changes need a reason. */
+/** Tells its children which changes need a reason. */
 export function WithReasons({ reasons = 'optional', children }: ReasonsProps) {
   const panel = usePanel();
   const value = useMemo(() => ({ ...panel, reasons }), [panel, reasons]);

@@ -39,7 +39,7 @@ const CODES_BY_STATUS: Record<number, string> = {
   413: 'DOCUMENT_TOO_LARGE',
 };
 
-/** A call that failed in the network, or that the gate refused. */
+/** The fault of a call that failed in the network, or that the gate refused. */
 export function readFailure(error: unknown): ActionFault {
   const response = isObject(error) && isObject(error.response) ? error.response : undefined;
   if (!response) return localFault('NETWORK');

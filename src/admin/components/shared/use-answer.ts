@@ -4,10 +4,10 @@ import { type GroupsApi } from './groups-api.js';
 import { usePanel } from './panel-context.js';
 
 /**
- * The server's answer to a question. When the question changes, it is asked again. The last answer stays until there is a
- * new one. An answer to an earlier question is dropped.
+ * The server's answer to a question. When the question changes, the server is asked again. Until then, the last answer stays. A
+ * late answer to an earlier question is dropped.
  *
- * @param about what the question is about: another one of these makes another question
+ * @param about the values that the question depends on; a new value makes a new question
  */
 export function useAnswer<T extends object>(
   ask: (api: GroupsApi) => Promise<Answer<T>>,

@@ -2,7 +2,10 @@ import { type Answer, type EffectInput, type EffectView } from '../../contract/i
 import { useAnswer } from './use-answer.js';
 import { useDebounced } from '../ui/use-debounced.js';
 
-/** Who would lose and gain what; null until it is known. It is asked when the change stays the same for a moment. */
+/**
+ * Who would lose and gain what; null until that is known. The server is asked after the change has stayed the same for a
+ * moment.
+ */
 export function useEffectOf(change: EffectInput | null) {
   const settled = useDebounced(change === null ? '' : JSON.stringify(change));
   const asked = useAnswer(

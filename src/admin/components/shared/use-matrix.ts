@@ -4,7 +4,7 @@ import { byName } from '../ui/by-name.js';
 import { usePanel } from './panel-context.js';
 import { useAnswer } from './use-answer.js';
 
-/** Groups × permissions as the server tells them, the groups sorted as people of the user's language sort names. */
+/** Groups × permissions from the server. The groups are sorted as usual in the user's language. */
 export function useMatrix() {
   const { text } = usePanel();
   const { answer, fault } = useAnswer((api) => api.matrix());

@@ -13,7 +13,11 @@ export interface ReasonState {
 
 const MISSING = localFault('REASON_REQUIRED', {}, 'reason');
 
-/** Why somebody makes a change. @param administrators the change is one of Administrators */
+/**
+ * The reason for a change.
+ *
+ * @param administrators whether the change is about Administrators
+ */
 export function useReason(administrators = false): ReasonState {
   const { reasons } = usePanel();
   const [reason, setReason] = useState('');

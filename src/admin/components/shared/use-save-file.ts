@@ -8,7 +8,9 @@ import { usePanel } from './panel-context.js';
 
 type Save = (answer: Answer<ExportedFile>, message: string, options?: object) => NoticeMessage;
 
-/** Lets the browser save a file that the server made. Returns the notice that says so, or why there is no file. */
+/**
+ * Lets the browser save a file from the server. Returns the notice to show: that the file was saved, or why there is none.
+ */
 export function useSaveFile(): Save {
   const { api, text } = usePanel();
   return useCallback(

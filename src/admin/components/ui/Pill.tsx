@@ -1,7 +1,7 @@
 import { type HTMLAttributes } from 'react';
 import { h } from './h.js';
 
-/** Its colour: what is good, bad, or to be minded, and what belongs to groups. */
+/** The colour of a pill: good, bad, a warning, or `primary` for groups. */
 export type Tone = 'primary' | 'good' | 'bad' | 'warn';
 
 const LOOKS: Record<Tone, string> = {

@@ -7,7 +7,7 @@ export interface Tab {
   id: string;
   words: string;
   count?: string;
-  /** What is to be known of it when it isn't open. */
+  /** What a user should know about a tab that isn't open. */
   note?: string | undefined;
   content: ReactNode;
 }

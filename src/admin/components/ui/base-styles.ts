@@ -1,6 +1,8 @@
 /**
- * What all our components share: type, checkboxes, pills, buttons, fields, tables, focus. In a narrow window each row of a
- * table of `gr-stack` has several lines: the table says which columns they share, and each cell where it is.
+ * What all our components share: type, checkboxes, pills, buttons, fields, tables, focus.
+ *
+ * In a narrow window, each row of a `gr-stack` table has several lines. The table defines the columns of these lines, and each
+ * cell its place.
  */
 export const baseStyles = `
   box-sizing: border-box;

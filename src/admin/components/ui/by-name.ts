@@ -1,4 +1,4 @@
-/** AdminJS's names of languages that are no names of languages elsewhere. */
+/** Language codes of AdminJS that differ from the standard ones. */
 const ELSEWHERE: Readonly<Record<string, string>> = { ua: 'uk' };
 
 /** Compares names as people of a language sort them: numbers by their value, and letters by their alphabet. */

@@ -42,7 +42,7 @@ function beside(box: HTMLInputElement, step: 1 | -1): HTMLInputElement | undefin
   return boxes[boxes.indexOf(box) + step];
 }
 
-/** Arrows move between the boxes of tables, and Home and End within a row. Tab stops at each of them, as without. */
+/** Arrow keys move between the boxes of a table, and Home and End within a row. Tab still stops at each box. */
 export function moveByKeys(event: KeyboardEvent<HTMLElement>): void {
   const { target, currentTarget, ctrlKey, metaKey, altKey, shiftKey } = event;
   const move = MOVES[event.key];

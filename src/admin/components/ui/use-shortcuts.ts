@@ -22,8 +22,8 @@ export function useSlash(search: RefObject<HTMLInputElement>): void {
 }
 
 /**
- * Ctrl+S, or Cmd+S on a Mac, saves the tab that one is in. Where there is nothing to save, the browser doesn't offer to save the
- * page instead.
+ * Ctrl+S, or Cmd+S on a Mac, saves the open tab. If there is nothing to save, it does nothing: the browser doesn't offer to
+ * save the page.
  */
 export function useSaveKey(isOpen: boolean, save: (() => void) | null): void {
   useEffect(() => {

@@ -13,7 +13,10 @@ import { isFromForeignPage, isOwnOrigin, sourceOf } from '../../../access/index.
 /** What our components add to each call of `ApiClient`. Android's web views send the name of their app in this header. */
 const OWN_SCRIPT = 'XMLHttpRequest';
 
-/** Whether a call of the panel's API comes from anything but a script of the panel's own pages, or a program that is no browser. */
+/**
+ * Whether a call of the panel's API has to be refused. Scripts of the panel's own pages pass, and so do programs that aren't
+ * browsers.
+ */
 export function isCrossSite(request: Request): boolean {
   const { site, mode, destination } = fetchMetadata(request);
   if (destination !== undefined && destination !== 'empty') return true;
@@ -25,19 +28,22 @@ export function isCrossSite(request: Request): boolean {
   return source === undefined ? isByBrowser(request) : isByElement(request);
 }
 
-/** The same of a sign-in, which is a form: it may be sent again from the address bar, and by a program. */
+/**
+ * Whether another site sends a sign-in. A sign-in is a form, so a browser may also repeat it from the address bar, and a
+ * program may send it.
+ */
 export function isForeignSignIn(request: Request): boolean {
   return isFromForeignPage(request);
 }
 
-/** The same of a sign-out, which the panel opens as a page: it may be opened from the address bar, too. */
+/** Whether another site asks for a sign-out. The panel opens it as a page, so it may also be opened from the address bar. */
 export function isForeignSignOut(request: Request): boolean {
   return isCrossSite(request) && !isOwnPage(request);
 }
 
 function isOwnPage(request: Request): boolean {
   const { site, destination, purpose } = fetchMetadata(request);
-  // A page that a browser only fetches beforehand is none that somebody opened.
+  // A browser may fetch a page in advance. Then no user has opened it.
   if (purpose !== undefined) return false;
   if (site !== undefined) return destination === 'document' && (site === 'same-origin' || site === 'none');
   const source = sourceOf(request);
@@ -53,14 +59,20 @@ function fetchMetadata(request: Request) {
   };
 }
 
-/** Every browser calls itself Mozilla, and asks for more than JSON or anything where it isn't a script that asks. */
+/**
+ * Whether a browser sends the request. Every browser calls itself Mozilla. Unless a script asks, it names the
+ * types that it accepts, and JSON is none of them.
+ */
 function isByBrowser(request: Request): boolean {
   if (request.get('user-agent')?.startsWith('Mozilla/')) return true;
   const accepted = request.get('accept') ?? '*/*';
   return accepted !== '*/*' && !accepts(request, 'application/json');
 }
 
-/** A form or a ping of a link; with GET, whatever says what it takes, as every browser does, and not JSON, as a script would. */
+/**
+ * Whether an element of a page sends the request: a form, or the ping of a link. With GET, it is every request that says what
+ * it accepts, as browsers do, but doesn't accept JSON, as scripts do.
+ */
 function isByElement(request: Request): boolean {
   if (request.method === 'GET')
     return request.get('accept') !== undefined && !accepts(request, 'application/json');

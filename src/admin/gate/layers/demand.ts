@@ -7,13 +7,13 @@ import { type Leave, leaveToCall, permissionOfAction, permissionOfPage } from '.
 
 export type PanelRoute = (typeof AdminRouter.routes)[number];
 
-/** What a request of the panel asks for: nothing that exists, or something that some may have. */
+/** What a request asks for: something that doesn't exist, or something that requires access. */
 export type Demand =
   | { exists: false }
   | ({
       exists: true;
       isMetBy: Leave;
-      /** What to ask for, where a permission is what it takes. */
+      /** The required permission, if one permission is enough. */
       permission?: Permission;
     } & Called);
 
@@ -48,7 +48,7 @@ export function demandOf(
     case 'search':
       return ofAction(admin, resourceId, 'search', 'resource');
     case 'bulkAction':
-      // AdminJS fails on a bulk action on nothing.
+      // AdminJS fails on a bulk action without records.
       if (typeof query['recordIds'] !== 'string' || query['recordIds'] === '') return UNKNOWN;
       return ofAction(admin, resourceId, action, 'bulk');
     default: {

@@ -5,7 +5,9 @@ import { actionsOf, resourceIdOf } from '../../panel.js';
 import type { PanelServices } from '../../panel-services.js';
 import type { Called } from '../panel-call.js';
 
-/** Records the writes of groups that the gate refused, since no service will: what else it refuses is the host's affair. */
+/**
+ * Records the writes of groups that the gate refuses, because they never reach a service. Other refusals are the host's affair.
+ */
 export function gateRefusals({ refusals, permissions }: PanelServices) {
   return async (
     { userId, label }: Access,

@@ -23,19 +23,19 @@ import { pathInside } from './sign-in-door.js';
 
 const logger = new Logger('Groups');
 
-/** What a gate has to know: the panel, who may do what, and the words for a refusal. */
+/** What a gate needs: the panel, who may do what, and the words for a refusal. */
 interface Panel {
   admin: AdminJS;
   accessService: AccessService;
   texts: PanelTexts;
   /** The most bytes of the body of an import. */
   documentBytes: number;
-  /** Told of each write of somebody who may not. */
+  /** Called for each write that the user may not make. */
   onRefused: (access: Access, called: Called, recordId?: string) => Promise<void>;
   isBeyondReach: IsBeyondReach;
 }
 
-/** Somebody who may be in the panel now. */
+/** A user who may be in the panel now. */
 export interface Admitted {
   access: Access;
   /** What the host's `authenticate` returned. */
@@ -43,9 +43,10 @@ export interface Admitted {
 }
 
 /**
- * The gate of the panel: one layer for each route of AdminJS, in the router AdminJS itself is built on, so that a path
- * that reaches AdminJS has passed the gate before. What isn't mapped to a permission is refused, before any hook runs, and
- * before any body is read.
+ * The gate of the panel: one layer for each route of AdminJS. It uses the same router as AdminJS, so every path that reaches
+ * AdminJS has passed the gate.
+ *
+ * An action without a permission is refused, before any hook runs and before any body is read.
  */
 export function gateRouter(panel: Panel, hasProvider: boolean): Router {
   const router = Router();
@@ -111,7 +112,10 @@ function gate(panel: Panel, route: PanelRoute, methods: readonly string[]): Requ
   };
 }
 
-/** What a provider goes on with after the sign-in: renewed for who may still be signed in, and for nobody else's page. */
+/**
+ * The route by which a provider renews a sign-in. It works only for users who may still be signed in, and only for the panel's
+ * own pages.
+ */
 function refreshGate(panel: Panel, hasProvider: boolean): RequestHandler {
   const messagesOf = panel.texts.resourceId;
   return async (request: Request, response: Response, next: NextFunction) => {
@@ -126,7 +130,10 @@ function refreshGate(panel: Panel, hasProvider: boolean): RequestHandler {
   };
 }
 
-/** AdminJS answers a renewal with all that the session keeps of the user. The provider's page needs the renewed `_auth`. */
+/**
+ * Cuts the answer to a renewal. AdminJS sends everything that the session keeps of the user, but the provider's page needs only
+ * the renewed `_auth`.
+ */
 function sendOnlyShown(response: Response, { access, currentAdmin }: Admitted): void {
   const send = response.send.bind(response);
   response.send = () =>
@@ -134,7 +141,7 @@ function sendOnlyShown(response: Response, { access, currentAdmin }: Admitted): 
   response.type('json');
 }
 
-/** The user of a request and what they may do now; undefined if nobody is signed in and the answer is sent. */
+/** The user of a request and what they may do now. Undefined if no user is signed in; then the response has been sent. */
 async function admitted(
   { admin, accessService, texts }: Panel,
   request: Request,
@@ -162,8 +169,8 @@ async function admitted(
 }
 
 /**
- * Sends somebody who isn't signed in to the sign-in page. If the host itself has put a user into the session, that would lead
- * back here for ever, so the answer says what is wrong.
+ * Sends a visitor who isn't signed in to the sign-in page. If the host itself has put a user into the session, that page would
+ * lead back here endlessly, so the answer says what is wrong.
  *
  * @param messagesOf the resource whose translations hold the words, for the API
  */
@@ -193,18 +200,18 @@ function statusFor(demand: ReturnType<typeof demandOf>, access: Access): 200 | 4
   return demand.isMetBy(access) ? 200 : 403;
 }
 
-/** The error of a database that can't answer. Anything else is a bug of this module, and thrown. */
+/** The error of a database that can't answer. Any other error is a bug of this module, so it is thrown again. */
 function unanswered(error: unknown): GroupsError {
   if (error instanceof GroupsError) return error;
   throw error;
 }
 
-/** Without a word of who it is for: nobody knows whether they may see the panel. */
+/** Answers without AdminJS's page, because it is unknown whether the user may see the panel. */
 function unavailable(response: Response, { message }: GroupsError): void {
   response.status(503).set({ 'Cache-Control': 'no-store', 'Retry-After': '5' }).type('text').send(message);
 }
 
-/** Somebody who was removed, deactivated or replaced by another under the same id: the session ends with the next request. */
+/** Ends the session of a user who was removed or disabled, or whose id now belongs to another user. */
 function signOut(admin: AdminJS, request: Request, response: Response): void {
   sessionOf(request)!.destroy(() => response.redirect(admin.options.loginPath));
 }

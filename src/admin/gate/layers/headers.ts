@@ -8,8 +8,8 @@ import { type Page, nonced, readPage, textOf } from '../pages/page.js';
 export type PanelHeaders = boolean | HelmetOptions;
 
 /**
- * The panel tells its own pages from others by the origin that browsers send along, which they don't under `no-referrer`: the
- * default of helmet, also of the host's own in front of the panel.
+ * Replaces the policy `no-referrer`, which helmet sets by default, also when the host uses helmet in front of the panel. Under
+ * it, browsers don't send the origin by which the panel recognizes its own pages.
  */
 const keepOrigin: RequestHandler = (_request, response, next) => {
   const policy = response.get('Referrer-Policy')?.toLowerCase();
@@ -19,16 +19,17 @@ const keepOrigin: RequestHandler = (_request, response, next) => {
 
 const POLICY = 'groupsPolicy';
 
-/** Lets the page that is sent load from the origins too. Where the host has a policy of its own, that one stays. */
+/** Allows the page to load from these origins, too. A policy that the host sets stays as it is. */
 export function allowOrigins({ locals }: Response, origins: ForeignOrigins): void {
   const allow = locals[POLICY] as ((origins: ForeignOrigins) => void) | undefined;
   if (Object.values(origins).some((list) => list.length > 0)) allow?.(origins);
 }
 
 /**
- * The headers a back office should have, with a content security policy AdminJS works under: scripts only from the panel
- * itself, those in its pages by a nonce; its styles are made in the browser, its font comes from Google. What the options of
- * AdminJS load from elsewhere is allowed page by page, with `allowOrigins`.
+ * Security headers for a back office, with a content security policy that AdminJS works under. Scripts come only from the panel
+ * itself, and inline scripts need a nonce. Styles are made in the browser, and the font comes from Google.
+ *
+ * If AdminJS's options load files from elsewhere, `allowOrigins` allows that page by page.
  */
 export function securityHeaders(headers: PanelHeaders): RequestHandler[] {
   if (headers === false) return [keepOrigin];
@@ -75,21 +76,23 @@ const panelOnly = policyFor({ scripts: [], styles: [], images: [] });
 const DOCUMENT = /^\s*<!DOCTYPE html>/i;
 
 /**
- * What is answered is for one user at one moment. Express would hash megabytes for an ETag, and no browser keeps the answer that it
- * could compare with.
+ * Forbids caching: an answer is for one user at one moment. Without this, Express would hash megabytes for an ETag that no
+ * browser uses.
  */
 export function noStore(response: Response): void {
   response.set({ 'Cache-Control': 'no-store', ETag: `W/"${randomUUID()}"` });
 }
 
-/** By `send()`, which a host may have wrapped: it rewrites pages for the prefix of a proxy. */
+/** Sends a page by `send()`. A host may have wrapped that function, to rewrite pages for the prefix of a proxy. */
 export function sendPage(response: Response, page: Page): void {
   response.type('html').send(textOf(nonced(page, nonceOf(response))));
 }
 
 /**
- * Gives the scripts of pages that AdminJS sends itself, such as the sign-in, the nonce. A page of `sendPage` has it. The page isn't
- * remembered to be told by: megabytes would stay with the answer until its last byte, and the garbage collector would take them for old.
+ * Adds the nonce to scripts of pages that AdminJS sends itself, such as the sign-in. `sendPage` has added it to its own pages.
+ *
+ * This function keeps no reference to a page: megabytes would stay in memory until the last byte is sent, and the garbage
+ * collector would treat them as old.
  */
 function withNonce(_request: Request, response: Response, next: NextFunction): void {
   const nonce = randomBytes(16).toString('base64');
@@ -104,7 +107,7 @@ function withNonce(_request: Request, response: Response, next: NextFunction): v
 
 const NONCE = 'nonce';
 
-/** The nonce of an answer that is a page; none where the host has its own headers. */
+/** The nonce of an answer with a page. Undefined if the host sets its own headers. */
 export function nonceOf(response: Response): string | undefined {
   return response.locals[NONCE] as string | undefined;
 }

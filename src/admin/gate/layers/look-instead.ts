@@ -5,13 +5,14 @@ import { isSwitchedOff } from '../panel-access.js';
 import type { Called } from '../panel-call.js';
 import { type Demand, type PanelRoute, demandOf } from './demand.js';
 
-/** Tells of a record whether the user may only look at it, though they may write others. */
+/** Whether the user may only look at this record, although the user may write other ones. */
 export type IsBeyondReach = (access: Access, called: Called, recordId: string) => Promise<boolean>;
 
 /**
- * Where the page of a form leads somebody who may look at the record, but not change it: links to forms are kept and passed on.
+ * Where the page of a form leads a user who may look at the record, but not change it. People keep links to forms and pass them
+ * on.
  *
- * @returns undefined for those who may send the form, and for those who may not look at the record either
+ * @returns undefined for users who may send the form, and for users who may not look at the record either
  */
 export async function lookInstead(
   admin: AdminJS,

@@ -13,16 +13,16 @@ import { whenOver } from './bodies/when-over.js';
 import { signedIn } from '../../session.js';
 import { refuse } from './refusal.js';
 
-/** The most bytes of text in a form, where the host doesn't say otherwise. */
+/** The most bytes of text in a form. The host can set another limit. */
 const FORM_LIMIT = 1024 * 1024;
 
-/** The most bytes of a refused body that are let in, so that the client sees why it is refused. */
+/** The most bytes of a refused body that are still received, so that the client can read the refusal. */
 const REST_LIMIT = 64 * 1024 * 1024;
 
 /** A request on its way to AdminJS, with what AdminJS and its parsers of bodies know about it. */
 type PanelRequest = Request &
   ParsedForm & {
-    /** Another parser was here. */
+    /** Set if another parser has read the body. */
     _body?: unknown;
     /** Tells AdminJS's parser that the body is read. */
     express_formidable?: { parsed: true };
@@ -39,14 +39,15 @@ export interface BodyReading {
 }
 
 /**
- * Reads bodies in place of AdminJS's parser, which takes anything of any size from anybody and keeps the files. A body that
- * nothing in the panel asked for goes past the panel, to the routes of the application; what is too large, or of another
- * type, is refused before it is read to its end.
+ * Reads bodies in place of AdminJS's parser, which accepts any body of any size from any client, and keeps the files.
+ *
+ * A body that nothing in the panel expects stays unread, for the application's own routes. If a body is too large or of another
+ * type, it is refused before its end is read.
  */
 export function readBodies(reading: BodyReading): RequestHandler {
   const { admin, messagesOf } = reading;
   return async (request: PanelRequest, response: Response, next: NextFunction) => {
-    // AdminJS says what is wrong when another parser was here before.
+    // Another parser was here before. AdminJS itself reports this error.
     if (request._body) return next();
     const expected = expectedBody(response);
     if (!hasBody(request) || expected === 'none') return parsed(request, next);
@@ -59,7 +60,7 @@ export function readBodies(reading: BodyReading): RequestHandler {
       if (response.destroyed) return;
       const status = statusOfError(error);
       if (status === undefined) return next(error);
-      // A client that still sends sees the answer only if the rest is read; it is thrown away.
+      // A client that is still sending sees the answer only if the rest is read. The rest is discarded.
       if (!(Number(request.get('content-length')) <= REST_LIMIT)) response.set('Connection', 'close');
       if (error instanceof TooManyPlansError) response.set('Retry-After', String(error.data['retryAfter']));
       return refuse(response, status, messagesOf);
@@ -99,6 +100,6 @@ async function read(
   const unfolding = new Unfolding(expected);
   const fields = await (type === JSON_TYPE ? readJsonBody : readFormBody)(request, limit, receiving);
   for (const [key, value] of fields) unfolding.add(key, value);
-  // AdminJS copies fields by assigning them, and this one would become what the others inherit from.
+  // AdminJS copies fields by assignment. This field would change the prototype.
   request.fields = Object.fromEntries(fields.filter(([key]) => key !== '__proto__'));
 }

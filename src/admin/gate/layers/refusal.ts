@@ -14,7 +14,8 @@ const CODES = {
 } as const;
 
 /**
- * Refuses a call of the panel's API, with a reason that the panel shows, in a shape that AdminJS's own pages survive.
+ * Refuses a call of the panel's API. The answer has a reason for the panel to show, and a shape that AdminJS's own pages can
+ * handle.
  *
  * @param messagesOf the resource whose translations hold the words for the code
  * @param code default: what the status usually means here

@@ -14,9 +14,10 @@ import { refuse } from './refusal.js';
 const logger = new Logger('Groups');
 
 /**
- * Comes before everything of the panel that reads a body: AdminJS signs people in and out on behalf of other sites. Bodies
- * of strangers that are large, or no form, end the connection. Its paths are routes of Express as AdminJS's own are, so that
- * every spelling that signs in is counted.
+ * Guards the routes by which AdminJS signs people in and out, because AdminJS does that for other sites, too. It comes before
+ * everything in the panel that reads a body. Large bodies of strangers, or bodies that aren't forms, end the connection.
+ *
+ * Its paths are Express routes, as AdminJS's own are. So every spelling of a path that signs in is counted.
  */
 export function signInDoor(admin: AdminJS, messagesOf: string, failures: SignInFailures): Router {
   const { rootPath, loginPath, logoutPath } = admin.options;
@@ -45,12 +46,12 @@ export function signInDoor(admin: AdminJS, messagesOf: string, failures: SignInF
   return door;
 }
 
-/** Where AdminJS answers for one of its paths, seen from inside the panel: reckoned as AdminJS does it. */
+/** One of AdminJS's paths, as seen from inside the panel. AdminJS computes it in the same way. */
 export function pathInside({ options }: AdminJS, path: string): string {
   return path.replace(options.rootPath, '').replace(/^\/?/, '/');
 }
 
-/** Too many sign-ins failed from one address. */
+/** Refuses an address from which too many sign-ins have failed. */
 function tooMany(admin: AdminJS): RequestHandler {
   return (_request, response, next) => {
     admin
@@ -59,7 +60,9 @@ function tooMany(admin: AdminJS): RequestHandler {
   };
 }
 
-/** Says why on the page of the sign-in, and what to do about it in the log: a proxy may hide where people are. */
+/**
+ * Refuses sign-ins of other sites. The page says why, and the log says what to do: a proxy may hide where requests come from.
+ */
 function ownSignIns(admin: AdminJS): RequestHandler {
   return (request, response, next) => {
     if (!isForeignSignIn(request)) return next();
@@ -73,7 +76,7 @@ function ownSignIns(admin: AdminJS): RequestHandler {
   };
 }
 
-/** Of a body that says how large it is: the others are measured while they are read. */
+/** Why a stranger's body is refused, if it announces its size. Other bodies are measured while they are read. */
 function refusalOfStrangers(request: Request): 413 | 415 | undefined {
   const isSignedIn = Boolean((request as { session?: { adminUser?: unknown } }).session?.adminUser);
   if (isSignedIn || !hasBody(request)) return undefined;

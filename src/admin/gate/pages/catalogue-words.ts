@@ -7,8 +7,8 @@ import { actionsOf, resourceIdOf } from '../../panel.js';
 type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * The host's words for those who see the catalogue of permissions: AdminJS takes the translations of a resource from its
- * options, and only of those in the page. Of the others what they and their actions are called is added, and nothing else.
+ * Adds the host's words for users who see the catalogue of permissions. AdminJS translates only the resources in the page. Of
+ * all other resources, this adds only their names and those of their actions.
  */
 export function withCatalogueWords(
   locale: Partial<Locale>,

@@ -1,6 +1,6 @@
 import type { AdminJSOptions } from 'adminjs';
 
-/** What of AdminJS's options makes a page load files: a host may give functions of the user for the last two. */
+/** The options of AdminJS that make a page load files. The last two may be functions of the user. */
 export interface Looks {
   assetsCDN?: string | undefined;
   availableThemes?: AdminJSOptions['availableThemes'];
@@ -8,27 +8,29 @@ export interface Looks {
   branding?: Exclude<AdminJSOptions['branding'], (...given: never[]) => unknown>;
 }
 
-/** Other origins that a page loads something from, by what it loads. */
+/** Other origins from which a page loads files, by the kind of file. */
 export interface ForeignOrigins {
   scripts: string[];
   styles: string[];
   images: string[];
 }
 
-/** The origins that the options of a panel name. Fonts and pictures that a stylesheet loads are named in no option. */
+/**
+ * The origins in the options of a panel. A stylesheet may load fonts and pictures from further origins, which no option names.
+ */
 export function foreignOrigins({ assetsCDN, availableThemes, assets, branding }: Looks): ForeignOrigins {
   const { scripts = [], styles = [], coreScripts = {} } = assets ?? {};
   const logo = branding?.logo;
   return {
-    // AdminJS takes `coreScripts` only together with a CDN, where the files of a theme are, too.
+    // AdminJS uses `coreScripts` only together with a CDN. The files of a theme are on that CDN, too.
     scripts: originsOf([assetsCDN, ...(assetsCDN ? Object.values(coreScripts) : []), ...scripts]),
     styles: originsOf([availableThemes?.length ? assetsCDN : undefined, ...styles]),
-    // Without a logo of the host's, AdminJS's own comes from the CDN.
+    // If the host has no logo, AdminJS's own logo comes from the CDN.
     images: originsOf([logo === undefined ? assetsCDN : logo, branding?.favicon]),
   };
 }
 
-/** A host in a policy. Nothing else that a URL may have in its place, such as `;` or `*`. */
+/** A host name that is safe in a policy, without characters such as `;` or `*`. */
 const HOST = /^[\w.:[\]-]+$/;
 
 function originsOf(addresses: readonly unknown[]): string[] {
@@ -36,12 +38,15 @@ function originsOf(addresses: readonly unknown[]): string[] {
   return [...new Set(origins.filter((origin) => origin !== undefined))];
 }
 
-/** Undefined for an address in the panel's own origin, and for `data:`, which the policy allows pictures anyway. */
+/**
+ * The origin of an address. Undefined within the panel's own origin, and for `data:`, which the policy always allows for
+ * pictures.
+ */
 function originOf(address: string): string | undefined {
   const ownOrigin = 'http://panel.invalid';
   if (!URL.canParse(address, ownOrigin)) return undefined;
   const { protocol, host, origin } = new URL(address, ownOrigin);
   if (origin === ownOrigin || !['http:', 'https:'].includes(protocol) || !HOST.test(host)) return undefined;
-  // `//cdn.example.com/x.js` is loaded by the protocol of the page.
+  // `//cdn.example.com/x.js` has the same protocol as the page.
   return address.trim().startsWith('//') ? host : origin;
 }

@@ -1,25 +1,30 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * A page of AdminJS in three parts: what it prints of its state into a script, and what comes before and after that. Nearly all
- * of it is the JSON of the resources, often megabytes, so AdminJS prints a mark for each of them, and the JSON comes in at the end.
+ * A page of AdminJS in three parts: the state that it prints into a script, and the text before and after that.
+ *
+ * The state is mostly the JSON of the resources, often megabytes. So AdminJS prints a mark for each resource, and the JSON
+ * replaces the marks at the end.
  */
 export interface Page {
   before: string;
-  /** Can't end the script that it is in, whatever text is stored. In pieces: they are copied once, when the page is sent. */
+  /** The state, in pieces that are copied only once, when the page is sent. No stored text in it can end the script. */
   state: readonly string[];
   after: string;
 }
 
 const STATE = 'window.REDUX_STATE = ';
-/** AdminJS prints each of its values as one line, and JSON has no line breaks: only AdminJS's own end tag begins a line. */
+/**
+ * The end of the script. AdminJS prints each value as one line, and JSON has no line breaks. So only AdminJS's own end tag
+ * begins a line.
+ */
 const END = /\n[ \t]*<\/script>/y;
 
-/** What AdminJS prints for a resource. Nobody outside this process can know it, so no stored text can be it. */
+/** The mark that AdminJS prints for a resource. It is unknown outside this process, so stored text can't contain it. */
 export const RESOURCE_MARK = randomUUID();
 const PRINTED_MARK = JSON.stringify(RESOURCE_MARK);
 
-/** A page as AdminJS renders it. Of any other page, everything is `before`, and the state is empty. */
+/** Splits a page that AdminJS rendered. For any other page, `before` has everything, and the state is empty. */
 export function readPage(html: string): Page {
   const found = html.indexOf(STATE);
   const start = found === -1 ? html.length : found;
@@ -35,21 +40,21 @@ function endOfState(html: string, start: number): number {
   return html.length;
 }
 
-/** Code or JSON without what could end a script, or a line, for a reader that goes by lines: those are written as escapes. */
+/** Escapes what could end a script, or end a line for a reader that goes line by line. */
 export function inert(code: string): string {
-  // Each of them costs next to nothing where there is nothing to replace; a regular expression would cost milliseconds.
+  // Each of these calls costs almost nothing if there is nothing to replace. A regular expression would cost milliseconds.
   return code.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
-/** JSON as it stands in a script. */
+/** An object as JSON for a script. */
 export function printed(value: object): string {
   return inert(JSON.stringify(value));
 }
 
 /**
- * The page with what is printed of its resources in place of their marks, which AdminJS prints in one list.
+ * Replaces the marks by the JSON of the resources. AdminJS prints all marks in one list.
  *
- * @throws Error if it didn't print a mark for each
+ * @throws Error if the number of marks differs from the number of resources
  */
 export function withResources(page: Page, resources: readonly string[]): Page {
   if (resources.length === 0) return page;
@@ -61,12 +66,12 @@ export function withResources(page: Page, resources: readonly string[]): Page {
   return { ...page, state: [state.slice(0, start), ...list, state.slice(start + marks.length)] };
 }
 
-/** The page with more scripts, which run when the state is there and AdminJS isn't yet. */
+/** Adds scripts that run when the state is there, but before AdminJS runs. */
 export function behindState({ before, state, after }: Page, scripts: string): Page {
   return { before, state, after: after.replace('</script>', (end) => end + scripts) };
 }
 
-/** The page with a nonce in its scripts. The state is none of them, and being inert it can't open another one. */
+/** Adds a nonce to the scripts of the page. The state contains no script tags, because they are escaped there. */
 export function nonced({ before, state, after }: Page, nonce: string | undefined): Page {
   if (nonce === undefined) return { before, state, after };
   const withNonce = (part: string) => part.replaceAll('<script>', `<script nonce="${nonce}">`);

@@ -33,8 +33,10 @@ interface PageRoute {
 type ShownProperty = ResourceJSON['listProperties'][number];
 
 /**
- * The page AdminJS renders, for one user: with the resources and pages they can reach, and nothing about the others but their
- * names, for those who see the catalogue. For a refusal it is the empty frame, with a page of our own in place of the dashboard that says why.
+ * The page that AdminJS renders for one user, with only the resources and pages that the user can reach. Users who see the
+ * catalogue also get the names of the others.
+ *
+ * For a refusal, it is the empty frame with a page of our own in place of the dashboard.
  */
 export async function renderShell(
   admin: AdminJS,
@@ -68,7 +70,7 @@ export async function renderShell(
       ? ''
       : refusalScript({ status, resourceId: texts.resourceId, seesGroups: seesCatalogue, asked });
   const scripts = panelScript(texts.resourceId) + reason + languageScript + texts.tagsFor(locale);
-  // One at a time: all of their JSON as objects would be many megabytes at once.
+  // One resource at a time: the JSON of all resources as objects would take many megabytes at once.
   const json = resources.map((resource) =>
     printed(jsonFor(admin, access, shown, resource, texts.resourceId)),
   );
@@ -76,13 +78,13 @@ export async function renderShell(
   return { page, origins: foreignOrigins(looks) };
 }
 
-/** The host's function, if it is one, is called once for a page. */
+/** The locale. If the host gives a function, it is called once for each page. */
 async function localeFor({ options }: AdminJS, shown: CurrentAdmin): Promise<Partial<Locale>> {
   const { locale = {} } = options;
   return typeof locale === 'function' ? await locale(shown) : locale;
 }
 
-/** What our components that are on every page have to know. */
+/** What our components need on every page. */
 function panelScript(resourceId: string): string {
   return `<script>window.GROUPS_PANEL=${printed({ resourceId })}</script>`;
 }
@@ -90,21 +92,23 @@ function panelScript(resourceId: string): string {
 interface Refused {
   status: 403 | 404;
   resourceId: string;
-  /** Who may see the groups may know who can give it. */
+  /** Whether the user may see the groups, and so may know who can give access. */
   seesGroups: boolean;
   asked: AskedPermission | undefined;
 }
 
 /**
- * What the page of a refusal says. AdminJS starts at the address of the dashboard: it knows of nothing at the one that was asked
- * for. The page puts that back, once it is there. It knows where the dashboard is: behind a proxy it may be under a prefix.
+ * The script of a refused page. AdminJS starts at the address of the dashboard, because it knows no page for the requested
+ * address. Our page restores that address when it is shown.
+ *
+ * `rootPath` comes from the page, because a proxy may put a prefix before the panel.
  */
 function refusalScript(refused: Refused): string {
   const words = printed(refused);
   return `<script>window.GROUPS_REFUSED={...${words},address:location.href};history.replaceState(null,'',window.REDUX_STATE.paths.rootPath)</script>`;
 }
 
-/** The permission in the words of who asked: the address has named what it is about. */
+/** The permission that was asked for. The user has named it in the address, so its words may be shown. */
 function askedOf(admin: AdminJS, { key, subject, action }: Permission): AskedPermission {
   return { key, subject, does: action, ...(findResource(admin, subject) && { resourceId: subject }) };
 }
@@ -117,7 +121,10 @@ function partsFor(admin: AdminJS, access: Access, shown: CurrentAdmin) {
   return { resources, pages };
 }
 
-/** Most of a large panel is out of reach for most people, so nothing is asked of AdminJS or the host without leave. */
+/**
+ * Whether the user can reach a resource. In a large panel most users reach only a few, so AdminJS and the host are asked only
+ * about those.
+ */
 function isWithinReach(admin: AdminJS, access: Access, shown: CurrentAdmin, resource: BaseResource): boolean {
   if (access.can(viewOf(resourceIdOf(resource)))) return true;
   return (
@@ -128,7 +135,7 @@ function isWithinReach(admin: AdminJS, access: Access, shown: CurrentAdmin, reso
 
 const standIns = new WeakMap<BaseResource, BaseResource>();
 
-/** The resource as AdminJS prints it: as a mark. */
+/** The resource in the form in which AdminJS prints only a mark for it. */
 function marked(resource: BaseResource): BaseResource {
   const known = standIns.get(resource);
   if (known) return known;
@@ -139,8 +146,8 @@ function marked(resource: BaseResource): BaseResource {
 }
 
 /**
- * The JSON of a resource without what would be empty for the user. A filter by a reference searches the other resource, which
- * may need leave; and the groups of users are for those who may see or give them.
+ * The JSON of a resource, without parts that the user may not use. A filter by a reference searches the other resource, which
+ * may need a permission. The groups of users are only for users who may see or give groups.
  */
 function jsonFor(
   admin: AdminJS,

@@ -1,12 +1,12 @@
 import type { CurrentAdmin } from 'adminjs';
 import type { Access } from '../../../access/index.js';
 
-/** What AdminJS's own frame shows of the user, where `authenticate` returned it. */
+/** The properties of the user that AdminJS's own frame shows, if `authenticate` returned them. */
 const OF_THE_FRAME = ['title', 'avatarUrl', 'theme'] as const;
 
 /**
- * The user as the host's code expects it while the page is rendered. Written into the page it is no more than the frame shows:
- * AdminJS prints the whole of it there.
+ * The user for rendering a page. The host's code sees everything it expects. AdminJS prints this user into the page, but there
+ * it has only what the frame shows.
  */
 export function shownOnly(currentAdmin: CurrentAdmin, access: Access): CurrentAdmin {
   return Object.defineProperty({ ...currentAdmin }, 'toJSON', {

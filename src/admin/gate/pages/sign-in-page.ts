@@ -4,8 +4,8 @@ import { OF_SIGN_IN, type PanelTexts } from '../../locale/panel-texts.js';
 import { behindState, readPage, textOf } from './page.js';
 
 /**
- * Lets the page of the sign-in, which AdminJS sends itself, speak the language of the browser: it is kept from there on. Our
- * own texts are loaded only for the message that is ours. A page that we send ourselves has what its provider needs, too.
+ * Shows the sign-in page, which AdminJS sends itself, in the language of the browser, and keeps that language from there on.
+ * Our own texts are loaded only for our own message. A page that we send ourselves also has what its provider needs.
  */
 export function speakOnSignIn(
   admin: AdminJS,

@@ -6,17 +6,20 @@ import { viewOf } from '../panel-permissions.js';
 import { isClosed } from './reading.js';
 import { Visibility } from '../visibility.js';
 
-/** The most records one call answers with. */
+/** The most records in one answer. */
 const PER_PAGE_LIMIT = 500;
-/** The most for somebody who only chooses one for a reference. */
+/** The most records for a user who may only choose one for a reference. */
 const CHOICES_LIMIT = 50;
 
-/** What a query says beside its filters. */
+/** The parameters of a query that aren't filters. */
 const SETTINGS = new Set(['sortBy', 'direction', 'page', 'perPage', 'searchProperty']);
-/** AdminJS's own actions that take filters and an order, all of them for their own resource. */
+/** AdminJS's own actions with filters and an order. Their filters are always for their own resource. */
 const LISTS = new Set(['list', 'search']);
 
-/** What the client sent, before the host's hooks see it: without what it may not ask for, and what no form has a field for. */
+/**
+ * Cleans what the client sent, before the host's hooks see it. Removes what the client may not ask for, and values for which no
+ * form has a field.
+ */
 export function cleaned(
   call: PanelCall,
   resource: BaseResource,
@@ -33,7 +36,10 @@ export function cleaned(
 
 type Query = NonNullable<ActionRequest['query']>;
 
-/** A search goes by the title. Where that or a part of it is hidden it goes by the id, which is what a reference shows then. */
+/**
+ * Cleans the query of a search. A search looks at the title. If the title or a part of it is hidden, it looks at the id, which
+ * references then show.
+ */
 function cleanSearch(call: PanelCall, resource: BaseResource, key: string, query: Query): Query {
   const cleanedQuery = cleanQuery(call, resource, LISTS.has(key), query);
   const { title, ids, hiddenParts } = Visibility.of(resource);
@@ -43,8 +49,8 @@ function cleanSearch(call: PanelCall, resource: BaseResource, key: string, query
 }
 
 /**
- * Filters and sorting tell what is in a column, so they are for columns the user can see. Other actions than lists may take
- * filters for another resource, which looks at them itself.
+ * Filters and sorting reveal what is in a column, so they are allowed only for columns that the user can see. Actions that
+ * aren't lists may have filters for another resource, and check them themselves.
  */
 function cleanQuery(call: PanelCall, resource: BaseResource, isList: boolean, query: Query): Query {
   const visibility = Visibility.of(resource);
@@ -57,7 +63,7 @@ function cleanQuery(call: PanelCall, resource: BaseResource, isList: boolean, qu
   const isElsewhere = (path: unknown) => !isList && typeof path === 'string' && !visibility.knows(path);
   const cleanedQuery: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
-    // AdminJS unfolds dotted names, so that sortBy.0 would be a sortBy nobody looked at.
+    // AdminJS unfolds dotted names. So `sortBy.0` would become a `sortBy` that was never checked.
     if (name === 'filters' || (name.includes('.') && SETTINGS.has(name.split('.')[0]!))) continue;
     if (name.startsWith('filters.')) {
       const path = name.slice('filters.'.length);
@@ -83,8 +89,8 @@ function cleanQuery(call: PanelCall, resource: BaseResource, isList: boolean, qu
 }
 
 /**
- * What a form may send: what it has a field for, and never the primary key of a record there is. A key is one value, never a
- * list or an object.
+ * What a form may send: values of its fields, but never the primary key of an existing record. A key is one value, not a list
+ * or an object.
  */
 function cleanForm(
   resource: BaseResource,
@@ -103,7 +109,7 @@ function cleanForm(
   );
 }
 
-/** JSON can send a column with its parts in one, where a form sends each part by itself. */
+/** The parts of a value that the form may write. JSON can send a column as a whole, but a form sends each part by itself. */
 function writableParts(visibility: Visibility, path: string, value: unknown): [string, unknown][] {
   const parts = Object.entries(flat.flatten<object, Record<string, unknown>>({ [path]: value }));
   return parts.every(([part]) => visibility.isWritable(part))
@@ -111,12 +117,12 @@ function writableParts(visibility: Visibility, path: string, value: unknown): [s
     : parts.filter(([part]) => visibility.isWritable(part));
 }
 
-/** What can't have parts. Null empties a column. */
+/** Whether a value can't have parts. Null counts as an object here, because it empties a column. */
 function isSingle(value: unknown): boolean {
   return typeof value !== 'object';
 }
 
-/** What JSON can hold. A file is none of it, and neither is a list of files. */
+/** Whether JSON can hold a value. It can't hold a file or a list of files. */
 function isJson(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isJson);
   return typeof value !== 'object' || value === null || Object.getPrototypeOf(value) === Object.prototype;

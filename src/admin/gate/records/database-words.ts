@@ -2,25 +2,25 @@ import { Logger } from '@nestjs/common';
 import type { BaseResource } from 'adminjs';
 import { ValidationError } from '../../adminjs.js';
 
-/** What people read instead of the message of the database. */
+/** The code of the message that people see in place of the database's message. */
 export const NOT_SAVED = 'NOT_SAVED';
 export const RECORD_EXISTS = 'RECORD_EXISTS';
 export const SEVERAL_RECORDS = 'SEVERAL_RECORDS';
 const OURS: readonly unknown[] = [NOT_SAVED, RECORD_EXISTS, SEVERAL_RECORDS];
-/** How `@adminjs/typeorm` marks what the database said. */
+/** The type that `@adminjs/typeorm` gives to errors of the database. */
 const BY_DATABASE = 'QueryFailedError';
 
 const logger = new Logger('Groups');
 
 /**
- * What the database says of a write that it refuses names tables, constraints and values: that goes to the log, and people get
- * words of our own.
+ * Hides the database's message about a refused write, because it names tables, constraints and values. The message goes to the
+ * log, and people see our own words.
  */
 export function hideDatabaseWords(resource: BaseResource): void {
   for (const write of ['create', 'update', 'delete'] as const) hideWordsOf(resource, write);
 }
 
-/** Says which resource has the words for it. */
+/** Names the resource whose translations have the words for the notice. */
 export function wordNotice(answer: unknown, messagesOf: string): void {
   const { notice } = (answer ?? {}) as { notice?: { message?: string; resourceId?: string } };
   if (notice && OURS.includes(notice.message)) notice.resourceId = messagesOf;

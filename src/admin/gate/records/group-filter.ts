@@ -14,10 +14,10 @@ import { copyOf } from '../../panel.js';
 type Element = Filter['filters'][string];
 
 /**
- * The list of users by a group they are in, or by none, as far as memberships are in force. No column has that, so the adapter is
- * asked for ids instead.
+ * Filters the list of users by one group, or by no group. Only memberships in force count. No column holds this, so the adapter
+ * gets ids to look for.
  *
- * @returns null where nobody can be found: there is no such group, or the groups of users aren't to be seen
+ * @returns null if no user can match: the group doesn't exist, or the signed-in user may not see the groups of users
  */
 export function withGroupFilter(
   { membershipsTable: memberships, users, permissions }: PanelServices,
@@ -38,13 +38,15 @@ export function withGroupFilter(
   return copyOf(filter, { filters });
 }
 
-/** The user resource, with our property in it: a host may have one of that name in another. */
+/**
+ * Whether this is the user resource with our property. The host may have a property of the same name in another resource.
+ */
 export function hasGroupsOfUsers(resource: BaseResource): boolean {
   const { custom } = resource.decorate().properties[USER_GROUPS]?.options ?? {};
   return custom?.['groupsResourceId'] !== undefined;
 }
 
-/** What is asked of the id besides: what the host's code wants of it, or what somebody typed. Undefined where no id is like that. */
+/** Other conditions on the id, from the host's code or from what a user typed. Undefined if no id can match. */
 function ofId(
   users: UsersTable,
   resource: BaseResource,
@@ -59,7 +61,7 @@ function ofId(
   if (custom !== undefined) return [custom];
   const { property, value } = element;
   const { type } = (property as unknown as { column: ColumnMetadata }).column;
-  // As `@adminjs/typeorm` looks for a text.
+  // Searches a text in the same way as `@adminjs/typeorm`.
   if (property.type() === 'string' && type !== 'uuid') return [Like(`%${String(value)}%`)];
   const id = users.tryParseId(value);
   if (id === undefined) return undefined;

@@ -20,13 +20,14 @@ import { isThere, takenAnswer } from './saving.js';
 import { idsIn, refusingBeyondReach } from './reach.js';
 import { cutAnswer } from './record-json.js';
 
-/** Refusals that are about users, whatever resource the write was called at. */
+/** Refusals about users. They count even if another resource was called. */
 const OF_USERS: ReadonlySet<string> = new Set(['USER_PROTECTED', 'LAST_ADMINISTRATOR']);
 
 /**
- * Puts around every action of the panel what AdminJS leaves open. For the host's resources: what the client sends is cleaned
- * before the host's hooks see it. For the host's users also: a write of somebody out of reach runs no hook. For all: a refusal
- * from below, which AdminJS would swallow or answer with 500, is shown.
+ * Adds to every action of the panel what AdminJS lacks.
+ *
+ * For the host's resources, the client's input is cleaned before the host's hooks see it. If a write is about a user out of
+ * reach, no hook runs. For all resources, a refusal from a service is shown; AdminJS would swallow it or answer with 500.
  */
 export function governHandlers(admin: AdminJS, services: PanelServices): void {
   for (const resource of admin.resources) {
@@ -39,7 +40,7 @@ export function governHandlers(admin: AdminJS, services: PanelServices): void {
         const shown = showingRefusals(services, within, { isUsers, isForm: isForm(action) });
         if (isGroups) return sendingFiles(shown);
         const governed = cleaning(resource, key, shown, services.permissions.subject);
-        // Code of the host's may call an action outside any request, and then the application acts.
+        // The host's code may call an action outside any request. Then the application itself acts.
         return (...args) => (PanelCall.current ? governed(...args) : handler(...args));
       });
     }
@@ -66,7 +67,7 @@ function cleaning(
   };
 }
 
-/** Shows a refusal, and records it where it was a write of users that was refused: our services record their own. */
+/** Shows a refusal, and records it if it refused a write of users. Our services record their own refusals. */
 function showingRefusals(
   { permissions, refusals: history }: PanelServices,
   handler: PanelHandler,
@@ -87,7 +88,7 @@ function showingRefusals(
   };
 }
 
-/** AdminJS knows answers of one piece only. What is as large as a document is sent here, and AdminJS has nothing left to send. */
+/** Sends a file by itself, because AdminJS can only answer in one piece. Then AdminJS has nothing left to send. */
 function sendingFiles(handler: PanelHandler): PanelHandler {
   return async (request, response, context) => {
     const answer = await handler(request, response, context);
@@ -95,26 +96,28 @@ function sendingFiles(handler: PanelHandler): PanelHandler {
     const { type, disposition } = answer.getHeaders();
     const to = (response as Response).type(type);
     if (disposition !== undefined) to.set('Content-Disposition', String(disposition));
-    // That the other side went away in the middle is nobody's fault.
+    // A client may go away in the middle. That isn't an error.
     return pipeline(answer.getStream(), to).catch(() => void to.destroy());
   };
 }
 
 interface Answered {
   answer?: unknown;
-  /** What is shown in place of an answer. */
+  /** Shown in place of an answer. */
   refusal?: GroupsError;
   /** The first write that was refused while the handler ran. */
   refusedWrite?: GroupsError | undefined;
 }
 
-/** What a handler answers, or the refusal from below that it ran into, whether it says so or not. */
+/**
+ * The answer of a handler, or the refusal that it ran into. A handler may hide a refusal, so refusals are also collected here.
+ */
 function answered(work: () => Promise<unknown>): Promise<Answered> {
   return Refusals.collect(async (refusals) => {
     try {
       const answer = await work();
       const { first: refusedWrite } = refusals;
-      // An answer that says itself that it failed knows more of the form it is for.
+      // If the answer itself reports an error, it knows more about its form than the refusal does.
       const { notice } = (answer ?? {}) as { notice?: { type?: string } };
       return refusedWrite && notice?.type !== 'error'
         ? { refusal: refusedWrite, refusedWrite }
@@ -123,7 +126,7 @@ function answered(work: () => Promise<unknown>): Promise<Answered> {
       const { first: refusedWrite } = refusals;
       const cause = refusedWrite ?? error;
       if (cause instanceof GroupsError) return { refusal: cause, refusedWrite };
-      // AdminJS tells what is wrong with a form, but not where a hook after the handler says so.
+      // AdminJS shows these errors of a form, but not if a hook after the handler throws them.
       if (error instanceof ValidationError || error instanceof AppError)
         return { answer: answerToInvalid(error) };
       throw error;
@@ -140,7 +143,7 @@ function answerToInvalid(error: ValidationError | AppError) {
   return { record, records: [], notice: { message, type: 'error', ...notice } };
 }
 
-/** At the field, where the refusal is about one. */
+/** The error for the field that the refusal is about, if it is about one. */
 function errorsAt({ code, field, data }: ReturnType<typeof refusedBy>['fault'], resource: BaseResource) {
   if (field === undefined || !resource.property(field)) return {};
   const message = typeof data['reason'] === 'string' ? `${code}_${data['reason']}` : code;
@@ -155,7 +158,7 @@ function answerToRefusal(
 ) {
   const { action, resource, records = [], currentAdmin } = context;
   const { fault, notice } = refusedBy(error);
-  // The form of a new record wants it back.
+  // The form of a new record needs its record back.
   const record = context.record ?? (action.name === 'new' ? resource.build(payload ?? {}) : undefined);
   return {
     fault,

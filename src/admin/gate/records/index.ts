@@ -9,9 +9,10 @@ import { guardAnswers } from './record-json.js';
 import { guardWrites } from './writing.js';
 
 /**
- * The border at the record: around each resource of the built panel, where everything that reads or writes records meets, and
- * where a record becomes JSON. The gate decides whether an action runs; what its code then reads, writes and answers with is
- * decided here. Our own resources call services, which have rules of their own.
+ * Protects the records of the built panel, resource by resource. The gate decides whether an action runs. This decides what the
+ * code of the action may read, write and answer, at the points that all such code passes.
+ *
+ * Our own resources call services, which have their own rules.
  */
 export function guardRecords(admin: AdminJS, services: PanelServices): void {
   for (const resource of admin.resources) {

@@ -4,8 +4,8 @@ import { type Parts, isWithin, withoutPlaces } from '../visibility.js';
 import type { Params } from './veil.js';
 
 /**
- * AdminJS writes a JSON column whole, with the parts that a form sends. Parts that the form can't have stay as they are stored.
- * Those of an item in an array follow the item.
+ * Keeps the stored parts of a JSON column that a form can't write. AdminJS writes the column as a whole, with only the parts
+ * that the form sends. If an item of an array moves, its kept parts move with it.
  */
 export async function keepParts(
   params: Params,
@@ -27,7 +27,7 @@ function withKept(params: Params, stored: Params, column: string, parts: readonl
   const isKept: IsKept = (path) =>
     parts.some((part) => isWithin(path, part) || isWithin(withoutPlaces(path), part));
   const rest = Object.entries(params).filter(([path]) => !isWithin(path, column));
-  // AdminJS puts undefined where the client sent nothing.
+  // AdminJS sets values to undefined that the client didn't send.
   const sent = Object.entries(flat.flatten<object, Params>(params)).filter(
     ([path, value]) => isWithin(path, column) && value !== undefined,
   );
@@ -36,26 +36,27 @@ function withKept(params: Params, stored: Params, column: string, parts: readonl
   const placeNow = placesOfItems(stored, Object.fromEntries(sent), isKept);
   for (const [path, value] of Object.entries(stored).filter(([each]) => isKept(each))) {
     const place = placeNow(path);
-    // The host's code gives a part as a whole: a list that is shorter now, or empty.
+    // The host's code sets a part as a whole, for example a list that is now shorter or empty.
     if (place === undefined || given.has(partAt(place, isKept))) continue;
     written.keep(place, value);
   }
   return Object.fromEntries([...rest, ...written.entries()]);
 }
 
-/** The whole part that a path lies in: the shortest beginning that is kept. */
+/** The kept part to which a path belongs: the shortest beginning of the path that is kept. */
 function partAt(path: string, isKept: IsKept): string | undefined {
   const names = path.split('.');
   return names.map((_, index) => names.slice(0, index + 1).join('.')).find(isKept);
 }
 
 /**
- * What is written of a column, by path. Where something else was sent for what a kept part lies in, there would be no room for the
- * part, so that goes. A column may have thousands of values: what is in the way is looked up, and not looked for.
+ * The values to write of a column, by path. A kept part replaces a sent value that lies where the part has to go.
+ *
+ * A column may have thousands of values, so such values are looked up by path, without a search through all of them.
  */
 class WrittenParts {
   private readonly values = new Map<string, unknown>();
-  /** The paths that go into a list (`true`) or into an object, by what they go into. */
+  /** For each outer path, the paths that make it a list (`true`) and those that make it an object (`false`). */
   private readonly ways = new Map<string, Map<boolean, Set<string>>>();
 
   constructor(sent: readonly [string, unknown][]) {
@@ -86,7 +87,7 @@ class WrittenParts {
   }
 }
 
-/** What a path goes through, each with the name that follows. */
+/** The outer paths of a path, each with the name that follows it. */
 function stepsOf(path: string): [outer: string, name: string][] {
   const names = path.split('.');
   return names.slice(1).map((name, index) => [names.slice(0, index + 1).join('.'), name]);
@@ -96,11 +97,11 @@ function isPlace(name: string): boolean {
   return /^\d+$/.test(name);
 }
 
-/** The first array on the way of a path, the place in it, and what follows. */
+/** The first array in a path, the place in that array, and the rest of the path. */
 const PLACE = /^(.*?)\.(\d+)(?=\.|$)(.*)/;
 
 type IsKept = (path: string) => boolean;
-/** What is in the items of arrays, without what is kept, as text: by array and place. */
+/** The items of arrays as text, without their kept parts: by array and place. */
 type Items = Map<string, Map<string, string>>;
 
 function itemsOf(params: Params, isKept: IsKept): Items {
@@ -117,8 +118,8 @@ function itemsOf(params: Params, isKept: IsKept): Items {
 }
 
 /**
- * Tells where a part of an item is now: the item is found by what else is in it, or else by its place. Undefined for the parts
- * of an item that was removed.
+ * Tells where a part of an item is now. The item is recognized by its other content, or else by its place. Undefined for parts
+ * of a removed item.
  */
 function placesOfItems(before: Params, after: Params, isKept: IsKept): (path: string) => string | undefined {
   const [old, now] = [itemsOf(before, isKept), itemsOf(after, isKept)];
@@ -134,7 +135,7 @@ function placesOfItems(before: Params, after: Params, isKept: IsKept): (path: st
   };
 }
 
-/** Where items were, and are now. */
+/** The former place of each item → its place now. */
 function movesOf(old: Map<string, string>, now: Map<string, string>): Map<string, string> {
   const free = new Set<string | undefined>(now.keys());
   const alike = new Map<string, string[]>();

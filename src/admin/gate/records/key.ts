@@ -4,22 +4,28 @@ import { metadataOf } from '../model.js';
 import type { Params } from './veil.js';
 import { Visibility, isWithin } from '../visibility.js';
 
-/** Where a record has the values it was read with. A `WeakMap` of all records costs a list of 500 over a millisecond. */
+/**
+ * The property for the values that a record was read with. A `WeakMap` of all records would cost a list of 500 records over a
+ * millisecond.
+ */
 const READ = Symbol('read');
 
 type ReadRecord = BaseRecord & { [READ]?: Readonly<Params> };
 
-/** Notes which record this is, as it comes from the database. From here on, nobody else has these values. */
+/** Remembers the values with which a record came from the database. No other code can reach them. */
 export function rememberRead(record: ReadRecord, values: Readonly<Params>): void {
   record[READ] = values;
 }
 
-/** The values a record was read with, those of its key among them; undefined for one that wasn't read. */
+/** The values that a record was read with, including its key. Undefined for a record that wasn't read. */
 export function readValuesOf(record: ReadRecord): Readonly<Params> | undefined {
   return record[READ];
 }
 
-/** The record stays the one it is: neither its id is written, nor a relation whose column is part of the id. */
+/**
+ * Removes the key from what is written, so that the record keeps its identity: its id, and each relation whose column is part
+ * of the id.
+ */
 export function withoutKey(resource: BaseResource, params: Params): Params {
   const relations = metadataOf(resource)?.relations ?? [];
   const ofKey = relations.filter(({ joinColumns }) => joinColumns.some(({ isPrimary }) => isPrimary));

@@ -9,8 +9,8 @@ import { permissionOfAction } from '../panel-permissions.js';
 import { recordsIn, sourceOf } from './record-json.js';
 
 /**
- * Users who may do more than the signed-in user can only be looked at: a write of one runs no hook of the host's, and
- * their records have no buttons for it. The page that shows one says why.
+ * Protects users who may do more than the signed-in user: they can only be looked at. A write of such a user runs no hook of
+ * the host, and their records have no buttons for it. The page that shows such a user says why.
  */
 export function refusingBeyondReach(
   { memberships }: PanelServices,
@@ -41,7 +41,7 @@ export function refusingBeyondReach(
   };
 }
 
-/** Tells of the record of a page of the panel whether it is a user who may do more than the signed-in user. */
+/** Tells whether the record of a page is a user who may do more than the signed-in user. */
 export function beyondReach(services: PanelServices) {
   return async ({ userId, label }: Access, { resource }: Called, recordId: string): Promise<boolean> => {
     if (!resource || !holdsUsers(services, resource)) return false;
@@ -54,7 +54,7 @@ export function idsIn({ records, record }: ActionContext): unknown[] {
   return (records ?? (record ? [record] : [])).map((each) => each.id());
 }
 
-/** The action that shows a record, with a sentence above what it shows. The descriptions of actions are shared, so it is a copy. */
+/** The action that shows a record, as a copy with a sentence above it. The original description is shared. */
 function sayingWhy(action: RecordJSON['recordActions'][number]) {
   const { name, component, custom } = action;
   if (name !== 'show' || component === false) return action;

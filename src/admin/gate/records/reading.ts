@@ -21,9 +21,10 @@ interface FindOptions {
 }
 
 /**
- * What of the records of a resource a call may show. Without `view` that is what a reference shows: the id and the title.
+ * What a call may show of the records of a resource. Without `view`, it may show only what a reference shows: the id and the
+ * title.
  *
- * @param foreign whether values the resource doesn't know are shown: true where the host's code may have put them in
+ * @param foreign whether values that the resource doesn't know are shown: true if the host's code may have added them
  */
 export function hiddenFrom(call: PanelCall, resource: BaseResource, foreign: boolean): Hidden {
   const byResource = foreign ? call.hiddenInAnswers : call.hiddenInRecords;
@@ -49,7 +50,7 @@ function isOfReference({ ids, title }: Visibility, path: string): boolean {
   return ids.has(path) || path === title;
 }
 
-/** What the records of a resource hold is hidden as soon as they are read, for whatever code of the panel reads them. */
+/** Hides values of the records of a resource as soon as they are read, whatever code of the panel reads them. */
 export function guardReads(resource: BaseResource, services: PanelServices): void {
   const find = resource.find.bind(resource);
   const count = resource.count.bind(resource);
@@ -99,7 +100,7 @@ function veiled(call: PanelCall, resource: BaseResource, records: BaseRecord[]):
   return records;
 }
 
-/** An id or a filter that no value of the column can be like matches nothing: PostgreSQL fails on it. */
+/** Answers `nothing` if an id or a filter has a value that its column can't hold. PostgreSQL fails on such a value. */
 export async function orNothing<T>(nothing: T, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
@@ -109,14 +110,17 @@ export async function orNothing<T>(nothing: T, read: () => Promise<T>): Promise<
   }
 }
 
-/** SQLSTATE class 22: a text that is no number, no date or no uuid, a number that is too large, a character there can't be. */
+/**
+ * SQLSTATE class 22, for example a text that is no number, date or uuid, a number that is too large, or an impossible
+ * character.
+ */
 function isDataException({ driverError }: QueryFailedError): boolean {
   return String((driverError as { code?: unknown }).code).startsWith('22');
 }
 
 /**
- * Whether the client asked for what no record can have, or by a column it may not see. Filters that the host's own code sets on
- * such a column hold: nothing of them comes from the client.
+ * Whether a client's question can't match: no record can have this value, or the client may not see the column. If only the
+ * host's own code filters by such a column, its filter counts.
  */
 function matchesNothing(call: PanelCall, resource: BaseResource, filter: Filter | undefined): boolean {
   return Object.values(filter?.filters ?? {}).some((each) => {
@@ -130,18 +134,18 @@ function openSort(call: PanelCall, resource: BaseResource, sort: NonNullable<Fin
   const { sortBy } = sort;
   if (sortBy === undefined) return sort;
   const isClosedToClient = isClosed(call, resource, sortBy) && isAskedFor(call, sortBy);
-  // The parts of a column have no order, and TypeORM fails on them.
+  // A column can't be sorted by one of its parts: TypeORM fails on that.
   const isPart = metadataOf(resource) !== undefined && !resource.property(sortBy);
   return isClosedToClient || isPart ? { ...sort, sortBy: [...Visibility.of(resource).ids][0]! } : sort;
 }
 
-/** Whether the order or the filter of a column would tell what is in it. */
+/** Whether a column is closed for sorting and filters, because they would reveal what is in it. */
 export function isClosed(call: PanelCall, resource: BaseResource, path: string): boolean {
   const visibility = Visibility.of(resource);
   return hiddenFrom(call, resource, false).has(path) || visibility.hiddenParts.has(path);
 }
 
-/** Whether a client named a column anywhere in its query or its body, as the name or as the value of something. */
+/** Whether the client's query or body contains a column, as a name or as a value. */
 function isAskedFor({ query, payload }: PanelCall, path: string): boolean {
   const sent = Object.entries(flat.flatten<object, Record<string, unknown>>({ query, payload }));
   return sent.some(
@@ -149,9 +153,9 @@ function isAskedFor({ query, payload }: PanelCall, path: string): boolean {
   );
 }
 
-/** `@adminjs/typeorm` throws where a value isn't one of the type of its property. */
+/** Whether a value has the type of its property. If not, `@adminjs/typeorm` throws. */
 function canMatch({ property, value }: Filter['filters'][string]): boolean {
-  // AdminJS's types say that there always is a property; there is none for a part of a column.
+  // By AdminJS's types there is always a property, but a part of a column has none.
   if (!property as boolean) return false;
   if (value === null || value === undefined) return false;
   switch (property.type()) {
@@ -164,14 +168,17 @@ function canMatch({ property, value }: Filter['filters'][string]): boolean {
     case 'boolean':
       return typeof value !== 'string' || value === 'true' || value === 'false';
     case 'reference':
-      // A relation without a property for its column takes no text.
+      // A relation without a property for its column can't be compared with a text.
       return typeof value !== 'string' || !isRelation(property);
     default:
       return true;
   }
 }
 
-/** `@adminjs/typeorm` filters by the first part of the path, which is the relation where the column has no property. */
+/**
+ * Whether a filter goes by a relation. `@adminjs/typeorm` filters by the first part of the path, which is the relation if its
+ * column has no property.
+ */
 function isRelation(property: BaseProperty): boolean {
   const { column } = property as { column?: ColumnMetadata };
   const [name] = property.path().split('.');

@@ -7,14 +7,13 @@ import { type Params, isVisible, unveil, veil, veiledValue } from './veil.js';
 import { Visibility } from '../visibility.js';
 
 const governed = new WeakSet<BaseResource>();
-/** How deep the record that becomes JSON now is in others: those in `populated` are never the record of a form. */
+/** How many records enclose the record that becomes JSON now. Records in `populated` are never the record of a form. */
 let depth = 0;
 let isGuarded = false;
 
 /**
- * Cuts the records of a resource where they become JSON, whatever made them and whatever action's answer they are in. All of
- * AdminJS's records are of one class, so this is where they meet. It is changed once for the process, and changes nothing for
- * other panels, or outside a call.
+ * Hides values of the records of a resource when they become JSON, in the answer of any action. All of AdminJS's records have
+ * one class, so its methods are replaced, once for the process. Outside a call, and for other panels, they work as before.
  */
 export function guardAnswers(resource: BaseResource): void {
   governed.add(resource);
@@ -34,7 +33,7 @@ export function guardAnswers(resource: BaseResource): void {
         depth--;
       }
     },
-    /** Whatever a payload has made of its values since, a record that was read is that record. */
+    /** A record that was read keeps its id, whatever a payload has done to its values since. */
     id(this: BaseRecord): unknown {
       const values = callFor(this) && readValuesOf(this);
       const read = values?.[Visibility.of(this.resource).idName!];
@@ -48,7 +47,10 @@ export function guardAnswers(resource: BaseResource): void {
       const found: unknown = param.call(this, path);
       return found === undefined ? veiledValue(this, path) : found;
     },
-    /** AdminJS only looks at the errors of fields: a record that wasn't saved for another reason would be a success. */
+    /**
+     * AdminJS looks only at the errors of fields. Without this, a record that wasn't saved for another reason would count as
+     * saved.
+     */
     isValid(this: BaseRecord): boolean {
       return isValid.call(this) && !(callFor(this) && this.baseError);
     },
@@ -65,18 +67,21 @@ export function guardAnswers(resource: BaseResource): void {
   });
 }
 
-/** The resource that a record in an answer is of; undefined for what the host's code made itself. */
+/** The resource of a record in an answer. Undefined for a record that the host's code made itself. */
 export function sourceOf({ params }: RecordJSON): BaseResource | undefined {
   return PanelCall.current?.sources.get(params);
 }
 
-/** The records in the answer of an action, of a list, a form or a record alike. */
+/** The records in the answer of an action, whether it shows a list, a form or a record. */
 export function recordsIn(answer: unknown): RecordJSON[] {
   const { record, records } = (answer ?? {}) as { record?: RecordJSON; records?: RecordJSON[] };
   return [record, records].flat().filter((each): each is RecordJSON => typeof each?.params === 'object');
 }
 
-/** Hides what the host's hooks have put into an answer since its records became JSON, by the names of hidden properties. */
+/**
+ * Hides values that the host's hooks have added to an answer under the names of hidden properties, after its records became
+ * JSON.
+ */
 export function cutAnswer(call: PanelCall, resource: BaseResource, answer: unknown): void {
   for (const { params } of recordsIn(answer)) {
     const source = call.sources.get(params) ?? resource;
@@ -88,7 +93,7 @@ function callFor({ resource }: BaseRecord): PanelCall | undefined {
   return governed.has(resource) ? PanelCall.current : undefined;
 }
 
-/** What a write gives back is the whole row. */
+/** Hides values again after a write, because a write returns the whole row. */
 function veiledAgain(record: BaseRecord): BaseRecord {
   const call = callFor(record);
   if (call) veil(record.params, hiddenFrom(call, record.resource, true).in(record.params).hidden);
@@ -107,7 +112,7 @@ function showOnly(call: PanelCall, resource: BaseResource, params: Params, isFor
   unveil(params, isOnForm);
 }
 
-/** What a record is called by; by its id where the title is hidden, or no single value. */
+/** The title of a record. If the title is hidden or isn't a single value, it is the id. */
 function titleOf({ id, params }: RecordJSON, title: string | undefined): string {
   const value: unknown = title !== undefined && isVisible(params, title) ? params[title] : id;
   return typeof value === 'object' && !(value instanceof Date) ? String(id) : (value as string);
@@ -118,7 +123,7 @@ export function isFormOf({ called }: PanelCall, resource: BaseResource): boolean
   return called.resource === resource && (called.action === 'new' || called.action === 'edit');
 }
 
-/** The JSON is fresh from the record, so that it is changed in place. */
+/** Cuts the JSON in place, because it was made for this answer only. */
 function cutJson(call: PanelCall, resource: BaseResource, json: RecordJSON, isForm: boolean): RecordJSON {
   call.sources.set(json.params, resource);
   const visibility = Visibility.of(resource);

@@ -18,10 +18,10 @@ import { orNothing } from './reading.js';
 import type { Params } from './veil.js';
 import { Visibility, isWithin } from '../visibility.js';
 
-/** Whether the record that is being saved is to be a new one. */
+/** Whether the record must be a new one or an existing one. */
 type Kind = 'new' | 'existing';
 
-/** A save that runs, and the values it was given. */
+/** A save in progress, and the values it was given. */
 interface Saving {
   kind: Kind;
   params: Params;
@@ -39,8 +39,8 @@ const saved = new WeakMap<object, { kind: Kind; isInserted: boolean }>();
 const watched = new WeakSet<DataSource>();
 
 /**
- * Creates or updates a record: a new one is never written over one there is, whatever id it was given and however that was spelt,
- * and an existing one never becomes another.
+ * Creates or updates a record. A new record never replaces an existing one, whatever id it has and however the id is spelled.
+ * An existing record never becomes another one.
  *
  * @throws ValidationError at the id that is taken
  */
@@ -57,7 +57,10 @@ export async function saving<T>(
 
 const turns = new WeakMap<DataSource, Promise<unknown>>();
 
-/** On SQLite everybody in the process shares one connection, so two saves at once would be in one transaction. */
+/**
+ * Runs saves one after another on SQLite. Everybody in the process shares one connection there, so two saves at a time would be
+ * in one transaction.
+ */
 function inTurn<T>(dataSource: DataSource | undefined, save: () => Promise<T>): Promise<T> {
   const isInside = running.getStore() !== undefined;
   if (!dataSource || !findDialect(dataSource)?.sharesOneConnection || isInside) return save();
@@ -69,7 +72,10 @@ function inTurn<T>(dataSource: DataSource | undefined, save: () => Promise<T>): 
   return turn;
 }
 
-/** TypeORM's `save` decides itself between INSERT and UPDATE, and the adapter reports most of what fails as success. */
+/**
+ * Makes saves of a resource reliable. TypeORM's `save` itself chooses between INSERT and UPDATE, and the adapter reports most
+ * failures as success.
+ */
 export function guardSaving(resource: BaseResource): void {
   const metadata = metadataOf(resource);
   const saver = resource as Saver;
@@ -90,8 +96,8 @@ export function guardSaving(resource: BaseResource): void {
 }
 
 /**
- * Eager relations come without the records that were deleted softly, and TypeORM's `save` takes what is missing for removed: it
- * would write the columns of relations that nobody asked to change.
+ * Removes eager relations that lack related records, because soft-deleted records aren't read. TypeORM's `save` would treat
+ * these as removed, and change the columns of relations that the client didn't send.
  */
 function forgetGaps(
   entity: ObjectLiteral,
@@ -108,7 +114,7 @@ function forgetGaps(
   }
 }
 
-/** Saves an entity, and fails where `save` did: the adapter keeps most of its errors to itself. */
+/** Saves an entity, and throws if `save` failed. The adapter hides most errors of `save`. */
 async function notSwallowing(instance: Savable, validateAndSave: () => Promise<void>): Promise<void> {
   const { save } = instance;
   let saving: Promise<unknown> | undefined;
@@ -133,8 +139,8 @@ function watch(dataSource: DataSource): void {
 }
 
 /**
- * Sees what a save really does, in its transaction. All of it answers later: a subscriber that throws at once leaves the
- * refusals of the others unheard, and that ends the process.
+ * Sees what a save really does, in its transaction. All of its methods are async. If a subscriber threw at once, the refusals
+ * of the other subscribers would stay unhandled, and that ends the process.
  */
 class SavingSubscriber implements EntitySubscriberInterface {
   async beforeInsert({ entity, metadata }: InsertEvent<ObjectLiteral>): Promise<void> {
@@ -150,14 +156,14 @@ class SavingSubscriber implements EntitySubscriberInterface {
 
   async beforeUpdate({ entity, metadata }: UpdateEvent<ObjectLiteral>): Promise<void> {
     const state = entity && saved.get(entity);
-    // A column that a relation is kept in is written by an UPDATE after the INSERT.
+    // An UPDATE after the INSERT writes the column of a relation.
     if (state?.kind === 'new' && !state.isInserted) throw takenAt(metadata.primaryColumns[0]!.propertyPath);
   }
 }
 
 /**
- * Whether it is no more than the key of a record there isn't: a relation that cascades would make that record, which nobody
- * asked for. The rows of a junction have no entity.
+ * Whether an entity is only the key of a record that doesn't exist. A relation with cascade would create that record, although
+ * nobody asked for it. The rows of a junction have no entity.
  */
 function isReference({ columns }: EntityMetadata, entity: ObjectLiteral | undefined): boolean {
   if (!entity) return false;
@@ -170,8 +176,8 @@ export function notSaved(): ValidationError {
 }
 
 /**
- * Whether there is a record, removed or not, with the id that a new one is to have. With `@adminjs/typeorm` this only spares the
- * host's hooks a run in vain: the save decides.
+ * Whether the id of a new record is taken, also by a soft-deleted record. With `@adminjs/typeorm`, the save itself decides.
+ * This check only saves the host's hooks a useless run.
  */
 export async function isThere(resource: BaseResource, params: Params): Promise<boolean> {
   const ids = [...Visibility.of(resource).ids];
@@ -184,10 +190,10 @@ export async function isThere(resource: BaseResource, params: Params): Promise<b
 }
 
 /**
- * AdminJS knows a record by the first part of its key. Where several share that part, the adapter writes the first it finds,
- * which needn't be the one on the screen, nor the one that was just created.
+ * Checks that an id belongs to one record only. AdminJS knows a record by the first part of its key. If several records share
+ * that part, the adapter writes the first one it finds, which may be another one than the user sees.
  *
- * @throws AppError for an id that several records have: a record of AdminJS would keep a ValidationError to itself
+ * @throws AppError for an id that several records have. AdminJS would show a ValidationError only inside the record
  */
 export async function assertNamesOne(resource: BaseResource, id: string): Promise<void> {
   const repository = repositoryOf(resource);
@@ -198,7 +204,7 @@ export async function assertNamesOne(resource: BaseResource, id: string): Promis
   if (named.length > 1) throw new AppError(SEVERAL_RECORDS);
 }
 
-/** What the form shows then. */
+/** The answer for a form whose id is taken. */
 export function takenAnswer({ resource, currentAdmin }: ActionContext, payload: Params) {
   const record = resource.build(payload).toJSON(currentAdmin);
   const { baseError, propertyErrors } = taken(resource);

@@ -5,7 +5,7 @@ import { type Dialect, findDialect } from '../../../database/index.js';
 import { dataSourceBehind } from '../model.js';
 import { copyOf } from '../../panel.js';
 
-/** The types of PostgreSQL that LIKE takes, and those that `@adminjs/typeorm` compares in another way. */
+/** The types of PostgreSQL that LIKE accepts, and those that `@adminjs/typeorm` compares in another way. */
 const TEXTS = new Set<unknown>([
   String,
   'varchar',
@@ -20,8 +20,8 @@ const TEXTS = new Set<unknown>([
 ]);
 
 /**
- * `@adminjs/typeorm` looks for a piece of text in every column that it has no better way for, such as a bigint. PostgreSQL
- * compares texts with texts only, so there the column is taken as the text it is shown as.
+ * Filters other columns by their text. `@adminjs/typeorm` searches most columns for a piece of text, also a bigint. PostgreSQL
+ * compares texts only with texts, so such a column is converted to the text that is shown.
  */
 export function withTextFilters(resource: BaseResource, filter: Filter): Filter {
   const dataSource = dataSourceBehind(resource);

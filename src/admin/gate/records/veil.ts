@@ -8,16 +8,16 @@ type FlattenParams = NonNullable<Parameters<typeof flat.get>[0]>;
 export type Params = Record<string, unknown>;
 
 /**
- * Hides values in place: code that asks for one by its name still finds it, as a hook that compares a hash does. Code that
- * goes through all values, copies them or turns them into JSON doesn't.
+ * Hides values in place. Code that asks for one by its name still finds it, for example a hook that compares a hash. Code that
+ * goes through all values, copies them or makes JSON of them doesn't find it.
  */
 export function veil(params: Params, paths: readonly string[]): void {
   for (const path of paths) setVisible(params, path, false);
 }
 
 /**
- * The same, for values that nobody has seen yet: a copy, since hiding in place costs an object its quick shape, and all that
- * goes through a list of such objects is slower then.
+ * Hides values in a copy, for a record that no other code has seen yet. Hiding in place makes an object slower, and so
+ * everything that goes through a list of such objects.
  */
 export function veiledCopy(params: Params, hidden: Hidden): Params {
   const copy: Params = {};
@@ -28,7 +28,7 @@ export function veiledCopy(params: Params, hidden: Hidden): Params {
   return copy;
 }
 
-/** Shows values again that were hidden. */
+/** Shows hidden values again. */
 export function unveil(params: Params, isShown: (path: string) => boolean): void {
   for (const path of veiledIn(params)) if (isShown(path)) setVisible(params, path, true);
 }
@@ -44,11 +44,11 @@ export function veiledValue({ params }: BaseRecord, path: string): unknown {
 
 function veiledIn(params: Params): string[] {
   const all = Object.getOwnPropertyNames(params);
-  // Hardly any record hides something, and this is asked for each value.
+  // Few records hide something, and this runs for each value.
   return all.length === Object.keys(params).length ? [] : all.filter((name) => !isVisible(params, name));
 }
 
-/** Whether code that doesn't name a value finds it. */
+/** Whether code can find a value without its name. */
 export function isVisible(params: Params, path: string): boolean {
   return Object.prototype.propertyIsEnumerable.call(params, path);
 }

@@ -15,14 +15,14 @@ import { withoutKey } from './key.js';
 import type { Params } from './veil.js';
 import { Visibility } from '../visibility.js';
 
-/** The action of AdminJS that does what a method of a resource does. */
+/** The action of AdminJS that belongs to each method of a resource. */
 const ACTIONS = { create: 'new', update: 'edit', delete: 'delete' } as const;
 
 const logger = new Logger('Groups');
 
 /**
- * What a call may write is decided at the resource, after every conversion, whatever code of the panel writes: AdminJS's own
- * actions, the host's and those of features.
+ * Checks each write at the resource, after all conversions. So the check holds for all code of the panel: AdminJS's own
+ * actions, the host's, and those of features.
  */
 export function guardWrites(resource: BaseResource, accessService: AccessService): void {
   const create = resource.create.bind(resource);
@@ -62,8 +62,8 @@ export function guardWrites(resource: BaseResource, accessService: AccessService
 }
 
 /**
- * The sender of a write may have lost the right to it since the request came in. To write another resource than the one whose
- * action was called takes that resource's own permission, so that nobody gets there by naming it in a query.
+ * Checks the permission again, because the user may have lost it since the request arrived. A write of another resource than
+ * the called one takes the permission of that other resource. So naming a resource in a query opens no way around it.
  *
  * @throws AccessDeniedError
  */
@@ -78,7 +78,7 @@ async function assertMayWrite(
     call.assertStillLet(now);
     if (resource === call.called.resource) return;
     const action = actionsOf(resource)[ACTIONS[write]];
-    // Where nobody can be given the right, only the application's code writes: a log of what people do is such a resource.
+    // If the permission can't be granted, only the application's own code writes. A log of what people do is such a resource.
     const isGrantable = action !== undefined && !isSwitchedOff(resource, ACTIONS[write]);
     if (isGrantable) now.assert(permissionOfAction(resource, ACTIONS[write], action));
     else if (isNamed(call, resource)) throw AccessDeniedError.missing([]);
@@ -87,7 +87,7 @@ async function assertMayWrite(
   }
 }
 
-/** A condition without a value would be no condition at all, and the first record there is would be the one. */
+/** Refuses a missing id. A condition without a value would match everything, and the first record would be changed. */
 function assertNamed(id: unknown): void {
   if (id === undefined || id === null || id === '') throw notSaved();
 }
@@ -102,15 +102,18 @@ function isNamedIn(sent: object, resource: BaseResource): boolean {
 }
 
 /**
- * A handler that writes the payload as it came would write what its form has no field for. The forms of AdminJS are cleaned
- * before the host's hooks run, so that what is hidden there comes from the host. What is in a file nobody can tell, and a
- * client that names a resource in a query may name its columns there too: all that is written then counts as typed.
+ * Refuses a write of hidden columns with values that the client typed, for example by a handler that writes the payload
+ * unchanged.
+ *
+ * Forms of AdminJS are cleaned before the host's hooks run, so hidden values there come from the host. In two cases, everything
+ * written counts as typed: with files, because their content is unknown; and if the client names a resource in a query, because
+ * it may name columns there, too.
  *
  * @throws AccessDeniedError for a hidden column or a relation whose value the client typed
  */
 function assertNotTyped(call: PanelCall, resource: BaseResource, params: Params): void {
   const isForm = isFormOf(call, resource);
-  // The address of a form names no resource; what is written to one that it names isn't the form.
+  // The address of a form names no resource. If this one does, the written resource isn't that of the form.
   if (isForm && !isNamedIn(call.query, resource)) return;
   const visibility = Visibility.of(resource);
   const isAllTyped =
@@ -126,13 +129,13 @@ function assertNotTyped(call: PanelCall, resource: BaseResource, params: Params)
   throw Refusals.note(AccessDeniedError.missing([]));
 }
 
-/** Whether the client sent a value under this name, or something the value may have been made of. */
+/** Whether the client sent a value under this name, or a value that this one may be made of. */
 function isTyped(typed: Params, path: string, value: unknown): boolean {
   if (Object.hasOwn(typed, path)) return isSame(value, typed[path]);
   return Object.keys(typed).some((name) => name.startsWith(`${path}.`) || path.startsWith(`${name}.`));
 }
 
-/** Whether a value is what a client typed, also when it was converted. */
+/** Whether a value is the one that a client typed, even if it was converted. */
 function isSame(written: unknown, typed: unknown): boolean {
   // The front end of AdminJS sends texts for null, an empty object and an empty list.
   if (String(typed).startsWith('__FORM_VALUE_')) return written === null || typeof written === 'object';

@@ -61,7 +61,7 @@ describe('A body in chunks', () => {
     }
   });
 
-  it('signs nobody in where it is neither a form nor JSON', async () => {
+  it('signs no user in if it is neither a form nor JSON', async () => {
     const body = new URLSearchParams(credentials).toString();
     for (const type of ['', 'text/plain', 'application/octet-stream', 'x/multipart; boundary=x']) {
       expect([type, (await post('/admin/login', type, body)).cookies]).toEqual([type, []]);
@@ -75,7 +75,7 @@ describe('A body in chunks', () => {
     ['form', FORM, 'name=Chunk'],
     ['JSON', 'application/json', '{"name":"Chunk"}'],
     ['form in parts', PARTS, partsOf({ name: 'Chunk' })],
-  ])('is read from those who are signed in, and from nobody else: %s', async (_, type, body) => {
+  ])('is read only from signed-in users: %s', async (_, type, body) => {
     const { status } = await post(path, type, body);
     expect([302, 415]).toContain(status);
     expect(await Client.count()).toBe(0);
@@ -97,7 +97,7 @@ describe('A body in chunks', () => {
     ['bytes', 'application/octet-stream'],
     ['something of no type', ''],
     ['what only looks like a form in parts', 'x/multipart; boundary=x'],
-  ])('is refused from those who are signed in where it is %s', async (_, type) => {
+  ])('is refused even from signed-in users if it is %s', async (_, type) => {
     const answer = await post(path, type, 'name=Chunk', { Cookie: cookie });
     expect([answer.status, await Client.count()]).toEqual([415, 0]);
   });

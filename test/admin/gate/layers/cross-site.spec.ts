@@ -251,7 +251,7 @@ describeEachDatabase(
       expect(await isSignedIn()).toBe(true);
     });
 
-    it('does nothing on HEAD, whoever sends it', async () => {
+    it('does nothing on HEAD from any sender', async () => {
       for (const headers of [{}, { ...FROM_PANEL, ...OWN_SCRIPT }, { ...FROM_PANEL, Accept: PAGE }]) {
         await call('head', '/admin/logout', headers);
         expect((await approve(headers, 'head')).status).toBeGreaterThanOrEqual(400);

@@ -95,7 +95,7 @@ describe('What a request of the panel asks for', () => {
     expect(answer(ask('search', { resourceId: 'Nothing' }))).toBe('unknown');
   });
 
-  it('is to search also for those who fill in a form that refers to what is searched', () => {
+  it('is to search, also for users who fill in a form with a reference to the searched resource', () => {
     const found = (resourceId: string) => ask('search', { resourceId });
     const isMet = (demand: Demand) => demand.exists && demand.isMetBy(clerk);
     expect(['Client', 'User', 'Payout', 'Group'].filter((id) => isMet(found(id)))).toEqual([
@@ -114,7 +114,7 @@ describe('What a request of the panel asks for', () => {
     expect([answer(ask('index', {})), answer(ask('dashboard', {}))]).toEqual(['yes', 'yes']);
   });
 
-  it('is nothing by a route that nobody knows yet', () => {
+  it('is nothing by an unknown route', () => {
     const route = { ...Router.routes[0]!, action: 'tomorrow' };
     const params = { resourceId: 'Payout', action: 'list', recordId: '1' };
     expect(answer(demandOf(host.admin, route, params, { recordIds: '1' }))).toBe('unknown');

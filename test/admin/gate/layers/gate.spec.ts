@@ -66,7 +66,7 @@ describe('The gate of the panel', () => {
       expect([path, (await viewer.get(path)).headers['cache-control']]).toEqual([path, 'no-store']);
   });
 
-  it('hashes nothing of what it answers: an answer that is the same has another tag', async () => {
+  it("doesn't hash its answers: the same answer has another tag each time", async () => {
     for (const path of [`${API}/Payout/actions/list`, '/admin']) {
       const tags = [await viewer.get(path), await viewer.get(path)].map(({ headers }) => headers['etag']);
       expect(tags).toEqual([expect.stringMatching(/^W\/"/), expect.stringMatching(/^W\/"/)]);
@@ -134,14 +134,14 @@ describe('The gate of the panel', () => {
     expect(ran).toEqual([]);
   });
 
-  it('lets nobody open the form of a new record where AdminJS would fail on it', async () => {
+  it("doesn't open the form of a new record if AdminJS would fail on it", async () => {
     expect((await admin.get(NEW)).status).toBe(405);
     expect((await admin.get(`${API}/Client/records/1/edit`)).status).toBe(200);
     expect((await admin.post(NEW, { name: 'Grace' })).body.notice).toMatchObject({ type: 'success' });
     expect(await Client.countBy({ name: 'Grace' })).toBe(1);
   });
 
-  it('refuses what comes from elsewhere, with words of its own, whoever sends it', async () => {
+  it('refuses requests from other sites with a text of its own, for all users', async () => {
     const cookie = await cookieFor(host, 'anna@example.com');
     const from = (path: string) =>
       request(host.server).post(path).set('Cookie', cookie).set('Sec-Fetch-Site', 'cross-site');
@@ -184,7 +184,7 @@ describe('The gate of the panel', () => {
   it.each([
     ['is disabled', { status: 'disabled' }, { status: 'enabled' }],
     ['has another stamp', { stamp: 'another' }, { stamp: '1' }],
-  ])('ends the session of a user who %s, for good where it is asked', async (_, change, back) => {
+  ])('ends the session of a user who %s, at the next request and for good', async (_, change, back) => {
     const { id, email } = await host.user(`user${Math.random()}@example.com`, [sales]);
     const cookie = await cookieFor(host, email);
     expect((await panelWith(host, cookie).get(LIST)).status).toBe(200);
@@ -242,7 +242,7 @@ describe('The gate of the panel', () => {
     });
   });
 
-  it('opens to nobody, and says nothing of the panel, while the database can not answer', async () => {
+  it("opens to no user, and says nothing about the panel, while the database can't answer", async () => {
     host.app.useLogger(false);
     await host.dataSource.query('ALTER TABLE groups_epoch RENAME TO gone_epoch');
     try {

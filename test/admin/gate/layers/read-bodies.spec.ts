@@ -356,7 +356,7 @@ describe('The body of a request to the panel', () => {
   });
 
   describe('that nothing asked for', () => {
-    it('goes past the panel, to the host, from somebody who is signed in', async () => {
+    it('goes past the panel, to the host, if the user is signed in', async () => {
       delete given.expected;
       expect((await post(FORM, 'name=Ada')).text).toBe('the host');
     });

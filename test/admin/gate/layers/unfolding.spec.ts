@@ -94,7 +94,7 @@ describe('A form', () => {
     }
   });
 
-  it('of a record may have fewer values, as many as are said of it', () => {
+  it('of a record may have fewer values, up to a limit of its own', () => {
     expect(answerTo([['f', list(3_000)]], { values: 3_000 })).toBe('taken');
     expect(answerTo([['f', list(3_001)]], { values: 3_000 })).toBe(413);
   });

@@ -68,7 +68,7 @@ describeEachDatabase(
       }
     });
 
-    it('who is not signed in is sent to the sign-in under the prefix', async () => {
+    it('a visitor who is not signed in is sent to the sign-in under the prefix', async () => {
       for (const path of ['/admin', '/admin/api/resources/Client/actions/list']) {
         const { status, headers } = await get(PREFIX + path);
         expect([status, headers['location']]).toEqual([302, `${PREFIX}/admin/login`]);

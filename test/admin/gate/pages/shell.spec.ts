@@ -123,7 +123,7 @@ describe('A page of the panel', () => {
     expect([await idsFor('noah'), await idsFor('nora')]).toEqual([[], ['Client']]);
   });
 
-  it('has the groups of users for those who may see or give them, and no empty column for others', async () => {
+  it('has the groups of users only if its user may see or give groups, and otherwise no empty column', async () => {
     const placesFor = async (name: string) => {
       const users = (await stateFor(name)).resources.find(({ id }) => id === 'User')!;
       const places = ['listProperties', 'showProperties', 'editProperties'] as const;

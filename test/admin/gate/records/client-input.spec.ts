@@ -119,7 +119,7 @@ describe('What a client sends', () => {
       expect(query('list', { page })).toStrictEqual({ page: expected });
     });
 
-    it('has no filter and no order of somebody who may not view', () => {
+    it('loses filters and order if the user may not view the resource', () => {
       const sent = { 'filters.label': 'x', sortBy: 'label', searchProperty: 'label', other: 'x' };
       expect(query('search', sent, books, accessTo())).toStrictEqual({ other: 'x' });
     });

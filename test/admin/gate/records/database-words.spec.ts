@@ -25,7 +25,7 @@ describe('What a database says of a write that it refuses', () => {
     return errors[0] as ValidationError;
   };
 
-  it('is told to nobody, at no field and at none', async () => {
+  it('is not shown, neither at a field nor for the whole form', async () => {
     failure = new ValidationError({
       undefined: BY_DATABASE,
       label: { type: 'short', message: 'Too short.' },
@@ -43,7 +43,7 @@ describe('What a database says of a write that it refuses', () => {
     new ValidationError({}, { type: 'closed', message: 'It is closed.' }),
     new Error('The disk is full.'),
     'no error',
-  ])('is told apart from what the host says, which is told as it is: %s', async (error) => {
+  ])('is not mixed up with the message of the host, which is shown as it is: %s', async (error) => {
     failure = error;
     expect(await refused()).toBe(error);
   });

@@ -259,7 +259,7 @@ describe('An action on users', () => {
     ]);
   });
 
-  it('says where it shows those out of reach why it offers no more, and changes nothing else', async () => {
+  it('says on the page of a user out of reach why it offers no actions, and changes nothing else', async () => {
     const shows = { name: 'show', component: 'Portrait', custom: { of: 'the host' } };
     const [lists, edits] = [{ name: 'list', component: 'Table' }, { name: 'edit' }];
     const offering = (...recordActions: object[]) => ({ id: 1, params: { id: 1 }, recordActions });
@@ -284,7 +284,7 @@ describe('An action on users', () => {
     expect(shows.component).toBe('Portrait');
   });
 
-  it('that is refused below is recorded when it writes, with whom it was about', async () => {
+  it('that a service refuses is recorded if it writes, with the users it was about', async () => {
     work = () => Promise.reject(new LastAdministratorError());
     const before = (await refusals()).length;
     await run('edit', { record: eve }, 'get');

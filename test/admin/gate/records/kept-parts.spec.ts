@@ -186,7 +186,7 @@ describe('A part of a JSON column that a form has no field for', () => {
       });
     });
 
-    it('is kept once where items are alike', async () => {
+    it('is kept once if several items are alike', async () => {
       const stored = {
         'settings.hooks.0.name': 'same',
         'settings.hooks.0.secret': 'S1',

@@ -54,7 +54,7 @@ describe('A record', () => {
       expect(Object.keys(params)).toEqual(Object.keys(ROW).filter((path) => path !== 'memo'));
     });
 
-    it('has a value again that was hidden, where it is for a form', () => {
+    it('shows a hidden value again if it is for a form', () => {
       const record = book();
       inCall(viewing(), () => record.toJSON());
       expect(Object.keys(record.params)).not.toContain('draft');
@@ -90,7 +90,7 @@ describe('A record', () => {
       expect(populated('edit')).toEqual(['authorId', 'draft']);
     });
 
-    it('is id and title for who may not view it, with nothing to do', () => {
+    it('is id and title for a user who may not view it, without any action', () => {
       const record = book();
       record.populate('authorId', author());
       const json = inCall(callOf(accessTo()), () => record.toJSON());
@@ -108,8 +108,8 @@ describe('A record', () => {
     });
   });
 
-  describe('in the hands of the host’s code', () => {
-    it('gives a hidden value to who asks for it by its name', () => {
+  describe('in code of the host', () => {
+    it('gives a hidden value to code that asks for it by its name', () => {
       const record = book();
       inCall(viewing(), () => record.toJSON());
       expect([record.get('memo'), record.param('memo'), record.get('pages'), record.param('pages')]).toEqual([

@@ -79,7 +79,7 @@ describe('Saving a record', () => {
     expect(library.table.rows).toEqual([{ id: '1', text: 'changed' }]);
   });
 
-  it('makes none where one was to be changed', async () => {
+  it('creates no record when an existing one should be changed', async () => {
     const work = () => books.create({ id: 2, label: 'mine' });
     await expect(saving('existing', books, {}, work)).rejects.toMatchObject(NOT_SAVED);
     expect(await labels()).toEqual(['Emma']);
@@ -95,7 +95,7 @@ describe('Saving a record', () => {
     expect(notes).not.toHaveProperty('validateAndSave');
   });
 
-  it('does what TypeORM does where it is not of a call', async () => {
+  it('does what TypeORM does outside a call', async () => {
     await books.create({ id: 1, label: 'Emma II' });
     await books.create({ id: 2, label: 'Persuasion' });
     expect(await labels()).toEqual(['Emma II', 'Persuasion']);
@@ -269,7 +269,7 @@ describe('Saving a record', () => {
       expect(await isThere(copies, { bookId: 1 })).toBe(false);
     });
 
-    it('of which AdminJS knows the first part must name one record to be written by', async () => {
+    it('must belong to one record only, because AdminJS knows just its first part', async () => {
       const { copies } = library;
       await Book.insert({ id: 2, label: 'Persuasion' });
       await Copy.insert([

@@ -16,7 +16,7 @@ import { Pill } from '../../ui/Pill.js';
 interface Props {
   store: RightsStore;
   category: WordedCategory;
-  /** Its subjects that the search and the filter let through. Toggles act only on them. */
+  /** The subjects that match the search and the filter. Toggles change only these. */
   subjects: readonly WordedSubject[];
   open: boolean;
   onToggle: (name: string) => void;
@@ -25,7 +25,7 @@ interface Props {
   readOnly: boolean;
 }
 
-/** One main-menu item's rights. */
+/** The rights of one main-menu item. */
 export const CategoryCard = memo(function CategoryCard(props: Props) {
   const { text } = usePanel();
   const { store, category, subjects, open, onToggle, onWho, readOnly } = props;

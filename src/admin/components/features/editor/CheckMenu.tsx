@@ -9,7 +9,7 @@ const CHOICES = ['all', 'view', 'create', 'update', 'delete'] as const;
 export type CheckChoice = (typeof CHOICES)[number];
 
 interface Props {
-  /** Some are filtered out. Only those in sight are ticked. */
+  /** The filter hides some permissions. Only visible permissions are ticked. */
   filtered: boolean;
   onCheck: (choice: CheckChoice) => void;
 }

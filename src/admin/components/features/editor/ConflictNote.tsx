@@ -12,14 +12,16 @@ import { type RightsStore } from './rights-store.js';
 interface Props {
   store: RightsStore;
   fault: ActionFault;
-  /** What the caption is changed to here; null where it isn't. */
+  /** The caption that was typed here; null if it is unchanged. */
   caption: string | null;
-  /** The same of the description. */
+  /** The description that was typed here; null if it is unchanged. */
   description: string | null;
   onTakeOver: (keep: boolean) => void;
 }
 
-/** Somebody else saved the group meanwhile: who, when, what, and what both did. It offers two ways to go on. */
+/**
+ * Says that somebody else saved the group meanwhile, what they changed, and what both users changed. Offers two ways to go on.
+ */
 export function ConflictNote({ store, fault, onTakeOver, ...mine }: Props) {
   const { text, words } = usePanel();
   const changes = (fault.data.meanwhile ?? []) as MeanwhileChange[];

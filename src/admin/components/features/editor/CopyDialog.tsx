@@ -18,7 +18,7 @@ interface Props {
   store: RightsStore;
   /** The group that is edited. It isn't offered. */
   groupId: number | null;
-  /** What is searched for at first. */
+  /** The first search. */
   from: string;
   onClose: () => void;
 }

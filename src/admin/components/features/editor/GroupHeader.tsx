@@ -13,7 +13,7 @@ interface Props extends Pick<ActionProps, 'resource' | 'action' | 'record'> {
   ending: number;
 }
 
-/** The group's name as the title, and the other things one may do with it. */
+/** The group's name as the title, and buttons for its other actions. */
 export function GroupHeader({ resource, action, record, group, ending }: Props) {
   const { text } = usePanel();
   const addNotice = useNotice();
@@ -35,7 +35,7 @@ export function GroupHeader({ resource, action, record, group, ending }: Props) 
           <div className="gr-line">
             {others.map((other) =>
               other.name === 'exportOne' ? (
-                // The action of the list would lead back there. This one stays on the page.
+                // The export action leads back to the list. This button stays on the page.
                 <Action key={other.name} onClick={() => void exportGroups([record.id]).then(addNotice)}>
                   {text.action(other.label)}
                 </Action>

@@ -20,12 +20,12 @@ import { wordCatalogue } from '../../shared/worded-catalogue.js';
 interface Props {
   data: EditorData;
   form: GroupForm;
-  /** How many users are in the group now. The other tab changes it. */
+  /** How many users are in the group now. The **Users** tab can change this number. */
   members: number;
   readOnly: boolean;
   /** How many of them are disabled. */
   inactive: number;
-  /** Whether it is the tab one is in. */
+  /** Whether this tab is open. */
   isOpen: boolean;
   onCancel: () => void;
 }
@@ -129,7 +129,7 @@ function ReadOnlyNote({ group, shown }: { group: EditedGroup | null; shown: bool
   );
 }
 
-/** Names permissions as this page does. */
+/** Replaces permission keys in the fault by the names that this page shows. */
 function withWords<Fault extends { data: Record<string, unknown> }>(
   fault: Fault,
   words: ReadonlyMap<string, KeyWords>,

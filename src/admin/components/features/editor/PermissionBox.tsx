@@ -13,9 +13,9 @@ interface Props {
   mark: Mark;
   changed: boolean;
   readOnly: boolean;
-  /** The actions that imply it, where it isn't granted by itself. */
+  /** The actions that imply this permission, if it isn't granted by itself. */
   impliedBy?: string | undefined;
-  /** The element that says the same, where it can be seen. */
+  /** The id of a visible element that names the same actions. */
   noteId: string;
 }
 
@@ -25,7 +25,7 @@ function hint(text: Text, { permission, impliedBy }: Props): string | undefined 
   return permission.description;
 }
 
-/** One permission's checkbox. To tick one that is only implied grants it by itself. */
+/** One permission's checkbox. If other permissions only imply this one, ticking the box grants it by itself. */
 export function PermissionBox(props: Props) {
   const { text } = usePanel();
   const { store, subject, permission, mark, changed, readOnly, impliedBy, noteId } = props;

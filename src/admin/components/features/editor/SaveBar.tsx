@@ -25,12 +25,12 @@ interface Props {
   /** Null for a new group. */
   groupId: number | null;
   members: number;
-  /** How many of them are disabled: it applies to them once they are enabled. */
+  /** How many of the users are disabled. The changes apply to them once they are enabled. */
   inactive: number;
   saving: boolean;
   onSave: () => void;
   onDiscard: () => void;
-  /** The server's answer to the last save. The bar is always in sight, so it is shown here. */
+  /** The server's answer to the last save. It is shown here, because the bar is always visible. */
   children: ReactNode;
 }
 

@@ -7,13 +7,13 @@ import { useRights } from './use-rights.js';
 
 interface Props {
   store: RightsStore;
-  /** Default: the label around it. */
+  /** Default: the text of the label around the box. */
   label?: string;
   permissions: readonly PermissionView[];
   readOnly: boolean;
 }
 
-/** Grants all of these, or revokes all. Locked ones stay as they are. */
+/** A checkbox that grants or revokes several permissions. Locked permissions don't change. */
 export function TriToggle(props: Props) {
   const { store, permissions } = props;
   const tri = useRights(store, (state) => triOf(store.index, state, permissions));
@@ -23,11 +23,11 @@ export function TriToggle(props: Props) {
 
 interface BoxProps extends Props {
   tri: Tri;
-  /** What a click does; null if all are locked. */
+  /** What a click does: true grants, false revokes. Null if all permissions are locked. */
   grant: boolean | null;
 }
 
-/** The same for those who know the state already. */
+/** The same checkbox for callers that have computed the state already. */
 export function TriBox({ store, label, permissions, readOnly, tri, grant }: BoxProps) {
   return (
     <Check

@@ -51,8 +51,8 @@ export const isChanged = ({ initial, granted }: RightsState, key: string): boole
   initial.has(key) !== granted.has(key);
 
 /**
- * The keys that both sides have changed since they read the group, and so to the same: what somebody granted and took back again is
- * as it was.
+ * The keys that both sides have changed since they read the group. A key that another user granted and revoked again doesn't
+ * count.
  */
 export function changedByBoth(
   state: RightsState,
@@ -129,7 +129,7 @@ export function rebase(state: RightsState, fresh: Iterable<string>): RightsState
 export const countGranted = ({ granted }: RightsState, permissions: readonly PermissionView[]): number =>
   permissions.reduce((count, { key }) => count + (granted.has(key) ? 1 : 0), 0);
 
-/** How many are not granted, but come with others that are. */
+/** How many permissions are only implied by granted ones. */
 export const countImplied = (
   index: RightsIndex,
   state: RightsState,

@@ -5,7 +5,7 @@ import { usePanel } from '../../shared/panel-context.js';
 export interface EditorLoad {
   data: EditorData | null;
   fault: ActionFault | null;
-  /** Reads it again, and gives the new data, or null if that failed. */
+  /** Reads the data again. Returns the new data, or null if that failed. */
   reload: () => Promise<EditorData | null>;
 }
 

@@ -18,15 +18,15 @@ export interface GroupForm {
   description: string;
   setDescription: (description: string) => void;
   descriptionChanged: boolean;
-  /** Why the next save is made. */
+  /** The reason for the next save. */
   why: ReasonState;
   unsaved: boolean;
   saving: boolean;
   fault: ActionFault | null;
   save: () => void;
-  /** Who loses and gains what by the save that waits to be confirmed. */
+  /** Who loses and gains what by the save that waits for confirmation. */
   losing: EffectView | null;
-  /** The answer to the question whether to save, if users lose something by it. */
+  /** Answers the question whether to save, although users lose something. */
   confirm: (yes: boolean) => void;
   discard: () => void;
   /** Takes over what somebody else saved. The changes made here are kept on top, or dropped. */
@@ -44,7 +44,7 @@ const keysOf = (group: EditedGroup | null): string[] =>
 
 const EMPTY_CAPTION = localFault('CAPTION_INVALID', { reason: 'empty' }, 'caption');
 
-/** The group as it is being edited: caption, ticks, and what the server said to the last save. */
+/** The group as it is being edited: caption, ticks, and the server's answer to the last save. */
 export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
   const { api } = usePanel();
   const [group, setGroup] = useState(data.group);
@@ -100,7 +100,7 @@ export function useGroupForm({ data, reload, onSaved }: Options): GroupForm {
     return null;
   }, [api, caption, description, group, onSaved, reason, setReason, store]);
 
-  /** Asks first if users lose something by it. */
+  /** Saves the group. If users lose something, this asks for confirmation first. */
   const save = useCallback(async (): Promise<ActionFault | null> => {
     if (caption.trim() === '') return EMPTY_CAPTION;
     if (missing) return { ...missing };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** The open tab. It is part of the address, so that Back returns to it. The first one isn't named there. */
+/** The open tab. The address names it, so that Back returns to it. The first tab has no name there. */
 export function useTab(
   others: readonly string[],
   first = 'group',
@@ -11,7 +11,7 @@ export function useTab(
   });
   const open = (next: string) => {
     setTab(next);
-    // What else is in the address belongs to a tab, and is there again when that one is opened.
+    // All other parameters belong to one of the tabs. They stay, so that the tab finds them when it is opened again.
     const { pathname, search } = window.location;
     const params = new URLSearchParams(search);
     params.delete('tab');

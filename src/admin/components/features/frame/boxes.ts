@@ -1,8 +1,8 @@
 import { press } from './presses.js';
 
 /**
- * The boxes of a list, ticked by the space bar or by a screen reader. AdminJS would open the row as well: it leaves alone only clicks on
- * what it draws over a box. So that is what gets the click.
+ * Lets the space bar and screen readers tick the boxes of a list. AdminJS opens the row when a box itself is clicked, but not
+ * when the drawing over the box is clicked. So the click is sent to that drawing.
  */
 export function wireBoxes(signal: AbortSignal): void {
   document.addEventListener(

@@ -9,21 +9,21 @@ const SIDEBAR_BUTTON = '[data-css=topbar] > :first-child';
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
-/** Out of sight is out of reach: neither Tab nor a screen reader comes to what has slid away. */
+/** Keeps Tab and screen readers out of a drawer that has slid away. */
 function setInert(element: HTMLElement, isAway: boolean): void {
   if (element.inert !== isAway) element.inert = isAway;
 }
 
-/** It slides, so where it is tells less than where it goes. */
+/** Whether the drawer has slid out of the window. */
 function isAway(drawer: HTMLElement): boolean {
   return drawer.getBoundingClientRect().left >= window.innerWidth - 1;
 }
 
-/** The filter was opened by its button: its first field is next. */
+/** The button has opened the filter, so the first field of the filter gets the focus next. */
 let isAwaited = false;
-/** The same for the main menu, if a key opened it. */
+/** A key has opened the main menu, so its first link gets the focus next. */
 let isMenuAwaited = false;
-/** A filter was applied, and nobody has pressed anything since. */
+/** A filter was applied, and no key or click has followed yet. */
 let isApplied = false;
 
 function closeFilter(filter: HTMLElement): void {
@@ -45,14 +45,14 @@ function markFilter(text: Text): void {
   const close = filter.querySelector('button');
   if (close) close.ariaLabel = text.button('close');
   for (const label of filter.querySelectorAll('label')) nameField(filter, label);
-  // The list that is read anew takes the focus with it.
+  // AdminJS reads the list again, and the focused element disappears with the old list.
   if (isApplied && document.activeElement === document.body) button.focus();
   if (away || !isAwaited) return;
   isAwaited = false;
   filter.querySelector<HTMLElement>('input, select, textarea')?.focus();
 }
 
-/** AdminJS's labels name a field by an id that it doesn't have. */
+/** Names the field that a label of AdminJS belongs to. The label refers to an id that no field has. */
 function nameField(filter: HTMLElement, label: HTMLLabelElement): void {
   const fields = [...filter.querySelectorAll<HTMLInputElement>('input:not([type=hidden])')];
   const field =
@@ -84,7 +84,7 @@ function onKey(event: KeyboardEvent): void {
   isApplied = false;
   if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
   const filter = find(FILTER);
-  // A list that is read anew may have taken the focus with it.
+  // AdminJS may have read the list again, and the focused element disappeared with the old list.
   const isIn = filter?.contains(document.activeElement) || document.activeElement === document.body;
   if (filter && !filter.inert && isIn) return closeFilter(filter);
   const sidebar = find(SIDEBAR);

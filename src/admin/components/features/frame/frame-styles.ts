@@ -1,4 +1,7 @@
-/** How AdminJS's own frame has to look for ours to be used in it. Its elements have no classes but those of the design system. */
+/**
+ * Styles of AdminJS's own frame, so that our components work in it. Elements of the frame have only the classes of the design
+ * system.
+ */
 export const FRAME_STYLES = `
   /* A drawer that is shut throws its shadow on the page. */
   .adminjs_Drawer[inert] { box-shadow: none !important; }

@@ -9,7 +9,7 @@ interface DropDown {
   trigger: HTMLElement;
 }
 
-/** The menus that AdminJS opens under the pointer. Menus inside menus open with their item. */
+/** The menus that AdminJS opens under the pointer. A menu inside another menu isn't listed: it opens with its item. */
 function dropDowns(): DropDown[] {
   return [...document.querySelectorAll<HTMLElement>(MENU)].flatMap((menu) => {
     const trigger = menu.previousElementSibling;
@@ -17,7 +17,7 @@ function dropDowns(): DropDown[] {
   });
 }
 
-/** The one that this element is part of. */
+/** The menu that contains the element, in its list or its trigger. */
 function dropDownAt(target: EventTarget | null): DropDown | undefined {
   if (!(target instanceof Node)) return undefined;
   return dropDowns().find(({ menu, trigger }) => menu.contains(target) || trigger.contains(target));
@@ -25,11 +25,11 @@ function dropDownAt(target: EventTarget | null): DropDown | undefined {
 
 const isOpen = ({ menu }: DropDown) => getComputedStyle(menu).display !== 'none';
 
-/** React takes these for a pointer that comes and goes, which is all that AdminJS's menus know. */
+/** AdminJS's menus react only to a pointer. For React, these events are a pointer that comes or leaves. */
 const pointer = (type: 'mouseover' | 'mouseout', { trigger }: DropDown) =>
   trigger.dispatchEvent(new MouseEvent(type, { bubbles: true, relatedTarget: document.body }));
 
-/** What can be chosen: links, and elements that AdminJS gave a handler only. */
+/** The items to choose from: links, and elements for which AdminJS has only a click handler. */
 const itemsOf = ({ menu }: DropDown): HTMLElement[] =>
   [...menu.querySelectorAll<HTMLElement>(':scope > *')].flatMap((item) => {
     const links = item.matches('a') ? [item] : [...item.querySelectorAll<HTMLElement>('a')];
@@ -89,12 +89,12 @@ function onKey(event: KeyboardEvent): void {
     done();
     focusItem(dropDown, key === 'Home' ? 0 : -1);
   } else if (key === 'Enter' || key === ' ') {
-    // The item acts first; then the menu is in nobody's way.
+    // The menu closes after the item has acted.
     setTimeout(() => close(dropDown, dropDown.menu.contains(document.activeElement)));
   }
 }
 
-/** A tap on the icon would be taken for one on the row behind it. */
+/** Opens a menu by a tap on its icon. AdminJS would take the tap for a click on the row behind. */
 function onClick(event: MouseEvent): void {
   const dropDown = dropDownAt(event.target);
   if (!dropDown?.trigger.contains(event.target as Node) || dropDown.trigger.hasAttribute('href')) return;
@@ -108,7 +108,7 @@ function onFocusOut({ target, relatedTarget }: FocusEvent): void {
   if (!dropDown.menu.contains(relatedTarget) && relatedTarget !== dropDown.trigger) close(dropDown, false);
 }
 
-/** What a trigger is called that has no text, or not all of it in a narrow window; undefined for one whose text names it. */
+/** The accessible name of a trigger that has no text, or loses text in a narrow window. Undefined if its text is enough. */
 function nameOf(trigger: HTMLElement, text: Text): string | undefined {
   const row = trigger.closest('tr')?.dataset['name'];
   if (row) return `${text.label('moreActions')}: ${row}`;

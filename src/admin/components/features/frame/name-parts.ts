@@ -2,7 +2,7 @@ import { type Text } from '../../shared/use-text.js';
 
 const TITLE = 'td[data-property-name]';
 
-/** Names the boxes of AdminJS's lists by their row, and tells the others what a row is called. */
+/** Names the boxes of AdminJS's lists by their row, and stores the name in the row for other code. */
 export function nameParts(text: Text): void {
   for (const row of document.querySelectorAll<HTMLElement>('tr[data-id]')) {
     const name = nameOf(row);
@@ -13,7 +13,7 @@ export function nameParts(text: Text): void {
     nameBox(row, text.label('selectAll'));
 }
 
-/** Tells the styles of a list that is wider than its frame. All others don't clip the menus of their rows. */
+/** Marks lists that are wider than their frame, for the stylesheet. Only these lists may clip the menus of their rows. */
 export function markWide(): void {
   for (const frame of document.querySelectorAll<HTMLElement>('[data-css$=-list-table-wrapper]')) {
     const table = frame.querySelector('table');
@@ -22,7 +22,9 @@ export function markWide(): void {
   }
 }
 
-/** What says it in a cell of ours, or else the text of the first cell that a narrow window shows, too. */
+/**
+ * The name from one of our cells. Without such a cell, the text of the first cell that is also visible in a narrow window.
+ */
 function nameOf(row: HTMLElement): string {
   const said = row.querySelector<HTMLElement>('[data-row-name]')?.dataset['rowName'];
   if (said !== undefined) return said;

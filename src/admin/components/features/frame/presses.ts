@@ -3,7 +3,7 @@ export function press(element: HTMLElement): void {
   element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
 }
 
-/** Marks what AdminJS draws as a button, without being one, so that Tab stops there. */
+/** Gives the role of a button to an element that only looks like one, so that Tab stops there. */
 export function asButton(element: HTMLElement, name?: string): void {
   if (!element.hasAttribute('role')) element.setAttribute('role', 'button');
   if (!element.hasAttribute('tabindex')) element.tabIndex = 0;
@@ -12,7 +12,10 @@ export function asButton(element: HTMLElement, name?: string): void {
 
 const isPress = ({ key }: KeyboardEvent) => key === 'Enter' || key === ' ';
 
-/** Enter and the space bar on elements that are only called buttons. On real buttons and links, the browser does it. */
+/**
+ * Makes Enter and the space bar click elements that have only the role of a button. For real buttons and links, the browser
+ * does this.
+ */
 export function wirePresses(signal: AbortSignal): void {
   document.addEventListener(
     'keydown',

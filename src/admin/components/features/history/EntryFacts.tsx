@@ -35,10 +35,10 @@ const TONES: Record<string, Tone> = {
 /** The key of an event's text: its code without the dot, because keys can't have one. */
 export const eventKey = (event: string): string => `event_${event.replace('.', '_')}`;
 
-/** Up to so many users are named in the sentence of what was tried. */
+/** The sentence about an attempt names at most this many users. */
 const NAMED = 3;
 
-/** “tried to add Max and Eve”, “tried to add 12 users”; without users what it would have been. */
+/** “tried to add Max and Eve”, “tried to add 12 users”. Without users, it is the name of the attempted event. */
 function triedText(text: Text, attempt: string, users: HistoryEntryView['users'], total: number): string {
   const event = text.label(eventKey(attempt), { defaultValue: attempt });
   if (users.length === 0) return event;

@@ -11,13 +11,13 @@ import { StatusPill } from '../../shared/StatusPill.js';
 interface Props {
   former: FormerUsers;
   checked: boolean;
-  /** Nobody can be put back: the signed-in user may not change members. */
+  /** The signed-in user may not change members, so no user can be put back. */
   locked: boolean;
   disabled: boolean;
   onChange: (checked: boolean) => void;
 }
 
-/** Who was in the group then, and whether they are put back. */
+/** Shows the users who were in the group then, and asks whether to put them back. */
 export function FormerUsersTick({ former, checked, locked, disabled, onChange }: Props) {
   const { text } = usePanel();
   const { back, ended, gone, unnamed } = former;

@@ -7,16 +7,16 @@ import { FiltersBox } from './HistoryFilters.styles.js';
 
 interface Props {
   fields: HistoryFields;
-  /** Whether it is the history of more than one group. Then there is a filter for one. */
+  /** Whether the history is about several groups. If so, there is a filter for one. */
   byGroup: boolean;
-  /** Whether it is about more than one user. */
+  /** Whether the history is about several users. */
   byUser: boolean;
   onChange: (fields: HistoryFields) => void;
-  /** What can be done with what the filters show. */
+  /** Buttons for the entries that match the filters. */
   children: ReactNode;
 }
 
-/** By who did it, whom it is about, group, event, reason and time. */
+/** The filters of the history: who made the change, whom it is about, group, event, reason and time. */
 export function HistoryFilters({ fields, byGroup, byUser, onChange, children }: Props) {
   const { text } = usePanel();
   const id = useId();

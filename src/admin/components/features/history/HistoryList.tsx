@@ -21,9 +21,13 @@ import { LinkButton } from '../../ui/LinkButton.js';
 interface Props extends HistoryScope {
   /** The title of the page, if the history has a page of its own. */
   title?: string;
-  /** When it changes, there may be a new entry, and the history is read again. */
+  /** When this value changes, the history is read again, because there may be a new entry. */
   stamp?: string;
-  /** A state was restored, or a change undone. Default: the notice is shown. @param isGone there is no such group any more */
+  /**
+   * Called after a restore or an undo. Default: shows the notice.
+   *
+   * @param isGone the group doesn't exist any more
+   */
   onDone?: (notice: NoticeMessage, isGone: boolean) => void;
 }
 

@@ -6,7 +6,7 @@ import { FactsBox } from './EntryFacts.styles.js';
 import { Folded } from './Folded.js';
 import { NamedUsers } from './NamedUsers.js';
 
-/** What of the change is otherwise by now, so that the undo leaves it alone; and the users who are gone. */
+/** What has changed again since the change, so that the undo leaves it alone; and the users who don't exist any more. */
 export function LeftAlone({ left, gone }: Pick<UndoView, 'left' | 'gone'>) {
   const { text, words } = usePanel();
   const since = [

@@ -39,7 +39,7 @@ export interface ShownPlan {
   takesOrGives: boolean;
   /** Permissions to give again that the application doesn't know any more. */
   unknown: readonly string[];
-  /** Permissions for it that the signed-in user doesn't hold. */
+  /** Permissions that the plan needs, but the signed-in user doesn't have. */
   beyond: readonly string[];
 }
 
@@ -54,9 +54,9 @@ interface Props<Planned extends Report> extends EntryDialogProps<Planned> {
   does: 'restore' | 'undo';
   /** From which moment. */
   from: string;
-  /** It takes something away for good. */
+  /** Whether the plan takes something away for good. */
   isDangerous?: (report: Planned) => boolean;
-  /** From `useCallback`. */
+  /** Must come from `useCallback`: a new function asks again. */
   ask: AskPlan<Planned>;
   /** @param putsBack the users who were in the group then are put back */
   shown: (report: Planned, putsBack: boolean) => ShownPlan;

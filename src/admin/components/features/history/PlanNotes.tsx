@@ -35,7 +35,7 @@ export function UnknownNote({ unknown, mode, mayKeep, disabled, onMode }: Unknow
   );
 }
 
-/** Why it can't be done: permissions that the signed-in user doesn't hold. */
+/** Says that the plan needs permissions that the signed-in user doesn't have. */
 export function BeyondNote({ message, beyond }: { message: string; beyond: readonly string[] }) {
   const { text, words } = usePanel();
   if (beyond.length === 0) return null;

@@ -5,7 +5,7 @@ import { EndChange } from './EndChange.js';
 import { Folded } from './Folded.js';
 import { StatusPill } from '../../shared/StatusPill.js';
 
-/** Who is put in again, taken out, or gets back the end of before. Disabled users are marked. */
+/** The users whom an undo adds again or removes, or to whom it gives the earlier end back. Disabled users are marked. */
 export function UndoneMembers({ members }: Pick<UndoView, 'members'>) {
   const { text } = usePanel();
   if (members.length === 0) return null;

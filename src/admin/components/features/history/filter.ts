@@ -1,19 +1,19 @@
 import { type HistoryFilter } from '../../shared/groups-api.js';
 import { dayStart, today } from './when.js';
 
-/** The values of the filter's fields, all of them text: so they are in the address. */
+/** The values of the filter's fields. All of them are text, as in the address. */
 export interface HistoryFields {
-  /** Part of what the person is called who did it. */
+  /** Part of the name of the user who made the change. */
   actor: string;
-  /** The same of whom it is about. */
+  /** Part of the name of a user whom the change is about. */
   user: string;
   group: string;
-  /** One group, chosen from an entry. */
+  /** The id of one group, chosen from an entry. */
   groupId: string;
-  /** Part of why it was done. */
+  /** Part of the reason. */
   reason: string;
   event: string;
-  /** So many days until now. */
+  /** A number of days: the time from then until now. */
   period: string;
   /** Days, as date fields have them. */
   from: string;
@@ -58,7 +58,7 @@ export interface HistoryScope {
   userId?: string | undefined;
 }
 
-/** The query for the server. Days are days in the browser's time zone, and the last one is included. */
+/** The query for the server. Each day is one in the browser's time zone, and the last day is included. */
 export function filterOf(fields: HistoryFields, { groupId, userId = '' }: HistoryScope): HistoryFilter {
   const { actor, user, group, reason, event, period, from, to } = fields;
   const said = {
@@ -75,7 +75,7 @@ export function filterOf(fields: HistoryFields, { groupId, userId = '' }: Histor
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value));
 }
 
-/** The fields as an address has them. What no field can have is left out. */
+/** Reads the fields from an address. Values that a field can't have are ignored. */
 export function fieldsIn(search: string): HistoryFields {
   const params = new URLSearchParams(search);
   const fields = { ...NO_FIELDS };
@@ -86,7 +86,7 @@ export function fieldsIn(search: string): HistoryFields {
   return fields;
 }
 
-/** The address with these fields. What else is in it stays. */
+/** The address with these fields. All its other parameters stay. */
 export function withFields(search: string, fields: HistoryFields): string {
   const params = new URLSearchParams(search);
   for (const name of NAMES) {

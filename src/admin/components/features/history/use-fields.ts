@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useDebounced } from '../../ui/use-debounced.js';
 import { fieldsIn, withFields, type HistoryFields } from './filter.js';
 
-/** The state that the panel's router keeps of a page: its place among those opened in this tab. */
+/** What the panel's router stores with a page: its place among the pages that were opened in this tab. */
 interface PageState {
   idx?: number;
 }
 
 const here = (): string => window.location.search;
 
-/** The fields of the filter. They are part of the address: each filter is a page of its own, to which Back returns. */
+/** The fields of the filter. The address contains them, so that Back returns to the filter before. */
 export function useFields(): [fields: HistoryFields, change: (fields: HistoryFields) => void] {
   const [fields, setFields] = useState(() => fieldsIn(here()));
   const settled = useDebounced(fields);
@@ -20,10 +20,10 @@ export function useFields(): [fields: HistoryFields, change: (fields: HistoryFie
     typed.current = next;
     setFields(next);
   };
-  // This runs before `read`, which follows the address to another page: what was typed and hasn't settled is dropped then.
+  // This effect runs before `read`. If `read` then follows the address to another page, it drops fields that haven't settled.
   useEffect(() => {
     if (settled !== typed.current || here() !== seen.current) return;
-    // What is in the address already has no other one, however it is written there.
+    // The address may write the same fields in another way. Then it stays as it is.
     if (withFields('', settled) === withFields('', fieldsIn(here()))) return;
     const { pathname } = window.location;
     const { idx = 0, ...state } = (window.history.state ?? {}) as PageState;
@@ -41,7 +41,7 @@ export function useFields(): [fields: HistoryFields, change: (fields: HistoryFie
     window.addEventListener('popstate', read);
     return () => window.removeEventListener('popstate', read);
   }, []);
-  // The panel's router, which draws the page again, leads here from a link in the menu.
+  // A link in the menu changes the address without `popstate`, but the panel's router renders the page again.
   useEffect(read);
 
   return [fields, change];

@@ -13,7 +13,7 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export const absolute = (language: string, at: string): string =>
   dateWords(language, at, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** With the day of the week and the zone, and as the server keeps it. */
+/** Local time with the day of the week and the zone, and the time as the server stores it. */
 export const exact = (language: string, at: string): string =>
   `${dateWords(language, at, { dateStyle: 'full', timeStyle: 'long' })}\n${at}`;
 

@@ -24,7 +24,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Finds users by a search or a pasted list, and puts them in the group. Who is chosen stays in sight. */
+/** Finds users by a search or a pasted list, and adds them to the group. Chosen users stay visible. */
 export function AddUsersDialog({ groupId, caption, onAdd, onClose }: Props) {
   const { text } = usePanel();
   const [way, setWay] = useState<'search' | 'paste'>('search');

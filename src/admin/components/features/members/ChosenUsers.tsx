@@ -11,11 +11,11 @@ interface Props {
   onRemove: (users: readonly UserView[]) => void;
 }
 
-/** So many are shown before a click, and so many after it. */
+/** How many users are shown before a click on “and … more”; `MOST` are shown after it. */
 const SHOWN = 6;
 const MOST = 200;
 
-/** Who is chosen, whatever is searched at the moment. Each can be taken out again. */
+/** The chosen users, whatever the current search is. Each of them can be removed again. */
 export function ChosenUsers({ users, disabled, onRemove }: Props) {
   const { text } = usePanel();
   const [open, setOpen] = useState(false);

@@ -9,7 +9,7 @@ interface Props {
   onMove: (member: MemberView) => void;
 }
 
-/** When a membership ends, which one presses to change it. */
+/** The end of a membership, as a button that opens the dialog to change it. */
 export function EndCell({ member, locked, onMove }: Props) {
   const { text } = usePanel();
   const { until, ended } = member;

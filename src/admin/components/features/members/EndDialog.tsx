@@ -15,9 +15,9 @@ interface Props {
   groupId: number;
   caption: string;
   members: readonly MemberView[];
-  /** The fault, or null when it is done. */
+  /** Returns the fault, or null if the end was saved. */
   onSave: (until: string | null, reason: string) => Promise<ActionFault | null>;
-  /** Undefined where all have ended. */
+  /** Undefined if all these memberships have ended. */
   onEndNow: (() => void) | undefined;
   onClose: () => void;
 }
@@ -27,7 +27,7 @@ export function EndDialog({ groupId, caption, members, onSave, onEndNow, onClose
   const { text } = usePanel();
   const [first, ...others] = members;
   const user = first && others.length === 0 ? (first.name ?? first.label) : null;
-  // The end so far, where all of them have the same.
+  // The current end, if all the memberships have the same one.
   const until = others.every((member) => member.until === first?.until) ? (first?.until ?? null) : null;
   const before = until === null ? '' : localTime(until);
   const [local, setLocal] = useState(before);
@@ -35,10 +35,10 @@ export function EndDialog({ groupId, caption, members, onSave, onEndNow, onClose
   const change = {
     userIds: members.map(({ id }) => id),
     ends: [{ groupId, until: next }],
-    // Who was in it until it ended is put in again.
+    // A user whose membership has ended joins the group again.
     ...(members.some(({ ended }) => ended) && { join: [groupId] }),
   };
-  // The server refuses an end that has passed: nothing would come of it.
+  // The server refuses an end in the past, so there is no effect to ask for.
   const isToCome = next === null || (isTime(next) && Date.parse(next) > Date.now());
   const isShown = isToCome && members.some((member) => member.until !== next);
   const { effect, fault } = useEffectOf(isShown ? change : null);

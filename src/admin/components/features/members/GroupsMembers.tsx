@@ -36,7 +36,7 @@ type Notice = 'usersAdded' | 'usersRemoved' | 'endChanged';
 
 interface Chosen {
   ids: string[];
-  /** The only one's name, if it is one. */
+  /** The user's name, if there is only one user. */
   user: string | null;
 }
 

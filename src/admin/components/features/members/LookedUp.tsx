@@ -11,7 +11,7 @@ import { StatusPill } from '../../shared/StatusPill.js';
 import { Pill, type Tone } from '../../ui/Pill.js';
 
 interface Props {
-  /** How many texts were looked up, the same ones more than once. */
+  /** How many texts were looked up, duplicates included. */
   asked: number;
   lookedUp: LookedUpView;
   disabled: boolean;
@@ -19,7 +19,9 @@ interface Props {
   onChoose: (users: readonly UserView[], on: boolean) => void;
 }
 
-/** Who of a pasted list was found, who is in the group already, and which texts mean several users or nobody. */
+/**
+ * Shows which users of a pasted list were found, who is in the group already, and which texts mean several users or nobody.
+ */
 export function LookedUp({ asked, lookedUp, disabled, chosen, onChoose }: Props) {
   const { text } = usePanel();
   const id = useId();

@@ -16,7 +16,7 @@ interface Props {
   onChoose: (users: readonly UserView[], on: boolean) => void;
 }
 
-/** Looks up a pasted list of addresses, names or ids, and says whom it means before anything is written. */
+/** Looks up a pasted list of addresses, names or ids. Shows the users that were found before anything is written. */
 export function PasteUsers({ groupId, disabled, chosen, onChoose }: Props) {
   const { text, api } = usePanel();
   const id = useId();
@@ -88,7 +88,7 @@ export function PasteUsers({ groupId, disabled, chosen, onChoose }: Props) {
   );
 }
 
-/** All whom one may choose of an answer. */
+/** All users of an answer that can be chosen. */
 function usersIn({ found, ambiguous }: LookedUpView): CandidateView[] {
   return [...found, ...ambiguous.flatMap(({ users }) => users)];
 }

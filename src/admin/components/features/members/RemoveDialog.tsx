@@ -17,7 +17,7 @@ interface Props {
   how: 'remove' | 'end';
   /** The user's name, if it is only one. */
   user: string | null;
-  /** Gives the fault, or null if it is done. */
+  /** Returns the fault, or null if the users were removed. */
   onConfirm: (reason: string) => Promise<ActionFault | null>;
   onClose: () => void;
 }
@@ -27,7 +27,7 @@ const TITLES = {
   end: { many: 'endNowTitle', one: 'endNowOneTitle' },
 };
 
-/** Says what users lose by leaving the group, or by an end of their memberships, before they do. */
+/** Asks before users leave the group or their memberships end, and shows what they lose. */
 export function RemoveDialog(props: Props) {
   const { text } = usePanel();
   const { groupId, caption, ids, how, user, onConfirm, onClose } = props;

@@ -19,11 +19,11 @@ interface Props {
   onChoose: (users: readonly UserView[], on: boolean) => void;
 }
 
-/** Finds users by a search. Users stay ticked during the next one. */
+/** Finds users by a search. Ticked users stay ticked when the search changes. */
 export function SearchUsers({ groupId, disabled, chosen, onChoose }: Props) {
   const { text } = usePanel();
   const { field, wanted } = useSearch();
-  // Members are among them.
+  // The answer also contains users who are in the group already.
   const { answer: found, fault } = useAnswer((api) => api.candidates(groupId, wanted), [groupId, wanted]);
   return (
     <div>

@@ -1,4 +1,4 @@
-/** What was pasted: the cells of each line that has any. */
+/** What was pasted: the cells of each line that isn't empty. */
 export type PastedRows = readonly (readonly string[])[];
 
 /** What is looked up: each value, each line as a whole, or one column of a table. */
@@ -6,10 +6,10 @@ export type PastedPart = 'values' | 'lines' | number;
 
 const SEPARATORS = /[\t;,]/;
 
-/** `Anna Rossi <anna@example.com>`, as programs for mail write it. */
+/** `Anna Rossi <anna@example.com>`, as mail programs write it. */
 const IN_BRACKETS = /<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/;
 
-/** Reads lines whose values are separated by tabs, semicolons or commas. A value in quotes may have these in it. */
+/** Reads lines whose values are separated by tabs, semicolons or commas. A value in quotes may contain these characters. */
 export function readPasted(text: string): PastedRows {
   return text
     .replace(/^\uFEFF/, '')
@@ -22,14 +22,14 @@ export function readPasted(text: string): PastedRows {
     .filter((cells) => cells.some((cell) => cell !== ''));
 }
 
-/** The names of the columns where the lines are a table: its first line. Undefined where they are none. */
+/** If the lines form a table, the cells of its first line, as names of the columns. Otherwise undefined. */
 export function columnsIn(rows: PastedRows): readonly string[] | undefined {
   const [first, ...others] = rows;
   const isTable = first && first.length > 1 && others.length > 0;
   return isTable && others.every(({ length }) => length === first.length) ? first : undefined;
 }
 
-/** Where addresses are, if there is a table with some; else each value. */
+/** If there is a table, the column with the most addresses. Without a table or addresses, `values`. */
 export function likelyPart(rows: PastedRows): PastedPart {
   const columns = columnsIn(rows) ?? [];
   const addresses = columns.map((_, at) => rows.filter((cells) => cells[at]?.includes('@')).length);
@@ -37,7 +37,7 @@ export function likelyPart(rows: PastedRows): PastedPart {
   return most === 0 ? 'values' : addresses.indexOf(most);
 }
 
-/** The texts to look up, as often as they are there. */
+/** The texts to look up, duplicates included. */
 export function textsIn(rows: PastedRows, part: PastedPart): string[] {
   const texts =
     part === 'values'
@@ -61,7 +61,7 @@ function cellsOf(line: string): string[] {
   return cells;
 }
 
-/** Without quotes around it, and of an address with a name only the address. */
+/** A cell without the quotes around it. If it has a name and an address, only the address is kept. */
 function plain(cell: string): string {
   const trimmed = cell.trim();
   const unquoted = /^".*"$/.test(trimmed) ? trimmed.slice(1, -1).replaceAll('""', '"').trim() : trimmed;

@@ -5,7 +5,7 @@ import { useDebounced } from '../../ui/use-debounced.js';
 
 export const PER_PAGE = 20;
 
-/** One page of a group's users, read again as the search, the order, the page or the group changes. */
+/** One page of a group's users. It is read again when the search, the order, the page or the group changes. */
 export function useMembers(groupId: number) {
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<MembersInput['sort']>('name');

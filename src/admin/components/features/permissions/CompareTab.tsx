@@ -17,7 +17,10 @@ import { type Side, referenceOf, sideIn, withSides } from './compared-sides.js';
 import { MomentField } from './MomentField.js';
 import { Pill } from '../../ui/Pill.js';
 
-/** What two groups have in common, and what only one of them gives: now, or at an earlier moment. Both are in the address. */
+/**
+ * What two groups have in common, and what only one of them gives: now, or at an earlier moment. The address contains both
+ * sides.
+ */
 export function CompareTab({ groups }: { groups: readonly MatrixGroup[] }) {
   const { text } = usePanel();
   const [[a, b]] = useState(() => sidesAtFirst(groups, window.location.search));
@@ -61,7 +64,7 @@ function Comparing({ groups, first }: { groups: readonly MatrixGroup[]; first: [
   );
 }
 
-/** Those of the address. Without them, the first two groups; Administrators is alike everything. */
+/** The sides in the address. Default: the first two groups, without Administrators, which always gives everything. */
 function sidesAtFirst(groups: readonly MatrixGroup[], search: string): [Side, Side] {
   const offered = groups.flatMap(({ id, administrators }) => (administrators ? [] : String(id)));
   const a = sideIn(search, 'a') ?? { group: offered[0] ?? '', at: '' };
@@ -69,7 +72,7 @@ function sidesAtFirst(groups: readonly MatrixGroup[], search: string): [Side, Si
   return [a, b];
 }
 
-/** Not all groups are in the list, and one that is gone by now may be in the address. */
+/** Adds the group of a side to the list. The address may name a group that isn't in the list, for example a deleted one. */
 function withNamed(
   groups: readonly MatrixGroup[],
   { group }: Side,
@@ -132,7 +135,10 @@ interface OnlyProps {
   other: ComparedGroup;
 }
 
-/** What only one of the groups grants. Where both are so now, the editor of the other one can take it over. */
+/**
+ * What only one of the groups grants. If both sides show the present, a link leads to the editor of the other group, to copy
+ * this.
+ */
 function Only({ group, permissions, other }: OnlyProps) {
   const { text, words, links } = usePanel();
   const areNow = group.entry === null && other.entry === null && !group.administrators;

@@ -1,6 +1,6 @@
 import { box } from '../../ui/styled.js';
 
-/** The height of a row, in pixels: it is the same for all of them, so that those out of sight needn't be drawn. */
+/** The height of every row, in pixels. It is fixed, so that rows out of sight needn't be drawn. */
 export const ROW_HEIGHT = 34;
 
 export const MatrixBox = box(

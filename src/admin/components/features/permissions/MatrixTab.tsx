@@ -17,7 +17,7 @@ import { LinkButton } from '../../ui/LinkButton.js';
 
 const NO_SOURCES = new Map<string, never[]>();
 
-/** A line of the matrix: a permission, or the main-menu item that the next ones belong to. */
+/** A row of the matrix: a permission, or the main-menu item above its permissions. */
 type Row = { category: string; words: string } | { key: string };
 
 /** Groups × permissions. Only the rows in sight are drawn. */

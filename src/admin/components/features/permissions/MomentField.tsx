@@ -5,12 +5,12 @@ import { LinkButton } from '../../ui/LinkButton.js';
 
 interface Props {
   label: string;
-  /** Local time, as the browser has it; empty for now. */
+  /** Local time in the format of the browser's field. Empty means now. */
   local: string;
   onLocal: (local: string) => void;
 }
 
-/** An earlier moment, in the zone of the browser. Without one, it is about now. */
+/** A field for an earlier moment, in the browser's time zone. If it is empty, the page shows the present. */
 export function MomentField({ label, local, onLocal }: Props) {
   const { text } = usePanel();
   const id = useId();

@@ -18,7 +18,7 @@ interface Props {
   total: number;
 }
 
-/** Who may do most: the active users, those with the most permissions first. */
+/** The active users, those with the most permissions first. */
 export function UsersTab({ total }: Props) {
   const { text } = usePanel();
   const { field, wanted } = useSearch();

@@ -8,20 +8,20 @@ export interface Side {
   at: string;
 }
 
-/** As the server wants it, and as it is in the address: `5`, or `5@2026-11-01T09:00:00.000Z`. */
+/** A side as the server expects it and as the address contains it: `5`, or `5@2026-11-01T09:00:00.000Z`. */
 export function referenceOf({ group, at }: Side): string {
   const moment = untilOf(at);
   return moment === null ? group : `${group}@${moment}`;
 }
 
-/** What the address says of a side; undefined where it names no group. */
+/** Reads a side from the address; undefined if the address names no group for it. */
 export function sideIn(search: string, name: 'a' | 'b'): Side | undefined {
   const [, group, at] = /^(\d+)(?:@(\d{4}-.+))?$/.exec(new URLSearchParams(search).get(name) ?? '') ?? [];
   if (group === undefined) return undefined;
   return { group, at: at === undefined || Number.isNaN(Date.parse(at)) ? '' : localTime(at) };
 }
 
-/** The address with both sides. What else is in it stays. */
+/** The address with both sides. All its other parameters stay. */
 export function withSides(search: string, a: Side, b: Side): string {
   const params = new URLSearchParams(search);
   params.set('a', referenceOf(a));

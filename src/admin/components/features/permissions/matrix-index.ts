@@ -1,6 +1,6 @@
 import { type MatrixView } from '../../../contract/index.js';
 
-/** What a cell says: the group grants the permission, or gives it because it grants these others. */
+/** A cell: the group grants the permission itself, or only gives it through these other permissions. */
 export type Cell = 'granted' | { through: string[] };
 
 /** A matrix by permission and group. */
@@ -18,7 +18,7 @@ export function cellsOf({ permissions }: MatrixView): Cells {
   );
 }
 
-/** Whether these groups don't all give a permission in the same way. */
+/** Whether the groups give a permission in different ways. */
 export function differs(cells: Cells, key: string, groupIds: readonly number[]): boolean {
   const row = cells.get(key);
   const kinds = new Set(groupIds.map((id) => kindOf(row?.get(id))));

@@ -7,7 +7,7 @@ import { useAnswer } from '../../shared/use-answer.js';
 /** How many administrators are named. */
 const NAMED = 5;
 
-/** Who can give any permission, for who may see the groups. */
+/** Names the administrators, because they can give any permission. Only users who may see the groups can see this. */
 export function Givers() {
   const { text, api } = usePanel();
   const ask = useCallback(

@@ -18,16 +18,18 @@ declare global {
   }
 }
 
-/** How often it is asked whether the right is there, in milliseconds. */
+/** How often to check whether the user has access now, in milliseconds. */
 const EVERY = 10_000;
 
-/** How often in all: a page that is left open doesn't keep its session for ever. */
+/** The most checks. Without a limit, a page that is left open would keep its session forever. */
 const ATTEMPTS = 60;
 
 /**
- * The refusal that this page is about. AdminJS was started at the address of the dashboard; here the one that was asked for is put
- * back, so that it can be reloaded, kept and sent. Once the right is there, the page reloads. On any other page of AdminJS, the
- * dashboard is what it was, after a reload.
+ * The refusal that this page shows. AdminJS starts such a page at the address of the dashboard. This hook puts the requested
+ * address back, so that a user can reload it, bookmark it or send it.
+ *
+ * The page reloads as soon as the user has access. If there is no refusal, this is the ordinary dashboard, and a reload shows
+ * it.
  */
 export function useRefusal(): Refused | undefined {
   const [refused] = useState(() => window.GROUPS_REFUSED);
@@ -47,7 +49,7 @@ export function useRefusal(): Refused | undefined {
 function keepAddress(address: string, signal: AbortSignal): void {
   window.history.replaceState(window.history.state, '', address);
   const root = new ViewHelpers().dashboardUrl();
-  // AdminJS thinks it is at the dashboard already, and would stay here.
+  // For AdminJS, the current page is the dashboard already, so a link to the dashboard would do nothing.
   document.addEventListener(
     'click',
     (event) => {
@@ -60,7 +62,7 @@ function keepAddress(address: string, signal: AbortSignal): void {
     },
     { capture: true, signal },
   );
-  // Back comes to an address that only the server can answer. This outlives the page.
+  // After Back to this address, only the server can answer. This listener stays after the component is gone.
   window.addEventListener('popstate', () => {
     if (window.location.href === address) window.location.reload();
   });

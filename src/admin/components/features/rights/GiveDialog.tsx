@@ -17,18 +17,20 @@ import { AskDialog } from '../../shared/AskDialog.js';
 import { List } from '../../ui/List.js';
 import { GroupLink } from './GroupLink.js';
 
-/** So many groups that give it are offered, by caption. */
+/** The dialog offers at most this many groups that give the permission. */
 const OFFERED = 50;
 
 interface Props {
-  /** The key of what is missing. */
+  /** The key of the missing permission. */
   permission: string;
   user: { id: string; name: string; groups: UserGroups };
   onGiven: () => void;
   onClose: () => void;
 }
 
-/** Gives somebody a permission they lack: by a group that gives it, or by one of theirs, on its own page. */
+/**
+ * Gives a user a missing permission. The user joins a group that gives it, or a link leads to one of the user's own groups.
+ */
 export function GiveDialog({ permission, user, onGiven, onClose }: Props) {
   const { api, text, words } = usePanel();
   const addNotice = useNotice();
@@ -50,7 +52,7 @@ export function GiveDialog({ permission, user, onGiven, onClose }: Props) {
     },
     [permission],
   );
-  // The first one gives the least besides.
+  // The first group gives the fewest permissions.
   const chosen = picked ?? answer?.groups.find(({ locked }) => !locked) ?? null;
   const until = untilOf(end);
   const change = chosen && { userIds: [user.id], join: [chosen.id], until };

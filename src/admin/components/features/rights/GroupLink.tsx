@@ -7,7 +7,7 @@ interface Props {
   className?: string;
 }
 
-/** A group, as a link to its page where the signed-in user may see that. */
+/** A group's caption. It links to the group's page if the signed-in user may see that page. */
 export function GroupLink({ id, caption, className = 'gr-pill' }: Props) {
   const { links } = usePanel();
   if (!links.seesGroups) return <span className={className}>{caption}</span>;

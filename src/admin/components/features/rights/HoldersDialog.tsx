@@ -107,7 +107,7 @@ function Groups({ permission, search }: ListProps) {
   );
 }
 
-/** Administrators gives everything, since ever. */
+/** Administrators has always given everything, so it has no beginning. */
 function always({ id, caption, through }: HoldingGroupView): SourceView {
   return { id, caption, through };
 }

@@ -14,13 +14,13 @@ interface Props {
   sources: ReadonlyMap<string, readonly SourceView[]>;
   open: boolean;
   onToggle: () => void;
-  /** Undefined if the signed-in user may not see that. */
+  /** Shows who has a permission. Undefined if the signed-in user may not see that. */
   onWho: ((key: string) => void) | undefined;
-  /** Undefined if the signed-in user may not give it. */
+  /** Gives the user a permission. Undefined if the signed-in user may not do that. */
   onGive?: ((key: string) => void) | undefined;
 }
 
-/** What a user may do, or may not, of one main-menu item. */
+/** What a user may or may not do in one main-menu item. */
 export function RightsCard({ category, shown, sources, open, onToggle, onWho, onGive }: Props) {
   const { text, words } = usePanel();
   const id = `gr-of-${category.name.replace(/\W+/g, '-')}`;

@@ -26,11 +26,11 @@ const FILTERS: readonly [Which, label: string, count: (granted: number, total: n
 
 interface Props {
   rights: UserRights;
-  /** They are those of the signed-in user. */
+  /** Whether these are the rights of the signed-in user. */
   mine?: boolean;
-  /** The id of the user, where the signed-in user may give them what they lack. */
+  /** The user's id, if the signed-in user may give them missing permissions. */
   giveTo?: string | undefined;
-  /** They have something that they lacked. */
+  /** Called after the user got a missing permission. */
   onGiven?: () => void;
 }
 
@@ -50,7 +50,7 @@ export function RightsView({ rights, mine = false, giveTo, onGiven }: Props) {
   const total = words.size;
 
   const seesLacking = links.seesGroups || total > sources.size;
-  // Who searches wants to know whether it is granted.
+  // A search also shows missing permissions, because the question is often whether one is granted.
   const which = picked ?? (query && seesLacking ? 'all' : 'granted');
   const find = (among: Which) => searchRights(categories, words, sources, query, among);
   const found = find(which);

@@ -9,9 +9,9 @@ import { SourcesBox } from './Sources.styles.js';
 
 /** Since when a user is in a group and who put them in, or since when a group gives a permission and who gave it. */
 interface Beginning {
-  /** ISO 8601, UTC. Null where nobody knows. */
+  /** ISO 8601, UTC. Null if it isn't recorded. */
   since: string | null;
-  /** The door is told of those who gave a permission. */
+  /** `source` is the door of the change. Only those who granted a permission have one. */
   by: { label: string; name?: string; source?: string } | null;
 }
 

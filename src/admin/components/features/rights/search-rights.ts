@@ -2,7 +2,7 @@ import { type SourceView } from '../../../contract/index.js';
 import { type KeyWords } from '../../shared/describe-keys.js';
 import { type WordedCategory } from '../../shared/worded-catalogue.js';
 
-/** Of which permissions: of those the user has, of those they lack, or of both. */
+/** Which permissions to show: those the user has, those the user lacks, or both. */
 export type Which = 'all' | 'granted' | 'lacking';
 
 /** The permissions that match the search: by their words, their key, or a group they come from. */

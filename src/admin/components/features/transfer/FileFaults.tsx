@@ -22,7 +22,7 @@ const placeOf = (text: Text, { line, column }: FileFault): string => {
   return column === undefined ? text.label('line', { line }) : text.label('lineColumn', { line, column });
 };
 
-/** The lines of the file, to show the faulty places. Empty until the file is read, or if it can't be. */
+/** The lines of the file, to show the faulty places. Empty before the file is read, and if it can't be read. */
 function useLines(file: File | null, wanted: boolean): readonly string[] {
   const [lines, setLines] = useState<readonly string[]>([]);
   useEffect(() => {

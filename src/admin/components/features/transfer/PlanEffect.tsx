@@ -8,7 +8,7 @@ import { useEffectOf } from '../../shared/use-effect-of.js';
 import { type PlanRow } from './plan-view.js';
 import { LinkButton } from '../../ui/LinkButton.js';
 
-/** Who loses and who gains by all that is ticked: what one group takes, another one may give. */
+/** Who loses and who gains by all ticked groups together. One group may give what another one takes. */
 export function PlanEffect({ rows }: { rows: readonly PlanRow[] }) {
   const { text } = usePanel();
   const [open, setOpen] = useState(false);
@@ -21,7 +21,7 @@ export function PlanEffect({ rows }: { rows: readonly PlanRow[] }) {
   }, [rows]);
   const { effect, fault } = useEffectOf(change);
   if (!change) return null;
-  // Who may import, but not see the groups, isn't told who is in them.
+  // A user who may import groups, but not see them, doesn't learn who is in them.
   if (fault) return fault.code === 'ACCESS_DENIED' ? null : <FaultNote fault={fault} />;
   return (
     <section className="gr-effect">

@@ -106,7 +106,7 @@ function planned(answer: ImportAnswer): Partial<ImportState> {
 function saved({ report }: ImportState, answer: ImportAnswer): Partial<ImportState> {
   const { fault } = answer;
   if (!fault) {
-    // The server doesn't repeat the groups of a save that was done before. They are those of this plan.
+    // If a save was carried out before, the server doesn't send its groups again. They are those of this plan.
     const done =
       answer.report.kind === 'repeated' && report ? { ...report, kind: 'done' as const } : answer.report;
     return { before: null, report: done };

@@ -11,7 +11,7 @@ export interface PlanRow {
   tickable: boolean;
   /** Save will import it, or it was imported. */
   ticked: boolean;
-  /** What the plan before said of it, if that differs. */
+  /** The same group in the previous plan, if the two differ. */
   before: PlannedGroup | null;
 }
 
@@ -42,7 +42,10 @@ export function rowsOf(
     .sort((one, other) => rank(one) - rank(other));
 }
 
-/** Whether Save would do something else than was shown. The group's users don't matter, because they stay in it. */
+/**
+ * Whether Save would do something else than the previous plan showed. The number of users doesn't matter, because they stay in
+ * the group.
+ */
 function differ(one: PlannedGroup, other: PlannedGroup): boolean {
   const effect = ({ outcome, target, descriptionChange, added, removed, unknown, beyond }: PlannedGroup) =>
     JSON.stringify([outcome, target, descriptionChange, added, removed, unknown, beyond]);

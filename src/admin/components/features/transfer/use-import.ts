@@ -15,7 +15,7 @@ import { readFile, type ReadFile } from './read-file.js';
 /** The shortest time of a save, in milliseconds: a second click must meet the disabled Save, not the button that replaces it. */
 const SHORTEST_SAVE = 400;
 
-/** The same for each attempt of one save. `crypto.randomUUID` is missing on pages without TLS. */
+/** A key for one save, which all attempts of that save share. `crypto.randomUUID` is missing on pages without TLS. */
 const newKey = () => `${Date.now()}-${Math.random()}`;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -39,7 +39,7 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
     [],
   );
 
-  /** Starts a request and stops the one before. Gives null if another one was started meanwhile. */
+  /** Starts a request and stops the previous one. Returns null if a newer request was started meanwhile. */
   const begin = async <T>(work: (signal: AbortSignal, isCurrent: () => boolean) => Promise<T>) => {
     running.current?.abort();
     const own = new AbortController();
@@ -64,7 +64,7 @@ export function useImport(limit: number, bytesInWords: (bytes: number) => string
       };
       const ask = () => api.import({ file: base64, ...by, dryRun: true }, { signal, onUploadProgress });
       let asked = await ask();
-      // The server computes one plan of a user at once, and may not have heard yet that the one before was stopped.
+      // The server computes one plan per user at a time. It may not know yet that the previous request was stopped.
       for (let again = 0; asked.fault?.code === 'TOO_MANY_PLANS' && isCurrent() && again < 5; again++) {
         await pause(400);
         asked = await ask();

@@ -11,12 +11,12 @@ interface Props {
   caption: string;
   /** The membership so far, if there is one. */
   before: GroupRef | undefined;
-  /** The end that the form sets; undefined where it sets none. */
+  /** The end that the form sets; undefined if it sets none. */
   until: string | null | undefined;
   onUntil: (until: string | null) => void;
 }
 
-/** Until when a user is in a ticked group, and on a click a field for it. */
+/** The end of a user's membership in a ticked group. A click opens a field to change it. */
 export function GroupEndField({ caption, before, until, onUntil }: Props) {
   const { text } = usePanel();
   const shown = until === undefined ? (before?.until ?? null) : until;

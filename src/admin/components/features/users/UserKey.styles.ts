@@ -1,10 +1,10 @@
 import { root } from '../../ui/styled.js';
 
-/** A key breaks where it must, and never to a letter a line. */
+/** A long key wraps, but never with one letter per line. */
 export const WholeKey = root(
   'span',
   'display: inline-block; min-width: 6em; word-break: normal; overflow-wrap: anywhere;',
 );
 
-/** Close below the field, which AdminJS sets far apart from the next one. */
+/** Moves the hint up to its field. AdminJS leaves a wide gap below each field. */
 export const KeyHint = root('p', 'margin: -28px 0 24px; font-size: 12px; color: var(--gr-quiet);');

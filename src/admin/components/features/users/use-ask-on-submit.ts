@@ -11,15 +11,15 @@ interface Asked {
   administrator: boolean;
 }
 
-/** A new user has nothing to lose, and gains everything: nothing else is asked about. */
+/** The effect on a new user, of which no details are shown: the dialog only asks about Administrators. */
 const NOBODY: ConcernView = { users: 0, inactive: 0, until: null, permissions: [], first: [] };
 const NEW: Answer<EffectView> = { lost: NOBODY, gained: NOBODY, shortened: NOBODY };
 
 /**
- * Holds back the form that the field is in, until it is confirmed what the user loses and gains. The form is AdminJS's: it is
- * sent again once the answer is yes.
+ * Stops the form around the field, and asks the user to confirm what a user loses and gains. After a yes, AdminJS's form is
+ * sent again.
  *
- * @param changed other groups are ticked than before
+ * @param changed whether other groups are ticked than before
  */
 export function useAskOnSubmit(field: RefObject<HTMLElement>, changed: boolean, asked: Asked) {
   const { api } = usePanel();

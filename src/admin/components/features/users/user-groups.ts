@@ -27,7 +27,7 @@ export function parseUserGroups(value: unknown): GroupRef[] {
   return Array.isArray(given) ? given.map(toRef).filter((ref) => ref !== null) : [];
 }
 
-/** The reason in it; empty where there is none. */
+/** The reason in the parameter; empty if there is none. */
 export function reasonIn(value: unknown): string {
   const parsed = parse(value);
   return isAsked(parsed) && typeof parsed.reason === 'string' ? parsed.reason : '';
@@ -45,7 +45,7 @@ export function endsIn(value: unknown): Map<number, string | null> {
   );
 }
 
-/** The groups as the form sends them: with an end where it sets one. */
+/** The groups as the form sends them. A group has an end only if the form sets one. */
 export function withEnds(
   ids: readonly number[],
   ends: ReadonlyMap<number, string | null>,

@@ -7,11 +7,11 @@ import { OwnResource } from '../../../own-resource.js';
 import { Visibility, isWithin } from '../../visibility.js';
 import { type Names, UNFOLDING } from './unfolding.js';
 
-/** What the gate says of the body of a request that it lets in. */
+/** What the gate allows in the body of a request that it lets in. */
 export interface ExpectedBody extends Names {
-  /** The most bytes of text: a form, JSON, or the fields beside files. Default: that of every form. */
+  /** The most bytes of text: a form, JSON, or the fields beside files. Default: the limit for every form. */
   bytes?: number;
-  /** Whether it is so large that few are held at once. */
+  /** Whether the body may be so large that only a few are kept in memory at a time. */
   isDocument?: boolean;
   /** Whether it may come as multipart/form-data, as AdminJS sends its forms. */
   multipart: boolean;
@@ -21,23 +21,23 @@ export interface ExpectedBody extends Names {
 
 const BODY = 'groupsBody';
 
-/** Says what AdminJS is to read of this request; without, no body reaches it. */
+/** Tells the parser what AdminJS expects of this request. Without this call, no body reaches AdminJS. */
 export function expectBody(response: Response, body: ExpectedBody | 'none'): void {
   response.locals[BODY] = body;
 }
 
-/** What was said of this request, if anything was. */
+/** What `expectBody` said about this request; undefined if it wasn't called. */
 export function expectedBody({ locals }: Response): ExpectedBody | 'none' | undefined {
   return locals[BODY] as ExpectedBody | 'none' | undefined;
 }
 
 /**
- * The property `path` of what somebody calls a file: AdminJS's features move or read what lies there, so it must come from our
- * parser. Text that calls itself so is refused wherever it may be taken for one.
+ * The property `path` of an uploaded file. AdminJS's features move or read the file at that path, so only our parser may set
+ * it. Text under such a name is refused wherever it could pass for a file.
  */
 const PATH_OF_FILE = /\.path(\.|$)/;
 
-/** AdminJS makes a regular expression of a key: with these, it could take years. */
+/** AdminJS makes a regular expression of each key. A key with these characters could make it run for years. */
 const IN_EXPRESSIONS = /[\\*+?{}()|]/;
 
 const isPlainName = (key: string) => !IN_EXPRESSIONS.test(key);
@@ -45,7 +45,7 @@ const isNoFile = (path: string) => !PATH_OF_FILE.test(path);
 const never = () => false;
 const always = () => true;
 
-/** An address and a password, or what a provider of sign-ins asks for. */
+/** The body of a sign-in: an address and a password, or what the host's sign-in provider expects. */
 export const SIGN_IN: ExpectedBody = {
   bytes: 64 * 1024,
   multipart: false,
@@ -57,7 +57,7 @@ export const SIGN_IN: ExpectedBody = {
 /** Fields, and no files. */
 const FORM: ExpectedBody = { multipart: true, takesFile: never, takesName: isPlainName, takesText: always };
 
-/** Code of the host's, which may take a file in any field. */
+/** The body for the host's own code, which may accept a file in any field. */
 const HOSTS_OWN: ExpectedBody = {
   multipart: true,
   takesFile: always,
@@ -65,7 +65,7 @@ const HOSTS_OWN: ExpectedBody = {
   takesText: isNoFile,
 };
 
-/** Actions of AdminJS that look at nothing but the address. */
+/** Actions of AdminJS that use only the address of a request. */
 const READING = new Set(['list', 'show', 'search']);
 const DELETING = new Set(['delete', 'bulkDelete']);
 
@@ -106,7 +106,7 @@ function bodyOfPage(admin: AdminJS, name = ''): ExpectedBody | 'none' {
   return admin.options.pages?.[name]?.handler && !isOwnPage(admin, name) ? HOSTS_OWN : 'none';
 }
 
-/** A field of the form, or one that a field of the form says it works with, as that of an upload does. */
+/** Whether a field may be a file: a field of the form, or one that such a field names, as an upload names its file. */
 function takesFile(resource: BaseResource, field: string): boolean {
   if (Visibility.of(resource).isWritable(field)) return true;
   return editable(resource).some(({ options }) => {
@@ -115,7 +115,7 @@ function takesFile(resource: BaseResource, field: string): boolean {
   });
 }
 
-/** A column that holds objects, in which `path` is a name like any other; never the field of an upload. */
+/** Whether a column holds objects, in which `path` is an ordinary name. The field of an upload never counts. */
 function isJsonColumn(resource: BaseResource, path: string): boolean {
   const property = outerPropertyAt(resource, path);
   if (!property || !resource.property(property.propertyPath)) return false;

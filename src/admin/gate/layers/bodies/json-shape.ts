@@ -7,7 +7,7 @@ const COMMA = 0x2c;
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
-/** Looks at a JSON text while it comes in, so that what is too deep, or has too many values, is never parsed. */
+/** Checks a JSON text while it arrives. A text that is too deep or has too many values is never parsed. */
 export class JsonShape {
   private isInText = false;
   private isEscaped = false;

@@ -9,7 +9,9 @@ export function hasBody(request: Request): boolean {
   return request.get('transfer-encoding') !== undefined || (length !== undefined && length !== '0');
 }
 
-/** What a body says it is, without parameters: `multipart/form-data` is one type, and `x/multipart` another. */
+/**
+ * The media type of a body, without parameters. Types are compared as a whole: `x/multipart` is no `multipart/form-data`.
+ */
 export function mediaTypeOf(request: Request): string {
   const [type = ''] = (request.get('content-type') ?? '').split(';');
   return type.trim().toLowerCase();

@@ -14,12 +14,12 @@ const FILES_LIMIT = 100;
 const HEADERS_LIMIT = 2048;
 /** The most characters after the dot: with `keepExtensions` they become part of a file's name on the disk. */
 const EXTENSION_LIMIT = 100;
-/** How the parser says that there is too much of something. */
+/** The parser's errors for too much of something contain this word. */
 const TOO_LARGE = /exceeded/;
 const BOUNDARY = /;\s*boundary=(?:"([^"]+)"|([^;]+))/i;
 const CONTROLS = /[\u0000-\u001f\u007f]/;
 
-/** formidable 1, which AdminJS reads bodies with: the parts of it that are used here. */
+/** The parts of formidable 1 that are used here. AdminJS reads bodies with formidable. */
 interface Form extends EventEmitter {
   error: Error | null;
   openedFiles: ReceivedFile[];
@@ -47,8 +47,8 @@ export interface ParsedForm {
 }
 
 /**
- * Reads a form with files as AdminJS would, by formidable and with the options of the host; but each name is looked at before its
- * value is read, and a file that nothing takes before it is written.
+ * Reads a form with files as AdminJS would: by formidable, and with the host's options. It checks each name before the value is
+ * read, and refuses a file before it is written, if no field takes it.
  *
  * @throws BodyRefused
  */
@@ -75,7 +75,7 @@ export async function readMultipart(
   const { onPart: hostsOnPart } = options as { onPart?: (this: Form, part: Part) => void };
   const form = {
     ...options,
-    // The parser's own look at the type takes a boundary called octet-stream for a file.
+    // The parser itself would take a boundary with the name octet-stream for a file.
     _parseContentType(this: Form) {
       this._initMultipart(boundary);
       limitHeaders(this);
@@ -90,7 +90,7 @@ export async function readMultipart(
       orFail(this, () => {
         admit(part);
         (hostsOnPart ?? this.handlePart).call(this, part);
-        // Without anybody who hears it, the error of a full disk ends the process.
+        // Without a listener, the error of a full disk ends the process.
         if (part.filename !== undefined)
           this.openedFiles.at(-1)?._writeStream?.on('error', (error) => this._error(error));
       });
@@ -102,11 +102,11 @@ export async function readMultipart(
       else reject(asBodyRefused(error));
     });
   });
-  // The parser goes on to the end when the last of a file can't be written.
+  // The parser reports success although the end of a file couldn't be written.
   files.assertWritten();
 }
 
-/** The parser keeps headers of any length, and searches them in a time that grows with the square of it. */
+/** Limits the headers of a part. The parser keeps headers of any length, and its search takes quadratic time. */
 function limitHeaders(form: Form): void {
   const { _parser: parser } = form;
   let size = 0;
@@ -126,7 +126,7 @@ function limitHeaders(form: Form): void {
   };
 }
 
-/** The parser is called by the socket: what is thrown there ends the process. */
+/** Turns an exception into an error of the form. The socket calls the parser, so an exception would end the process. */
 function orFail(form: Form, work: () => void): void {
   if (form.error) return;
   try {
@@ -136,7 +136,7 @@ function orFail(form: Form, work: () => void): void {
   }
 }
 
-/** A disk that is full is no fault of the client's. */
+/** The refusal for an error of the parser. A full disk isn't the client's fault, so that error stays as it is. */
 function asBodyRefused(error: unknown): unknown {
   if (error instanceof BodyRefused || error instanceof TooManyPlansError) return error;
   const { syscall, message } = error as NodeJS.ErrnoException;

@@ -10,8 +10,8 @@ export interface ReceivedFile {
 }
 
 /**
- * The files of one request. The parser writes them to a folder for temporary files and leaves them there: here they are gone
- * with the request. To keep one, the code that takes it moves or copies it before the answer.
+ * The files of one request. The parser writes them to a folder for temporary files, and never removes them. This class removes
+ * them at the end of the request. Code that wants to keep a file moves or copies it before the answer.
  */
 export class ReceivedFiles {
   private readonly files: { file: ReceivedFile; path: string }[] = [];
@@ -36,7 +36,7 @@ export class ReceivedFiles {
   }
 }
 
-/** A file that is being opened would be made after it was removed. */
+/** Removes a file, but only after it is open: a file that is still being opened would appear after its removal. */
 async function removeFile({ _writeStream: stream }: ReceivedFile, path: string): Promise<void> {
   if (stream && !stream.closed) {
     await new Promise<void>((resolve) =>

@@ -36,8 +36,7 @@ export async function readJsonBody(request: Request, limit: number, receiving?: 
 }
 
 /**
- * The text of a body, up to a number of bytes. What is past the limit is never kept, and the connection stays open for
- * the answer.
+ * The text of a body, up to a number of bytes. Bytes past the limit aren't kept. The connection stays open for the answer.
  */
 function readText(request: Request, limit: number, look: (chunk: Buffer) => void): Promise<string> {
   return new Promise((resolve, reject) => {

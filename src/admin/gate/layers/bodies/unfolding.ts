@@ -1,9 +1,8 @@
 import { BodyRefused } from './body-refused.js';
 
 /**
- * What AdminJS may be given to unfold. It makes an object of keys such as `addresses.0.city`: it builds every prefix of a key,
- * and compares each key with every other one. These are the numbers up to which that takes some milliseconds; docs/limits.md
- * has the figures.
+ * Limits for what AdminJS unfolds. AdminJS makes an object of keys such as `addresses.0.city`. It builds every prefix of a key,
+ * and compares each key with every other one. Up to these limits, that takes some milliseconds; docs/limits.md has the figures.
  */
 export const UNFOLDING = {
   /** Keys of one form. */
@@ -12,28 +11,30 @@ export const UNFOLDING = {
   parts: 4_500,
   /** Values of one form, those inside a JSON value included. */
   values: 10_000,
-  /** The same of a record, which is compared with what it was before it is written. */
+  /** Values of one record. This limit is lower, because a record is compared with its former state before it is written. */
   valuesOfRecord: 3_000,
-  /** Keys × values: so often two are compared. */
+  /** Keys × values: the number of comparisons. */
   comparisons: 90_000,
   /** Characters of a key. */
   length: 500,
   /** Objects and lists inside each other. */
   depth: 32,
-  /** Entries that the numbers in keys ask for: `tags.999` makes a list of a thousand. */
+  /** List entries that numbers in keys create: `tags.999` makes a list of a thousand. */
   entries: 20_000,
 } as const;
 
 /** The last place that a list of JavaScript can have. */
 const MAX_PLACE = 2 ** 32 - 2;
 
-/** Which names of fields are taken. */
+/** Which names of fields are accepted. */
 export interface Names {
   /** The most values. Default: as many as a list may have. */
   values?: number;
-  /** Whether AdminJS can look for this key among others. */
+  /** Whether AdminJS can search for this key safely. */
   takesName(key: string): boolean;
-  /** Whether text may be called so, and is no file that somebody invented. Asked about every path, also inside of values. */
+  /**
+   * Whether text may have this path. If not, it could pass for an uploaded file. Asked for every path, also inside values.
+   */
   takesText(path: string): boolean;
 }
 
@@ -46,7 +47,7 @@ export class Unfolding {
   private readonly lists = new Map<string, number>();
   private readonly most: number;
 
-  /** @param expected says which names are taken; without, all are */
+  /** @param expected says which names are accepted; default: all */
   constructor(private readonly expected?: Names) {
     this.most = expected?.values ?? UNFOLDING.values;
   }
@@ -83,7 +84,7 @@ export class Unfolding {
     if (this.expected?.takesText(path) === false) throw BodyRefused.unreadable('text in place of a file');
   }
 
-  /** A number in a key is a place in a list, and all places before it are made too. */
+  /** A number in a key is a place in a list. AdminJS also creates all places before it. */
   private assertEntry(parts: readonly string[], at: number): void {
     const place = Number(parts[at]);
     if (!Number.isInteger(place) || place < 0 || place > MAX_PLACE || parts[at] === '') return;
