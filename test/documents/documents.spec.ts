@@ -50,6 +50,16 @@ describe('The table of routes in docs/rest.md', () => {
   });
 });
 
+describe('The table of rooms in docs/architecture.md', () => {
+  it('has each folder of src', () => {
+    const named = rowsOf(text('docs/architecture.md'), 'room').flatMap(
+      ([rooms]) => rooms!.match(/\w+/g) ?? [],
+    );
+    const folders = sourcesIn('src').map(({ path }) => path.split('/')[1]!);
+    expect(named.sort()).toEqual([...new Set(folders)].filter((name) => !name.includes('.')).sort());
+  });
+});
+
 describe('The README', () => {
   it('is short enough to be read: at most 12 kB', () => {
     expect(Buffer.byteLength(text('README.md'))).toBeLessThanOrEqual(12_000);
