@@ -72,10 +72,10 @@ export const GroupsActions = {
   undo: 'undo',
 } as const;
 
-/** Components write these names out, so that the table above isn't in the bundle. */
+/** Components write these names as text, so that the table above isn't in the bundle. */
 export type GroupsAction = keyof typeof GroupsActions;
 
-/** A failed call: `code` is that of the typed error, `message` English, `field` where to show it. */
+/** A failed call: the `code` of the typed error, its English `message`, and the `field` to show it at. */
 export interface ActionFault {
   code: string;
   message: string;
@@ -83,5 +83,5 @@ export interface ActionFault {
   data: Record<string, unknown>;
 }
 
-/** Every endpoint answers with its data or with `fault`; nothing was written then. */
+/** Every endpoint answers with its data, or with `fault`: then nothing was written. */
 export type Answer<T> = (T & { fault?: undefined }) | { fault: ActionFault };

@@ -16,13 +16,13 @@ export interface EditorData {
 export interface EditedGroup {
   id: number;
   caption: string;
-  /** What it is for. Empty where nobody said. */
+  /** The purpose of the group. Empty if there is none. */
   description: string;
   /** The protected group: everything is granted, nothing can be changed. */
   administrators: boolean;
   /** The name of the file that declares the group: nothing can be changed. */
   declared?: string;
-  /** Sent back on save; a group changed meanwhile refuses the save. */
+  /** Sent back with the save, which is refused if the group has changed meanwhile. */
   version: number;
   /** Keys granted, sorted. Empty for Administrators. */
   permissions: string[];
@@ -41,14 +41,14 @@ export interface SavedGroup {
   group: EditedGroup;
 }
 
-/** What somebody else did to a group while it was edited: in `meanwhile` of the data of `GROUP_STALE`, newest first. */
+/** A change by another user while a group was edited. The data of `GROUP_STALE` lists them in `meanwhile`, newest first. */
 export interface MeanwhileChange {
   /** ISO 8601, UTC. */
   at: string;
   actor: string;
   /** The door: `admin`, `rest`, `import`, `cli` or `system`. */
   source: string;
-  /** What the group was called before and after, where the caption changed. */
+  /** The captions before and after, if the caption changed. */
   caption?: { before: string; after: string };
   description?: { before: string; after: string };
   added: string[];
@@ -61,7 +61,7 @@ export interface GroupChoices {
   total: number;
 }
 
-/** The main menu as the users of a group find it: the host's own conditions for single records aside. */
+/** The main menu as the users of a group see it, without the host's own conditions for single records. */
 export interface MenuPreview {
   items: MenuItem[];
   /** Names of the pages, listed under an item of their own. */

@@ -7,10 +7,10 @@ export type { EffectSide, GrantChange, PlannedChange as EffectInput } from '../.
 /** Who loses and who gains what. */
 export type EffectView = Record<EffectSide, ConcernView>;
 
-/** What a restore or an undo did, or would do. */
+/** What a restore or an undo did or would do. */
 export type PlanView<Report extends { effect: Effect }> = Omit<Report, 'effect'> & { effect: EffectView };
 
-/** One side of it, with the first of the users. */
+/** One side of an effect, with the first of the users. */
 export interface ConcernView extends Omit<Concern, 'first'> {
   first: ConcernedView[];
 }
@@ -18,7 +18,7 @@ export interface ConcernView extends Omit<Concern, 'first'> {
 /** A user concerned. */
 export interface ConcernedView extends UserView {
   until: string | null;
-  /** What it is for this user; null where it is all that is listed. */
+  /** The permissions that this user loses or gains. Null if it is all that are listed. */
   permissions: string[] | null;
 }
 
@@ -28,7 +28,7 @@ export interface ConcernedPage extends PageView {
 
 export interface Impact {
   groups: { id: number; caption: string; members: number; permissions: number }[];
-  /** By the groups together. */
+  /** The effect of deleting all of the groups. */
   effect: EffectView;
   reasons: ReasonsOption;
 }

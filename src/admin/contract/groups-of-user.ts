@@ -4,12 +4,12 @@ export interface GroupOption {
   id: number;
   caption: string;
   administrators: boolean;
-  /** The signed-in user may not put anybody in it, or take anybody out of it. */
+  /** The signed-in user may neither add users to the group nor remove them. */
   locked: boolean;
 }
 
 export interface AssignableGroup extends GroupOption {
-  /** How many permissions of the catalogue it gives. */
+  /** How many permissions of the catalogue the group gives. */
   permissions: number;
 }
 
@@ -23,7 +23,7 @@ export interface ColleagueView extends UserView {
   groups: GroupOption[];
 }
 
-/** The first users that a search finds who are in groups, and the groups that each is in now. */
+/** The first users in groups whom a search finds, each with the current groups. */
 export interface Colleagues {
   users: ColleagueView[];
 }

@@ -24,15 +24,15 @@ export interface HistoryEntryView {
   /** Why, in the words of the actor. */
   reason: string | null;
   event: string;
-  /** What it was called then, and whether it is still there. */
+  /** The caption of the group then, and whether the group still exists. */
   group: { id: number; caption: string; exists: boolean } | null;
-  /** What it was called before, where the caption changed. */
+  /** The caption before, if it changed. */
   before?: string;
-  /** What it is for after a change of that; of one that is created or deleted, if anybody said. */
+  /** The description after a change. For a group that is created or deleted: its description, if it has one. */
   description?: string;
-  /** What it was for before, where that changed. */
+  /** The description before, if it changed. */
   descriptionBefore?: string;
-  /** What it was created as a copy of, and what that was called then. */
+  /** The group that was copied, with its caption then. */
   copyOf?: { id: number; caption: string };
   added: string[];
   removed: string[];
@@ -41,7 +41,7 @@ export interface HistoryEntryView {
   usersTotal: number;
   /** Of a user who was deleted, disabled or enabled: the groups they were in. */
   groups: { id: number; caption: string }[];
-  /** Nobody told of it: it was found in the database. */
+  /** Whether the change was found in the database, without knowing who made it. */
   found: boolean;
   imported: boolean;
   counts?: Record<string, number>;
@@ -49,11 +49,11 @@ export interface HistoryEntryView {
   /** When that was. ISO 8601, UTC. */
   stateOf?: string;
   refused?: { code: string; attempt: string; permissions: string[] };
-  /** There is a state of then to go back to. */
+  /** Whether the group can be restored to its state after this entry. */
   restorable: boolean;
-  /** Which of `may` undoing it takes. Null: it can't be undone. */
+  /** The right in `may` that undoing requires. Null if the change can't be undone. */
   undo: 'create' | 'update' | 'delete' | 'members' | null;
-  /** Of an undo: the entry whose change it undoes, and when that was made. */
+  /** For an undo: the entry whose change it undoes, and the time of that change. */
   undoes?: { id: number; at: string };
 }
 

@@ -19,7 +19,7 @@ export interface CandidateView extends UserView, EndsView {
   member: boolean;
 }
 
-/** Whom a pasted list names: see `LookedUpCandidates`. */
+/** The users whom a pasted list names: see `LookedUpCandidates`. */
 export interface LookedUpView {
   found: CandidateView[];
   already: CandidateView[];
@@ -35,7 +35,7 @@ export interface Candidates {
 
 export interface MembersChanged {
   added: number;
-  /** How many got another end. */
+  /** How many memberships got another end. */
   changed: number;
   removed: number;
   /** How many are in the group now. */

@@ -10,11 +10,11 @@ export const USER_HISTORY = 'history';
 /** The page that shows everybody what they may do themselves. It needs no permission. */
 export const MY_RIGHTS = 'myRights';
 
-/** The property we add to the host's user resource: its column, its field and its filter. */
+/** The property that we add to the host's user resource: a column, a field and a filter. */
 export const USER_GROUPS = 'groups';
 
-/** Beside it in the list: how many permissions the groups give. */
+/** The column beside it in the list: how many permissions the groups give. */
 export const USER_PERMISSIONS = 'groups.permissions';
 
-/** What its filter says for users who are in no group; else the id of one. */
+/** The value of the groups filter that finds users in no group. Any other value is the id of a group. */
 export const IN_NO_GROUP = 'none';

@@ -1,7 +1,7 @@
 import type { SourceView } from './rights.js';
 import type { PageView, UserGroups } from './users.js';
 
-/** A group that gives a permission to a user, since when they are in it, and who put them in, as far as the history knows. */
+/** A group that gives a permission to a user: since when the user is in it, and who added the user, as far as the history knows. */
 export interface HoldingMembershipView extends SourceView {
   since: string;
   by: { label: string; name?: string } | null;
@@ -13,7 +13,7 @@ export interface HoldersPage extends PageView {
   users: { id: string; label: string; name?: string; groups: HoldingMembershipView[] }[];
 }
 
-/** A group that gives a permission, since when and by whom: null where the history doesn't know, and for Administrators. */
+/** A group that gives a permission: since when, and by whom. Null if the history doesn't know, and for Administrators. */
 export interface HoldingGroupView extends SourceView {
   administrators: boolean;
   members: number;

@@ -2,12 +2,12 @@ import type { ReasonsOption } from '../../options/index.js';
 import type { CategoryView, GroupsMay } from './catalogue.js';
 import type { UserGroups } from './users.js';
 
-/** A group that gives a permission, and the keys it is implied by there, if the group doesn't grant it itself. */
+/** A group that gives a permission. If the group only implies it, `through` has the keys that imply it. */
 export interface SourceView {
   id: number;
   caption: string;
   through: string[];
-  /** When the membership of the user ends, if it is about one. ISO 8601, UTC. */
+  /** When the membership of the user ends, if there is a user. ISO 8601, UTC. */
   until?: string | null;
 }
 
@@ -33,7 +33,7 @@ export interface OwnRights extends UserRights {
   seesGroups: boolean;
 }
 
-/** What a page needs that was refused. */
+/** The permission that a refused page needs. */
 export interface AskedPermission {
   key: string;
   subject: string;

@@ -1,7 +1,7 @@
 import type { ReasonsOption } from '../../options/index.js';
 import type { CategoryView } from './catalogue.js';
 
-/** What the import popup wants to know before there is a file. */
+/** What the import popup needs before there is a file. */
 export interface ImportSetup {
   /** The names of the permissions. */
   catalogue: CategoryView[];

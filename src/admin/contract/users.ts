@@ -1,7 +1,7 @@
 export interface UserView {
   id: string;
   label: string;
-  /** Who that is, if the application says so: then `label` is the address. */
+  /** The name of the user, if the application has one. Then `label` is the address. */
   name?: string;
   active: boolean;
 }
