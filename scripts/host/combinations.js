@@ -35,6 +35,7 @@ export const COMBINATIONS = [
   { ...ESM, kind: 'features' },
   { ...ESM, kind: 'minimal', few: true },
   { node: '20', nest: '11', typeorm: '1', modules: 'commonjs', kind: 'nest-new' },
+  { ...ESM, kind: 'nest-new' },
   { ...COMMONJS, nest: '10', kind: 'nest10' },
   { ...COMMONJS, kind: 'adminjs6' },
   { ...COMMONJS, kind: 'express4' },

@@ -26,9 +26,14 @@ export async function makeNestNewHost(folder, tarball, combination, node) {
   await create(
     `npx --yes @nestjs/cli@${combination.nest} new host --directory . --skip-git --skip-install --package-manager npm`,
   );
+  // The page shows NestJS 11, and says in its words what is different on NestJS 12.
+  const isShown = combination.nest === '11';
   return makeHost(folder, tarball, combination, node, {
-    commands: ([, , install, start]) => [install, start],
-    documents: ['docs/getting-started.md'],
+    commands: ([, , install, start]) => [
+      isShown ? install : install.replace('@nestjs/swagger@11', '@nestjs/swagger'),
+      start,
+    ],
+    documents: ['docs/getting-started.md', ...(isShown ? [] : ['README.md'])],
     kept: ['main.ts', 'tsconfig.json'],
     prepare: () => sayWhereItListens(join(folder, 'src/main.ts')),
   });
