@@ -20,7 +20,7 @@ import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 import { HistoryPageView } from './views/history.views.js';
-import { RestoreReportView, UndoReportView } from './views/report.views.js';
+import { RestoreReportView, UndoReportView } from './views/undo-report.views.js';
 
 /** The refusals of carrying out a plan. */
 const PLAN_FAULTS = [

@@ -16,7 +16,7 @@ import { JsonBodyOrNone } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { UserPipe, UsersNamed } from './users-named.js';
 import { GroupIdPipe } from './validation.js';
-import { CandidatesPageView, MembersChangedView, MembersPageView } from './views/user.views.js';
+import { CandidatesPageView, MembersChangedView, MembersPageView } from './views/member.views.js';
 
 /** The refusals of a change of members. */
 const FAULTS = [

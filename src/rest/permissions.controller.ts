@@ -18,7 +18,7 @@ import { PermissionPipe } from './permission.pipe.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { UserPipe } from './users-named.js';
 import { CatalogueView } from './views/permission.views.js';
-import { EffectivePermissionsView, HoldersPageView, HoldingGroupsPageView } from './views/user.views.js';
+import { EffectivePermissionsView, HoldersPageView, HoldingGroupsPageView } from './views/holder.views.js';
 
 /** What can be granted, and who may do what. */
 @GroupsRoutes()

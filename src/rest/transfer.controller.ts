@@ -21,7 +21,7 @@ import { KeepsBodyRaw } from './raw-body.decorator.js';
 import { readBytes } from './read-bytes.js';
 import { RequireOwn, RequireOwnToPlan } from './require-own.decorator.js';
 import { DocumentView } from './views/document.views.js';
-import { ImportReportView } from './views/report.views.js';
+import { ImportReportView } from './views/import-report.views.js';
 
 const MARKDOWN = 'text/markdown';
 

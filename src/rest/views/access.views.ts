@@ -1,7 +1,8 @@
 import type { AccessAnswered } from '../../answers/index.js';
 import type { AccessReason } from '../../reports/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
-import { GivingGroupView, HoldingGroupView, UserView } from './user.views.js';
+import { GivingGroupView, HoldingGroupView } from './holder.views.js';
+import { UserView } from './user.views.js';
 import { Flag, ListOf, MomentOrNull, Of, OneOf, OptionalText, Text, View } from './view.js';
 
 const REASONS = [

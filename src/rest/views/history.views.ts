@@ -3,7 +3,7 @@ import type { HistoryEntryAnswer, HistoryPageAnswer } from '../../answers/index.
 import type { HistoryUserView, UndoKind } from '../../history/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
 import { GroupNameView } from './effect.views.js';
-import { DoneByView, SOURCES } from './user.views.js';
+import { DoneByView, SOURCE, SOURCES } from './holder.views.js';
 import {
   Count,
   Flag,
@@ -103,7 +103,7 @@ export class HistoryEntryOfPageView implements HistoryEntryAnswer {
   @Of(() => HistoryActorView, 'Who did it')
   actor!: HistoryActorView;
 
-  @OneOf(SOURCES, 'The door it came through')
+  @OneOf(SOURCES, SOURCE)
   source!: string;
 
   @TextOrNull('Why, in the words of the actor', 'Ticket 4711')
