@@ -6,10 +6,10 @@ export const MEANINGS = {
   ADMINISTRATORS_PROTECTED:
     "Administrators can't be removed, renamed, replaced, duplicated or given permissions. Only an administrator can change the users in this group.",
   USER_NOT_LISTED: "The sign-in succeeded, but the directory doesn't have this user.",
-  USER_PROTECTED: "The user has more permissions than the actor, so the actor can't change the user.",
+  USER_PROTECTED: "The user has permissions that the actor doesn't have, so the actor can't change the user.",
   GROUP_NOT_FOUND: 'No group has this id.',
   HISTORY_ENTRY_NOT_FOUND:
-    "The history has no such entry, or no group can be restored to the entry. With `data.reason` `undo`: the entry can't be undone.",
+    "The history has no such entry, or the entry has no state to restore. With `data.reason` `undo`: the entry can't be undone.",
   USER_NOT_FOUND: "No user has this id, or the user who would become an administrator isn't active.",
   GROUP_DECLARED:
     'The group is declared in a file that is enforced. `data.file` is the name of the file. Change the group there.',
@@ -20,7 +20,8 @@ export const MEANINGS = {
     'No user has the label in `label:…`. In a list, this is a fault of `REQUEST_INVALID`, with its place.',
   USER_LABEL_AMBIGUOUS:
     'Several users have the label in `label:…`. `userIds` has the first 20. Send the id of one of these users.',
-  DIRECTORY_KEY_TAKEN: 'The directory has a user with this ID already, in upper or lower case.',
+  DIRECTORY_KEY_TAKEN:
+    'The directory has a user with this ID already, or with an ID that differs only in case.',
   CAPTION_TAKEN: 'Another group has this caption. Case, width and white space make no difference.',
   LAST_ADMINISTRATOR: 'No active user would be left in Administrators.',
   PLAN_MOVED: 'The import, restore or undo would now differ from the plan with this fingerprint.',
@@ -58,7 +59,7 @@ export const MEANINGS = {
   TOO_MANY_SIGN_INS:
     'Too many sign-ins failed from one address. `data.retryAfter` is the longest time to wait, in seconds.',
   DATABASE_BUSY:
-    'The database was locked, had no free connection, or changed too often while groups were read. Nothing was written: try again.',
+    'The database was locked or had no free connection, or groups kept changing while they were read. Nothing was written: try again.',
   DATABASE_UNAVAILABLE: "The database can't be reached, or the connection broke. Nothing was written.",
   DATABASE_OUTCOME_UNKNOWN:
     'The connection broke during the commit. The whole change was written, or nothing: check before you try again.',

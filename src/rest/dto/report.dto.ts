@@ -7,7 +7,7 @@ import { Optional } from './optional.js';
 export class ReportDto {
   @ApiPropertyOptional({
     example: '2026-11-01T09:00:00Z',
-    description: 'The time of the report, with its zone. Default: now',
+    description: 'The time that the report is about, with its zone. Default: now',
   })
   @Optional()
   @IsString()
