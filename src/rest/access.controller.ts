@@ -16,7 +16,7 @@ export class AccessController {
   @Get('access')
   @RequireOwn('view')
   @Described({
-    summary: 'Say whether a user may do something, and why',
+    summary: 'Check whether a user has a permission, and why',
     answer: AccessAnswerView,
     faults: [
       'USER_NOT_FOUND',
@@ -33,7 +33,7 @@ export class AccessController {
   /** Many questions at once. Each gets an answer, or says what is wrong with the question. */
   @Post('access')
   @RequireOwn('view')
-  @Described({ summary: 'Say whether users may do things, and why: many at once', answer: AccessResultsView })
+  @Described({ summary: 'Check many users and permissions at once', answer: AccessResultsView })
   async many(@Body() { questions }: AccessQuestionsDto) {
     const answers = await this.answers.answers(questions);
     return {

@@ -30,7 +30,7 @@ export class DirectoryController {
   @RequireOnUsers('create')
   @Attempts('user.changed')
   @Described({
-    summary: 'List somebody in the directory',
+    summary: 'Add a user to the directory',
     answer: DirectoryUserView,
     status: 201,
     created: true,
@@ -74,7 +74,7 @@ export class DirectoryController {
   @RequireOnUsers('delete')
   @Attempts('user.changed')
   @Described({
-    summary: 'Take somebody off the directory, and out of all groups',
+    summary: 'Remove a user from the directory and from all groups',
     faults: ['USER_PROTECTED', 'LAST_ADMINISTRATOR'],
   })
   async remove(

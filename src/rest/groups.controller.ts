@@ -80,7 +80,7 @@ export class GroupsController {
   @Described({
     summary: 'Change a group',
     description:
-      'Changes caption, description and permissions together, or nothing. Send either whole `permissions`, which needs If-Match, or `grant` and `revoke`.',
+      'Changes the name, description and permissions together, or changes nothing. Send either all `permissions`, which needs If-Match, or `grant` and `revoke`.',
     answer: GroupView,
     tagged: true,
     conditional: true,

@@ -20,7 +20,7 @@ import { GroupsRoutes } from './groups-routes.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { GroupIdPipe } from './validation.js';
 import { HistoryPageView } from './views/history.views.js';
-import { RestoreReportView, UndoReportView } from './views/report.views.js';
+import { RestoreReportView, UndoReportView } from './views/undo-report.views.js';
 
 /** The refusals of carrying out a plan. */
 const PLAN_FAULTS = [
@@ -50,7 +50,7 @@ export class HistoryController {
   @Get('history')
   @RequireOwn('view')
   @Described({
-    summary: 'List what changed, by whom',
+    summary: 'List the changes of all groups and users',
     answer: HistoryPageView,
     csv: true,
     faults: ['GROUP_NOT_FOUND'],
@@ -64,8 +64,8 @@ export class HistoryController {
   @Get(':id/history')
   @RequireOwn('view')
   @Described({
-    summary: 'List what changed in a group',
-    description: 'Also of a group that is gone.',
+    summary: 'List the changes of one group',
+    description: 'Also works for a deleted group.',
     answer: HistoryPageView,
     csv: true,
   })
@@ -82,7 +82,7 @@ export class HistoryController {
   @RequireOwn('view')
   @Attempts('group.restored')
   @Described({
-    summary: 'Give a group the state it had after an entry',
+    summary: 'Restore the state of a group after an entry',
     answer: RestoreReportView,
     repeatable: true,
     faults: PLAN_FAULTS,
@@ -100,7 +100,12 @@ export class HistoryController {
   @Post('history/:entryId/undo')
   @RequireOwn('view')
   @Attempts('entry.undone')
-  @Described({ summary: 'Undo one change', answer: UndoReportView, repeatable: true, faults: PLAN_FAULTS })
+  @Described({
+    summary: 'Undo the change of an entry',
+    answer: UndoReportView,
+    repeatable: true,
+    faults: PLAN_FAULTS,
+  })
   undo(@Req() request: Request, @Param('entryId', GroupIdPipe) entryId: number, @Query() query: RestoreDto) {
     const actor = actingOn(request, query.reason);
     return answered(this.undoing.undo(actor, entryId, planOptionsOf(query)), undoReportAnswer);

@@ -16,7 +16,7 @@ import { JsonBodyOrNone } from './no-body.decorator.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { UserPipe, UsersNamed } from './users-named.js';
 import { GroupIdPipe } from './validation.js';
-import { CandidatesPageView, MembersChangedView, MembersPageView } from './views/user.views.js';
+import { CandidatesPageView, MembersChangedView, MembersPageView } from './views/member.views.js';
 
 /** The refusals of a change of members. */
 const FAULTS = [
@@ -48,7 +48,7 @@ export class MembersController {
   /** All users, and which of them are members already. */
   @Get(':id/candidates')
   @RequireOwn('members')
-  @Described({ summary: 'List all users, and who is in the group', answer: CandidatesPageView })
+  @Described({ summary: 'List all users, and whether they are in the group', answer: CandidatesPageView })
   async candidates(@Param('id', GroupIdPipe) id: number, @Query() query: PageDto) {
     return pageAnswer(await this.memberships.candidates(id, query), userAnswer);
   }
@@ -57,7 +57,7 @@ export class MembersController {
   @RequireOwn('members')
   @Attempts('members.added')
   @Described({
-    summary: 'Add and remove many users',
+    summary: 'Add and remove many users, or end their memberships',
     answer: MembersChangedView,
     repeatable: true,
     faults: FAULTS,
@@ -77,9 +77,9 @@ export class MembersController {
   @RequireOwn('members')
   @Attempts('members.added')
   @Described({
-    summary: 'Add a user, or change an end',
+    summary: 'Add a user, or change the end of a membership',
     description:
-      '201 for a user who was not in the group, and 200 for one who was, also where nothing changes.',
+      'Answers 201 if the user is added, and 200 if the user was in the group already, even if nothing changes.',
     answer: MembersChangedView,
     otherStatus: 201,
     faults: FAULTS,
@@ -100,7 +100,7 @@ export class MembersController {
   @Delete(':id/users/:userId')
   @RequireOwn('members')
   @Attempts('members.removed')
-  @Described({ summary: 'Remove a user', answer: MembersChangedView, faults: FAULTS })
+  @Described({ summary: 'Remove a user from a group', answer: MembersChangedView, faults: FAULTS })
   async remove(
     @Req() request: Request,
     @Param('id', GroupIdPipe) id: number,

@@ -18,7 +18,7 @@ import { PermissionPipe } from './permission.pipe.js';
 import { RequireOwn } from './require-own.decorator.js';
 import { UserPipe } from './users-named.js';
 import { CatalogueView } from './views/permission.views.js';
-import { EffectivePermissionsView, HoldersPageView, HoldingGroupsPageView } from './views/user.views.js';
+import { EffectivePermissionsView, HoldersPageView, HoldingGroupsPageView } from './views/holder.views.js';
 
 /** What can be granted, and who may do what. */
 @GroupsRoutes()
@@ -31,7 +31,7 @@ export class PermissionsController {
   /** The catalogue. */
   @Get('permissions')
   @RequireOwn('view')
-  @Described({ summary: 'List everything that can be granted', answer: CatalogueView })
+  @Described({ summary: 'List all permissions that a group can grant', answer: CatalogueView })
   list() {
     return { permissions: this.catalogue.described };
   }
@@ -39,7 +39,10 @@ export class PermissionsController {
   /** The active users who have a permission; `totalIsExact: false` says that there are more than `total`. */
   @Get('permissions/:key/users')
   @RequireOwn('view')
-  @Described({ summary: 'List the active users who have a permission, and why', answer: HoldersPageView })
+  @Described({
+    summary: 'List the active users who have a permission, and their groups that give this permission',
+    answer: HoldersPageView,
+  })
   async users(@Param('key', PermissionPipe) key: string, @Query() query: PageDto) {
     return pageAnswer(await this.effective.usersWith(key, query), userAnswer);
   }
@@ -55,7 +58,10 @@ export class PermissionsController {
   /** The user's own permissions, which every active user may read. */
   @Get('me/permissions')
   @RequireOwn()
-  @Described({ summary: 'Get what you may do, and why', answer: EffectivePermissionsView })
+  @Described({
+    summary: 'Get your own permissions, and the groups that give them',
+    answer: EffectivePermissionsView,
+  })
   async own(@Req() request: Request) {
     const userId = accessOf(request)?.userId;
     if (userId == null) throw AccessDeniedError.unauthenticated();
@@ -64,7 +70,10 @@ export class PermissionsController {
 
   @Get('users/:userId/permissions')
   @RequireOwn('view')
-  @Described({ summary: 'Get what a user may do, and why', answer: EffectivePermissionsView })
+  @Described({
+    summary: 'Get the permissions of a user, and the groups that give them',
+    answer: EffectivePermissionsView,
+  })
   async ofUser(@Param('userId', UserPipe) userId: UserId) {
     return effectivePermissionsAnswer(await this.effective.of(userId));
   }

@@ -47,9 +47,9 @@ export class ReportsController {
   @Get('compare')
   @RequireOwn('view')
   @Described({
-    summary: 'Compare two groups, or a group with an earlier state of itself',
+    summary: 'Compare two groups, or two states of one group',
     description:
-      'A group is its id (`5`), or its id and an earlier moment: after an entry of the history (`5@41`), or at a time (`5@2026-11-01T09:00:00Z`).',
+      '`5` is the group with this id as it is now. `5@41` is the group after entry 41 of the history. `5@2026-11-01T09:00:00Z` is the group at this time.',
     answer: ComparisonView,
     faults: ['GROUP_NOT_FOUND', 'HISTORY_ENTRY_NOT_FOUND'],
   })
@@ -61,9 +61,9 @@ export class ReportsController {
   @Get('report')
   @RequireOwn('view', 'members')
   @Described({
-    summary: 'Report who may do what, or could at an earlier moment',
+    summary: 'Report which users have which permissions, now or at an earlier time',
     description:
-      'One row per active user, permission and group that gives it. It is written while it is read: the object ends with `end`, or it broke off.',
+      'One row for each active user, permission and group that gives the permission to the user. The report is written while the client reads. A report without `end` is incomplete.',
     answer: AccessReportView,
     csv: true,
     file: true,

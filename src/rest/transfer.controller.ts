@@ -21,7 +21,7 @@ import { KeepsBodyRaw } from './raw-body.decorator.js';
 import { readBytes } from './read-bytes.js';
 import { RequireOwn, RequireOwnToPlan } from './require-own.decorator.js';
 import { DocumentView } from './views/document.views.js';
-import { ImportReportView } from './views/report.views.js';
+import { ImportReportView } from './views/import-report.views.js';
 
 const MARKDOWN = 'text/markdown';
 
@@ -70,13 +70,14 @@ export class TransferController {
   @Post('import')
   @KeepsBodyRaw()
   @ApiConsumes('application/json')
-  @ApiBody({ description: 'A document of an export', schema: { type: 'object' } })
+  @ApiBody({ description: 'A document from an export', schema: { type: 'object' } })
   @RequireOwn('import')
   @RequireOwnToPlan('view')
   @Attempts('groups.imported')
   @Described({
     summary: 'Import a document, or plan its import',
-    description: '201 when something was imported; 200 when there was nothing to do, or it was a dry run.',
+    description:
+      'Answers 201 if something was imported. Answers 200 if there was nothing to do, or for a dry run.',
     answer: ImportReportView,
     markdown: true,
     otherStatus: 201,

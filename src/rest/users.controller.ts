@@ -24,7 +24,7 @@ export class UsersController {
   @Get('users')
   @RequireOwn('members')
   @Described({
-    summary: 'List users, and the groups they are in',
+    summary: 'List users and their groups',
     answer: UsersPageView,
     faults: ['GROUP_NOT_FOUND'],
   })

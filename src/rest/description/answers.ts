@@ -12,7 +12,7 @@ import { statusOf } from './described.decorator.js';
 const SUCCESSES: Readonly<Record<number, string>> = {
   200: 'Done',
   201: 'Created',
-  204: 'Done, and there is nothing to say',
+  204: 'Done, without a body',
 };
 
 /** The answers of success, and 304 for a client that already has the answer. */
@@ -37,7 +37,7 @@ export function successesOf(route: DescribedRoute): AnyDecorator[] {
     decorators.push(
       ApiResponse({
         status: 304,
-        description: 'What If-None-Match names is current',
+        description: 'An ETag in If-None-Match is current, so the client already has the answer',
         headers: headersOf(304, route),
       }),
     );

@@ -5,15 +5,15 @@ import { type DescribedRoute, describedRoute } from './described-route.js';
 import { PATH_PARAMS } from './path-params.js';
 
 const PRECONDITIONS: Readonly<Record<string, string>> = {
-  'If-Match': 'carried out only if one of them is current, else 412',
-  'If-None-Match': 'with GET, 304 if one of them is current; with a write, 412',
+  'If-Match': 'the request is carried out only if one of them is current. Otherwise the answer is 412',
+  'If-None-Match': 'if one of them is current, the answer is 304 for GET and 412 for a write',
 };
 
 const IDEMPOTENCY_KEY = ApiHeader({
   name: 'Idempotency-Key',
   required: false,
   description:
-    'Made up for this request: 1 to 200 printable ASCII characters. Sent again with it when the answer was lost, the request is not done twice',
+    "A key that the client chooses for this request: 1 to 200 printable ASCII characters. A request sent again with the same key isn't done twice",
   schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
 });
 
@@ -41,7 +41,8 @@ export function describeOperations(controller: Type): void {
 }
 
 function operation(operationId: string, { description, required }: DescribedRoute): AnyDecorator {
-  const needs = required.length > 0 ? `Needs \`${required.join('`, `')}\`.` : 'For every active user.';
+  const needs =
+    required.length > 0 ? `Needs \`${required.join('`, `')}\`.` : 'Every active user may do this.';
   return ApiOperation({
     operationId,
     summary: description.summary,

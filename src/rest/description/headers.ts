@@ -7,15 +7,15 @@ interface DescribedHeader {
   example: string | number;
 }
 
-const CACHE_CONTROL = header('How long the answer may be kept', 'private, no-cache');
+const CACHE_CONTROL = header('How the answer may be cached', 'private, no-cache');
 const ETAG = header(
-  'The tag of this body: for If-None-Match, and for If-Match where the route writes',
+  'The ETag of this body, for If-None-Match. On routes that write, also for If-Match',
   '"6-1-b3Jd9wZ"',
 );
-const LOCATION = header('Where the new record is', '/groups/6');
-const WWW_AUTHENTICATE = header('How to sign in, as `rest.challenge` says', 'Bearer realm="groups"');
+const LOCATION = header('The path of the new record', '/groups/6');
+const WWW_AUTHENTICATE = header('How to sign in: see the option `rest.challenge`', 'Bearer realm="groups"');
 const RETRY_AFTER = {
-  ...header('After how many seconds to try again', 5),
+  ...header('The number of seconds to wait before the next try', 5),
   schema: { type: 'integer' },
 };
 

@@ -16,19 +16,19 @@ export const PATH_PARAMS: Readonly<Record<string, PathParam>> = {
   id: { schema: NUMBER, description: 'The id of the group', example: 6, faults: ['GROUP_NOT_FOUND'] },
   entryId: {
     schema: NUMBER,
-    description: 'The id of the entry of the history',
+    description: 'The id of an entry of the history',
     example: 41,
     faults: ['HISTORY_ENTRY_NOT_FOUND'],
   },
   userId: {
     schema: { type: 'string' },
-    description: 'The key of the user, as text; or `label:` and what the user is called',
+    description: "The key of the user as text, or `label:` and the user's label",
     example: 'label:anna@example.com',
     faults: ['USER_NOT_FOUND', 'USER_ID_INVALID', 'USER_LABEL_UNKNOWN', 'USER_LABEL_AMBIGUOUS'],
   },
   key: {
     schema: { type: 'string' },
-    description: 'A permission of the catalogue',
+    description: 'The key of a permission from the catalogue',
     example: 'Client:view',
     faults: ['PERMISSION_NOT_FOUND'],
   },

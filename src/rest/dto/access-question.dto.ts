@@ -8,14 +8,14 @@ const QUESTIONS_LIMIT = 1000;
 @ApiSchema({ name: 'GroupsAccessQuestion' })
 export class AccessQuestionDto {
   @ApiProperty({
-    description: 'The id of a user, or `label:` and what the user is called',
+    description: "The id of a user, or `label:` and the user's label",
     example: 'label:anna@example.com',
   })
   @IsString()
   @MaxLength(500)
   user!: string;
 
-  @ApiProperty({ description: 'A key of the catalogue', example: 'Payout:approve' })
+  @ApiProperty({ description: 'The key of a permission from the catalogue', example: 'Payout:approve' })
   @IsString()
   @MaxLength(200)
   permission!: string;

@@ -9,19 +9,25 @@ const USERS_LIMIT = 10_000;
 /** User ids have the type of the key in the user table. The service checks whether they are valid. */
 @ApiSchema({ name: 'GroupsChangeMembers' })
 export class ChangeMembersDto extends MembershipDto {
-  @ApiPropertyOptional({ type: [String], description: 'Whom to put into the group, until `until`' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'The ids of the users to add to the group. `until` is the end of their memberships',
+  })
   @Optional()
   @IsArray()
   @ArrayMaxSize(USERS_LIMIT)
   add?: unknown[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Whose memberships end now. They stay listed.' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'The ids of the users whose memberships end now. They stay in the list',
+  })
   @Optional()
   @IsArray()
   @ArrayMaxSize(USERS_LIMIT)
   end?: unknown[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Whom to take out of the group' })
+  @ApiPropertyOptional({ type: [String], description: 'The ids of the users to remove from the group' })
   @Optional()
   @IsArray()
   @ArrayMaxSize(USERS_LIMIT)

@@ -9,21 +9,25 @@ export const PERMISSIONS_LIMIT = 10_000;
 @ApiSchema({ name: 'GroupsCreateGroup' })
 export class CreateGroupDto extends ReasonDto {
   @ApiProperty({
-    description: 'The name, 1 to 100 characters, unique whatever its case',
+    description: 'The name of the group: 1 to 100 characters, unique. Upper and lower case count as the same',
     example: 'Managers',
   })
   @IsString()
   caption!: string;
 
   @ApiPropertyOptional({
-    description: 'What the group is for: one line of at most 500 characters',
+    description: 'The description of the group: one line of at most 500 characters',
     example: 'Looks after clients in the north',
   })
   @Optional()
   @IsString()
   description?: string;
 
-  @ApiPropertyOptional({ type: [String], example: ['Client:view'], description: 'Keys of the catalogue' })
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['Client:view'],
+    description: 'The permissions of the group, as keys from the catalogue',
+  })
   @Optional()
   @IsArray()
   @ArrayMaxSize(PERMISSIONS_LIMIT)

@@ -9,17 +9,17 @@ const STATUSES: DirectoryStatus[] = ['enabled', 'disabled'];
 /** The properties of a user of the directory. The directory checks how long texts may be. */
 @ApiSchema({ name: 'GroupsChangeUser' })
 export class ChangeUserDto extends ReasonDto {
-  @ApiPropertyOptional({ description: 'What the user is called in lists', example: 'anna@example.com' })
+  @ApiPropertyOptional({ description: 'The label that lists show for the user', example: 'anna@example.com' })
   @Optional()
   @IsString()
   label?: string;
 
-  @ApiPropertyOptional({ description: 'Empty for none', example: 'Anna' })
+  @ApiPropertyOptional({ description: "The user's name. Empty for none", example: 'Anna' })
   @Optional()
   @IsString()
   name?: string;
 
-  @ApiPropertyOptional({ enum: STATUSES })
+  @ApiPropertyOptional({ enum: STATUSES, description: 'Whether the user may sign in' })
   @Optional()
   @IsIn(STATUSES)
   status?: DirectoryStatus;
@@ -27,7 +27,7 @@ export class ChangeUserDto extends ReasonDto {
 
 @ApiSchema({ name: 'GroupsAddUser' })
 export class AddUserDto extends ChangeUserDto {
-  @ApiProperty({ description: 'The key that the sign-in gives', example: 'anna@example.com' })
+  @ApiProperty({ description: 'The key that identifies the user at sign-in', example: 'anna@example.com' })
   @IsString()
   id!: string;
 }

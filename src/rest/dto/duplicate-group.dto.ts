@@ -5,7 +5,9 @@ import { ReasonDto } from './reason.dto.js';
 
 @ApiSchema({ name: 'GroupsDuplicateGroup' })
 export class DuplicateGroupDto extends ReasonDto {
-  @ApiPropertyOptional({ description: 'Default: the name of the original with a number' })
+  @ApiPropertyOptional({
+    description: 'The name of the copy. Default: the name of the original with a number',
+  })
   @Optional()
   @IsString()
   caption?: string;

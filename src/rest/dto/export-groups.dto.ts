@@ -5,7 +5,7 @@ import { Optional } from './optional.js';
 
 export class ExportGroupsDto {
   @ApiPropertyOptional({
-    description: 'The ids of the groups that are exported. Default: all',
+    description: 'The ids of the groups to export, separated by commas. Default: all groups',
     example: '2,5',
   })
   @Optional()

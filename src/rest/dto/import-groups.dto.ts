@@ -9,14 +9,16 @@ export class ImportGroupsDto extends PlanDto {
   @ApiPropertyOptional({
     enum: ['enabled', 'disabled', 'mirror'],
     default: 'disabled',
-    description: '`mirror`: as `enabled`, and groups that the document does not have are deleted',
+    description:
+      "`enabled`: groups with the same name are replaced. `mirror`: groups that the document doesn't have are also deleted",
   })
   @Optional()
   @IsIn(['enabled', 'disabled', 'mirror'])
   replace?: ReplaceMode;
 
   @ApiPropertyOptional({
-    description: 'The places of the groups in the document, from 0, that are imported. Default: all',
+    description:
+      'The positions of the groups to import in the document, from 0, separated by commas. Default: all groups',
     example: '0,3',
   })
   @Optional()

@@ -9,7 +9,11 @@ const SORTS = Object.keys(GROUP_SORTS).flatMap((sort) => [sort, `-${sort}`]);
 type GroupSort = keyof typeof GROUP_SORTS;
 
 export class ListGroupsDto extends PageDto {
-  @ApiPropertyOptional({ enum: SORTS, default: 'id', description: 'With a minus: the other way round' })
+  @ApiPropertyOptional({
+    enum: SORTS,
+    default: 'id',
+    description: 'The order of the groups. A minus reverses the order',
+  })
   @Optional()
   @IsIn(SORTS)
   sort?: GroupSort | `-${GroupSort}`;

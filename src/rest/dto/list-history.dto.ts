@@ -12,21 +12,22 @@ const FORMATS = ['json', 'csv'];
 
 /** Which entries of one group's history. */
 export class ListGroupHistoryDto {
-  @ApiPropertyOptional({ description: 'The id of the user who did it' })
+  @ApiPropertyOptional({ description: 'The id of the user who made the change' })
   @Optional()
   @IsString()
   @MaxLength(191)
   actorId?: string;
 
   @ApiPropertyOptional({
-    description: 'Part of what the person was called then, or of a searched field of a user of now',
+    description:
+      'Changes by users whose label contained this text then, or whose searched properties contain this text now',
   })
   @Optional()
   @IsString()
   @MaxLength(200)
   actor?: string;
 
-  @ApiPropertyOptional({ description: 'The id of a user whom it is about' })
+  @ApiPropertyOptional({ description: 'The id of a user whom the entry is about' })
   @Optional()
   @IsString()
   @MaxLength(191)
@@ -34,43 +35,49 @@ export class ListGroupHistoryDto {
 
   @ApiPropertyOptional({
     description:
-      'Part of what a user whom it is about was called then, or of a searched field of a user of now',
+      'Entries about users whose label contained this text then, or whose searched properties contain this text now',
   })
   @Optional()
   @IsString()
   @MaxLength(200)
   user?: string;
 
-  @ApiPropertyOptional({ description: 'Contained in the reason, whatever its case' })
+  @ApiPropertyOptional({ description: 'A part of the reason, in upper or lower case' })
   @Optional()
   @IsString()
   @MaxLength(200)
   reason?: string;
 
-  @ApiPropertyOptional({ enum: HISTORY_EVENTS })
+  @ApiPropertyOptional({ enum: HISTORY_EVENTS, description: 'The kind of the change' })
   @Optional()
   @IsIn([...HISTORY_EVENTS])
   event?: string;
 
-  @ApiPropertyOptional({ enum: SOURCES, description: 'The door it came through' })
+  @ApiPropertyOptional({
+    enum: SOURCES,
+    description: 'Where the change came from: `admin` is the panel, `system` is the application itself',
+  })
   @Optional()
   @IsIn(SOURCES)
   source?: string;
 
   @ApiPropertyOptional({
     example: '2026-11-01',
-    description: 'From this moment on: a day (of UTC), or a time with its zone',
+    description: 'Entries from this moment on: a day in UTC, or a time with its zone',
   })
   @Optional()
   @IsMoment()
   from?: string;
 
-  @ApiPropertyOptional({ example: '2026-12-01', description: 'Before this moment' })
+  @ApiPropertyOptional({
+    example: '2026-12-01',
+    description: 'Entries before this moment: a day in UTC, or a time with its zone',
+  })
   @Optional()
   @IsMoment()
   to?: string;
 
-  @ApiPropertyOptional({ description: '`next` of the page before' })
+  @ApiPropertyOptional({ description: 'Entries before the one with this id: `next` of the previous page' })
   @Optional()
   @Type(() => Number)
   @IsInt()
@@ -79,8 +86,7 @@ export class ListGroupHistoryDto {
   before?: number;
 
   @ApiPropertyOptional({
-    description:
-      'Entries after the one with this id, the oldest first: for a program that follows the history',
+    description: 'Entries after the one with this id, oldest first. For programs that follow the history',
   })
   @Optional()
   @Type(() => Number)
@@ -92,14 +98,18 @@ export class ListGroupHistoryDto {
   @ApiPropertyOptional({
     enum: FORMATS,
     default: 'json',
-    description:
-      '`csv`: all that is found, up to 100,000 entries, as a file. Then `perPage` counts for nothing.',
+    description: '`csv`: a file with all matching entries, at most 100,000. `perPage` then has no effect',
   })
   @Optional()
   @IsIn(FORMATS)
   format?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: 100,
+    default: 20,
+    description: 'The maximum number of entries on one page',
+  })
   @Optional()
   @Type(() => Number)
   @IsInt()
@@ -110,7 +120,7 @@ export class ListGroupHistoryDto {
 
 /** Which entries of the whole history. */
 export class ListHistoryDto extends ListGroupHistoryDto {
-  @ApiPropertyOptional({ description: 'The id of a group, which may be gone' })
+  @ApiPropertyOptional({ description: 'The id of a group. The group may be deleted' })
   @Optional()
   @Type(() => Number)
   @IsInt()
@@ -118,7 +128,7 @@ export class ListHistoryDto extends ListGroupHistoryDto {
   @Max(ID_LIMIT)
   groupId?: number;
 
-  @ApiPropertyOptional({ description: 'Contained in what the group was called then, whatever its case' })
+  @ApiPropertyOptional({ description: 'A part of the name that the group had then, in upper or lower case' })
   @Optional()
   @IsString()
   @MaxLength(200)

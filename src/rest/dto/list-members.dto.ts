@@ -7,7 +7,11 @@ import { Optional } from './optional.js';
 const SORTS = ['name', 'label', 'addedAt', 'until'].flatMap((sort) => [sort, `-${sort}`]);
 
 export class ListMembersDto extends PageDto {
-  @ApiPropertyOptional({ enum: SORTS, default: 'name', description: 'With a minus: the other way round' })
+  @ApiPropertyOptional({
+    enum: SORTS,
+    default: 'name',
+    description: 'The order of the users. A minus reverses the order',
+  })
   @Optional()
   @IsIn(SORTS)
   sort?: MemberSort | `-${MemberSort}`;

@@ -8,7 +8,8 @@ const GROUP_ID_OR_NONE = /^(none|[1-9]\d{0,8})$/;
 /** Which users of the host. */
 export class ListUsersDto extends PageDto {
   @ApiPropertyOptional({
-    description: 'The id of a group that they are in now, or `none` for those who are in none',
+    description:
+      "Only users who are in the group with this id. `none`: only users in no group. Ended memberships don't count",
     example: '2',
   })
   @Optional()
@@ -16,7 +17,7 @@ export class ListUsersDto extends PageDto {
   group?: string;
 
   @ApiPropertyOptional({
-    description: 'What they are called, whole and whatever its case',
+    description: "The user's whole label, in upper or lower case",
     example: 'anna@example.com',
   })
   @Optional()

@@ -6,7 +6,7 @@ import { Optional } from './optional.js';
 /** Which groups and permissions a matrix has. */
 export class MatrixDto {
   @ApiPropertyOptional({
-    description: 'The ids of the groups that are compared, at most 200. Default: the first 200 by caption',
+    description: 'The ids of at most 200 groups, separated by commas. Default: the first 200 groups by name',
     example: '2,5',
   })
   @Optional()
@@ -15,7 +15,8 @@ export class MatrixDto {
   groups?: string;
 
   @ApiPropertyOptional({
-    description: 'Words of a permission, or parts of its key, whatever their case: all of them must be there',
+    description:
+      "Words of a permission's key, labels or description, in upper or lower case. Permissions with all of the words match",
     example: 'payout approve',
   })
   @Optional()
@@ -26,13 +27,13 @@ export class MatrixDto {
   @ApiPropertyOptional({
     enum: ['true', 'false'],
     default: 'false',
-    description: 'Only permissions that not all of the groups have alike. Administrators does not count',
+    description: "Only permissions that aren't the same in all of the groups. Administrators doesn't count",
   })
   @Optional()
   @IsIn(['true', 'false'])
   differences?: 'true' | 'false';
 
-  @ApiPropertyOptional({ enum: ['json', 'csv'], default: 'json' })
+  @ApiPropertyOptional({ enum: ['json', 'csv'], default: 'json', description: 'The format of the answer' })
   @Optional()
   @IsIn(['json', 'csv'])
   format?: 'json' | 'csv';

@@ -10,7 +10,7 @@ export class MembershipDto extends ReasonDto {
     format: 'date-time',
     nullable: true,
     description:
-      'When the membership ends by itself: ISO 8601 with a zone, later than now by the clock of the database. Null: never. Left out: never for who is added, and as it is for who is in already.',
+      'The end of the membership: ISO 8601 with a zone, in the future by the clock of the database. Null: no end. If absent, new memberships have no end, and existing memberships keep their end',
     example: '2026-12-12T18:00:00+01:00',
   })
   @Allow()

@@ -6,7 +6,12 @@ import { ReasonDto } from './reason.dto.js';
 
 /** How a plan is carried out: of an import, or of a restore. */
 export class PlanDto extends ReasonDto {
-  @ApiPropertyOptional({ enum: ['refuse', 'drop', 'keep'], default: 'refuse' })
+  @ApiPropertyOptional({
+    enum: ['refuse', 'drop', 'keep'],
+    default: 'refuse',
+    description:
+      "What happens to permissions that the application doesn't know. `refuse`: nothing is written. `drop`: they are left out. `keep`: they are kept, without effect",
+  })
   @Optional()
   @IsIn(['refuse', 'drop', 'keep'])
   unknown?: UnknownMode;
@@ -14,14 +19,14 @@ export class PlanDto extends ReasonDto {
   @ApiPropertyOptional({
     enum: ['true', 'false'],
     default: 'false',
-    description: 'Only say what would happen',
+    description: '`true`: the answer says what would happen, and nothing is changed',
   })
   @Optional()
   @IsIn(['true', 'false'])
   dryRun?: 'true' | 'false';
 
   @ApiPropertyOptional({
-    description: 'Of the plan that was looked at: refused if it would be another one by now',
+    description: 'The fingerprint of an earlier plan. The request is refused if the plan has changed',
   })
   @Optional()
   @IsString()

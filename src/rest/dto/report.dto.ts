@@ -7,7 +7,7 @@ import { Optional } from './optional.js';
 export class ReportDto {
   @ApiPropertyOptional({
     example: '2026-11-01T09:00:00Z',
-    description: 'Who could do what at this time, with its zone. Default: who can now',
+    description: 'The time that the report is about, with its zone. Default: now',
   })
   @Optional()
   @IsString()
@@ -17,13 +17,17 @@ export class ReportDto {
   @ApiPropertyOptional({
     enum: [...REPORT_ORDERS],
     default: 'user',
-    description: 'What the rows are sorted by',
+    description: 'The order of the rows',
   })
   @Optional()
   @IsIn([...REPORT_ORDERS])
   by?: ReportOrder;
 
-  @ApiPropertyOptional({ enum: [...REPORT_FORMATS], default: 'json' })
+  @ApiPropertyOptional({
+    enum: [...REPORT_FORMATS],
+    default: 'json',
+    description: 'The format of the report',
+  })
   @Optional()
   @IsIn([...REPORT_FORMATS])
   format?: ReportFormat;

@@ -9,7 +9,7 @@ export class RestoreDto extends PlanDto {
     enum: ['true', 'false'],
     default: 'false',
     description:
-      'Put back the users who were in the group then, and exist. Needs the right to change members',
+      '`true`: users who were in the group then and still exist are added again. Needs the permission to change memberships',
   })
   @Optional()
   @IsIn(['true', 'false'])

@@ -10,7 +10,8 @@ export class SetGroupsDto extends ReasonDto {
   @ApiProperty({
     type: [Number],
     maxItems: GROUPS_LIMIT,
-    description: 'The ids of all groups that the user is in from now on; none takes the user out of all',
+    description:
+      'The ids of all groups that the user will be in. An empty list removes the user from all groups',
     example: [2, 5],
   })
   @IsArray()

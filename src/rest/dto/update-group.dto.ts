@@ -6,34 +6,37 @@ import { ReasonDto } from './reason.dto.js';
 
 @ApiSchema({ name: 'GroupsUpdateGroup' })
 export class UpdateGroupDto extends ReasonDto {
-  @ApiPropertyOptional({ description: 'A new name' })
+  @ApiPropertyOptional({ description: 'The new name of the group' })
   @Optional()
   @IsString()
   caption?: string;
 
   @ApiPropertyOptional({
-    description: 'What the group is for: one line of at most 500 characters. Empty for none',
+    description: 'The description of the group: one line of at most 500 characters. Empty for none',
     example: 'Looks after clients in the north',
   })
   @Optional()
   @IsString()
   description?: string;
 
-  @ApiPropertyOptional({ type: [String], description: 'All permissions from now on. Needs If-Match.' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'All permissions of the group after the change. Needs If-Match',
+  })
   @Optional()
   @IsArray()
   @ArrayMaxSize(PERMISSIONS_LIMIT)
   @IsString({ each: true })
   permissions?: string[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Permissions to give' })
+  @ApiPropertyOptional({ type: [String], description: 'Permissions to add to the group' })
   @Optional()
   @IsArray()
   @ArrayMaxSize(PERMISSIONS_LIMIT)
   @IsString({ each: true })
   grant?: string[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Permissions to take' })
+  @ApiPropertyOptional({ type: [String], description: 'Permissions to remove from the group' })
   @Optional()
   @IsArray()
   @ArrayMaxSize(PERMISSIONS_LIMIT)

@@ -27,67 +27,67 @@ import {
   View,
 } from './view.js';
 
-@View('ReportMaker', 'Who made a report')
+@View('ReportMaker', 'The user who made a report')
 export class ReportMakerView {
   @TextOrNull('The key of the user as text; null for the application itself', '1')
   id!: string | null;
 
-  @Text('What they are called', 'anna@example.com')
+  @Text("The user's label", 'anna@example.com')
   label!: string;
 }
 
-@View('ReportGap', 'Something that a report can not know')
+@View('ReportGap', "Something that a report doesn't know")
 export class ReportGapView implements ReportGap {
-  @Text('A code that stays', 'SQL')
+  @Text("A code that doesn't change between versions", 'SQL')
   code!: string;
 
-  @Text('The same in words', 'What was done by SQL')
+  @Text('The meaning of the code, in English', 'What was done by SQL')
   text!: string;
 }
 
 @View('ReportHead', 'What a report is about')
 export class ReportHeadView implements ReportHead {
-  @Moment('The moment it is about')
+  @Moment('The time that the report is about')
   at!: string;
 
-  @OneOf(['present', 'past'], '`past`: worked out from the history')
+  @OneOf(['present', 'past'], '`past`: the report is computed from the history')
   state!: 'present' | 'past';
 
-  @Moment('When it was made')
+  @Moment('The time when the report was made')
   madeAt!: string;
 
-  @Of(() => ReportMakerView, 'Who made it')
+  @Of(() => ReportMakerView, 'The user who made the report')
   madeBy!: ReportMakerView;
 
-  @OneOf(REPORT_ORDERS, 'What its rows are sorted by')
+  @OneOf(REPORT_ORDERS, 'The order of the rows')
   by!: ReportOrder;
 
-  @OfOrNull(() => EntryPlaceView, 'The last entry of the history that it takes into account')
+  @OfOrNull(() => EntryPlaceView, 'The last entry of the history that the report includes; null for none')
   lastEntry!: EntryPlaceView | null;
 
-  @OfOrNull(() => EntryPlaceView, 'The first entry that there is')
+  @OfOrNull(() => EntryPlaceView, 'The first entry of the history; null for none')
   firstEntry!: EntryPlaceView | null;
 
-  @TextOrNull('Of the present: a value that every change of groups makes another one', '5fd1c8')
+  @TextOrNull('A value that changes with every change of groups. Null for a report of the past', '5fd1c8')
   epoch!: string | null;
 
-  @ListOf(() => ReportGapView, 'What it can not know')
+  @ListOf(() => ReportGapView, "What the report doesn't know")
   unknown!: ReportGapView[];
 }
 
-@View('ReportUser', 'A user of a report')
+@View('ReportUser', 'A user in a report')
 export class ReportUserView {
   @UserKey()
   id!: string;
 
-  @Text('What the user is called', 'anna@example.com')
+  @Text("The user's label", 'anna@example.com')
   label!: string;
 
-  @OptionalText('Who that is. Only of the present, and with the option `users.name`', 'Anna Berg')
+  @OptionalText("The user's name. Only in reports of the present, with the option `users.name`", 'Anna Berg')
   name?: string;
 }
 
-@View('ReportRow', 'A user who may do something, and one group that gives it')
+@View('ReportRow', 'A user who has a permission, and one group that gives the permission')
 export class ReportRowView implements ReportRow {
   @Of(() => ReportUserView, 'The user')
   user!: ReportUserView;
@@ -100,34 +100,41 @@ export class ReportRowView implements ReportRow {
 
   @OneOf(
     GIVING,
-    '`administrator`: the group is Administrators; `dormant`: this application does not know the permission, and it gives nothing',
+    "How the group gives the permission. `dormant`: this application doesn't know the permission, which gives nothing",
   )
   how!: Giving;
 
-  @Texts('What the group grants that implies it, sorted; empty where it is not implied')
+  @Texts(
+    "The permissions of the group that imply the permission, sorted. Empty if the permission isn't implied",
+  )
   through!: string[];
 
-  @MomentOrNull('When the membership ends')
+  @MomentOrNull('The end of the membership; null for no end')
   until!: string | null;
 }
 
-@View('ReportEnd', 'What is known at the end of a report')
+@View('ReportEnd', 'What is known only at the end of a report')
 export class ReportEndView implements ReportEnd {
-  @Count('How many rows there are', 1)
+  @Count('The number of rows', 1)
   rowCount!: number;
 
-  @Flag('Something changed while it was made: part of it may be of before and part of after. Ask again')
+  @Flag(
+    'Whether something changed while the report was made. Then some rows may be older than others: request the report again',
+  )
   changed!: boolean;
 }
 
-@View('AccessReport', 'Who may do what, and by which groups')
+@View('AccessReport', 'Which users have which permissions, and the groups that give them')
 export class AccessReportView {
-  @Of(() => ReportHeadView, 'What it is about')
+  @Of(() => ReportHeadView, 'What the report is about')
   head!: ReportHeadView;
 
-  @ListOf(() => ReportRowView, 'One per active user, permission and group that gives it')
+  @ListOf(
+    () => ReportRowView,
+    'One row for each active user, permission and group that gives the permission to the user',
+  )
   rows!: ReportRowView[];
 
-  @Of(() => ReportEndView, 'What is known at the end')
+  @Of(() => ReportEndView, 'What is known only at the end')
   end!: ReportEndView;
 }

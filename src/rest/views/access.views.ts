@@ -1,7 +1,8 @@
 import type { AccessAnswered } from '../../answers/index.js';
 import type { AccessReason } from '../../reports/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
-import { GivingGroupView, HoldingGroupView, UserView } from './user.views.js';
+import { GivingGroupView, HoldingGroupView } from './holder.views.js';
+import { UserView } from './user.views.js';
 import { Flag, ListOf, MomentOrNull, Of, OneOf, OptionalText, Text, View } from './view.js';
 
 const REASONS = [
@@ -12,77 +13,97 @@ const REASONS = [
   'notGranted',
 ] as const satisfies AccessReason[];
 
-@View('AccessAnswer', 'May this user do that, why, and what would give it')
+@View(
+  'AccessAnswer',
+  'Whether a user has a permission, the reason, and the groups that would give the permission',
+)
 export class AccessAnswerView implements AccessAnswered {
   @Of(() => UserView, 'The user')
   user!: UserView;
 
-  @Text('The permission asked for', 'Payout:approve')
+  @Text('The permission in the question', 'Payout:approve')
   permission!: string;
 
-  @Flag('Whether the user may', true)
+  @Flag('Whether the user has the permission', true)
   allowed!: boolean;
 
   @OneOf(
     REASONS,
-    'Why, or why not: `ended`, where a membership that gave it has ended; `notGranted`, where no group of the user gives it',
+    'The reason. `ended`: the membership that gave the permission has ended. `notGranted`: no group of the user gives the permission',
   )
   why!: AccessReason;
 
-  @ListOf(() => GivingGroupView, 'The memberships that give it, or would if the user were enabled')
+  @ListOf(
+    () => GivingGroupView,
+    "The user's groups that give the permission. For a disabled user, the groups that would give the permission",
+  )
   groups!: GivingGroupView[];
 
-  @MomentOrNull('When the last of these ends; null where one has no end, or there is none')
+  @MomentOrNull('The latest end of these memberships. Null if one has no end, or if there are none')
   until!: string | null;
 
-  @ListOf(() => HoldingGroupView, 'Where it is not allowed: the first 20 groups that give it')
+  @ListOf(
+    () => HoldingGroupView,
+    "The first 20 groups that give the permission, if the user doesn't have the permission",
+  )
   wouldGive!: HoldingGroupView[];
 }
 
 /** An answer, or what is wrong with its question. */
-@View('AccessResult', 'The answer to one of many questions, or what is wrong with the question')
+@View('AccessResult', 'The answer to one of many questions, or the error in the question')
 export class AccessResultView {
-  @OneOf(['answer', 'fault'], 'Which of the two it is: one has `allowed` and what follows, the other `code`')
+  @OneOf(
+    ['answer', 'fault'],
+    '`answer`: the result has `allowed`, `why`, `groups`, `until` and `wouldGive`. `fault`: the result has `code` and `message`',
+  )
   kind!: 'answer' | 'fault';
 
   @ApiProperty({
     oneOf: [{ $ref: '#/components/schemas/GroupsUser' }, { type: 'string' }],
-    description: 'The user; of a fault, what was asked for',
+    description: 'The user. With `fault`, the text from the question',
   })
   user!: UserView | string;
 
-  @Text('The permission asked for', 'Payout:approve')
+  @Text('The permission in the question', 'Payout:approve')
   permission!: string;
 
-  @ApiPropertyOptional({ type: Boolean, description: 'Whether the user may' })
+  @ApiPropertyOptional({ type: Boolean, description: 'Whether the user has the permission' })
   allowed?: boolean;
 
-  @ApiPropertyOptional({ type: String, enum: [...REASONS], description: 'Why, or why not' })
+  @ApiPropertyOptional({ type: String, enum: [...REASONS], description: 'The reason' })
   why?: AccessReason;
 
-  @ApiPropertyOptional({ type: () => GivingGroupView, isArray: true, description: 'What gives it' })
+  @ApiPropertyOptional({
+    type: () => GivingGroupView,
+    isArray: true,
+    description: "The user's groups that give the permission",
+  })
   groups?: GivingGroupView[];
 
   @ApiPropertyOptional({
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'When the last of these ends',
+    description: 'The latest end of these memberships; null for no end',
   })
   until?: string | null;
 
-  @ApiPropertyOptional({ type: () => HoldingGroupView, isArray: true, description: 'What would give it' })
+  @ApiPropertyOptional({
+    type: () => HoldingGroupView,
+    isArray: true,
+    description: 'The groups that would give the permission',
+  })
   wouldGive?: HoldingGroupView[];
 
   @OptionalText('The code of the error', 'USER_LABEL_UNKNOWN')
   code?: string;
 
-  @OptionalText('The same in words', 'There is no user called "nobody".')
+  @OptionalText('The message of the error', 'There is no user called "nobody".')
   message?: string;
 }
 
-@View('AccessResults', 'The answers to many questions, in the order asked')
+@View('AccessResults', 'The answers to many questions, in the order of the questions')
 export class AccessResultsView {
-  @ListOf(() => AccessResultView, 'One per question')
+  @ListOf(() => AccessResultView, 'One answer for each question')
   answers!: AccessResultView[];
 }

@@ -6,43 +6,50 @@ import { Count, Flag, Id, ListOf, Moment, Of, OfOrNull, Text, Texts, View } from
 
 @View('EntryPlace', 'An entry of the history')
 export class EntryPlaceView implements EntryPlace {
-  @Id('Its id', 41)
+  @Id('The id of the entry', 41)
   id!: number;
 
-  @Moment('When it was written')
+  @Moment('The time when the entry was written')
   at!: string;
 }
 
-@View('ComparedGroup', 'One of two groups that are compared: as it is, or as it was')
+@View('ComparedGroup', 'One of two compared groups, now or at an earlier time')
 export class ComparedGroupView implements ComparedGroupAnswer {
-  @Id('Its id')
+  @Id('The id of the group')
   id!: number;
 
-  @Text('Its name, of now or of then', 'Managers')
+  @Text('The name of the group at that time', 'Managers')
   caption!: string;
 
-  @Text('What it is for', 'Looks after clients in the north')
+  @Text('The description of the group', 'Looks after clients in the north')
   description!: string;
 
-  @Flag('The protected group, which may do everything')
+  @Flag('Whether the group is Administrators, the protected group with all permissions')
   administrators!: boolean;
 
-  @Count('Goes up with every change of its name, description or permissions')
+  @Count('A number that goes up with every change of the name, description or permissions')
   version!: number;
 
-  @OfOrNull(() => EntryPlaceView, 'The entry of the history after which it was so; null for what is so now')
+  @OfOrNull(
+    () => EntryPlaceView,
+    'The entry of the history after which the group had this state. Null for the current state',
+  )
   entry!: EntryPlaceView | null;
 
-  @Count('How many permissions it grants that the application knows; of Administrators all', 12)
+  @Count(
+    'The number of granted permissions that the application knows. For Administrators, all permissions',
+    12,
+  )
   permissionCount!: number;
 
-  @Count('How many more it grants, without effect', 0)
+  @Count("The number of granted permissions that the application doesn't know. They have no effect", 0)
   dormantCount!: number;
 
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 0,
-    description: 'How many active users it gives this to. Only for those who may change who is in groups',
+    description:
+      'The number of active users whose memberships in the group have not ended. Absent without the permission to change memberships',
     example: 8,
   })
   memberCount?: number;
@@ -50,32 +57,36 @@ export class ComparedGroupView implements ComparedGroupAnswer {
 
 @View('ComparedPermission', 'A permission that only one of two groups grants')
 export class ComparedPermissionView implements ComparedPermission {
-  @Text('Its key', 'Client:view')
+  @Text('The key of the permission', 'Client:view')
   key!: string;
 
-  @Flag('Whether the application knows it: otherwise it gives nothing', true)
+  @Flag('Whether the application knows the permission. An unknown permission gives nothing', true)
   known!: boolean;
 
-  @Texts('What the other group grants that implies it, sorted: the other group gives it, too', [
-    'Client:update',
-  ])
+  @Texts(
+    'Permissions of the other group that imply this permission, sorted. With any of them, the other group also gives this permission',
+    ['Client:update'],
+  )
   impliedBy!: string[];
 }
 
-@View('Comparison', 'What two groups grant')
+@View('Comparison', 'The differences between the permissions of two groups')
 export class ComparisonView implements ComparisonAnswer {
-  @Of(() => ComparedGroupView, 'The one')
+  @Of(() => ComparedGroupView, 'The first group')
   a!: ComparedGroupView;
 
-  @Of(() => ComparedGroupView, 'The other')
+  @Of(() => ComparedGroupView, 'The second group')
   b!: ComparedGroupView;
 
-  @ListOf(() => ComparedPermissionView, 'What only the one grants, by category, subject and action')
+  @ListOf(
+    () => ComparedPermissionView,
+    'Permissions that only the first group grants, sorted by category, subject and action',
+  )
   onlyA!: ComparedPermissionView[];
 
-  @ListOf(() => ComparedPermissionView, 'What only the other grants, in the same order')
+  @ListOf(() => ComparedPermissionView, 'Permissions that only the second group grants, in the same order')
   onlyB!: ComparedPermissionView[];
 
-  @Count('How many permissions both grant', 10)
+  @Count('The number of permissions that both groups grant', 10)
   bothCount!: number;
 }

@@ -20,100 +20,100 @@ import {
   View,
 } from './view.js';
 
-@View('NamedUser', 'A user as the history names them')
+@View('NamedUser', 'A user, with the label from the history')
 export class NamedUserView {
   @UserKey()
   id!: string;
 
-  @Text('What the user was called', 'anna@example.com')
+  @Text("The user's label at that time", 'anna@example.com')
   label!: string;
 }
 
-@View('FormerUser', 'A user who can be put back into a group')
+@View('FormerUser', 'A user who can be added to a group again')
 export class FormerUserView extends NamedUserView {
   @Flag('Whether the user may sign in', true)
   active!: boolean;
 
-  @MomentOrNull('When the membership ends by itself; null where it has no end')
+  @MomentOrNull('The end of the membership; null for no end')
   until!: string | null;
 }
 
-@View('FormerUsers', "The users who were in a group then, and aren't now")
+@View('FormerUsers', "The users who were in a group then and aren't in the group now")
 export class FormerUsersView implements FormerUsersAnswer {
-  @ListOf(() => FormerUserView, 'Those who can be put back')
+  @ListOf(() => FormerUserView, 'Users who can be added again')
   back!: FormerUserView[];
 
-  @ListOf(() => NamedUserView, 'Those whose membership would have ended since')
+  @ListOf(() => NamedUserView, 'Users whose memberships would have ended since then')
   ended!: NamedUserView[];
 
-  @ListOf(() => NamedUserView, "Those who don't exist any more")
+  @ListOf(() => NamedUserView, "Users who don't exist any more")
   gone!: NamedUserView[];
 
-  @Count('How many more were in it, whom the history does not name', 0)
+  @Count("The number of further users in the group whom the history doesn't name", 0)
   unnamedCount!: number;
 }
 
-@View('GrantChange', 'What changes of the permissions of one group')
+@View('GrantChange', 'A change of the permissions of one group')
 export class GrantChangeView {
   @ApiProperty({
     type: 'integer',
     minimum: 0,
-    description: 'Its id; 0 for a group that is yet to be created',
+    description: 'The id of the group; 0 for a group that the plan creates',
   })
   groupId!: number;
 
-  @ApiPropertyOptional({ type: [String], description: 'Permissions given' })
+  @ApiPropertyOptional({ type: [String], description: 'Permissions that the group gains' })
   added?: readonly string[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Permissions taken' })
+  @ApiPropertyOptional({ type: [String], description: 'Permissions that the group loses' })
   removed?: readonly string[];
 }
 
-@View('Joining', 'A user who joins, and until when')
+@View('Joining', 'A user who joins groups, and the end of the memberships')
 export class JoiningView {
   @UserKey()
   id!: string;
 
-  @MomentOrNull('When the membership ends by itself; null where it has no end')
+  @MomentOrNull('The end of the membership; null for no end')
   until!: string | null;
 }
 
 const GROUP_IDS = { type: 'array' as const, items: { type: 'integer', minimum: 0 } };
 
-@View('GroupEnd', 'When memberships in a group end')
+@View('GroupEnd', 'A new end of memberships in one group')
 export class GroupEndView {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'The id of the group' })
   groupId!: number;
 
-  @MomentOrNull('When they end; null for no end')
+  @MomentOrNull('The end; null for no end')
   until!: string | null;
 }
 
-@View('PlannedChange', 'What of a plan changes who may do what')
+@View('PlannedChange', 'The parts of a plan that change the permissions of users')
 export class PlannedChangeView implements PlannedChangeAnswer {
   @ApiPropertyOptional({
     type: [String],
-    description: 'The users it is about. Left out: all who are in the groups',
+    description: 'The users who leave and join. If absent, all users in the changed groups',
   })
   userIds?: readonly string[];
 
-  @ApiPropertyOptional({ ...GROUP_IDS, description: 'The groups that they leave' })
+  @ApiPropertyOptional({ ...GROUP_IDS, description: 'The groups that the users leave' })
   leave?: readonly number[];
 
-  @ApiPropertyOptional({ ...GROUP_IDS, description: 'The groups that they join' })
+  @ApiPropertyOptional({ ...GROUP_IDS, description: 'The groups that the users join' })
   join?: readonly number[];
 
   @ApiPropertyOptional({
     type: () => GroupEndView,
     isArray: true,
-    description: 'The ends that memberships of the users get',
+    description: 'The new ends of memberships of the users',
   })
   ends?: readonly GroupEndView[];
 
   @ApiPropertyOptional({
     type: () => GrantChangeView,
     isArray: true,
-    description: 'What groups give afterwards',
+    description: 'The changes of the permissions of groups',
   })
   grants?: readonly GrantChangeView[];
 
@@ -121,14 +121,14 @@ export class PlannedChangeView implements PlannedChangeAnswer {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'When their new memberships end; null for no end',
+    description: 'The end of the new memberships; null for no end',
   })
   until?: string | null;
 
   @ApiPropertyOptional({
     type: () => JoiningView,
     isArray: true,
-    description: 'Users who join, each with an end',
+    description: 'Users who join the groups, each with their own end. Then the users in `userIds` only leave',
   })
   joining?: readonly JoiningView[];
 }
@@ -138,69 +138,72 @@ export class ConcernedPermissionView implements ConcernedPermissionAnswer {
   @Text('The permission', 'Client:view')
   key!: string;
 
-  @Count('How many active users it concerns')
+  @Count('The number of affected active users')
   userCount!: number;
 
-  @Count('How many disabled users it would concern', 0)
+  @Count('The number of disabled users who would be affected if they were enabled', 0)
   inactiveCount!: number;
 }
 
-@View('ConcernedUser', 'A user whom a change concerns')
+@View('ConcernedUser', 'A user whom a change affects')
 export class ConcernedUserView {
   @UserKey()
   id!: string;
 
-  @Text('What the user is called', 'anna@example.com')
+  @Text("The user's label", 'anna@example.com')
   label!: string;
 
-  @OptionalText('Who that is. Not there without the option `users.name`', 'Anna Berg')
+  @OptionalText("The user's name. Absent without the option `users.name`", 'Anna Berg')
   name?: string;
 
   @Flag('Whether the user may sign in', true)
   active!: boolean;
 
-  @MomentOrNull("When the user's last membership concerned ends; null where one has no end")
+  @MomentOrNull("The latest end of the user's affected memberships; null if one has no end")
   until!: string | null;
 
-  @Texts('What the user loses or gains', ['Client:view'])
+  @Texts('The permissions that the user loses or gains', ['Client:view'])
   permissions!: string[];
 }
 
-@View('Concern', 'What users lose, or what they gain. What another group gives as well is in neither')
+@View(
+  'Concern',
+  "Permissions that users lose, gain or keep for a shorter time. A permission that another group also gives isn't lost or gained",
+)
 export class ConcernView implements ConcernAnswer {
-  @Count('How many active users it concerns')
+  @Count('The number of affected active users')
   userCount!: number;
 
-  @Count('How many disabled users it would concern', 0)
+  @Count('The number of disabled users who would be affected if they were enabled', 0)
   inactiveCount!: number;
 
-  @MomentOrNull('When the last of the memberships concerned ends; null where one has no end')
+  @MomentOrNull('The latest end of the affected memberships; null if one has no end')
   until!: string | null;
 
-  @ListOf(() => ConcernedPermissionView, 'What is lost or gained')
+  @ListOf(() => ConcernedPermissionView, 'The permissions')
   permissions!: ConcernedPermissionView[];
 
-  @ListOf(() => ConcernedUserView, 'The first five users, by name')
+  @ListOf(() => ConcernedUserView, 'The first five users, sorted by name')
   first!: ConcernedUserView[];
 }
 
-@View('Effect', 'Who would lose what, and who would gain what')
+@View('Effect', 'The permissions that users lose, gain or keep for a shorter time')
 export class EffectView implements EffectAnswer {
-  @Of(() => ConcernView, 'What users would lose')
+  @Of(() => ConcernView, 'Permissions that users lose')
   lost!: ConcernView;
 
-  @Of(() => ConcernView, 'What users would gain')
+  @Of(() => ConcernView, 'Permissions that users gain')
   gained!: ConcernView;
 
-  @Of(() => ConcernView, 'What users would keep for a shorter time than before')
+  @Of(() => ConcernView, 'Permissions that users keep for a shorter time than before')
   shortened!: ConcernView;
 }
 
-@View('GroupName', 'A group by its id and name')
+@View('GroupName', 'The id and name of a group')
 export class GroupNameView {
   @Id('The id of the group')
   id!: number;
 
-  @Text('Its name', 'Managers')
+  @Text('The name of the group', 'Managers')
   caption!: string;
 }

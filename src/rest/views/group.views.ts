@@ -3,58 +3,64 @@ import { Count, Flag, Id, Moment, OptionalText, Text, Texts, View, pageOf } from
 
 /** The properties of a group, both in lists and alone. */
 abstract class GroupBase {
-  @Id('The id of the group; 1 is Administrators')
+  @Id('The id of the group. Administrators has the id 1')
   id!: number;
 
-  @Text('The name', 'Managers')
+  @Text('The name of the group', 'Managers')
   caption!: string;
 
-  @Text('What the group is for. Empty where nobody said', 'Looks after clients in the north')
+  @Text('The description of the group. Empty for none', 'Looks after clients in the north')
   description!: string;
 
-  @Flag('The protected group, which may do everything')
+  @Flag('Whether the group is Administrators, the protected group with all permissions')
   administrators!: boolean;
 
-  @Count('How many users are in it')
+  @Count('The number of users in the group')
   memberCount!: number;
 
-  @Count('How many of them are inactive: the group gives them nothing', 0)
+  @Count('The number of inactive users in the group. The group gives them nothing', 0)
   inactiveCount!: number;
 
-  @Count('How many of their memberships end within 7 days', 0)
+  @Count('The number of memberships that end within 7 days', 0)
   endingCount!: number;
 
-  @Id('Goes up with every change of caption, description or permissions', 1)
+  @Id('A number that goes up with every change of the name, description or permissions', 1)
   version!: number;
 
-  @Moment('When it was created')
+  @Moment('The time when the group was created')
   createdAt!: string;
 
-  @Moment('When it was last changed')
+  @Moment('The time of the last change of the group')
   updatedAt!: string;
 
-  @OptionalText('The file that declares it, where that is enforced: only the file changes it', 'groups.json')
+  @OptionalText(
+    'The name of the file that declares the group. Present if the group can be changed only in the file',
+    'groups.json',
+  )
   declared?: string;
 }
 
 @View('GroupSummary', 'A group in a list')
 export class GroupSummaryView extends GroupBase implements GroupSummaryAnswer {
-  @Count('How many permissions it grants that this application knows. Of Administrators: all', 5)
+  @Count(
+    'The number of granted permissions that this application knows. For Administrators, all permissions',
+    5,
+  )
   permissionCount!: number;
 
-  @Count("How many more it grants that this application doesn't know: they have no effect", 0)
+  @Count("The number of granted permissions that this application doesn't know. They have no effect", 0)
   dormantCount!: number;
 }
 
-@View('Group', 'A group with what it grants')
+@View('Group', 'A group with its permissions')
 export class GroupView extends GroupBase implements GroupAnswer {
-  @Texts('The permissions granted, sorted. Empty for Administrators, which has all', [
+  @Texts('The granted permissions, sorted. Empty for Administrators, which has all permissions', [
     'Client:view',
     'Payout:view',
   ])
   permissions!: string[];
 
-  @Texts("The keys granted that this application doesn't know, sorted. They have no effect")
+  @Texts("Granted permissions that this application doesn't know, sorted. They have no effect")
   dormant!: string[];
 }
 

@@ -3,7 +3,7 @@ import type { HistoryEntryAnswer, HistoryPageAnswer } from '../../answers/index.
 import type { HistoryUserView, UndoKind } from '../../history/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
 import { GroupNameView } from './effect.views.js';
-import { DoneByView, SOURCES } from './user.views.js';
+import { DoneByView, SOURCE, SOURCES } from './holder.views.js';
 import {
   Count,
   Flag,
@@ -23,14 +23,14 @@ const UNDO_KINDS = ['create', 'update', 'delete', 'members'];
 
 const MOMENT_OR_NULL = { type: String, format: 'date-time', nullable: true } as const;
 
-@View('HistoryActor', 'Who did it')
+@View('HistoryActor', 'The user who made a change')
 export class HistoryActorView extends DoneByView {
   @ApiProperty({
     type: () => GroupNameView,
     isArray: true,
     nullable: true,
     description:
-      'The groups they were in then; null for the application itself, and in entries of version 0.1.0',
+      "The user's groups at that time. Null for the application itself, and in entries of version 0.1.0",
   })
   groups!: GroupNameView[] | null;
 }
@@ -40,127 +40,134 @@ export class HistoryGroupView {
   @Id('The id of the group')
   id!: number;
 
-  @Text('What it was called then', 'Managers')
+  @Text('The name of the group at that time', 'Managers')
   caption!: string;
 
-  @Flag('Whether it still exists', true)
+  @Flag('Whether the group still exists', true)
   exists!: boolean;
 }
 
-@View('HistoryUser', 'A user whom an entry is about, as they were called then')
+@View('HistoryUser', 'A user whom an entry is about')
 export class HistoryUserOfEntryView implements HistoryUserView {
   @Text('The key of the user, as text', '12')
   id!: string;
 
-  @Text('What the user was called then', 'max@example.com')
+  @Text("The user's label at that time", 'max@example.com')
   label!: string;
 
   @ApiPropertyOptional({
     ...MOMENT_OR_NULL,
-    description: 'When the membership ends since then; null for no end',
+    description:
+      'The end of the membership after the change; null for no end. For a removed membership, the end before the change',
   })
   until?: string | null;
 
-  @ApiPropertyOptional({ ...MOMENT_OR_NULL, description: 'When it was to end before it was changed' })
+  @ApiPropertyOptional({
+    ...MOMENT_OR_NULL,
+    description: 'The end of the membership before the change; null for no end',
+  })
   before?: string | null;
 
   @ApiPropertyOptional({
     type: Boolean,
-    description: 'They were inactive when they joined, so it gave them nothing',
+    description: 'Whether the user was inactive when they joined, so that the group gave them nothing',
   })
   inactive?: boolean;
 }
 
 @View('HistoryUndone', 'The change that an entry undoes')
 export class HistoryUndoneView {
-  @Id('The id of its entry', 40)
+  @Id('The id of the entry of the change', 40)
   id!: number;
 
-  @Moment('When it was made')
+  @Moment('The time of the change')
   at!: string;
 }
 
-@View('HistoryRefusal', 'What was refused')
+@View('HistoryRefusal', 'A change that was refused')
 export class HistoryRefusalView {
   @Text('The code of the error', 'GRANT_CEILING')
   code!: string;
 
-  @Text('The event that was attempted', 'group.updated')
+  @Text('The event that the refused change would have been', 'group.updated')
   attempt!: string;
 
-  @Texts('The permissions that were missing', ['Payout:approve'])
+  @Texts('The missing permissions', ['Payout:approve'])
   permissions!: string[];
 }
 
-@View('HistoryEntry', 'One fact of the history')
+@View('HistoryEntry', 'One entry of the history')
 export class HistoryEntryOfPageView implements HistoryEntryAnswer {
-  @Id('The id of the entry: later ones have a higher one', 41)
+  @Id('The id of the entry. Later entries have higher ids', 41)
   id!: number;
 
-  @Moment('When it happened')
+  @Moment('The time of the change')
   at!: string;
 
-  @Of(() => HistoryActorView, 'Who did it')
+  @Of(() => HistoryActorView, 'The user who made the change')
   actor!: HistoryActorView;
 
-  @OneOf(SOURCES, 'The door it came through')
+  @OneOf(SOURCES, SOURCE)
   source!: string;
 
-  @TextOrNull('Why, in the words of the actor', 'Ticket 4711')
+  @TextOrNull('The reason that the user gave; null for none', 'Ticket 4711')
   reason!: string | null;
 
-  @TextOrNull('One value for all entries of one write; null in entries of version 0.1.0')
+  @TextOrNull('An id that all entries of one write share. Null in entries of version 0.1.0')
   request!: string | null;
 
-  @OneOf(HISTORY_EVENTS, 'What happened')
+  @OneOf(HISTORY_EVENTS, 'The kind of the change')
   event!: HistoryEvent;
 
   @ApiProperty({
     type: () => HistoryGroupView,
     nullable: true,
-    description: 'The group it is about; null where it is about none',
+    description: 'The group that the entry is about; null for none',
   })
   group!: HistoryGroupView | null;
 
-  @OptionalText('What the group was called before, where that changed', 'Staff')
+  @OptionalText('The name of the group before the change. Absent if the name stayed the same', 'Staff')
   before?: string;
 
   @OptionalText(
-    'What the group is for after a change of that; of one that is created or deleted, if anybody said',
+    'The description after the change. For a created or deleted group, the description of the group. Absent if there is none',
   )
   description?: string;
 
-  @OptionalText('What it was for before, where that changed')
+  @OptionalText('The description before the change. Absent if the description stayed the same')
   descriptionBefore?: string;
 
-  @ApiPropertyOptional({ type: () => GroupNameView, description: 'What the group was created as a copy of' })
+  @ApiPropertyOptional({
+    type: () => GroupNameView,
+    description: 'The group that this group was copied from',
+  })
   copyOf?: GroupNameView;
 
-  @Texts('Permissions given, sorted', ['Client:view'])
+  @Texts('Permissions that the group gained, sorted', ['Client:view'])
   added!: string[];
 
-  @Texts('Permissions taken, sorted; of a deleted group all it held')
+  @Texts('Permissions that the group lost, sorted. For a deleted group, all permissions that it granted')
   removed!: string[];
 
-  @ListOf(() => HistoryUserOfEntryView, 'The first 100 users whom it is about')
+  @ListOf(() => HistoryUserOfEntryView, 'The first 100 users whom the entry is about')
   users!: HistoryUserOfEntryView[];
 
-  @Count('How many users it is about', 0)
+  @Count('The number of users whom the entry is about', 0)
   userCount!: number;
 
   @ListOf(() => GroupNameView, 'The groups of a user who was deleted, disabled or enabled')
   groups!: GroupNameView[];
 
-  @Flag('It was found in the database, where somebody did it by SQL')
+  @Flag('Whether the change was made by SQL and found in the database later')
   found!: boolean;
 
-  @Flag('It is part of an import')
+  @Flag('Whether the entry is part of an import')
   imported!: boolean;
 
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'integer', minimum: 0 },
-    description: 'Of an import: how many groups had which outcome',
+    description: 'For an import: the number of groups for each outcome',
     example: { create: 1, unchanged: 4 },
   })
   counts?: Record<string, number>;
@@ -173,38 +180,41 @@ export class HistoryEntryOfPageView implements HistoryEntryAnswer {
   })
   restoredEntry?: number;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'When that was' })
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'The time of the restored state' })
   stateOf?: string;
 
-  @ApiPropertyOptional({ type: () => HistoryUndoneView, description: 'The change that this one undoes' })
+  @ApiPropertyOptional({ type: () => HistoryUndoneView, description: 'The change that this entry undoes' })
   undoes?: HistoryUndoneView;
 
-  @ApiPropertyOptional({ type: () => HistoryRefusalView, description: 'Of a refusal: what was refused' })
+  @ApiPropertyOptional({
+    type: () => HistoryRefusalView,
+    description: 'The refused change. Only in entries of refusals',
+  })
   refused?: HistoryRefusalView;
 
-  @Flag('The group can be restored to its state after this entry', true)
+  @Flag('Whether the group can be restored to its state after this entry', true)
   restorable!: boolean;
 
   @ApiProperty({
     type: String,
     enum: [...UNDO_KINDS, null],
     nullable: true,
-    description: "The permission on groups that undoing it takes; null: it can't be undone",
+    description: "The permission on groups that an undo of this entry needs. Null if an undo isn't possible",
     example: 'update',
   })
   undo!: UndoKind | null;
 }
 
-@View('HistoryPage', 'One part of the history')
+@View('HistoryPage', 'One page of the history')
 export class HistoryPageView implements HistoryPageAnswer {
-  @ListOf(() => HistoryEntryOfPageView, 'Newest first; with `after`, oldest first')
+  @ListOf(() => HistoryEntryOfPageView, 'The entries, newest first. With `after`, oldest first')
   records!: HistoryEntryOfPageView[];
 
   @ApiProperty({
     type: 'integer',
     nullable: true,
     minimum: 1,
-    description: 'What to ask for as `before` (or `after`) to get the next part; null when this is the last',
+    description: 'The value of `before` or `after` for the next page. Null on the last page',
     example: 21,
   })
   next!: number | null;

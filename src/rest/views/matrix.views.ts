@@ -15,60 +15,66 @@ function Ids(description: string): PropertyDecorator {
 
 @View('MatrixGroup', 'A column of the matrix')
 export class MatrixGroupView implements MatrixGroup {
-  @Id('Its id')
+  @Id('The id of the group')
   id!: number;
 
-  @Text('Its name', 'Managers')
+  @Text('The name of the group', 'Managers')
   caption!: string;
 
-  @Flag('The protected group, which may do everything: no cell says so')
+  @Flag('Whether the group is Administrators, which has all permissions. The rows leave this group out')
   administrators!: boolean;
 
-  @Count('Goes up with every change of its name, description or permissions')
+  @Count('A number that goes up with every change of the name, description or permissions')
   version!: number;
 }
 
-@View('ImpliedCell', 'A group that gives a permission without granting it')
+@View('ImpliedCell', 'A group that gives a permission because another permission implies it')
 export class ImpliedCellView implements ImpliedCell {
   @Id('The id of the group')
   groupId!: number;
 
-  @Texts('What it grants that implies the permission, sorted', ['Client:update'])
+  @Texts('The permissions of the group that imply the permission, sorted', ['Client:update'])
   through!: string[];
 }
 
 @View('MatrixPermission', 'A row of the matrix')
 export class MatrixPermissionView extends PermissionView implements MatrixPermission {
-  @Ids('The groups that grant it, in the order of the columns')
+  @Ids('The ids of the groups that grant the permission, in the order of the columns')
   granted!: number[];
 
-  @ListOf(() => ImpliedCellView, 'The groups that give it because they grant others, in the same order')
+  @ListOf(
+    () => ImpliedCellView,
+    'The groups that give the permission through other permissions, in the same order',
+  )
   implied!: ImpliedCellView[];
 }
 
 @View(
   'DormantPermission',
-  'A permission that groups grant and this application does not know: it gives nothing',
+  "A permission that groups grant and this application doesn't know. It gives nothing",
 )
 export class DormantPermissionView implements DormantPermission {
-  @Text('Its key', 'Ledger:view')
+  @Text('The key of the permission', 'Ledger:view')
   key!: string;
 
-  @Ids('The groups that grant it')
+  @Ids('The ids of the groups that grant the permission')
   granted!: number[];
 }
 
 @View('Matrix', 'Which group gives which permission')
 export class MatrixView implements Matrix {
-  @ListOf(() => MatrixGroupView, 'The columns, by name')
+  @ListOf(() => MatrixGroupView, 'The columns, sorted by name')
   groups!: MatrixGroupView[];
 
-  @Count('How many groups there are to choose from: more than columns, where there are more than 200')
+  @Count('The number of all groups. The matrix has at most 200 of them as columns')
   total!: number;
 
-  @ListOf(() => MatrixPermissionView, 'The rows, by category, subject and action')
+  @ListOf(() => MatrixPermissionView, 'The rows, sorted by category, subject and action')
   permissions!: MatrixPermissionView[];
 
-  @ListOf(() => DormantPermissionView, 'What groups grant and the application does not know, by key')
+  @ListOf(
+    () => DormantPermissionView,
+    "Permissions that groups grant and the application doesn't know, sorted by key",
+  )
   dormant!: DormantPermissionView[];
 }

@@ -1,34 +1,34 @@
 import { ListOf, OptionalText, Text, View } from './view.js';
 
-@View('Permission', 'Something that can be granted')
+@View('Permission', 'A permission that a group can grant')
 export class PermissionView {
-  @Text('What it is granted by', 'Client:update')
+  @Text('The key of the permission', 'Client:update')
   key!: string;
 
-  @Text('What it is about', 'Client')
+  @Text('The subject of the permission', 'Client')
   subject!: string;
 
-  @Text('What may be done', 'update')
+  @Text('The action that the permission allows', 'update')
   action!: string;
 
-  @Text('The item of the main menu that it belongs to', 'Clients')
+  @Text('The item of the main menu for this permission', 'Clients')
   category!: string;
 
-  @Text('The subject for people', 'Clients')
+  @Text('The subject as people read it', 'Clients')
   subjectLabel!: string;
 
-  @Text('The action for people', 'Update')
+  @Text('The action as people read it', 'Update')
   label!: string;
 
-  @OptionalText('What it allows, in a sentence', 'Approve payouts of any amount')
+  @OptionalText('A sentence about what the permission allows', 'Approve payouts of any amount')
   description?: string;
 
-  @OptionalText('The permission that comes with it', 'Client:view')
+  @OptionalText('Another permission that this permission includes', 'Client:view')
   implies?: string;
 }
 
-@View('Catalogue', 'Everything that can be granted')
+@View('Catalogue', 'All permissions that a group can grant')
 export class CatalogueView {
-  @ListOf(() => PermissionView, 'All permissions, by category, subject and action')
+  @ListOf(() => PermissionView, 'All permissions, sorted by category, subject and action')
   permissions!: PermissionView[];
 }

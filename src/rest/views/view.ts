@@ -102,7 +102,7 @@ export function pageOf<Item>(view: Type<Item>, name: string) {
     @ListOf(() => view, 'The records of this page')
     records!: Item[];
 
-    @Count('How many records there are on all pages', 1)
+    @Count('The number of records on all pages', 1)
     total!: number;
 
     @ApiProperty({ type: 'integer', minimum: 1, description: 'The number of this page', example: 1 })
@@ -112,7 +112,7 @@ export function pageOf<Item>(view: Type<Item>, name: string) {
       type: 'integer',
       minimum: 1,
       maximum: 500,
-      description: 'How many records a page has at most',
+      description: 'The maximum number of records on one page',
       example: 20,
     })
     perPage!: number;
