@@ -2,8 +2,11 @@ import { readPlainText } from '../database/index.js';
 import { REASON_LIMIT, type UserId } from '../entities/index.js';
 import { AccessDeniedError, PlainTextInvalidError, RequestInvalidError } from '../errors/index.js';
 
+/** The doors through which a change can come. */
+export const ACTOR_SOURCES = ['admin', 'rest', 'import', 'cli', 'system'] as const;
+
 /** The door through which a change came. */
-export type ActorSource = 'admin' | 'rest' | 'import' | 'cli' | 'system';
+export type ActorSource = (typeof ACTOR_SOURCES)[number];
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 

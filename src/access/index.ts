@@ -1,7 +1,7 @@
 export { Access } from './access.js';
 export { Acting } from './acting.js';
 export { AccessService } from './access.service.js';
-export { Actor, type ActorSource } from './actor.js';
+export { ACTOR_SOURCES, Actor, type ActorSource } from './actor.js';
 export { assertWithinCeiling } from './ceiling.js';
 export { Given } from './given.js';
 export { type GroupGrants, countBits, groupGrantsOf, hasBit, unionOf } from './group-grants.js';

@@ -1,12 +1,12 @@
 import { ApiPropertyOptional } from '../openapi.js';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ACTOR_SOURCES } from '../../access/index.js';
 import { HISTORY_EVENTS } from '../../entities/index.js';
 import { IsMoment } from './is-moment.js';
 import { Optional } from './optional.js';
 
 const ID_LIMIT = 2147483647;
-const SOURCES = ['admin', 'rest', 'import', 'cli', 'system'];
 
 const FORMATS = ['json', 'csv'];
 
@@ -54,11 +54,11 @@ export class ListGroupHistoryDto {
   event?: string;
 
   @ApiPropertyOptional({
-    enum: SOURCES,
+    enum: ACTOR_SOURCES,
     description: 'Where the change came from: `admin` is the panel, `system` is the application itself',
   })
   @Optional()
-  @IsIn(SOURCES)
+  @IsIn(ACTOR_SOURCES)
   source?: string;
 
   @ApiPropertyOptional({

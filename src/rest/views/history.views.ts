@@ -1,9 +1,10 @@
 import { HISTORY_EVENTS, type HistoryEvent } from '../../entities/index.js';
+import { ACTOR_SOURCES } from '../../access/index.js';
 import type { HistoryEntryAnswer, HistoryPageAnswer } from '../../answers/index.js';
 import type { HistoryUserView, UndoKind } from '../../history/index.js';
 import { ApiProperty, ApiPropertyOptional } from '../openapi.js';
 import { GroupNameView } from './effect.views.js';
-import { DoneByView, SOURCE, SOURCES } from './holder.views.js';
+import { DoneByView, SOURCE } from './holder.views.js';
 import {
   Count,
   Flag,
@@ -107,7 +108,7 @@ export class HistoryEntryOfPageView implements HistoryEntryAnswer {
   @Of(() => HistoryActorView, 'The user who made the change')
   actor!: HistoryActorView;
 
-  @OneOf(SOURCES, SOURCE)
+  @OneOf(ACTOR_SOURCES, SOURCE)
   source!: string;
 
   @TextOrNull('The reason that the user gave; null for none', 'Ticket 4711')

@@ -1,3 +1,4 @@
+import { ACTOR_SOURCES } from '../../access/index.js';
 import type {
   EffectivePermission,
   GivingMembership,
@@ -30,8 +31,6 @@ import {
   pageOf,
 } from './view.js';
 
-/** The doors through which a change can come. */
-export const SOURCES = ['admin', 'rest', 'import', 'cli', 'system'];
 /** The description of a source, in answers and queries. */
 export const SOURCE = 'Where the change came from: `admin` is the panel, `system` is the application itself';
 
@@ -68,7 +67,7 @@ export class DoneByView implements DoneBy {
 
 @View('GrantedBy', 'The user who gave a permission to a group')
 export class GrantedByView extends DoneByView {
-  @OneOf(SOURCES, SOURCE)
+  @OneOf(ACTOR_SOURCES, SOURCE)
   source!: string;
 }
 
