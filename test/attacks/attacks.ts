@@ -370,7 +370,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       proof: {
         panel: [
           'admin/users-within-reach',
-          'changes and deletes no user who may do more, and runs no hook of the host',
+          "can't change or delete a user who may do more, and no hook of the host runs",
         ],
         'the same users under another name': ['admin/users-within-reach', 'are out of reach there, too'],
         'bringing a disabled one back': [FORM, 'does not bring somebody back who may do more'],
@@ -416,10 +416,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
     {
       attack: 'writing the key, the dates or the groups of a user of the directory by its form',
       proof: {
-        directory: [
-          'attacks/directory',
-          'changes on the Users page what it may change, and nobody who may do more',
-        ],
+        directory: ['attacks/directory', 'changes users on the Users page, but no user who may do more'],
       },
     },
     {
@@ -510,12 +507,12 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       proof: {
         panel: [
           MATRIX,
-          'answers to whom it is mapped, refuses it to all others, and runs no hook of the host for them',
+          'answers users with its permission, refuses all others, and runs no hook of the host for them',
         ],
         'odd spellings': [CLOSED, 'refuses them in odd spellings too'],
         'what is added later': [
           MATRIX,
-          'is refused to those who held everything before, until it is granted',
+          'is refused even to users who held everything before, until it is granted',
         ],
         'nobody signed in': [MATRIX, 'and nothing to anybody not signed in'],
         REST: [REST, 'nobody: %s %s is 401', 'a user without any group: %s %s is 403'],
@@ -561,7 +558,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
     {
       attack: 'reading by references, hidden columns, filters, sorting, searchProperty and perPage',
       proof: {
-        references: [PRIVACY, 'are id and title for who may not view their resource'],
+        references: [PRIVACY, 'are id and title for a user who may not view their resource'],
         'hidden columns': [PRIVACY, 'are not in %s, not even for an administrator', 'are not in a refusal'],
         filters: [PRIVACY, 'are no filter of lists and searches'],
         sorting: [PRIVACY, 'sort no lists and no searches'],
@@ -570,7 +567,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
         'the page itself': [
           PRIVACY,
           'holds no schema of what is out of reach',
-          'holds of who is signed in the id and the label',
+          'has the id and the label of the signed-in user',
         ],
       },
     },
@@ -578,7 +575,10 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       attack: 'asking about users and groups with a right to neither, or to one of them alone',
       proof: {
         directory: ['attacks/directory', 'learns nothing of groups from the list of users'],
-        'what a change would do': ['attacks/small-rights', 'is told of nobody who is in no group'],
+        'what a change would do': [
+          'attacks/small-rights',
+          'learns of no user without a group by asking what a change would do',
+        ],
       },
     },
     {
@@ -612,7 +612,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
           'attacks/database-gone',
           'everything is refused, nothing leaks, and no hook of the host runs',
           'that hangs, nothing is answered',
-          'nobody signs in',
+          'no user can sign in',
         ],
       },
     },
@@ -654,7 +654,10 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
           'is not put back into a group whose deletion is undone, where Max was deleted later',
           'is not put back where it is undone that Max',
         ],
-        'the same in a directory': ['attacks/directory', 'brings nobody back who was taken out'],
+        'the same in a directory': [
+          'attacks/directory',
+          "doesn't bring a removed user back by listing another one under the same key",
+        ],
       },
     },
     {
@@ -716,7 +719,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       proof: {
         'a record that the database refuses': [
           PANEL,
-          'what the database says of a record it refuses: nobody is shown it',
+          "the database's message about a refused record: no user sees it",
         ],
         'a database that fails': ['access/guard-fails-closed', 'cannot be read'],
         'a sign-in that fails': [PANEL, 'a sign-in whose database fails, without telling strangers why'],
@@ -750,7 +753,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
       proof: {
         creating: [
           'attacks/chosen-keys',
-          'writes over nobody who is there, with the id "%s"',
+          'replaces no existing user, with the id "%s"',
           'whatever the type of the id',
           'creates one of two that are sent at once',
         ],
@@ -764,7 +767,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
         panel: [
           'attacks/cascades',
           'deletes no user out of reach, and changes none: %s',
-          'deletes no user out of reach who hangs on another user',
+          'deletes no user out of reach who depends on another user',
         ],
         "the host's own code": [
           'attacks/cascades',
@@ -796,7 +799,7 @@ export const ATTACKS: Record<string, readonly Attack[]> = {
     },
     {
       attack: 'writing another resource by naming it',
-      proof: { panel: [BORDER, 'is not written by who has no right to write it'] },
+      proof: { panel: [BORDER, 'is not written by users without the permission to write it'] },
     },
     {
       attack: 'ids and filters that no column can hold',
