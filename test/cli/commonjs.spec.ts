@@ -69,7 +69,8 @@ describe('The command line on an application that is CommonJS', () => {
       [{ caption: 'Administrators', administrators: true }, ...groups],
     ]);
     expect((await run('app.module.js', 'check', file)).code).toBe(0);
-  });
+    // Each of the three processes loads the panel.
+  }, 90_000);
 
   it('says what is wrong with a file that exports no module, or throws', async () => {
     const none = await run('none.js', 'export');
