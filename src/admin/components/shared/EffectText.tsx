@@ -1,6 +1,11 @@
 import { type ReactNode } from 'react';
 import { h } from '../ui/h.js';
-import { type ConcernView, type EffectInput, type EffectSide, type EffectView } from '../../contract/index.js';
+import {
+  type ConcernView,
+  type EffectInput,
+  type EffectSide,
+  type EffectView,
+} from '../../contract/index.js';
 import { type KeyWords } from './describe-keys.js';
 import { endWords } from './ends.js';
 import { EffectBox, KeyLines } from './EffectText.styles.js';

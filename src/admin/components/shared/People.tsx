@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import { h } from '../ui/h.js';
-import { type ActionFault, type Answer, type ConcernedPage, type ConcernedView } from '../../contract/index.js';
+import {
+  type ActionFault,
+  type Answer,
+  type ConcernedPage,
+  type ConcernedView,
+} from '../../contract/index.js';
 import { Pager } from '../ui/Pager.js';
 import { describeKeys } from './describe-keys.js';
 import { End } from './End.js';

@@ -1,6 +1,11 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { type NoticeMessage } from '../../adminjs.js';
-import { type ActionFault, type EditedGroup, type EditorData, type EffectView } from '../../../contract/index.js';
+import {
+  type ActionFault,
+  type EditedGroup,
+  type EditorData,
+  type EffectView,
+} from '../../../contract/index.js';
 import { concerns } from '../../shared/EffectText.js';
 import { localFault } from '../../shared/local-fault.js';
 import { usePanel } from '../../shared/panel-context.js';

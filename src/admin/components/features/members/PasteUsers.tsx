@@ -1,6 +1,11 @@
 import { useId, useMemo, useState } from 'react';
 import { h } from '../../ui/h.js';
-import { type ActionFault, type CandidateView, type LookedUpView, type UserView } from '../../../contract/index.js';
+import {
+  type ActionFault,
+  type CandidateView,
+  type LookedUpView,
+  type UserView,
+} from '../../../contract/index.js';
 import { Action } from '../../ui/Action.js';
 import { Choice } from '../../ui/Choice.js';
 import { FaultNote } from '../../shared/FaultNote.js';

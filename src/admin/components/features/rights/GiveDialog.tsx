@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import { Fragment, h } from '../../ui/h.js';
-import { type ActionFault, type Answer, type AssignableGroup, type UserGroups } from '../../../contract/index.js';
+import {
+  type ActionFault,
+  type Answer,
+  type AssignableGroup,
+  type UserGroups,
+} from '../../../contract/index.js';
 import { Loader, useNotice } from '../../adminjs.js';
 import { ADMINISTRATORS } from '../../shared/administrators.js';
 import { keyName } from '../../shared/describe-keys.js';
