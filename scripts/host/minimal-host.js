@@ -12,7 +12,6 @@ const PACKAGE = / nestjs-adminjs-groups /;
 
 /** The smallest host, from an empty folder. @returns what it got, how it is started, and the password of its first user */
 export async function makeMinimalHost(folder, tarball, combination, node) {
-  mkdirSync(folder, { recursive: true });
   return makeHost(folder, tarball, combination, node, {
     commands: ([install, start]) => [install, start],
     documents: ['docs/getting-started.md', 'README.md'],
